@@ -1,0 +1,232 @@
+//! Which exports Netlify recognises: the handler, the default export, `config`.
+//!
+//! Follows zip-it-and-ship-it's `runtimes/node/parser/exports.ts` statement by statement, because
+//! its blind spots decide what a site gets: a `handler` variable makes a file v1 even beside a
+//! default export, a `handler` function does not.
+
+use oxc_ast::ast::{
+    AssignmentTarget, BindingPattern, Declaration, ExportDefaultDeclarationKind, ExportNamedDeclaration,
+    ExportSpecifier, Expression, ImportOrExportKind, ModuleExportName, Program, Statement,
+};
+use oxc_span::{GetSpan, Span};
+
+use crate::facts::ApiVersion;
+
+use super::bindings::{Binding, Bindings};
+
+/// What `config` was exported as.
+#[derive(Clone, Copy)]
+pub enum ConfigExport<'b, 'a> {
+    /// Something to evaluate.
+    Expression(&'b Expression<'a>),
+    /// Something that cannot be evaluated, and why.
+    Opaque(Span, &'static str),
+}
+
+/// The exports of a file that Netlify looks at.
+#[derive(Default)]
+pub struct Exports<'b, 'a> {
+    /// `import` or `export` was used.
+    pub is_esm: bool,
+    /// The expressions exported as `handler`.
+    pub handlers: Vec<&'b Expression<'a>>,
+    has_recognised_handler: bool,
+    has_default: bool,
+    /// What is exported by default, where that is an expression.
+    pub default_expression: Option<&'b Expression<'a>>,
+    /// What is exported as `config`.
+    pub config: Option<ConfigExport<'b, 'a>>,
+}
+
+impl<'b, 'a> Exports<'b, 'a> {
+    /// Reads the top-level statements.
+    pub fn of(program: &'b Program<'a>, bindings: &Bindings<'b, 'a>) -> Self {
+        let mut exports = Self::default();
+        for statement in &program.body {
+            exports.is_esm |= statement.is_module_declaration();
+            exports.add_statement(statement, bindings);
+        }
+        exports
+    }
+
+    /// v2 needs a default export, and no recognised handler.
+    pub fn api_version(&self) -> ApiVersion {
+        if self.has_default && !self.has_recognised_handler { ApiVersion::V2 } else { ApiVersion::V1 }
+    }
+
+    /// Whether there is anything to call, counting what Netlify calls but does not recognise: a
+    /// `handler` function, a re-export, whatever a CommonJS file assigns.
+    pub fn has_handler(&self, program: &Program<'a>) -> bool {
+        if self.has_default || self.has_recognised_handler {
+            return true;
+        }
+        if !self.is_esm {
+            return program.source_text.contains("exports");
+        }
+        program.body.iter().any(may_export_handler)
+    }
+
+    fn add_statement(&mut self, statement: &'b Statement<'a>, bindings: &Bindings<'b, 'a>) {
+        match statement {
+            Statement::ExportDeclaration(export) => self.add_declaration(&export.declaration),
+            Statement::ExportNamedDeclaration(export) => self.add_specifiers(export, bindings),
+            Statement::ExportFromDeclaration(export) if export.export_kind == ImportOrExportKind::Value => {
+                self.has_default |=
+                    export.specifiers.iter().any(|specifier| is_identifier(&specifier.exported, "default"));
+                if let Some(specifier) = find(&export.specifiers, "config") {
+                    self.config = Some(ConfigExport::Opaque(specifier.span, "comes from another file"));
+                }
+            }
+            Statement::ExportDefaultDeclaration(export) => match &export.declaration {
+                ExportDefaultDeclarationKind::TSInterfaceDeclaration(_) => {}
+                declaration => {
+                    self.has_default = true;
+                    self.default_expression = declaration.as_expression();
+                }
+            },
+            Statement::ExpressionStatement(statement) => self.add_commonjs(&statement.expression),
+            _ => {}
+        }
+    }
+
+    fn add_declaration(&mut self, declaration: &'b Declaration<'a>) {
+        match declaration {
+            Declaration::VariableDeclaration(variables) if !variables.declare => {
+                for declarator in &variables.declarations {
+                    let BindingPattern::BindingIdentifier(id) = &declarator.id else { continue };
+                    match id.name.as_str() {
+                        "handler" => self.add_handler(declarator.init.as_ref()),
+                        "config" => {
+                            self.config = Some(match &declarator.init {
+                                Some(init) => ConfigExport::Expression(init),
+                                None => ConfigExport::Opaque(declarator.span, "has no value here"),
+                            })
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            Declaration::FunctionDeclaration(function) if function.name().is_some_and(|name| name == "config") => {
+                self.config = Some(ConfigExport::Opaque(function.span, "is a function"));
+            }
+            _ => {}
+        }
+    }
+
+    fn add_specifiers(&mut self, export: &'b ExportNamedDeclaration<'a>, bindings: &Bindings<'b, 'a>) {
+        if export.export_kind != ImportOrExportKind::Value {
+            return;
+        }
+        if let Some(specifier) = find(&export.specifiers, "config") {
+            self.config = Some(local_config(specifier, bindings));
+        }
+        if let Some(specifier) = find(&export.specifiers, "handler")
+            && let Some(expression) = local(specifier, bindings).and_then(handler_expression)
+        {
+            return self.add_handler(expression);
+        }
+        let default = export.specifiers.iter().find(|specifier| is_identifier(&specifier.exported, "default"));
+        if let Some(specifier) = default {
+            self.has_default = true;
+            self.default_expression = local(specifier, bindings).and_then(Binding::expression);
+        }
+    }
+
+    /// Netlify recognises any value, or none, but a call only of a plain name, as in `schedule(…)`.
+    fn add_handler(&mut self, expression: Option<&'b Expression<'a>>) {
+        let is_method_call =
+            matches!(expression, Some(Expression::CallExpression(call)) if !call.callee.is_identifier_reference());
+        self.has_recognised_handler |= !is_method_call;
+        self.handlers.extend(expression);
+    }
+
+    fn add_commonjs(&mut self, expression: &'b Expression<'a>) {
+        let Expression::AssignmentExpression(assignment) = expression else { return };
+        match commonjs_name(&assignment.left) {
+            Some("handler") => self.add_handler(Some(&assignment.right)),
+            Some("default") => {
+                self.has_default = true;
+                self.default_expression = Some(&assignment.right);
+            }
+            Some("config") => self.config = Some(ConfigExport::Expression(&assignment.right)),
+            _ => {}
+        }
+    }
+}
+
+/// What `export { x as handler }` counts as: a variable's value or a function, but not an import.
+fn handler_expression<'b, 'a>(binding: Binding<'b, 'a>) -> Option<Option<&'b Expression<'a>>> {
+    match binding {
+        Binding::Constant(expression) | Binding::Variable(expression) => Some(Some(expression)),
+        Binding::Function => Some(None),
+        Binding::Enum(_) | Binding::Import(_) => None,
+    }
+}
+
+fn local_config<'b, 'a>(specifier: &'b ExportSpecifier<'a>, bindings: &Bindings<'b, 'a>) -> ConfigExport<'b, 'a> {
+    match local(specifier, bindings) {
+        Some(Binding::Constant(expression) | Binding::Variable(expression)) => ConfigExport::Expression(expression),
+        Some(Binding::Import(import)) => ConfigExport::Opaque(import.span, "comes from another file"),
+        _ => ConfigExport::Opaque(specifier.span, "is not a variable of this file"),
+    }
+}
+
+fn local<'b, 'a>(specifier: &'b ExportSpecifier<'a>, bindings: &Bindings<'b, 'a>) -> Option<Binding<'b, 'a>> {
+    bindings.get(specifier.local.name().as_str())
+}
+
+fn find<'b, 'a>(specifiers: &'b [ExportSpecifier<'a>], name: &str) -> Option<&'b ExportSpecifier<'a>> {
+    specifiers
+        .iter()
+        .find(|specifier| specifier.export_kind == ImportOrExportKind::Value && specifier.exported.name() == name)
+}
+
+/// zip-it-and-ship-it does not see `export { x as "default" }`.
+fn is_identifier(name: &ModuleExportName<'_>, expected: &str) -> bool {
+    !matches!(name, ModuleExportName::StringLiteral(_)) && name.name() == expected
+}
+
+/// `exports.x` and `module.exports.x`.
+fn commonjs_name<'b>(target: &'b AssignmentTarget<'_>) -> Option<&'b str> {
+    let AssignmentTarget::StaticMemberExpression(member) = target else { return None };
+    let is_exports = match &member.object {
+        Expression::Identifier(object) => object.name == "exports",
+        Expression::StaticMemberExpression(inner) => {
+            inner.property.name == "exports" && inner.object.is_specific_id("module")
+        }
+        _ => false,
+    };
+    is_exports.then_some(member.property.name.as_str())
+}
+
+fn may_export_handler(statement: &Statement<'_>) -> bool {
+    let names = |specifiers: &[ExportSpecifier<'_>]| {
+        specifiers.iter().any(|specifier| matches!(specifier.exported.name().as_str(), "handler" | "default"))
+    };
+    match statement {
+        Statement::ExportAllDeclaration(export) => export.exported.is_none(),
+        Statement::ExportNamedDeclaration(export) => names(&export.specifiers),
+        Statement::ExportFromDeclaration(export) => names(&export.specifiers),
+        Statement::TSExportAssignment(_) => true,
+        Statement::ExportDeclaration(export) => match &export.declaration {
+            Declaration::FunctionDeclaration(function) => function.name().is_some_and(|name| name == "handler"),
+            Declaration::ClassDeclaration(class) => class.name().is_some_and(|name| name == "handler"),
+            Declaration::VariableDeclaration(variables) => variables
+                .declarations
+                .iter()
+                .any(|declarator| declarator.id.get_binding_identifiers().iter().any(|id| id.name == "handler")),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Where an opaque or an evaluated config stands.
+impl GetSpan for ConfigExport<'_, '_> {
+    fn span(&self) -> Span {
+        match self {
+            Self::Expression(expression) => expression.span(),
+            Self::Opaque(span, _) => *span,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! `build`
+
+use napi::bindgen_prelude::AsyncTask;
+use napi_derive::napi;
+
+use crate::pipeline;
+
+use super::{
+    diagnostic::BindingDiagnostic,
+    function::{BindingFunction, BindingFunctionsEntry},
+    task::Step,
+};
+
+/// What to build, and where.
+#[napi(object)]
+pub struct BindingBuildOptions {
+    /// The integration's root, absolute.
+    pub root: String,
+    /// The folder for the output, absolute.
+    pub out_dir: String,
+    /// The folder that `prepare` wrote into, on the same disk as `outDir`; removed at the end.
+    pub staging: String,
+    /// The integration's slug.
+    pub slug: String,
+    /// Every `addFunctions` call.
+    pub functions: Vec<BindingFunctionsEntry>,
+    /// Whether the integration has build event handlers of its own.
+    pub has_build_event_handlers: bool,
+    /// Whether to build the plugin; otherwise only `site/static/manifest.json` is written.
+    pub buildtime: bool,
+    /// Recorded in `manifest.json`.
+    pub sdk_version: String,
+    /// Whether code frames have ANSI colours.
+    pub color: bool,
+}
+
+/// The tarball that sites install.
+#[napi(object)]
+pub struct BindingPackage {
+    /// Where it is, absolute.
+    pub path: String,
+    /// Its size in bytes.
+    pub bytes: u32,
+    /// SHA-256 in lower-case hex.
+    pub sha256: String,
+}
+
+/// What was built, or what is wrong.
+#[napi(object)]
+pub struct BindingBuildReport {
+    /// All problems, in the order of files and places.
+    pub diagnostics: Vec<BindingDiagnostic>,
+    /// In the order of their names on a site; empty when there are errors.
+    pub functions: Vec<BindingFunction>,
+    /// Absent when there are errors, or nothing for a plugin to do.
+    pub package: Option<BindingPackage>,
+}
+
+/// Builds the plugin and puts it into `outDir` in one step at the end. When there are errors,
+/// `outDir` is as it was before.
+#[napi(ts_return_type = "Promise<BindingBuildReport>")]
+pub fn build(options: BindingBuildOptions) -> AsyncTask<Step<BindingBuildReport>> {
+    AsyncTask::new(Step::new(move || {
+        let color = options.color;
+        let report = pipeline::build(&options.into());
+        BindingBuildReport {
+            diagnostics: BindingDiagnostic::list(&report.diagnostics, color),
+            functions: report
+                .functions
+                .iter()
+                .map(|built| BindingFunction::new(&built.function, built.bytes))
+                .collect(),
+            package: report.package.map(|package| BindingPackage {
+                path: package.path.to_string_lossy().into_owned(),
+                bytes: u32::try_from(package.bytes).unwrap_or(u32::MAX),
+                sha256: package.sha256,
+            }),
+        }
+    }))
+}
+
+impl From<BindingBuildOptions> for pipeline::BuildOptions {
+    fn from(options: BindingBuildOptions) -> Self {
+        Self {
+            root: options.root.into(),
+            out_dir: options.out_dir.into(),
+            staging: options.staging.into(),
+            slug: options.slug,
+            functions: options.functions.into_iter().map(Into::into).collect(),
+            has_build_event_handlers: options.has_build_event_handlers,
+            buildtime: options.buildtime,
+            sdk_version: options.sdk_version,
+        }
+    }
+}

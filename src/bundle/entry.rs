@@ -1,0 +1,59 @@
+//! The entry modules of a bundling. They are ours, not the user's: each exports exactly what Netlify
+//! reads, with `config` as a plain literal, so nothing else of a file can change its meaning.
+
+use std::path::Path;
+
+use crate::facts::{ApiVersion, Entry as ConfigEntry, Function, ModuleSyntax, Value};
+
+use super::session::Entry;
+
+/// The name of the integration's own entry.
+pub const INTEGRATION: &str = "integration";
+
+/// Keys that speak of how Netlify should bundle the source; the output is bundled already.
+const SOURCE_ONLY_KEYS: [&str; 4] = ["nodeBundler", "externalNodeModules", "ignoredNodeModules", "includedFiles"];
+
+/// The entry of a function.
+pub fn function(function: &Function) -> Entry {
+    let main = specifier(&function.path);
+    let code = match (function.module.api_version, function.module.syntax) {
+        (ApiVersion::V1, _) => format!("export {{ handler }} from {main};\n"),
+        (ApiVersion::V2, ModuleSyntax::Esm) => format!("export {{ default }} from {main};\n{}", config(function)),
+        (ApiVersion::V2, ModuleSyntax::CommonJs) => format!(
+            "import main from {main};\nconst fetch = main.default ?? main;\nexport {{ fetch as default }};\n{}",
+            config(function)
+        ),
+    };
+    Entry { name: function.injected_name.clone(), code }
+}
+
+/// The entry of the integration: its instance, under whichever name, and the site side of the SDK.
+pub fn integration(main: &Path, runtime: &Path) -> Entry {
+    let code = format!(
+        "import * as entry from {};\nexport const integration = entry[\"integration\"] ?? entry[\"extension\"];\nexport {{ createPlugin }} from {};\n",
+        specifier(main),
+        specifier(runtime),
+    );
+    Entry { name: INTEGRATION.to_owned(), code }
+}
+
+/// The configuration that goes into the output.
+pub fn printed_config(function: &Function) -> impl Iterator<Item = &ConfigEntry> {
+    function.module.config.iter().filter(|entry| !SOURCE_ONLY_KEYS.contains(&entry.key.as_str()))
+}
+
+fn config(function: &Function) -> String {
+    if !function.module.has_config {
+        return String::new();
+    }
+    let entries = printed_config(function).map(|entry| (entry.key.clone(), entry.value.clone()));
+    let mut code = "export const config = ".to_owned();
+    Value::Object(entries.collect()).print(&mut code);
+    code.push_str(";\n");
+    code
+}
+
+/// The path as a string literal.
+fn specifier(path: &Path) -> String {
+    serde_json::Value::from(path.to_string_lossy()).to_string()
+}

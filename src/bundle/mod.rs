@@ -1,0 +1,109 @@
+//! Turns entries into self-contained output files, in memory. The only module that knows rolldown.
+//!
+//! All functions of a prefix and API version are one rolldown session, so that what several of them
+//! import is parsed once and written once, into a chunk; `docs/design/bundling.md` has the numbers.
+
+mod entry;
+mod node_paths;
+mod plugin;
+mod report;
+mod session;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use crate::{
+    diagnostic::Diagnostic,
+    facts::{ApiVersion, Function},
+    name,
+    path::RelativePath,
+};
+
+pub use self::entry::printed_config;
+
+use self::session::{Entry, Format, Session};
+
+/// A file of the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Where it goes, relative to the output folder.
+    pub path: RelativePath,
+    /// Its text.
+    pub code: String,
+    /// Other output files it imports, also dynamically.
+    pub imports: Vec<RelativePath>,
+    /// The name of the entry it is, unless it is a chunk.
+    pub entry: Option<String>,
+    /// Its source map, where one was asked for.
+    pub map: Option<String>,
+}
+
+/// All files of a bundling, and what is wrong.
+#[derive(Debug, Default)]
+pub struct Bundle {
+    /// The files, by path; not complete when there are errors.
+    pub files: BTreeMap<RelativePath, OutputFile>,
+    /// Errors and warnings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Bundle {
+    /// The file of an entry and every chunk it reaches, the entry first.
+    pub fn closure(&self, entry: &str) -> Vec<&OutputFile> {
+        let Some(first) = self.files.values().find(|file| file.entry.as_deref() == Some(entry)) else {
+            return Vec::new();
+        };
+        let mut seen = BTreeSet::from([&first.path]);
+        let mut reached = vec![first];
+        let mut next = 0;
+        while let Some(file) = reached.get(next) {
+            let imports = file.imports.iter().filter_map(|import| self.files.get(import));
+            let fresh: Vec<_> = imports.filter(|import| seen.insert(&import.path)).collect();
+            reached.extend(fresh);
+            next += 1;
+        }
+        reached
+    }
+}
+
+/// Bundles functions: `<prefix>_<name>.mjs` for v2, `.cjs` for v1, shared code in `<prefix>_chunks/`.
+///
+/// `root` is what paths in the output and in messages are relative to.
+pub fn bundle_functions(root: &Path, functions: &[Function]) -> Bundle {
+    let mut groups: BTreeMap<(&str, ApiVersion), Vec<&Function>> = BTreeMap::new();
+    for function in functions {
+        groups.entry((&function.prefix, function.module.api_version)).or_default().push(function);
+    }
+    let sessions = groups.into_iter().map(|((prefix, api_version), functions)| Session {
+        root: root.to_owned(),
+        format: match api_version {
+            ApiVersion::V1 => Format::CommonJs,
+            ApiVersion::V2 => Format::Esm,
+        },
+        chunks: Some(name::chunk_folder(prefix)),
+        source_map: false,
+        entries: functions.into_iter().map(entry::function).collect(),
+    });
+    session::run(sessions.collect())
+}
+
+/// Bundles the integration itself with the site side of the SDK, into one file `integration.js`.
+///
+/// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; both absolute.
+pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path) -> Bundle {
+    session::run(vec![Session {
+        root: root.to_owned(),
+        format: Format::Esm,
+        chunks: None,
+        source_map: true,
+        entries: vec![entry::integration(main, runtime)],
+    }])
+}
+
+impl Entry {
+    fn file_name(&self, format: Format) -> String {
+        format!("{}.{}", self.name, if self.name == entry::INTEGRATION { "js" } else { format.extension() })
+    }
+}

@@ -1,0 +1,134 @@
+//! rolldown's diagnostics as ours.
+
+use std::path::Path;
+
+use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, DiagnosticOptions, EventKind};
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    fs,
+    source::{SourceFile, Span},
+};
+
+use super::plugin::VIRTUAL;
+
+/// The problems of a build that failed.
+pub fn errors(root: &Path, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {
+    errors.iter().map(|error| error_of(root, error)).collect()
+}
+
+/// The problems of a build that went through.
+///
+/// rolldown only warns of a package that is not installed and leaves its import as it is. In the
+/// user's own code, and wherever loading the module would fail, that is an error. A package that
+/// calls `require` on an optional dependency when it is needed gets a warning; inside `try` rolldown
+/// says nothing, and neither do we.
+pub fn warnings(root: &Path, warnings: &[BuildDiagnostic], static_imports: &[String]) -> Vec<Diagnostic> {
+    let is_own = |warning: &BuildDiagnostic| {
+        warning.id().is_none_or(|id| !id.contains("node_modules") && !id.starts_with(VIRTUAL))
+    };
+    let mut diagnostics = Vec::new();
+    for warning in warnings {
+        match warning.kind() {
+            EventKind::UnresolvedImport => {
+                let diagnostic = unresolved(root, warning);
+                let is_static = warning.exporter().is_some_and(|name| static_imports.contains(&name));
+                diagnostics.push(if is_own(warning) || is_static { diagnostic } else { diagnostic.as_warning() });
+            }
+            EventKind::EmptyImportMeta | EventKind::ImportIsUndefined | EventKind::CannotCallNamespace
+                if is_own(warning) =>
+            {
+                diagnostics.push(other(root, warning, Code::BundleWarning, "see the place in the source"));
+            }
+            _ => {}
+        }
+    }
+    diagnostics
+}
+
+fn error_of(root: &Path, error: &BuildDiagnostic) -> Diagnostic {
+    match error.kind() {
+        EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(root, error),
+        EventKind::ParseError => other(root, error, Code::SyntaxError, "correct the syntax"),
+        EventKind::JsonParseError => other(root, error, Code::SyntaxError, "correct the JSON"),
+        EventKind::MissingExportError => other(root, error, Code::BundleError, "export it there, or correct the name"),
+        _ => other(root, error, Code::BundleError, "change the code at this place, or use another package"),
+    }
+}
+
+fn unresolved(root: &Path, problem: &BuildDiagnostic) -> Diagnostic {
+    let name = problem.exporter().unwrap_or_default();
+    let help = if name.starts_with(['.', '/']) {
+        "correct the path; it is relative to the file that imports it".to_owned()
+    } else {
+        format!("install the package (`npm install {}`), or correct the name", package(&name))
+    };
+    Diagnostic::new(Code::UnresolvedImport, span(root, problem), format!("`{name}` cannot be resolved")).help(help)
+}
+
+fn package(specifier: &str) -> &str {
+    let parts = if specifier.starts_with('@') { 2 } else { 1 };
+    specifier.match_indices('/').nth(parts - 1).map_or(specifier, |(at, _)| &specifier[..at])
+}
+
+fn other(root: &Path, problem: &BuildDiagnostic, code: Code, help: &'static str) -> Diagnostic {
+    let message = problem.to_message_with(&DiagnosticOptions { cwd: root.to_owned() });
+    let first_line = message.lines().next().unwrap_or("the bundler failed").trim_end_matches('.').to_owned();
+    Diagnostic::new(code, span(root, problem), first_line).help(help)
+}
+
+/// The place of a problem; the file is read again, which only happens where something is wrong.
+fn span(root: &Path, problem: &BuildDiagnostic) -> Span {
+    let diagnostic = problem.to_diagnostic_with(&DiagnosticOptions { cwd: root.to_owned() });
+    let Some((file, _, _, utf16)) = diagnostic.get_primary_location() else {
+        return Span::path(
+            problem.id().map_or_else(|| ".".to_owned(), |id| crate::path::display(root, Path::new(&id))),
+        );
+    };
+    let text = fs::read(&root.join(&file)).unwrap_or_default();
+    let start = byte_offset(&text, utf16);
+    let end = start + token_length(&text[start..]);
+    let to_u32 = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+    Span::new(&SourceFile::new(file, text), to_u32(start), to_u32(end))
+}
+
+fn byte_offset(text: &str, utf16: usize) -> usize {
+    let mut units = 0;
+    for (at, character) in text.char_indices() {
+        if units >= utf16 {
+            return at;
+        }
+        units += character.len_utf16();
+    }
+    text.len()
+}
+
+/// The length of the string or name that starts here.
+fn token_length(text: &str) -> usize {
+    let Some(first) = text.chars().next() else { return 0 };
+    if matches!(first, '"' | '\'' | '`') {
+        return text[1..].find(first).map_or(1, |end| end + 2);
+    }
+    text.find(|character: char| !character.is_alphanumeric() && !matches!(character, '_' | '$'))
+        .unwrap_or(text.len())
+        .max(first.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_package_in_a_specifier() {
+        assert_eq!(package("lodash/fp"), "lodash");
+        assert_eq!(package("@a/b/c"), "@a/b");
+        assert_eq!(package("@a/b"), "@a/b");
+    }
+
+    #[test]
+    fn measures_the_token_at_a_place() {
+        assert_eq!(token_length("'./x' from"), 5);
+        assert_eq!(token_length("name.y"), 4);
+        assert_eq!(token_length("+ 1"), 1);
+    }
+}

@@ -1,0 +1,249 @@
+//! One rolldown build, and many at once.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::PathBuf,
+    sync::{
+        Arc, Once,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use nodejs_built_in_modules::is_nodejs_builtin_module;
+use rolldown::{
+    BundleFactory, BundleFactoryOptions, BundleOutput, BundlerOptions, BundlerTransformOptions, CodeSplittingMode,
+    CommentsOptions, Either, InputItem, OutputFormat, Platform, SourceMapType,
+};
+use rolldown_common::{BundleMode, Output, OutputChunk};
+use rolldown_error::BatchedBuildDiagnostic;
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    path::RelativePath,
+    source::Span,
+};
+
+use super::{
+    Bundle, OutputFile, node_paths,
+    plugin::{NodeFunctions, VIRTUAL},
+    report,
+};
+
+/// The oldest Node that Netlify runs functions and plugins on.
+const TARGET: &str = "node18";
+
+/// Threads of our runtime; a panic on one of them is a panic of the bundler.
+const THREAD_NAME: &str = "ntli-bundle";
+
+/// How long a build may go on after a panic on one of its threads, which may have been its own.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Module format of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// ES modules, `.mjs`.
+    Esm,
+    /// CommonJS, `.cjs`.
+    CommonJs,
+}
+
+impl Format {
+    /// The extension that means this format whatever package.json lies around it.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Esm => "mjs",
+            Self::CommonJs => "cjs",
+        }
+    }
+}
+
+/// An entry module that exists in memory only.
+#[derive(Debug)]
+pub struct Entry {
+    /// The name of the output file, without its extension.
+    pub name: String,
+    /// Its code.
+    pub code: String,
+}
+
+/// Entries that are bundled together.
+#[derive(Debug)]
+pub struct Session {
+    /// What paths are relative to.
+    pub root: PathBuf,
+    /// The output's format.
+    pub format: Format,
+    /// The folder for shared code; `None` makes every entry one file.
+    pub chunks: Option<String>,
+    /// Whether source maps are made.
+    pub source_map: bool,
+    /// What is bundled.
+    pub entries: Vec<Entry>,
+}
+
+/// Runs all sessions at once and waits for them.
+pub fn run(sessions: Vec<Session>) -> Bundle {
+    watch_panics();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_name(THREAD_NAME).build();
+    let runtime = runtime.expect("the system gives us threads");
+    let bundles = runtime.block_on(async {
+        let tasks: Vec<_> = sessions.into_iter().map(|session| tokio::spawn(guarded(session))).collect();
+        let mut bundles = Vec::with_capacity(tasks.len());
+        for task in tasks {
+            bundles.push(task.await);
+        }
+        bundles
+    });
+    // A task that panicked may have left others waiting for it for ever.
+    runtime.shutdown_background();
+    let mut all = Bundle::default();
+    for bundle in bundles {
+        let bundle = bundle.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
+        all.files.extend(bundle.files);
+        all.diagnostics.extend(bundle.diagnostics);
+    }
+    all
+}
+
+static PANICS: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts panics on our threads: rolldown waits for ever for a module task that panicked.
+fn watch_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let previous = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if std::thread::current().name() == Some(THREAD_NAME) {
+                PANICS.fetch_add(1, Ordering::Relaxed);
+            }
+            previous(panic);
+        }));
+    });
+}
+
+/// The session's result, or a panic where the bundler panicked.
+async fn guarded(session: Session) -> Bundle {
+    let before = PANICS.load(Ordering::Relaxed);
+    let mut task = tokio::spawn(async move { session.run().await });
+    loop {
+        match tokio::time::timeout(GRACE, &mut task).await {
+            Ok(Ok(bundle)) => return bundle,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic.into_panic()),
+            Err(_) => assert!(PANICS.load(Ordering::Relaxed) == before, "the bundler panicked"),
+        }
+    }
+}
+
+impl Session {
+    async fn run(self) -> Bundle {
+        let mut bundle = Bundle::default();
+        match self.generate().await {
+            Ok(output) => {
+                let static_imports = self.collect(&output, &mut bundle);
+                bundle.diagnostics.extend(report::warnings(&self.root, &output.warnings, &static_imports));
+            }
+            Err(errors) => bundle.diagnostics = report::errors(&self.root, &errors),
+        }
+        bundle
+    }
+
+    async fn generate(&self) -> Result<BundleOutput, BatchedBuildDiagnostic> {
+        let plugin = NodeFunctions {
+            entries: self.entries.iter().map(|entry| (entry.name.clone(), entry.code.clone())).collect(),
+            is_esm: self.format == Format::Esm,
+        };
+        let mut factory = BundleFactory::new(BundleFactoryOptions {
+            bundler_options: self.options(),
+            plugins: vec![Arc::new(plugin)],
+            session: None,
+            disable_tracing_setup: true,
+        })?;
+        let build = factory.create_bundle(BundleMode::FullBuild, None)?;
+        let handle = build.context();
+        let output = build.generate().await;
+        let _ = handle.close().await;
+        output
+    }
+
+    fn options(&self) -> BundlerOptions {
+        let input = self
+            .entries
+            .iter()
+            .map(|entry| InputItem { name: Some(entry.name.clone()), import: format!("{VIRTUAL}{}", entry.name) });
+        let extension = self.format.extension();
+        let chunks = self.chunks.as_deref().unwrap_or("chunks");
+        let defines: &[_] = if self.format == Format::Esm { &node_paths::DEFINES } else { &[] };
+        BundlerOptions {
+            input: Some(input.collect()),
+            cwd: Some(self.root.clone()),
+            platform: Some(Platform::Node),
+            format: Some(match self.format {
+                Format::Esm => OutputFormat::Esm,
+                Format::CommonJs => OutputFormat::Cjs,
+            }),
+            entry_filenames: Some(format!("[name].{extension}").into()),
+            chunk_filenames: Some(format!("{chunks}/[name]-[hash].{extension}").into()),
+            code_splitting: self.chunks.is_none().then_some(CodeSplittingMode::Bool(false)),
+            // Code may rely on the names of its functions and classes.
+            keep_names: Some(true),
+            comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),
+            define: Some(defines.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()),
+            transform: Some(BundlerTransformOptions {
+                target: Some(Either::Left(TARGET.to_owned())),
+                ..BundlerTransformOptions::default()
+            }),
+            sourcemap: self.source_map.then_some(SourceMapType::File),
+            ..BundlerOptions::default()
+        }
+    }
+
+    /// Takes the files over; returns the packages that some file still imports statically.
+    fn collect(&self, output: &BundleOutput, bundle: &mut Bundle) -> Vec<String> {
+        let chunks: BTreeMap<&str, &OutputChunk> = output
+            .assets
+            .iter()
+            .filter_map(|asset| match asset {
+                Output::Chunk(chunk) => Some((chunk.filename.as_str(), &**chunk)),
+                Output::Asset(_) => None,
+            })
+            .collect();
+        let entries: HashMap<String, &Entry> =
+            self.entries.iter().map(|entry| (format!("{}.{}", entry.name, self.format.extension()), entry)).collect();
+        let mut packages = Vec::new();
+        for chunk in chunks.values() {
+            let entry = entries.get(chunk.filename.as_str()).copied();
+            let (own, foreign): (Vec<_>, Vec<_>) = chunk
+                .imports
+                .iter()
+                .chain(&chunk.dynamic_imports)
+                .partition(|import| chunks.contains_key(import.as_str()));
+            packages.extend(
+                foreign.into_iter().filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string),
+            );
+            let name = entry.map_or_else(|| chunk.filename.to_string(), |entry| entry.file_name(self.format));
+            let Some(path) = RelativePath::new(name) else {
+                bundle.diagnostics.push(outside(&chunk.filename));
+                continue;
+            };
+            let file = OutputFile {
+                path: path.clone(),
+                code: chunk.code.clone(),
+                imports: own.into_iter().filter_map(|import| RelativePath::new(import.as_str())).collect(),
+                entry: entry.map(|entry| entry.name.clone()),
+                map: chunk.map.as_ref().map(|map| map.to_json_string()),
+            };
+            bundle.files.insert(path, file);
+        }
+        packages
+    }
+}
+
+fn outside(file_name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::BundleError,
+        Span::path(file_name),
+        format!("the chunk `{file_name}` would lie outside the output folder"),
+    )
+    .help("rename the module that the chunk is named after")
+}

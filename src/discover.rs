@@ -1,0 +1,218 @@
+//! Finds the functions in a folder by Netlify's layout rules.
+//!
+//! Source: zip-it-and-ship-it, `runtimes/node/finder.ts` and `runtimes/index.ts`: direct children
+//! only, a file by its extension, a folder by its main file. Where Netlify silently drops one of two
+//! functions, or a file the author meant as one, this module reports it.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    fs::{self, Entry, EntryKind},
+    path::display,
+    source::Span,
+};
+
+/// Extensions of function files, in Netlify's order of precedence.
+const EXTENSIONS: [&str; 7] = ["js", "mjs", "cjs", "ts", "tsx", "mts", "cts"];
+
+/// Extensions of a folder's main file, in Netlify's order of precedence, which is another one.
+const MAIN_EXTENSIONS: [&str; 7] = ["js", "ts", "mjs", "cjs", "tsx", "mts", "cts"];
+
+/// Extensions of files that can only be meant as functions, and what they are.
+const OTHER_RUNTIMES: [(&str, &str); 8] = [
+    ("go", "Go"),
+    ("rs", "Rust"),
+    ("py", "Python"),
+    ("rb", "Ruby"),
+    ("php", "PHP"),
+    ("java", "Java"),
+    ("zip", "a prebuilt archive"),
+    ("jsx", "JSX without TypeScript, which Netlify does not look for"),
+];
+
+/// A function that was found, not yet read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The base name without its last extension; a folder's name loses one too.
+    pub name: String,
+    /// The main file, absolute.
+    pub path: PathBuf,
+}
+
+/// The functions of a folder, by name, and the problems found on the way.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// What was found.
+    pub functions: Vec<Found>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Looks through `folder`; `root` is what paths in messages are relative to.
+pub fn discover(root: &Path, folder: &Path) -> Discovery {
+    let shown = display(root, folder);
+    if !fs::is_folder(folder) {
+        return failed(
+            Diagnostic::new(Code::FolderMissing, Span::path(&shown), format!("the functions folder `{shown}` does not exist"))
+                .help("create the folder, or correct the path given to `addFunctions`; it is relative to the integration's root"),
+        );
+    }
+    let entries = match fs::list(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            return failed(
+                Diagnostic::new(
+                    Code::UnreadableFile,
+                    Span::path(&shown),
+                    format!("`{shown}` cannot be listed: {error}"),
+                )
+                .help("make the folder readable"),
+            );
+        }
+    };
+    let mut finder = Finder { root, folder, discovery: Discovery::default() };
+    finder.find(&entries);
+    if finder.discovery.functions.is_empty() && finder.discovery.diagnostics.is_empty() {
+        return failed(
+            Diagnostic::new(
+                Code::FolderEmpty,
+                Span::path(&shown),
+                format!("the functions folder `{shown}` holds no function"),
+            )
+            .help("add a function, for example `hello-world.mts`; only direct children of the folder count"),
+        );
+    }
+    finder.discovery
+}
+
+fn failed(diagnostic: Diagnostic) -> Discovery {
+    Discovery { functions: Vec::new(), diagnostics: vec![diagnostic] }
+}
+
+struct Finder<'a> {
+    root: &'a Path,
+    folder: &'a Path,
+    discovery: Discovery,
+}
+
+impl Finder<'_> {
+    fn find(&mut self, entries: &[Entry]) {
+        let mut by_name: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        for entry in entries.iter().filter(|entry| entry.depth == 1) {
+            let main = match entry.kind {
+                EntryKind::Folder => self.main_file(&entry.path, entries),
+                EntryKind::File => self.function_file(&entry.path),
+                EntryKind::Link => self.linked(&entry.path),
+            };
+            if let Some(main) = main.filter(|main| self.is_inside(main)) {
+                let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                by_name.entry(name).or_default().push(main);
+            }
+        }
+        for (name, paths) in by_name {
+            self.add(name, paths);
+        }
+    }
+
+    fn add(&mut self, name: String, mut paths: Vec<PathBuf>) {
+        let path = paths.remove(0);
+        for other in paths {
+            let (first, second) = (display(self.root, &path), display(self.root, &other));
+            self.discovery.diagnostics.push(
+                Diagnostic::new(
+                    Code::DuplicateName,
+                    Span::path(&second),
+                    format!("two functions have the name `{name}`"),
+                )
+                .also(Span::path(first), "the other one")
+                .help("rename or remove one of them; Netlify would silently drop one"),
+            );
+        }
+        self.discovery.functions.push(Found { name, path });
+    }
+
+    fn main_file(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
+        let inside =
+            |entry: &&Entry| entry.depth == 2 && entry.kind != EntryKind::Folder && entry.path.parent() == Some(folder);
+        let own = folder.file_name()?.to_string_lossy();
+        let candidates =
+            MAIN_EXTENSIONS.iter().flat_map(|extension| [format!("{own}.{extension}"), format!("index.{extension}")]);
+        for candidate in candidates {
+            let path = folder.join(candidate);
+            if entries.iter().filter(inside).any(|entry| entry.path == path) && fs::is_file(&path) {
+                return Some(path);
+            }
+        }
+        let foreign = entries.iter().filter(inside).find(|entry| {
+            matches!(entry.path.file_name().and_then(|name| name.to_str()), Some("main.go" | "Cargo.toml"))
+        });
+        if let Some(foreign) = foreign {
+            let runtime = if extension(&foreign.path) == "go" { "Go" } else { "Rust" };
+            self.unsupported(&foreign.path, runtime);
+        }
+        None
+    }
+
+    fn function_file(&mut self, path: &Path) -> Option<PathBuf> {
+        let extension = extension(path);
+        if EXTENSIONS.contains(&extension) {
+            return Some(path.to_owned());
+        }
+        let lower = extension.to_ascii_lowercase();
+        if let Some((_, runtime)) = OTHER_RUNTIMES.iter().find(|(other, _)| *other == lower) {
+            self.unsupported(path, runtime);
+        } else if EXTENSIONS.contains(&lower.as_str()) {
+            self.unsupported(path, "a file with an upper-case extension, which Netlify does not look for");
+        }
+        None
+    }
+
+    /// Netlify follows a link to a file, ignores one to a folder, and fails on one to nothing.
+    fn linked(&mut self, path: &Path) -> Option<PathBuf> {
+        if fs::is_folder(path) {
+            let shown = display(self.root, path);
+            let message = format!("`{shown}` is a link to a folder, which is no function for Netlify");
+            self.discovery.diagnostics.push(
+                Diagnostic::new(Code::LinkedFolder, Span::path(shown), message).help("put the folder itself here"),
+            );
+            return None;
+        }
+        self.function_file(path)
+    }
+
+    /// No link leads out of the functions folder: what is published must be what is seen there.
+    fn is_inside(&mut self, main: &Path) -> bool {
+        let inside = fs::real_path(main).and_then(|main| Ok(main.starts_with(fs::real_path(self.folder)?)));
+        let shown = display(self.root, main);
+        let message = match inside {
+            Ok(true) => return true,
+            Ok(false) => format!("`{shown}` is a link that leads out of the functions folder"),
+            Err(error) => format!("`{shown}` cannot be read: {error}"),
+        };
+        self.discovery.diagnostics.push(
+            Diagnostic::new(Code::UnreadableFile, Span::path(shown), message)
+                .help("put the file itself here, or import it from a file that is here"),
+        );
+        false
+    }
+
+    fn unsupported(&mut self, path: &Path, runtime: &str) {
+        let shown = display(self.root, path);
+        self.discovery.diagnostics.push(
+            Diagnostic::new(
+                Code::UnsupportedRuntime,
+                Span::path(&shown),
+                format!("`{shown}` is {runtime}; an integration can only inject JavaScript and TypeScript"),
+            )
+            .help("write the function as `.mts`, `.ts`, `.mjs` or `.js`, or move the file out of the functions folder"),
+        );
+    }
+}
+
+fn extension(path: &Path) -> &str {
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
+}

@@ -1,0 +1,161 @@
+//! Plain data known of a function; no behaviour but comparison.
+
+mod value;
+
+pub use value::{Entry, Value};
+
+use std::{path::PathBuf, sync::Arc};
+
+use crate::{
+    name,
+    source::{SourceFile, Span},
+};
+
+/// Which of Netlify's two function interfaces a file implements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ApiVersion {
+    /// `export const handler`, AWS Lambda style.
+    V1,
+    /// `export default`, taking a `Request`.
+    V2,
+}
+
+impl ApiVersion {
+    /// 1 or 2, as in Netlify's manifest.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::V1 => 1,
+            Self::V2 => 2,
+        }
+    }
+}
+
+/// The module syntax a file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ModuleSyntax {
+    /// `import` and `export`.
+    Esm,
+    /// `require` and `exports`.
+    CommonJs,
+}
+
+/// A cron expression and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Schedule {
+    /// The expression as written; not checked here.
+    pub expression: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What one file says about the function it holds.
+#[derive(Debug, Clone)]
+pub struct ModuleFacts {
+    /// v1 or v2, as zip-it-and-ship-it decides.
+    pub api_version: ApiVersion,
+    /// How the file is written; decides how its exports are passed on.
+    pub syntax: ModuleSyntax,
+    /// Whether anything that Netlify could call is exported at all.
+    pub has_handler: bool,
+    /// In-source configuration (v2 only), evaluated; `undefined` values left out.
+    pub config: Vec<Entry>,
+    /// Whether a `config` export exists, even an empty one.
+    pub has_config: bool,
+    /// The cron expression of the v1 `schedule` helper.
+    pub schedule_helper: Option<Schedule>,
+    /// The call of the v1 `stream` helper.
+    pub stream_helper: Option<Span>,
+    /// Events a v2 default-export object subscribes to, in Netlify's spelling.
+    pub events: Vec<&'static str>,
+}
+
+impl ModuleFacts {
+    /// The configured value of a key.
+    pub fn config(&self, key: &str) -> Option<&Entry> {
+        self.config.iter().find(|entry| entry.key == key)
+    }
+
+    /// The cron expression, from the helper (v1) or `config.schedule` (v2).
+    pub fn schedule(&self) -> Option<Schedule> {
+        if let Some(helper) = &self.schedule_helper {
+            return Some(helper.clone());
+        }
+        let entry = self.config("schedule")?;
+        let Value::String(expression) = &entry.value else { return None };
+        Some(Schedule { expression: expression.clone(), span: entry.value_span.clone() })
+    }
+
+    /// The strings of a key that takes a string or an array of strings.
+    pub fn strings(&self, key: &str) -> Vec<&str> {
+        self.config(key).map_or_else(Vec::new, |entry| entry.value.strings())
+    }
+}
+
+/// How a site runs a function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Answers a request.
+    Function,
+    /// Answers 202 at once and goes on for up to 15 minutes.
+    Background,
+    /// Runs by a cron expression.
+    Scheduled,
+}
+
+impl Kind {
+    /// The word for tables and manifests.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Function => "function",
+            Self::Background => "background",
+            Self::Scheduled => "scheduled",
+        }
+    }
+}
+
+/// A function in the user's integration.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// The author's name for it.
+    pub name: String,
+    /// The name it has on a site: `<prefix>_<name>`.
+    pub injected_name: String,
+    /// The prefix it is injected under.
+    pub prefix: String,
+    /// Which `addFunctions` call it comes from, counted from 0.
+    pub group: usize,
+    /// The main file, absolute.
+    pub path: PathBuf,
+    /// The main file's text.
+    pub source: Arc<SourceFile>,
+    /// What the main file says.
+    pub module: ModuleFacts,
+}
+
+impl Function {
+    /// How a site runs it. The name's suffix counts as well as `config.background`.
+    pub fn kind(&self) -> Kind {
+        let configured = self.module.config("background").is_some_and(|entry| entry.value == Value::Bool(true));
+        if self.module.schedule().is_some() {
+            Kind::Scheduled
+        } else if configured || name::is_background(&self.name) {
+            Kind::Background
+        } else {
+            Kind::Function
+        }
+    }
+
+    /// The URL paths a site answers at: the configured ones, or the default one.
+    pub fn urls(&self) -> Vec<String> {
+        let paths = self.module.strings("path");
+        if paths.is_empty() {
+            return vec![format!("/.netlify/functions/{}", self.injected_name)];
+        }
+        paths.into_iter().map(str::to_owned).collect()
+    }
+
+    /// HTTP methods it is restricted to, upper case; none means all.
+    pub fn methods(&self) -> Vec<String> {
+        self.module.strings("method").into_iter().map(str::to_uppercase).collect()
+    }
+}

@@ -1,0 +1,220 @@
+//! Reading, listing and all-or-nothing writing. The only module that touches `std::fs`.
+//!
+//! There is no trait and no in-memory variant: the bundler reads the disk itself, so a second
+//! implementation would never see a whole build.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use ignore::WalkBuilder;
+
+use crate::path::RelativePath;
+
+/// What a directory entry is; links are not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A regular file.
+    File,
+    /// A directory.
+    Folder,
+    /// A symbolic link to anything, or to nothing.
+    Link,
+}
+
+/// An entry of a folder, or of a folder in it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it is.
+    pub kind: EntryKind,
+    /// 1 for an entry of the folder itself, 2 for one of its folders.
+    pub depth: usize,
+}
+
+/// Lists a folder and the folders in it, sorted by path.
+///
+/// Nothing is filtered: Netlify has no ignore convention, a hidden or git-ignored file in a
+/// functions folder is deployed like any other.
+///
+/// # Errors
+///
+/// When the folder or one in it cannot be read.
+pub fn list(folder: &Path) -> io::Result<Vec<Entry>> {
+    let walk = WalkBuilder::new(folder)
+        .standard_filters(false)
+        .max_depth(Some(2))
+        .sort_by_file_path(Path::cmp)
+        .filter_entry(|entry| entry.file_name() != "node_modules")
+        .build();
+    let mut entries = Vec::new();
+    for entry in walk {
+        let entry =
+            entry.map_err(|error| error.into_io_error().unwrap_or_else(|| io::Error::other("cannot be listed")))?;
+        let Some(file_type) = entry.file_type().filter(|_| entry.depth() > 0) else { continue };
+        let kind = if file_type.is_symlink() {
+            EntryKind::Link
+        } else if file_type.is_dir() {
+            EntryKind::Folder
+        } else {
+            EntryKind::File
+        };
+        entries.push(Entry { depth: entry.depth(), path: entry.into_path(), kind });
+    }
+    Ok(entries)
+}
+
+/// The whole text of a UTF-8 file, without a byte order mark.
+///
+/// # Errors
+///
+/// When it cannot be read or is not UTF-8.
+pub fn read(path: &Path) -> io::Result<String> {
+    let text = fs::read_to_string(path)?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// The path with all links resolved.
+///
+/// # Errors
+///
+/// When there is nothing at the path.
+pub fn real_path(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path)
+}
+
+/// Whether a file is there; links are followed.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether a folder is there; links are followed.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Writes files below `root`, making the folders they need.
+///
+/// # Errors
+///
+/// When one cannot be written; those before it are left there.
+pub fn write_all<'f>(root: &Path, files: impl IntoIterator<Item = (&'f RelativePath, &'f [u8])>) -> io::Result<()> {
+    fs::create_dir_all(root)?;
+    for (path, contents) in files {
+        let path = root.join(path.as_str());
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&path, contents)?;
+    }
+    Ok(())
+}
+
+/// Removes a folder and all in it; one that is not there is fine.
+///
+/// # Errors
+///
+/// When something in it cannot be removed.
+pub fn remove_folder(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Removes a folder if it is empty.
+pub fn remove_if_empty(path: &Path) {
+    let _ = fs::remove_dir(path);
+}
+
+/// Puts the folder `new/<name>` in the place of `target/<name>` for every name, or, where one of
+/// them cannot be moved, leaves `target` as it was.
+///
+/// The replaced folders are moved into `new` as `<name>.old`, to be removed with it.
+///
+/// # Errors
+///
+/// When a folder cannot be moved.
+pub fn replace_folders(new: &Path, target: &Path, names: &[&str]) -> io::Result<()> {
+    let mut done: Vec<&str> = Vec::new();
+    for name in names {
+        if let Err(error) = replace_folder(new, target, name) {
+            for name in done.iter().rev() {
+                restore_folder(new, target, name)?;
+            }
+            return Err(error);
+        }
+        done.push(name);
+    }
+    Ok(())
+}
+
+fn replace_folder(new: &Path, target: &Path, name: &str) -> io::Result<()> {
+    let (current, old) = (target.join(name), new.join(format!("{name}.old")));
+    let existed = fs::symlink_metadata(&current).is_ok();
+    if existed {
+        fs::rename(&current, &old)?;
+    }
+    let fresh = new.join(name);
+    if !fresh.exists() {
+        return Ok(());
+    }
+    fs::rename(&fresh, &current).inspect_err(|_| {
+        if existed {
+            let _ = fs::rename(&old, &current);
+        }
+    })
+}
+
+fn restore_folder(new: &Path, target: &Path, name: &str) -> io::Result<()> {
+    let (current, old) = (target.join(name), new.join(format!("{name}.old")));
+    remove_folder(&current)?;
+    if old.exists() { fs::rename(&old, &current) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(root: &Path, files: &[(&str, &str)]) {
+        let files: Vec<_> =
+            files.iter().map(|(path, text)| (RelativePath::new(*path).unwrap(), text.as_bytes())).collect();
+        write_all(root, files.iter().map(|(path, bytes)| (path, *bytes))).unwrap();
+    }
+
+    #[test]
+    fn lists_two_levels_and_no_node_modules() {
+        let dir = tempfile::tempdir().unwrap();
+        write(dir.path(), &[("b/c/d.ts", ""), ("b/e.ts", ""), (".a.ts", ""), ("node_modules/x.js", "")]);
+        let found: Vec<_> = list(dir.path()).unwrap();
+        let names: Vec<_> = found.iter().map(|entry| crate::path::display(dir.path(), &entry.path)).collect();
+        assert_eq!(names, [".a.ts", "b", "b/c", "b/e.ts"]);
+    }
+
+    #[test]
+    fn a_failed_swap_leaves_everything_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let (new, target) = (dir.path().join("out/new"), dir.path().join("out"));
+        write(&new, &[("build/x", "new"), ("site/x", "new")]);
+        write(&target, &[("build/x", "old"), ("site/x", "old")]);
+        // The second move fails: its backup's place is taken by a folder that is not empty.
+        write(&new, &[("site.old/y", "")]);
+        assert!(replace_folders(&new, &target, &["build", "site"]).is_err());
+        assert_eq!(read(&target.join("build/x")).unwrap(), "old");
+        assert_eq!(read(&target.join("site/x")).unwrap(), "old");
+    }
+
+    #[test]
+    fn a_swap_drops_what_is_not_built_any_more() {
+        let dir = tempfile::tempdir().unwrap();
+        let (new, target) = (dir.path().join("out/new"), dir.path().join("out"));
+        write(&new, &[("build/x", "new")]);
+        write(&target, &[("build/y", "old"), ("site/x", "old")]);
+        replace_folders(&new, &target, &["build", "site"]).unwrap();
+        assert_eq!(read(&target.join("build/x")).unwrap(), "new");
+        assert!(!is_file(&target.join("build/y")));
+        assert!(!is_folder(&target.join("site")));
+    }
+}

@@ -1,0 +1,37 @@
+//! The files of a plugin, and the tarball that sites install. Equal input gives equal bytes.
+
+mod archive;
+mod plugin;
+
+pub use archive::tarball;
+pub use plugin::{PluginSource, plugin_files, site_manifest};
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::path::RelativePath;
+
+/// Files by path, in the order they are written.
+pub type Files = BTreeMap<RelativePath, Vec<u8>>;
+
+/// SHA-256 in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of names and contents, in lower-case hex.
+fn sha256_of_files(files: &Files) -> String {
+    let mut hash = Sha256::new();
+    for (path, contents) in files {
+        hash.update(path.as_str());
+        hash.update([0]);
+        hash.update(u64::try_from(contents.len()).unwrap_or(u64::MAX).to_le_bytes());
+        hash.update(contents);
+    }
+    hex(&hash.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

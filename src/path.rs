@@ -1,0 +1,52 @@
+//! Relative, normalised paths that cannot leave their root.
+
+use std::{fmt, path::Path};
+
+/// A path below a root: `/` between its parts, none of them empty, `.` or `..`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct RelativePath(String);
+
+impl RelativePath {
+    /// `None` when the path is absolute, empty, or not in its shortest form.
+    pub fn new(path: impl Into<String>) -> Option<Self> {
+        let path = path.into();
+        let ordinary = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']);
+        path.split('/').all(ordinary).then_some(Self(path))
+    }
+
+    /// The path as text, with `/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RelativePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A path as the user knows it: relative to the root where it lies below it, with `/`.
+pub fn display(root: &Path, path: &Path) -> String {
+    let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
+    if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accepts_paths_below_the_root() {
+        assert!(RelativePath::new("a_hello.mjs").is_some());
+        assert!(RelativePath::new("a_chunks/b-123.mjs").is_some());
+    }
+
+    #[test]
+    fn rejects_paths_that_could_leave_the_root() {
+        for path in ["", "/a", "../a", "a/../b", "a//b", "./a", "a/", "a\\b", "C:/a"] {
+            assert_eq!(RelativePath::new(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The whole way from folders of functions to a tarball.
+
+use std::{
+    collections::HashMap,
+    io,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    analyze::analyze,
+    bundle::{Bundle, bundle_functions, printed_config},
+    diagnostic::{self, Code, Diagnostic, has_errors},
+    facts::{Entry, Function, ModuleFacts},
+    fs,
+    manifest::{PluginFunction, PluginManifest},
+    pack::{self, Files, PluginSource},
+    path::{RelativePath, display},
+    source::{SourceFile, Span},
+};
+
+use super::{FunctionsEntry, check, prepare::not_writable};
+
+/// Where the tarball goes, below the site's static files.
+const PACKAGE: &str = "site/static/packages/buildhooks.tgz";
+
+/// What to build, and where.
+#[derive(Debug, Clone)]
+pub struct BuildOptions {
+    /// The integration's root, absolute.
+    pub root: PathBuf,
+    /// The folder for the output, absolute.
+    pub out_dir: PathBuf,
+    /// The folder that `prepare` wrote into, on the same disk as `out_dir`; removed at the end.
+    pub staging: PathBuf,
+    /// The integration's slug.
+    pub slug: String,
+    /// Every `addFunctions` call.
+    pub functions: Vec<FunctionsEntry>,
+    /// Whether the integration has build event handlers of its own.
+    pub has_build_event_handlers: bool,
+    /// Whether to build the plugin.
+    pub buildtime: bool,
+    /// Recorded in `manifest.json`.
+    pub sdk_version: String,
+}
+
+/// A function that was built.
+#[derive(Debug)]
+pub struct BuiltFunction {
+    /// What it is.
+    pub function: Function,
+    /// Size of its file and of every chunk it needs, in bytes.
+    pub bytes: usize,
+}
+
+/// The tarball that sites install.
+#[derive(Debug)]
+pub struct Package {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// SHA-256 in hex.
+    pub sha256: String,
+}
+
+/// What was built, and what is wrong.
+#[derive(Debug, Default)]
+pub struct BuildReport {
+    /// In the order of their names on a site; empty when there are errors.
+    pub functions: Vec<BuiltFunction>,
+    /// `None` when there are errors, or nothing for a plugin to do.
+    pub package: Option<Package>,
+    /// In the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Builds, and puts the result into `out_dir` in one step at the end.
+///
+/// When there are errors, `out_dir` is as it was before.
+pub fn build(options: &BuildOptions) -> BuildReport {
+    let report = run(options);
+    // What is left of our own staging folder harms nobody.
+    let _ = fs::remove_folder(&options.staging);
+    fs::remove_if_empty(&options.out_dir);
+    report
+}
+
+fn run(options: &BuildOptions) -> BuildReport {
+    let checked = check(&options.root, &options.functions);
+    if has_errors(&checked.diagnostics) {
+        return BuildReport { diagnostics: checked.diagnostics, ..BuildReport::default() };
+    }
+    let mut bundle = bundle_functions(&options.root, &checked.functions);
+    let mut diagnostics = checked.diagnostics;
+    diagnostics.append(&mut bundle.diagnostics);
+    if !has_errors(&diagnostics) {
+        diagnostics.extend(compare(&checked.functions, &bundle));
+    }
+    diagnostic::sort(&mut diagnostics);
+    if has_errors(&diagnostics) {
+        return BuildReport { diagnostics, ..BuildReport::default() };
+    }
+    match write(options, &checked.functions, &bundle) {
+        Ok(package) => BuildReport { functions: built(checked.functions, &bundle), package, diagnostics },
+        Err(error) => {
+            diagnostics.push(not_writable(&display(&options.root, &options.out_dir), &error));
+            BuildReport { diagnostics, ..BuildReport::default() }
+        }
+    }
+}
+
+fn built(functions: Vec<Function>, bundle: &Bundle) -> Vec<BuiltFunction> {
+    let bytes = |function: &Function| bundle.closure(&function.injected_name).iter().map(|file| file.code.len()).sum();
+    functions.into_iter().map(|function| BuiltFunction { bytes: bytes(&function), function }).collect()
+}
+
+/// Writes everything into the staging folder and swaps it in.
+fn write(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io::Result<Option<Package>> {
+    let has_plugin = options.buildtime && (options.has_build_event_handlers || !functions.is_empty());
+    let mut site = Files::new();
+    let mut package = None;
+    if has_plugin {
+        let files = plugin(options, functions, bundle)?;
+        let tarball = pack::tarball(&files)?;
+        fs::write_all(&options.staging.join("build"), borrowed(&files))?;
+        package =
+            Some(Package { path: options.out_dir.join(PACKAGE), bytes: tarball.len(), sha256: pack::sha256(&tarball) });
+        site.extend(RelativePath::new(PACKAGE).map(|path| (path, tarball)));
+    }
+    let manifest = pack::site_manifest(&options.sdk_version, options.has_build_event_handlers || !functions.is_empty());
+    site.extend(RelativePath::new("site/static/manifest.json").map(|path| (path, manifest.into())));
+    fs::write_all(&options.staging, borrowed(&site))?;
+    fs::replace_folders(&options.staging, &options.out_dir, &["build", "site"])?;
+    Ok(package)
+}
+
+fn plugin(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io::Result<Files> {
+    let integration = fs::read(&options.staging.join("integration.js"))?;
+    let functions = functions.iter().filter_map(|function| {
+        let files = bundle.closure(&function.injected_name).iter().map(|file| file.path.clone()).collect();
+        PluginFunction::new(function, files)
+    });
+    Ok(pack::plugin_files(PluginSource {
+        slug: &options.slug,
+        integration: without_map(&integration).to_owned(),
+        manifest: PluginManifest::new(&options.slug, functions.collect()),
+        functions: bundle.files.iter().map(|(path, file)| (path.clone(), file.code.clone().into_bytes())).collect(),
+    }))
+}
+
+/// The code without the comment that names its source map, which stays behind.
+fn without_map(code: &str) -> &str {
+    code.rfind("//# sourceMappingURL=").map_or(code, |at| &code[..at])
+}
+
+fn borrowed(files: &Files) -> impl Iterator<Item = (&RelativePath, &[u8])> {
+    files.iter().map(|(path, contents)| (path, contents.as_slice()))
+}
+
+/// Reads every output as Netlify will, and reports where it means something else than the source.
+fn compare(functions: &[Function], bundle: &Bundle) -> Vec<Diagnostic> {
+    let outputs: HashMap<&str, (&RelativePath, &str)> = bundle
+        .files
+        .values()
+        .filter_map(|file| Some((file.entry.as_deref()?, (&file.path, file.code.as_str()))))
+        .collect();
+    let changed = |function: &Function| match outputs.get(function.injected_name.as_str()) {
+        None => Some("it has no output".to_owned()),
+        Some((path, code)) => match analyze(&SourceFile::new(path.as_str(), *code)) {
+            Err(diagnostics) => diagnostics.first().map(|diagnostic| diagnostic.message.to_string()),
+            Ok(output) => difference(function, &output),
+        },
+    };
+    functions.iter().filter_map(|function| changed(function).map(|change| report_change(function, &change))).collect()
+}
+
+fn difference(function: &Function, output: &ModuleFacts) -> Option<String> {
+    let source = &function.module;
+    if source.api_version != output.api_version {
+        let (from, to) = (source.api_version.number(), output.api_version.number());
+        return Some(format!("it turns from a v{from} into a v{to} function"));
+    }
+    if source.events != output.events {
+        return Some("its event subscriptions are lost".to_owned());
+    }
+    let plain = |entry: &Entry| (entry.key.clone(), entry.value.clone());
+    let expected: Vec<_> = printed_config(function).map(plain).collect();
+    let found: Vec<_> = output.config.iter().map(plain).collect();
+    (expected != found).then(|| "its `config` is read differently".to_owned())
+}
+
+fn report_change(function: &Function, change: &str) -> Diagnostic {
+    let message = format!("bundling would change `{}`: {change}", function.name);
+    Diagnostic::new(
+        Code::ChangedByBundling,
+        Span::path(display(Path::new(""), Path::new(function.source.path()))),
+        message,
+    )
+    .help("this is a bug of netlify-sdk-native; report it with the function's source")
+}

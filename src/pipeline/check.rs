@@ -1,0 +1,76 @@
+//! Discover, analyze, rules.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::{
+    analyze::analyze,
+    diagnostic::{self, Code, Diagnostic},
+    discover::{Found, discover},
+    facts::Function,
+    fs, name,
+    path::display,
+    rules,
+    source::{SourceFile, Span},
+};
+
+use super::{FunctionsEntry, resolve};
+
+/// The functions that could be read, and all that is wrong.
+#[derive(Debug, Default)]
+pub struct CheckReport {
+    /// In the order of their names on a site.
+    pub functions: Vec<Function>,
+    /// In the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and checks all functions, in parallel, each file once.
+pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
+    let mut report = CheckReport::default();
+    for (group, entry) in entries.iter().enumerate() {
+        report.diagnostics.extend(rules::plugin::prefix(&entry.prefix, &entry.path));
+        let discovery = discover(root, &resolve(root, &entry.path));
+        report.diagnostics.extend(discovery.diagnostics);
+        let read: Vec<_> = discovery.functions.into_par_iter().map(|found| read(root, group, entry, found)).collect();
+        for (function, diagnostics) in read {
+            report.functions.extend(function);
+            report.diagnostics.extend(diagnostics);
+        }
+    }
+    report.functions.sort_by(|a, b| a.injected_name.cmp(&b.injected_name));
+    report.diagnostics.extend(rules::plugin::duplicate_names(&report.functions));
+    diagnostic::sort(&mut report.diagnostics);
+    report
+}
+
+fn read(root: &Path, group: usize, entry: &FunctionsEntry, found: Found) -> (Option<Function>, Vec<Diagnostic>) {
+    let shown = display(root, &found.path);
+    let text = match fs::read(&found.path) {
+        Ok(text) => text,
+        Err(error) => return (None, vec![unreadable(&shown, &error)]),
+    };
+    let source = SourceFile::new(shown, text);
+    match analyze(&source) {
+        Err(diagnostics) => (None, diagnostics),
+        Ok(module) => {
+            let function = Function {
+                injected_name: name::prefixed(&entry.prefix, &found.name),
+                name: found.name,
+                prefix: entry.prefix.clone(),
+                group,
+                path: found.path,
+                source,
+                module,
+            };
+            let diagnostics = rules::function::check(&function);
+            (Some(function), diagnostics)
+        }
+    }
+}
+
+fn unreadable(shown: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, Span::path(shown), format!("`{shown}` cannot be read: {error}"))
+        .help("save the file as UTF-8, and make it readable")
+}

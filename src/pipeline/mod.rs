@@ -1,0 +1,39 @@
+//! The steps in their order. Options in, report out; the caller decides what to print.
+
+#[cfg(feature = "bundle")]
+mod build;
+mod check;
+#[cfg(feature = "bundle")]
+mod prepare;
+
+use std::path::{Component, Path, PathBuf};
+
+#[cfg(feature = "bundle")]
+pub use build::{BuildOptions, BuildReport, BuiltFunction, Package, build};
+pub use check::{CheckReport, check};
+#[cfg(feature = "bundle")]
+pub use prepare::{PrepareOptions, PrepareReport, prepare};
+
+/// One `addFunctions(path, { prefix })`.
+#[derive(Debug, Clone)]
+pub struct FunctionsEntry {
+    /// The folder, relative to the integration's root.
+    pub path: String,
+    /// What goes in front of every name.
+    pub prefix: String,
+}
+
+/// `root` and a path the user wrote, without `.` and with `..` taken literally.
+fn resolve(root: &Path, path: &str) -> PathBuf {
+    let mut resolved = root.to_owned();
+    for component in Path::new(path).components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                resolved.pop();
+            }
+            component => resolved.push(component),
+        }
+    }
+    resolved
+}

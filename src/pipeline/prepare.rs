@@ -1,0 +1,66 @@
+//! Reads the project and bundles the integration, so that Node can load it and learn its settings.
+
+use std::path::PathBuf;
+
+use crate::{
+    bundle::{Bundle, OutputFile, bundle_integration},
+    diagnostic::{self, Code, Diagnostic, has_errors},
+    fs,
+    path::{RelativePath, display},
+    project::{self, Project},
+    source::Span,
+};
+
+/// Where things are.
+#[derive(Debug, Clone)]
+pub struct PrepareOptions {
+    /// The integration's root, absolute.
+    pub root: PathBuf,
+    /// A folder of ours, absolute, where the bundled integration goes.
+    pub staging: PathBuf,
+    /// The SDK's module that exports `createPlugin`, absolute.
+    pub runtime: PathBuf,
+}
+
+/// The project, and the file to load it from.
+#[derive(Debug, Default)]
+pub struct PrepareReport {
+    /// `None` when there are errors.
+    pub project: Option<(Project, PathBuf)>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Bundles the integration into `<staging>/integration.js`, with a source map beside it.
+///
+/// Writes nothing when there are errors.
+pub fn prepare(options: &PrepareOptions) -> PrepareReport {
+    let project = match project::read(&options.root) {
+        Ok(project) => project,
+        Err(diagnostics) => return PrepareReport { project: None, diagnostics },
+    };
+    let Bundle { files, mut diagnostics } = bundle_integration(&options.root, &project.main, &options.runtime);
+    diagnostic::sort(&mut diagnostics);
+    if has_errors(&diagnostics) {
+        return PrepareReport { project: None, diagnostics };
+    }
+    let written = files.into_values().flat_map(with_map).collect::<Vec<_>>();
+    if let Err(error) = fs::write_all(&options.staging, written.iter().map(|(path, text)| (path, text.as_bytes()))) {
+        let shown = display(&options.root, &options.staging);
+        diagnostics.push(not_writable(&shown, &error));
+        return PrepareReport { project: None, diagnostics };
+    }
+    PrepareReport { project: Some((project, options.staging.join("integration.js"))), diagnostics }
+}
+
+/// A file and its source map. The file says where its map is, for stack traces while it is loaded.
+fn with_map(file: OutputFile) -> Vec<(RelativePath, String)> {
+    let map = file.map.and_then(|map| Some((RelativePath::new(format!("{}.map", file.path))?, map)));
+    std::iter::once((file.path, file.code)).chain(map).collect()
+}
+
+/// The output folder, or something in it, cannot be written.
+pub(super) fn not_writable(shown: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::OutputNotWritable, Span::path(shown), format!("`{shown}` cannot be written: {error}"))
+        .help("make the folder writable, and remove a file that stands in its place")
+}

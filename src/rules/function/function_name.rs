@@ -1,0 +1,25 @@
+//! A name that the deploy API refuses fails the whole deploy of every site.
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    facts::Function,
+    name,
+    source::Span,
+};
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    if name::is_valid(&function.name) {
+        return;
+    }
+    let refused: Vec<_> =
+        name::refused_characters(&function.name).iter().map(|character| format!("`{character}`")).collect();
+    let message = format!(
+        "the function name `{}` contains {}, which Netlify refuses when a site is deployed",
+        function.name,
+        refused.join(", ")
+    );
+    diagnostics.push(
+        Diagnostic::new(Code::FunctionName, Span::path(function.source.path()), message)
+            .help("use letters, digits, `_` and `-`; move a file that is no function out of the functions folder"),
+    );
+}

@@ -1,0 +1,18 @@
+//! `includedFiles` names files beside the source; they do not travel with a bundled function.
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    facts::Function,
+};
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(entry) = function.module.config("includedFiles") else { return };
+    if entry.value.strings().is_empty() {
+        return;
+    }
+    let message = format!("`{}` asks for `includedFiles`, which an injected function cannot take along", function.name);
+    diagnostics.push(
+        Diagnostic::new(Code::IncludedFiles, entry.key_span.clone(), message)
+            .help("import the data (JSON or a text in a module), or fetch it when the function runs"),
+    );
+}

@@ -1,0 +1,59 @@
+//! `memory`, `vcpu` and `region` with a value that fails the build of every site.
+//!
+//! Source: zip-it-and-ship-it 14.6, `config.ts`. Older versions ignore the three keys.
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    facts::{Entry, Function, Value},
+};
+
+const REGIONS: [&str; 12] = ["cmh", "dub", "fra", "gru", "iad", "lhr", "nrt", "pdx", "sfo", "sin", "syd", "yul"];
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    let (memory, vcpu) = (function.module.config("memory"), function.module.config("vcpu"));
+    if let (Some(memory), Some(vcpu)) = (memory, vcpu) {
+        let message = format!("`{}` sets both `memory` and `vcpu`", function.name);
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidResources, vcpu.key_span.clone(), message)
+                .also(memory.key_span.clone(), "the memory")
+                .help("keep one of them; Netlify derives the other"),
+        );
+    }
+    if let Some(memory) =
+        memory.filter(|memory| !megabytes(&memory.value).is_some_and(|mb| (1024.0..=4096.0).contains(&mb)))
+    {
+        diagnostics.push(refuse(function, memory, "write 1024 to 4096 (MB), or a text such as `\"2gb\"`"));
+    }
+    if let Some(vcpu) =
+        vcpu.filter(|vcpu| !matches!(vcpu.value, Value::Number(number) if (0.5..=2.0).contains(&number)))
+    {
+        diagnostics.push(refuse(function, vcpu, "write a number from 0.5 to 2"));
+    }
+    if let Some(region) = function.module.config("region").filter(|region| !is_region(&region.value)) {
+        diagnostics.push(refuse(function, region, &format!("use one of {}", REGIONS.join(", "))));
+    }
+}
+
+fn refuse(function: &Function, entry: &Entry, help: &str) -> Diagnostic {
+    let message = format!("`{}` of `{}` has a value that Netlify refuses", entry.key, function.name);
+    Diagnostic::new(Code::InvalidResources, entry.value_span.clone(), message).help(help.to_owned())
+}
+
+fn megabytes(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::String(text) => {
+            let text = text.trim().to_ascii_lowercase();
+            match (text.strip_suffix("gb"), text.strip_suffix("mb")) {
+                (Some(gigabytes), _) => Some(gigabytes.trim().parse::<f64>().ok()? * 1024.0),
+                (_, Some(megabytes)) => megabytes.trim().parse().ok(),
+                _ => text.parse().ok(),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn is_region(value: &Value) -> bool {
+    matches!(value, Value::String(text) if REGIONS.contains(&text.to_lowercase().as_str()))
+}

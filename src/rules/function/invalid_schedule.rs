@@ -1,0 +1,30 @@
+//! A cron expression that Netlify does not run: the build passes, the job never starts.
+
+use crate::{
+    cron,
+    diagnostic::{Code, Diagnostic},
+    facts::{Function, Value},
+};
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(entry) = function.module.config("schedule")
+        && !matches!(entry.value, Value::String(_))
+    {
+        let message = format!("`schedule` of `{}` is not a string", function.name);
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidSchedule, entry.value_span.clone(), message)
+                .help("write a cron expression such as `\"@daily\"` or `\"0 4 * * *\"`"),
+        );
+        return;
+    }
+    let Some(schedule) = function.module.schedule() else { return };
+    let Err(invalid) = cron::check(&schedule.expression) else { return };
+    let message = format!("the schedule `{}` of `{}` {}", schedule.expression, function.name, invalid.reason);
+    let help = match invalid.suggestion {
+        Some(suggestion) => format!("write `{suggestion}`"),
+        None => {
+            format!("use five fields (minute hour day month weekday, in UTC), or one of {}", cron::ALIASES.join(", "))
+        }
+    };
+    diagnostics.push(Diagnostic::new(Code::InvalidSchedule, schedule.span, message).help(help));
+}

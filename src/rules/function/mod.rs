@@ -1,0 +1,124 @@
+//! Problems of one function.
+
+mod function_name;
+mod included_files;
+mod invalid_resources;
+mod invalid_route;
+mod invalid_schedule;
+mod no_handler;
+mod schedule_with_path;
+mod stream_helper;
+
+use crate::{diagnostic::Diagnostic, facts::Function};
+
+/// A rule looks at a function and reports what is wrong with it.
+type Rule = fn(&Function, &mut Vec<Diagnostic>);
+
+const RULES: [Rule; 8] = [
+    function_name::check,
+    no_handler::check,
+    stream_helper::check,
+    invalid_route::check,
+    invalid_schedule::check,
+    schedule_with_path::check,
+    invalid_resources::check,
+    included_files::check,
+];
+
+/// Everything that is wrong with a function.
+pub fn check(function: &Function) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for rule in RULES {
+        rule(function, &mut diagnostics);
+    }
+    diagnostics
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use crate::{analyze::analyze, diagnostic::Code, facts::Function, source::SourceFile};
+
+    fn codes(name: &str, source: &str) -> Vec<Code> {
+        let file = SourceFile::new(format!("src/functions/{name}.ts"), source);
+        let module = analyze(&file).expect("the source of a rule's test is valid");
+        let function = Function {
+            name: name.to_owned(),
+            injected_name: format!("p_{name}"),
+            prefix: "p".to_owned(),
+            group: 0,
+            path: PathBuf::from(file.path()),
+            source: file,
+            module,
+        };
+        super::check(&function).into_iter().map(|diagnostic| diagnostic.code).collect()
+    }
+
+    fn config(config: &str) -> Vec<Code> {
+        codes("a", &format!("export default () => new Response();\nexport const config = {config};"))
+    }
+
+    #[test]
+    fn an_ordinary_function_has_no_problem() {
+        assert_eq!(codes("hello-world", "export default () => new Response();"), []);
+        assert_eq!(config(r#"{ path: ["/a", "/b/:id"], method: "get", region: "FRA", memory: "2gb" }"#), []);
+        assert_eq!(config(r#"{ schedule: "@daily" }"#), []);
+        assert_eq!(codes("a", "export const handler = async () => ({ statusCode: 200 });"), []);
+    }
+
+    #[test]
+    fn a_name_must_be_one_that_can_be_deployed() {
+        assert_eq!(codes("types.d", "export default 1;"), [Code::FunctionName]);
+        assert_eq!(codes("a b", "export default 1;"), [Code::FunctionName]);
+    }
+
+    #[test]
+    fn something_must_be_callable() {
+        assert_eq!(codes("a", "export const other = 1;"), [Code::NoHandler]);
+        assert_eq!(codes("a", "const x = 1;"), [Code::NoHandler]);
+        assert_eq!(codes("a", "export function handler() {}"), []);
+        assert_eq!(codes("a", "export * from './b';"), []);
+        assert_eq!(codes("a", "module.exports = { handler() {} };"), []);
+    }
+
+    #[test]
+    fn routes_must_be_ones_that_netlify_takes() {
+        for bad in [
+            r#"{ path: "a" }"#,
+            r#"{ path: 1 }"#,
+            r#"{ path: ["/a", "/b/("] }"#,
+            r#"{ excludedPath: "x" }"#,
+            r#"{ path: "/a", method: "FETCH" }"#,
+        ] {
+            assert_eq!(config(bad), [Code::InvalidRoute], "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_schedule_must_run() {
+        assert_eq!(config(r#"{ schedule: "every day" }"#), [Code::InvalidSchedule]);
+        assert_eq!(config(r#"{ schedule: 5 }"#), [Code::InvalidSchedule]);
+        assert_eq!(config(r#"{ schedule: "@daily", path: "/a" }"#), [Code::ScheduleWithPath]);
+    }
+
+    #[test]
+    fn resources_must_be_ones_that_netlify_takes() {
+        for bad in [
+            r#"{ memory: 512 }"#,
+            r#"{ memory: "lots" }"#,
+            r#"{ vcpu: 4 }"#,
+            r#"{ memory: 2048, vcpu: 1 }"#,
+            r#"{ region: "xx" }"#,
+        ] {
+            assert_eq!(config(bad), [Code::InvalidResources], "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_bundling_would_lose_is_refused() {
+        assert_eq!(config(r#"{ includedFiles: ["./data/**"] }"#), [Code::IncludedFiles]);
+        let stream = "import { stream } from '@netlify/functions';\nexport const handler = stream(async () => ({ statusCode: 200 }));";
+        assert_eq!(codes("a", stream), [Code::StreamHelper]);
+    }
+}

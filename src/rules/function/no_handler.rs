@@ -1,0 +1,18 @@
+//! A file without a handler is deployed all the same, and answers every call with an error.
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    facts::Function,
+    source::Span,
+};
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    if function.module.has_handler {
+        return;
+    }
+    let message = format!("`{}` exports neither a default function nor `handler`", function.name);
+    diagnostics.push(
+        Diagnostic::new(Code::NoHandler, Span::path(function.source.path()), message)
+            .help("add `export default async (req) => new Response(…)`, or move a file that is no function out of the functions folder"),
+    );
+}

@@ -1,0 +1,16 @@
+//! The `stream` helper works because Netlify sees its import; once bundled it is not seen any more.
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    facts::Function,
+};
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(span) = &function.module.stream_helper else { return };
+    let message =
+        format!("`{}` uses the `stream` helper, which Netlify does not recognise in a bundled function", function.name);
+    diagnostics.push(
+        Diagnostic::new(Code::StreamHelper, span.clone(), message)
+            .help("export a default function that returns `new Response(stream)`: such functions always stream"),
+    );
+}

@@ -1,0 +1,35 @@
+//! Two functions of different folders that would have one name on a site.
+
+use std::collections::HashMap;
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    facts::Function,
+    name,
+    source::Span,
+};
+
+/// Compares the names on a site; also with the folders of shared code, which lie beside the functions.
+pub fn check(functions: &[Function]) -> Vec<Diagnostic> {
+    let mut seen: HashMap<&str, &Function> = HashMap::new();
+    let mut diagnostics = Vec::new();
+    for function in functions {
+        if let Some(other) = seen.insert(&function.injected_name, function) {
+            let message = format!("two functions would be `{}` on a site", function.injected_name);
+            diagnostics.push(
+                Diagnostic::new(Code::DuplicateName, Span::path(function.source.path()), message)
+                    .also(Span::path(other.source.path()), "the other one")
+                    .help("rename one of them, or give the two folders different prefixes"),
+            );
+        }
+        if functions.iter().any(|other| name::chunk_folder(&other.prefix) == function.injected_name) {
+            let message =
+                format!("`{}` is the name of the folder for code that functions share", function.injected_name);
+            diagnostics.push(
+                Diagnostic::new(Code::DuplicateName, Span::path(function.source.path()), message)
+                    .help("rename the function"),
+            );
+        }
+    }
+    diagnostics
+}
