@@ -5,7 +5,8 @@
 //! `docs/architecture.md` lists what each module may import, and a test holds them to it.
 
 pub mod analyze;
-#[cfg(feature = "napi")]
+// A test binary registers nothing with Node.
+#[cfg(all(feature = "napi", not(test)))]
 mod binding;
 #[cfg(feature = "bundle")]
 pub mod bundle;

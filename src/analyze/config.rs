@@ -10,6 +10,7 @@ use crate::{
 
 use super::{
     Reader,
+    bindings::Binding,
     evaluate::{Culprit, Evaluator},
     events,
     exports::{ConfigExport, Exports},
@@ -90,12 +91,10 @@ impl<'a> Reader<'_, 'a> {
         for _ in 0..8 {
             expression = match expression {
                 Expression::ObjectExpression(object) => return Ok(object),
-                Expression::Identifier(id) => {
-                    match self.bindings.get(id.name.as_str()).and_then(|binding| binding.expression()) {
-                        Some(expression) => expression.get_inner_expression(),
-                        None => break,
-                    }
-                }
+                Expression::Identifier(id) => match self.bindings.get(id.name.as_str()).and_then(Binding::expression) {
+                    Some(expression) => expression.get_inner_expression(),
+                    None => break,
+                },
                 Expression::CallExpression(call) if call.callee.is_specific_member_access("Object", "freeze") => {
                     match call.arguments.first().and_then(|argument| argument.as_expression()) {
                         Some(argument) => argument.get_inner_expression(),

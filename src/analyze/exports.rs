@@ -100,7 +100,7 @@ impl<'b, 'a> Exports<'b, 'a> {
                             self.config = Some(match &declarator.init {
                                 Some(init) => ConfigExport::Expression(init),
                                 None => ConfigExport::Opaque(declarator.span, "has no value here"),
-                            })
+                            });
                         }
                         _ => {}
                     }
@@ -121,15 +121,25 @@ impl<'b, 'a> Exports<'b, 'a> {
             self.config = Some(local_config(specifier, bindings));
         }
         if let Some(specifier) = find(&export.specifiers, "handler")
-            && let Some(expression) = local(specifier, bindings).and_then(handler_expression)
+            && self.add_local_handler(local(specifier, bindings))
         {
-            return self.add_handler(expression);
+            return;
         }
         let default = export.specifiers.iter().find(|specifier| is_identifier(&specifier.exported, "default"));
         if let Some(specifier) = default {
             self.has_default = true;
             self.default_expression = local(specifier, bindings).and_then(Binding::expression);
         }
+    }
+
+    /// `export { x as handler }` counts where `x` is a variable or a function, but not an import.
+    fn add_local_handler(&mut self, binding: Option<Binding<'b, 'a>>) -> bool {
+        match binding {
+            Some(Binding::Constant(expression) | Binding::Variable(expression)) => self.add_handler(Some(expression)),
+            Some(Binding::Function) => self.add_handler(None),
+            _ => return false,
+        }
+        true
     }
 
     /// Netlify recognises any value, or none, but a call only of a plain name, as in `schedule(…)`.
@@ -151,15 +161,6 @@ impl<'b, 'a> Exports<'b, 'a> {
             Some("config") => self.config = Some(ConfigExport::Expression(&assignment.right)),
             _ => {}
         }
-    }
-}
-
-/// What `export { x as handler }` counts as: a variable's value or a function, but not an import.
-fn handler_expression<'b, 'a>(binding: Binding<'b, 'a>) -> Option<Option<&'b Expression<'a>>> {
-    match binding {
-        Binding::Constant(expression) | Binding::Variable(expression) => Some(Some(expression)),
-        Binding::Function => Some(None),
-        Binding::Enum(_) | Binding::Import(_) => None,
     }
 }
 

@@ -106,10 +106,10 @@ impl<'a> Imported<'a> {
                 }
             }
             ImportDeclarationSpecifier::ImportDefaultSpecifier(specifier) => {
-                self.namespaces.push(specifier.local.name.as_str())
+                self.namespaces.push(specifier.local.name.as_str());
             }
             ImportDeclarationSpecifier::ImportNamespaceSpecifier(specifier) => {
-                self.namespaces.push(specifier.local.name.as_str())
+                self.namespaces.push(specifier.local.name.as_str());
             }
         }
     }

@@ -33,8 +33,8 @@ fn source_type(path: &str) -> SourceType {
 
 fn syntax_error(source: &Arc<SourceFile>, error: &OxcDiagnostic) -> Diagnostic {
     let mut places = error.labels.iter().map(|label| {
-        let start = u32::try_from(label.offset()).unwrap_or(0);
-        let end = start.saturating_add(u32::try_from(label.len()).unwrap_or(0));
+        let start = label.offset();
+        let end = start + label.len();
         (Span::new(source, start, end), label.label().unwrap_or_default().to_owned())
     });
     let (span, label) = places.next().unwrap_or_else(|| (Span::file(source), String::new()));

@@ -8,7 +8,7 @@ use crate::facts::{ApiVersion, Entry as ConfigEntry, Function, ModuleSyntax, Val
 use super::session::Entry;
 
 /// The name of the integration's own entry.
-pub const INTEGRATION: &str = "integration";
+const INTEGRATION: &str = "integration";
 
 /// Keys that speak of how Netlify should bundle the source; the output is bundled already.
 const SOURCE_ONLY_KEYS: [&str; 4] = ["nodeBundler", "externalNodeModules", "ignoredNodeModules", "includedFiles"];

@@ -23,7 +23,7 @@ use crate::{
 
 pub use self::entry::printed_config;
 
-use self::session::{Entry, Format, Session};
+use self::session::{Format, Session};
 
 /// A file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,34 +76,34 @@ pub fn bundle_functions(root: &Path, functions: &[Function]) -> Bundle {
     for function in functions {
         groups.entry((&function.prefix, function.module.api_version)).or_default().push(function);
     }
-    let sessions = groups.into_iter().map(|((prefix, api_version), functions)| Session {
-        root: root.to_owned(),
-        format: match api_version {
+    let sessions = groups.into_iter().map(|((prefix, api_version), functions)| {
+        let format = match api_version {
             ApiVersion::V1 => Format::CommonJs,
             ApiVersion::V2 => Format::Esm,
-        },
-        chunks: Some(name::chunk_folder(prefix)),
-        source_map: false,
-        entries: functions.into_iter().map(entry::function).collect(),
+        };
+        Session {
+            root: root.to_owned(),
+            format,
+            extension: format.extension(),
+            out_dir: None,
+            chunks: Some(name::chunk_folder(prefix)),
+            entries: functions.into_iter().map(entry::function).collect(),
+        }
     });
     session::run(sessions.collect())
 }
 
-/// Bundles the integration itself with the site side of the SDK, into one file `integration.js`.
+/// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
+/// a source map for `out_dir`.
 ///
-/// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; both absolute.
-pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path) -> Bundle {
+/// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
+pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
     session::run(vec![Session {
         root: root.to_owned(),
         format: Format::Esm,
+        extension: "js",
+        out_dir: Some(out_dir.to_owned()),
         chunks: None,
-        source_map: true,
         entries: vec![entry::integration(main, runtime)],
     }])
-}
-
-impl Entry {
-    fn file_name(&self, format: Format) -> String {
-        format!("{}.{}", self.name, if self.name == entry::INTEGRATION { "js" } else { format.extension() })
-    }
 }

@@ -5,8 +5,8 @@ use std::{borrow::Cow, collections::HashMap};
 use rolldown_common::ModuleType;
 use rolldown_plugin::{
     HookLoadArgs, HookLoadOutput, HookLoadReturn, HookRenderChunkArgs, HookRenderChunkOutput, HookRenderChunkReturn,
-    HookResolveIdArgs, HookResolveIdOutput, HookResolveIdReturn, HookUsage, Plugin, PluginContext,
-    SharedLoadPluginContext,
+    HookResolveIdArgs, HookResolveIdOutput, HookResolveIdReturn, HookTransformOutputMap, HookUsage, Plugin,
+    PluginContext, SharedLoadPluginContext,
 };
 
 use crate::analyze::rename_top_level;
@@ -51,7 +51,7 @@ impl Plugin for NodeFunctions {
         if !self.is_esm {
             return Ok(None);
         }
-        Ok(mend(&args.code).map(|code| HookRenderChunkOutput { code, map: Default::default() }))
+        Ok(mend(&args.code).map(|code| HookRenderChunkOutput { code, map: HookTransformOutputMap::default() }))
     }
 }
 

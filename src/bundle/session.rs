@@ -17,6 +17,7 @@ use rolldown::{
 };
 use rolldown_common::{BundleMode, Output, OutputChunk};
 use rolldown_error::BatchedBuildDiagnostic;
+use rolldown_sourcemap::SourceMap;
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -74,10 +75,12 @@ pub struct Session {
     pub root: PathBuf,
     /// The output's format.
     pub format: Format,
+    /// Extension of the entries' files.
+    pub extension: &'static str,
+    /// Where the output will be written, if source maps are to name their sources from there.
+    pub out_dir: Option<PathBuf>,
     /// The folder for shared code; `None` makes every entry one file.
     pub chunks: Option<String>,
-    /// Whether source maps are made.
-    pub source_map: bool,
     /// What is bundled.
     pub entries: Vec<Entry>,
 }
@@ -171,7 +174,6 @@ impl Session {
             .entries
             .iter()
             .map(|entry| InputItem { name: Some(entry.name.clone()), import: format!("{VIRTUAL}{}", entry.name) });
-        let extension = self.format.extension();
         let chunks = self.chunks.as_deref().unwrap_or("chunks");
         let defines: &[_] = if self.format == Format::Esm { &node_paths::DEFINES } else { &[] };
         BundlerOptions {
@@ -182,8 +184,9 @@ impl Session {
                 Format::Esm => OutputFormat::Esm,
                 Format::CommonJs => OutputFormat::Cjs,
             }),
-            entry_filenames: Some(format!("[name].{extension}").into()),
-            chunk_filenames: Some(format!("{chunks}/[name]-[hash].{extension}").into()),
+            dir: self.out_dir.as_ref().map(|folder| folder.to_string_lossy().into_owned()),
+            entry_filenames: Some(format!("[name].{}", self.extension).into()),
+            chunk_filenames: Some(format!("{chunks}/[name]-[hash].{}", self.format.extension()).into()),
             code_splitting: self.chunks.is_none().then_some(CodeSplittingMode::Bool(false)),
             // Code may rely on the names of its functions and classes.
             keep_names: Some(true),
@@ -193,7 +196,7 @@ impl Session {
                 target: Some(Either::Left(TARGET.to_owned())),
                 ..BundlerTransformOptions::default()
             }),
-            sourcemap: self.source_map.then_some(SourceMapType::File),
+            sourcemap: self.out_dir.is_some().then_some(SourceMapType::File),
             ..BundlerOptions::default()
         }
     }
@@ -209,7 +212,7 @@ impl Session {
             })
             .collect();
         let entries: HashMap<String, &Entry> =
-            self.entries.iter().map(|entry| (format!("{}.{}", entry.name, self.format.extension()), entry)).collect();
+            self.entries.iter().map(|entry| (format!("{}.{}", entry.name, self.extension), entry)).collect();
         let mut packages = Vec::new();
         for chunk in chunks.values() {
             let entry = entries.get(chunk.filename.as_str()).copied();
@@ -221,8 +224,7 @@ impl Session {
             packages.extend(
                 foreign.into_iter().filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string),
             );
-            let name = entry.map_or_else(|| chunk.filename.to_string(), |entry| entry.file_name(self.format));
-            let Some(path) = RelativePath::new(name) else {
+            let Some(path) = RelativePath::new(chunk.filename.as_str()) else {
                 bundle.diagnostics.push(outside(&chunk.filename));
                 continue;
             };
@@ -231,7 +233,7 @@ impl Session {
                 code: chunk.code.clone(),
                 imports: own.into_iter().filter_map(|import| RelativePath::new(import.as_str())).collect(),
                 entry: entry.map(|entry| entry.name.clone()),
-                map: chunk.map.as_ref().map(|map| map.to_json_string()),
+                map: chunk.map.as_ref().map(SourceMap::to_json_string),
             };
             bundle.files.insert(path, file);
         }

@@ -74,7 +74,7 @@ codes! {
     IncludedFiles = "NI1018" "included-files" Error,
 
     /// The prefix is missing or not a valid name.
-    Prefix = "NI2001" "prefix" Error,
+    Prefix = "NI2001" "prefix-invalid" Error,
     /// The functions folder does not exist.
     FolderMissing = "NI2005" "functions-folder-missing" Error,
     /// The functions folder holds no function.

@@ -79,7 +79,7 @@ impl Value {
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
             Self::Number(value) => out.push_str(&print_number(*value)),
             Self::String(text) => print_string(text, out),
-            Self::Array(items) => print_list(out, '[', ']', items, |item, out| item.print(out)),
+            Self::Array(items) => print_list(out, '[', ']', items, Self::print),
             Self::Object(entries) => print_list(out, '{', '}', entries, |(key, value), out| {
                 print_string(key, out);
                 out.push_str(": ");

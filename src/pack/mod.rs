@@ -17,7 +17,7 @@ pub type Files = BTreeMap<RelativePath, Vec<u8>>;
 
 /// SHA-256 in lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 /// SHA-256 of names and contents, in lower-case hex.
@@ -29,9 +29,5 @@ fn sha256_of_files(files: &Files) -> String {
         hash.update(u64::try_from(contents.len()).unwrap_or(u64::MAX).to_le_bytes());
         hash.update(contents);
     }
-    hex(&hash.finalize())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", hash.finalize())
 }

@@ -86,7 +86,7 @@ mod tests {
     fn routes_must_be_ones_that_netlify_takes() {
         for bad in [
             r#"{ path: "a" }"#,
-            r#"{ path: 1 }"#,
+            "{ path: 1 }",
             r#"{ path: ["/a", "/b/("] }"#,
             r#"{ excludedPath: "x" }"#,
             r#"{ path: "/a", method: "FETCH" }"#,
@@ -98,17 +98,17 @@ mod tests {
     #[test]
     fn a_schedule_must_run() {
         assert_eq!(config(r#"{ schedule: "every day" }"#), [Code::InvalidSchedule]);
-        assert_eq!(config(r#"{ schedule: 5 }"#), [Code::InvalidSchedule]);
+        assert_eq!(config("{ schedule: 5 }"), [Code::InvalidSchedule]);
         assert_eq!(config(r#"{ schedule: "@daily", path: "/a" }"#), [Code::ScheduleWithPath]);
     }
 
     #[test]
     fn resources_must_be_ones_that_netlify_takes() {
         for bad in [
-            r#"{ memory: 512 }"#,
+            "{ memory: 512 }",
             r#"{ memory: "lots" }"#,
-            r#"{ vcpu: 4 }"#,
-            r#"{ memory: 2048, vcpu: 1 }"#,
+            "{ vcpu: 4 }",
+            "{ memory: 2048, vcpu: 1 }",
             r#"{ region: "xx" }"#,
         ] {
             assert_eq!(config(bad), [Code::InvalidResources], "{bad}");

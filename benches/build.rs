@@ -1,0 +1,32 @@
+//! The whole way to the tarball, for 100 functions that share a module.
+
+mod support;
+
+use criterion::Criterion;
+use netlify_sdk_native::pipeline::{self, BuildOptions};
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    let project = support::Project::with_functions(100);
+    let mut group = criterion.benchmark_group("build");
+    group.sample_size(20);
+    group.bench_function("100 functions", |bencher| {
+        bencher.iter(|| {
+            project.stage_integration();
+            let report = pipeline::build(&BuildOptions {
+                root: project.root().to_owned(),
+                out_dir: project.root().join(".ntli"),
+                staging: project.staging(),
+                slug: "bench".to_owned(),
+                functions: support::entries(),
+                has_build_event_handlers: false,
+                buildtime: true,
+                sdk_version: "0.0.0".to_owned(),
+            });
+            assert!(report.package.is_some(), "{:?}", report.diagnostics);
+            report
+        });
+    });
+    group.finish();
+    criterion.final_summary();
+}

@@ -1,0 +1,69 @@
+//! A project that is made for a bench.
+
+#![allow(dead_code, reason = "each bench is a crate of its own and uses a part of this")]
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use netlify_sdk_native::pipeline::FunctionsEntry;
+use tempfile::TempDir;
+
+/// A folder with functions in `src/functions`, removed when dropped.
+pub struct Project(TempDir);
+
+impl Project {
+    /// Functions with a route, which share a module.
+    pub fn with_functions(count: usize) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder can be made");
+        let functions = dir.path().join("src/functions");
+        fs::create_dir_all(&functions).expect("a folder can be made");
+        fs::write(dir.path().join("src/shared.ts"), "export const greet = (name: string) => `Hello, ${name}!`;\n")
+            .expect("a file can be written");
+        for index in 0..count {
+            let code = format!(
+                "import {{ greet }} from \"../shared.js\";\nexport default async () => new Response(greet(\"{index}\"));\nexport const config = {{ path: \"/f/{index}/:id\" }} as const;\n"
+            );
+            fs::write(functions.join(format!("f{index:04}.mts")), code).expect("a file can be written");
+        }
+        Self(dir)
+    }
+
+    /// The project's root.
+    pub fn root(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Where the bundled integration lies for a build.
+    pub fn staging(&self) -> PathBuf {
+        self.root().join(".ntli/.next")
+    }
+
+    /// Puts the bundled integration there; every build uses it up.
+    pub fn stage_integration(&self) {
+        fs::create_dir_all(self.staging()).expect("a folder can be made");
+        fs::write(self.staging().join("integration.js"), "export const integration = {};\n")
+            .expect("a file can be written");
+    }
+}
+
+/// The `addFunctions` call of a project.
+pub fn entries() -> Vec<FunctionsEntry> {
+    vec![FunctionsEntry { path: "./src/functions".to_owned(), prefix: "bench".to_owned() }]
+}
+
+/// Source of a function of about `bytes` bytes.
+pub fn function_of(bytes: usize) -> String {
+    let mut code = "export const config = { path: \"/a/:id\", method: [\"GET\", \"POST\"] };\n".to_owned();
+    let mut index = 0;
+    while code.len() < bytes {
+        let _ = writeln!(
+            code,
+            "const step{index} = async (input: Record<string, unknown>) => ({{ ...input, step: {index}, text: `step ${{{index}}}` }});"
+        );
+        index += 1;
+    }
+    code + "export default async (req: Request) => Response.json(await step0({ url: req.url }));\n"
+}
