@@ -1,0 +1,35 @@
+// @ts-check
+import { mkdir, symlink } from "node:fs/promises";
+import { join } from "node:path";
+
+import { temporaryFolder } from "../sdk/support.mjs";
+import { PACKAGE } from "./support.mjs";
+
+/** @typedef {import("node:test").TestContext} TestContext */
+
+/** A small integration that builds; `export` and `addFunctions` are on the lines 4 and 3. */
+export const GOOD = {
+  "integration.yaml": "config:\n  name: Acme\n  slug: acme\n",
+  "package.json": '{\n  "type": "module",\n  "main": "src/index.ts"\n}\n',
+  "src/index.ts": [
+    'import { NetlifyIntegration } from "netlify-sdk-native";',
+    "const integration: NetlifyIntegration = new NetlifyIntegration();",
+    'integration.addFunctions("./src/functions", { prefix: "acme" });',
+    "export { integration };",
+    "",
+  ].join("\n"),
+  "src/functions/hello.mts": 'export default async (): Promise<Response> => new Response("hello");\n',
+};
+
+/**
+ * An integration in a folder of its own, with this package installed.
+ *
+ * @param {TestContext} t
+ * @param {Record<string, string>} [changes] Files on top of {@link GOOD}.
+ */
+export async function makeProject(t, changes = {}) {
+  const root = await temporaryFolder(t, { ...GOOD, ...changes });
+  await mkdir(join(root, "node_modules"));
+  await symlink(PACKAGE, join(root, "node_modules/netlify-sdk-native"), "junction");
+  return root;
+}

@@ -1,0 +1,103 @@
+// @ts-check
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { createPlugin } from "../../dist/sdk/inject.js";
+import { NetlifyIntegration } from "../../dist/sdk/index.js";
+import { temporaryFolder, writeTree } from "./support.mjs";
+
+/** @typedef {import("../../dist/sdk/inject/manifest.js").PluginFunction} PluginFunction */
+/** @typedef {import("../../dist/sdk/index.js").AddFunctionsOptions} AddFunctionsOptions */
+
+/** What `failBuild` of Netlify Build throws. */
+export class BuildFailure extends Error {}
+
+/**
+ * A function of a plugin, with the defaults of a v2 function without `config`.
+ *
+ * @param {string} name
+ * @param {Partial<PluginFunction>} [rest]
+ * @returns {PluginFunction}
+ */
+export function pluginFunction(name, rest = {}) {
+  const injectedName = rest.injectedName ?? `p_${name}`;
+  const file = rest.file ?? `${injectedName}.mjs`;
+  const defaults = { group: 0, routes: [], methods: [], files: [file] };
+  return { name, injectedName, apiVersion: 2, kind: "function", file, ...defaults, ...rest };
+}
+
+/**
+ * A site's build directory, to which integrations can be applied.
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {Record<string, string>} [files] What is in its internal functions folder.
+ */
+export async function makeSite(t, files) {
+  const folder = await temporaryFolder(t);
+  const target = join(folder, ".netlify/functions-internal");
+  if (files) {
+    await writeTree(target, files);
+  }
+  return { folder, target, INTERNAL_FUNCTIONS_SRC: target };
+}
+
+/**
+ * A built plugin, in the layout that the build writes.
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {{ slug?: string, functions?: PluginFunction[], files?: Record<string, string> }} content
+ */
+export async function makePlugin(t, { slug = "acme", functions = [], files = {} }) {
+  const folder = await temporaryFolder(t, {
+    "functions.json": JSON.stringify({ version: 1, slug, functions }),
+    ...Object.fromEntries(Object.entries(files).map(([path, content]) => [`functions/${path}`, content])),
+  });
+  return { folder, root: pathToFileURL(`${folder}/`) };
+}
+
+/**
+ * An integration with one folder of functions.
+ *
+ * @param {Partial<AddFunctionsOptions>} [options]
+ */
+export function makeIntegration(options = {}) {
+  const integration = new NetlifyIntegration();
+  integration.addFunctions("./functions", { prefix: "p", ...options });
+  return integration;
+}
+
+/**
+ * Runs an event of a plugin as Netlify Build does, and returns what it changed and logged.
+ *
+ * @param {URL} root
+ * @param {{ INTERNAL_FUNCTIONS_SRC?: string }} site
+ * @param {{ event?: "onPreBuild" | "onPreDev", integration?: unknown, netlifyConfig?: any }} [options]
+ */
+export async function runEvent(root, { INTERNAL_FUNCTIONS_SRC }, options = {}) {
+  const { event = "onPreBuild", integration = makeIntegration(), netlifyConfig = { functions: {} } } = options;
+  const context = /** @type {any} */ ({
+    constants: { INTERNAL_FUNCTIONS_SRC },
+    netlifyConfig,
+    utils: { build: { failBuild } },
+  });
+  /** @type {string[]} */
+  const lines = [];
+  const { log } = console;
+  console.log = (line) => lines.push(line);
+  try {
+    await createPlugin(integration, root)[event]?.(context);
+  } finally {
+    console.log = log;
+  }
+  return { netlifyConfig, lines };
+}
+
+/**
+ * As in Netlify Build: the message goes in front of that of the error.
+ *
+ * @param {string} message
+ * @param {{ error?: Error }} [options]
+ */
+function failBuild(message, { error } = {}) {
+  throw new BuildFailure(error ? `${message}\n${error.message}` : message, { cause: error });
+}

@@ -1,0 +1,154 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import {
+  BuildHook,
+  IntegrationError,
+  isIntegrationError,
+  NetlifyExtension,
+  NetlifyIntegration,
+} from "../../dist/sdk/index.js";
+import { SETTINGS, settingsOf } from "../../dist/sdk/settings.js";
+import { diagnosticsOf } from "./support.mjs";
+
+/** @type {any} What a user of JavaScript may pass. */
+const anything = undefined;
+
+test("the extension is the integration under its newer name", () => {
+  assert.equal(NetlifyExtension, NetlifyIntegration);
+});
+
+test("records every folder in the order of the calls", () => {
+  const integration = new NetlifyIntegration();
+  const shouldInjectFunction = () => true;
+  integration.addFunctions("./a", { prefix: "one" });
+  integration.addFunctions("./b", { prefix: "two-2_B", shouldInjectFunction });
+  assert.deepEqual(settingsOf(integration)?.functions, [
+    { path: "./a", prefix: "one", shouldInjectFunction: undefined },
+    { path: "./b", prefix: "two-2_B", shouldInjectFunction },
+  ]);
+});
+
+for (const [prefix, message] of [
+  [undefined, "`addFunctions` is called without a prefix"],
+  ["", "the prefix is empty"],
+  [null, "the prefix is null"],
+  [7, "the prefix is a number"],
+  ["my prefix!", "the prefix `my prefix!` contains ` ` and `!`"],
+  ["é.é", "the prefix `é.é` contains `é` and `.`"],
+]) {
+  test(`refuses the prefix ${JSON.stringify(prefix)}`, () => {
+    const integration = new NetlifyIntegration();
+    const [diagnostic, ...others] = diagnosticsOf(() =>
+      integration.addFunctions("./functions", { prefix: /** @type {any} */ (prefix) }),
+    );
+    assert.deepEqual(others, []);
+    assert.equal(diagnostic?.code, "NI2001");
+    assert.equal(diagnostic?.message, message);
+    assert.deepEqual(settingsOf(integration)?.functions, []);
+  });
+}
+
+test("refuses missing options", () => {
+  const [diagnostic] = diagnosticsOf(() => new NetlifyIntegration().addFunctions("./functions", anything));
+  assert.equal(diagnostic?.code, "NI2001");
+});
+
+for (const path of ["", " ", undefined, 7, {}]) {
+  test(`refuses the path ${JSON.stringify(path)}`, () => {
+    const [diagnostic] = diagnosticsOf(() =>
+      new NetlifyIntegration().addFunctions(/** @type {any} */ (path), { prefix: "a" }),
+    );
+    assert.equal(diagnostic?.code, "NI2002");
+  });
+}
+
+test("tells all that is wrong with a call at once", () => {
+  const options = /** @type {any} */ ({ prefix: "a b", shouldInjectFunctions: () => false });
+  const codes = diagnosticsOf(() => new NetlifyIntegration().addFunctions("", options)).map(({ code }) => code);
+  assert.deepEqual(codes, ["NI2002", "NI2001", "NI2004"]);
+});
+
+test("suggests the option that was meant", () => {
+  const options = /** @type {any} */ ({ prefix: "a", shouldInjectFunctions: () => false });
+  const [diagnostic] = diagnosticsOf(() => new NetlifyIntegration().addFunctions("./a", options));
+  assert.equal(diagnostic?.help, "did you mean `shouldInjectFunction`?");
+});
+
+test("refuses the schemas of @netlify/sdk 1 instead of ignoring them", () => {
+  const options = /** @type {any} */ ({ buildConfigSchema: {} });
+  const [diagnostic] = diagnosticsOf(() => new NetlifyIntegration(options));
+  assert.equal(diagnostic?.code, "NI2004");
+  assert.match(diagnostic?.help ?? "", /parseBuildConfig/);
+});
+
+test("refuses a filter that is no function", () => {
+  const options = /** @type {any} */ ({ prefix: "a", shouldInjectFunction: true });
+  const [diagnostic] = diagnosticsOf(() => new NetlifyIntegration().addFunctions("./a", options));
+  assert.deepEqual([diagnostic?.code, diagnostic?.message], ["NI2004", "`shouldInjectFunction` is a boolean"]);
+});
+
+test("suggests the event that was meant", () => {
+  const [diagnostic] = diagnosticsOf(() =>
+    new NetlifyIntegration().addBuildEventHandler(/** @type {any} */ ("onPrebuid"), () => {}),
+  );
+  assert.equal(diagnostic?.code, "NI2003");
+  assert.equal(diagnostic?.help, "did you mean `onPreBuild`?");
+});
+
+test("lists the events when none is near", () => {
+  const [diagnostic] = diagnosticsOf(() =>
+    new NetlifyIntegration().addBuildEventHandler(/** @type {any} */ ("deploy"), () => {}),
+  );
+  assert.match(diagnostic?.help ?? "", /`onPreBuild`, .*`onDev`/);
+});
+
+test("refuses a handler that is no function, and a third argument", () => {
+  const integration = /** @type {any} */ (new NetlifyIntegration());
+  const codes = diagnosticsOf(() => integration.addBuildEventHandler("onBuild", {}, { if: () => true }));
+  assert.deepEqual(
+    codes.map(({ code }) => code),
+    ["NI2003", "NI2004"],
+  );
+});
+
+test("keeps every handler of an event, in order", () => {
+  const integration = new NetlifyIntegration();
+  const [first, second] = [() => {}, () => {}];
+  integration.addBuildEventHandler(BuildHook.onBuild, first);
+  integration.addBuildEventHandler("onBuild", second);
+  assert.deepEqual(settingsOf(integration)?.handlers.get("onBuild"), [first, second]);
+});
+
+test("points at the line of the call", () => {
+  const integration = new NetlifyIntegration();
+  const line = Number(/mjs:(\d+):/.exec(new Error().stack ?? "")?.[1]) + 1;
+  const [diagnostic] = diagnosticsOf(() => integration.addFunctions("./functions", { prefix: "" }));
+  assert.equal(diagnostic?.labels[0]?.file, fileURLToPath(import.meta.url));
+  assert.equal(diagnostic?.labels[0]?.line, line);
+});
+
+test("renders like the native side", () => {
+  const error = new IntegrationError(diagnosticsOf(() => new NetlifyIntegration().addFunctions("a", { prefix: "" })));
+  const [title, place, help] = error.message.split("\n");
+  assert.equal(title, "error[NI2001]: the prefix is empty");
+  assert.match(place ?? "", /^ +--> .*integration\.test\.mjs:\d+:\d+$/);
+  assert.match(help ?? "", /^ +  ?= help: pass /);
+});
+
+test("is recognised across copies of the package", () => {
+  const copy = { [Symbol.for("netlify-sdk-native.settings")]: { version: 1, functions: [], handlers: new Map() } };
+  assert.ok(settingsOf(copy));
+  assert.equal(settingsOf({ [SETTINGS]: { version: 2 } }), undefined);
+  for (const other of [null, undefined, {}, () => {}, "integration"]) {
+    assert.equal(settingsOf(other), undefined);
+  }
+});
+
+test("an error is recognised across copies of the package", () => {
+  assert.ok(isIntegrationError(new IntegrationError([])));
+  assert.ok(isIntegrationError({ [Symbol.for("netlify-sdk-native.error")]: true }));
+  assert.ok(!isIntegrationError(new Error()));
+});

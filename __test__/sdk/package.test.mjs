@@ -1,0 +1,41 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import * as sdk from "../../dist/sdk/index.js";
+
+const root = new URL("../../", import.meta.url);
+
+test("the version is that of package.json", async () => {
+  const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
+  assert.equal(sdk.VERSION, version);
+});
+
+/** Modules that `file` imports, and those these import, without dynamic imports. */
+async function graphOf(/** @type {string} */ file, /** @type {Set<string>} */ seen = new Set()) {
+  if (seen.has(file)) {
+    return seen;
+  }
+  seen.add(file);
+  const text = await readFile(file, "utf8");
+  for (const [, specifier = ""] of text.matchAll(/^(?:import|export) .*?from "(\.[^"]+)";$/gms)) {
+    await graphOf(fileURLToPath(new URL(specifier, pathToFileURL(file))), seen);
+  }
+  return seen;
+}
+
+for (const entry of ["index", "inject"]) {
+  test(`sdk/${entry} takes nothing of the author side along`, async () => {
+    const files = [...(await graphOf(fileURLToPath(new URL(`dist/sdk/${entry}.js`, root))))];
+    assert.ok(files.length > 5);
+    const authorSide = files.filter((file) => /sdk[\\/](build|native|entry)\.js$/.test(file));
+    assert.deepEqual(authorSide, []);
+  });
+}
+
+test("sdk/inject does not need the source mode", async () => {
+  const files = [...(await graphOf(fileURLToPath(new URL("dist/sdk/inject.js", root))))];
+  assert.ok(files.every((file) => !/sdk[\\/](source|author)\.js$/.test(file)));
+});

@@ -1,0 +1,26 @@
+import { COMMANDS, GLOBAL_FLAGS, type Command, type Flag } from "./grammar.js";
+import { formatTable } from "./table.js";
+
+/** Help of a command, or of the program. */
+export function formatHelp(command?: Command): string {
+  return command === undefined ? programHelp() : commandHelp(command);
+}
+
+function programHelp(): string {
+  const commands = COMMANDS.map(({ name, help }) => [name, help]);
+  const usage = "Usage: netlify-integration <command> [flags]";
+  return [usage, section("Commands", commands), section("Flags", rows(GLOBAL_FLAGS))].join("\n\n");
+}
+
+function commandHelp({ name, help, flags }: Command): string {
+  const usage = `Usage: netlify-integration ${name} [flags]`;
+  return [help, usage, section("Flags", rows([...flags, ...GLOBAL_FLAGS]))].join("\n\n");
+}
+
+function rows(flags: readonly Flag[]): string[][] {
+  return flags.map(({ name, short, help }) => [short === undefined ? `    --${name}` : `-${short}, --${name}`, help]);
+}
+
+function section(title: string, cells: readonly string[][]): string {
+  return [`${title}:`, ...formatTable(cells).map((line) => `  ${line}`)].join("\n");
+}

@@ -1,0 +1,19 @@
+/** Where lines go: results to standard output, everything else to standard error. */
+import type { WriteStream } from "node:tty";
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+export function printError(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Whether a stream shows colours: only a terminal does, unless `NO_COLOR` is set. */
+export function hasColor(stream: WriteStream): boolean {
+  return stream.isTTY === true && stream.hasColors();
+}
+
+export function dim(text: string): string {
+  return hasColor(process.stdout) ? `\u001B[2m${text}\u001B[0m` : text;
+}

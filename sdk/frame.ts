@@ -1,0 +1,53 @@
+/** How the author side shows diagnostics that were made without knowing root and colours. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+import { relativePath, render, type Painter } from "./errors.js";
+import type { Diagnostic, DiagnosticLabel } from "./types.js";
+
+const SEQUENCES = {
+  error: "\u001B[1;91m",
+  warning: "\u001B[33m",
+  title: "\u001B[1m",
+  frame: "\u001B[1;94m",
+};
+
+const COLORED: Painter = (part, text) => `${SEQUENCES[part]}${text}\u001B[0m`;
+const PLAIN: Painter = (_part, text) => text;
+
+/** The same diagnostic with its paths relative to `root`, and the source it points at. */
+export function relocate(diagnostic: Diagnostic, root: string, color: boolean): Diagnostic {
+  const paint = color ? COLORED : PLAIN;
+  const labels = diagnostic.labels.map((label) => relocateLabel(label, root));
+  const relocated = { ...diagnostic, labels };
+  return { ...relocated, rendered: render(relocated, paint, (label) => frameOf(label, root, paint)) };
+}
+
+/** Ends after the word it points at. */
+function relocateLabel(label: DiagnosticLabel, root: string): DiagnosticLabel {
+  const rest = lineOf(label, root)?.slice(label.column - 1) ?? "";
+  const length = /^[\w$]+/.exec(rest)?.[0].length ?? 1;
+  const file = relativePath(root, resolve(root, label.file));
+  return { ...label, file, endColumn: label.column + length };
+}
+
+/** The first character stands for the file as a whole, so there is nothing to show. */
+function frameOf(label: DiagnosticLabel, root: string, paint: Painter): string[] {
+  const source = lineOf(label, root);
+  if (source === undefined || (label.line === 1 && label.column === 1)) {
+    return [];
+  }
+  const number = String(label.line);
+  const bar = paint("frame", `${" ".repeat(number.length)} |`);
+  const indent = source.slice(0, label.column - 1).replace(/[^\t]/g, " ");
+  const mark = paint("error", "^".repeat(label.endColumn - label.column));
+  return [bar, `${paint("frame", `${number} |`)} ${source}`, `${bar} ${indent}${mark}`, bar];
+}
+
+function lineOf({ file, line }: DiagnosticLabel, root: string): string | undefined {
+  try {
+    return readFileSync(resolve(root, file), "utf8").split(/\r?\n/)[line - 1];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+export { build } from "./author.js";
+/** @internal For the command line only. */
+export { closest } from "./closest.js";
+export { IntegrationError, isIntegrationError } from "./errors.js";
+export { NetlifyIntegration, NetlifyIntegration as NetlifyExtension } from "./integration.js";
+export { BuildHook } from "./netlify.js";
+export type {
+  BuildEventContext,
+  BuildEventHandler,
+  BuildHookType,
+  NetlifyConfig,
+  NetlifyConstants,
+  NetlifyPlugin,
+  NetlifyUtils,
+} from "./netlify.js";
+export { fromSource } from "./source.js";
+export type {
+  AddFunctionsOptions,
+  BuildOptions,
+  BuildReport,
+  BuiltFunction,
+  BuiltPackage,
+  Diagnostic,
+  DiagnosticLabel,
+  IntegrationOptions,
+  Project,
+} from "./types.js";
+export { VERSION } from "./version.js";

@@ -1,0 +1,78 @@
+import { dirname, join } from "node:path";
+
+import type { Plan, PlannedWrite } from "./plan.js";
+import { formatRecord, recordName } from "./record.js";
+import { Transaction } from "./transaction.js";
+
+/**
+ * Carries out a plan: all of it, or nothing.
+ *
+ * @param plan - From `makePlan`.
+ * @param beforeEnd - What belongs to the same change; if it throws, the files are taken back, too.
+ */
+export async function apply(plan: Plan, beforeEnd: () => void): Promise<void> {
+  const transaction = new Transaction(join(plan.target, `.ntli-${plan.slug}.tmp`));
+  try {
+    if (!isDone(plan)) {
+      await transaction.begin();
+      await change(plan, transaction);
+    }
+    beforeEnd();
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+  await transaction.end();
+}
+
+/** Whether the target is as it should be, so that no file, not even for a moment, comes or goes. */
+function isDone({ writes, before, after }: Plan): boolean {
+  return writes.length === 0 && formatRecord("", before) === formatRecord("", after);
+}
+
+async function change(plan: Plan, transaction: Transaction): Promise<void> {
+  const { target, writes, removals, before, after } = plan;
+  const staged = new Map<PlannedWrite, string>();
+  for (const write of writes) {
+    staged.set(write, await transaction.stage(write.content));
+  }
+  // Claimed first: if the process is killed in between, the next build knows the files as its own.
+  await writeRecord(plan, transaction, [...before, ...after]);
+  for (const [write, path] of staged) {
+    await put(plan, transaction, write, path);
+  }
+  for (const path of removals) {
+    await transaction.remove(join(target, path));
+  }
+  for (const folder of new Set(removals.map(dirname).filter((name) => name !== "."))) {
+    await transaction.removeEmptyFolder(join(target, folder));
+  }
+  await writeRecord(plan, transaction, after);
+}
+
+async function put(
+  { target, inPlace }: Plan,
+  transaction: Transaction,
+  { path, content, former }: PlannedWrite,
+  staged: string,
+): Promise<void> {
+  const destination = join(target, path);
+  if (inPlace && former !== undefined) {
+    await transaction.overwrite(destination, content, former);
+    return;
+  }
+  await transaction.createFolder(dirname(destination));
+  if (former !== undefined) {
+    await transaction.remove(destination);
+  }
+  await transaction.place(staged, destination);
+}
+
+async function writeRecord({ slug, target }: Plan, transaction: Transaction, files: string[]): Promise<void> {
+  const path = join(target, recordName(slug));
+  const staged = await transaction.stage(formatRecord(slug, files));
+  await transaction.remove(path);
+  if (files.length > 0) {
+    await transaction.place(staged, path);
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * Who put which file into a site's internal functions folder.
+ *
+ * Netlify keeps that folder between local builds, so a plugin has to tell its own leftovers from what
+ * others put there: each integration keeps a list beside the functions, in a file that Netlify does not
+ * take for a function.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { isInside } from "./manifest.js";
+
+const RECORD = /^\.ntli-(.+)\.json$/;
+
+/** Name of the record of an integration. */
+export function recordName(slug: string): string {
+  return `.ntli-${slug}.json`;
+}
+
+/** Content of the record that lists `files`. */
+export function formatRecord(slug: string, files: Iterable<string>): string {
+  return `${JSON.stringify({ version: 1, slug, files: [...new Set(files)].sort() }, null, 2)}\n`;
+}
+
+/** The files that an integration has put into `target`; none when there is no readable record. */
+export async function readRecord(target: string, slug: string): Promise<Set<string>> {
+  const text = await readFile(join(target, recordName(slug)), "utf8").catch(() => "{}");
+  return new Set(parseFiles(text));
+}
+
+/** The other integration that has put `file` into `target`, if there is a record of it. */
+export async function ownerOf(target: string, file: string): Promise<string | undefined> {
+  for (const name of await readdir(target).catch(() => [])) {
+    const [, slug] = RECORD.exec(name) ?? [];
+    if (slug !== undefined && (await readRecord(target, slug)).has(file)) {
+      return slug;
+    }
+  }
+  return undefined;
+}
+
+function parseFiles(text: string): string[] {
+  try {
+    const { files } = JSON.parse(text) as { files?: unknown };
+    return Array.isArray(files) ? files.filter(isInside) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,104 @@
+import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/**
+ * Changes to a folder that can be taken back.
+ *
+ * Nothing is deleted before the end: what is replaced or removed moves to a folder beside it, so that
+ * taking it back restores the very same file.
+ */
+export class Transaction {
+  readonly #temporary: string;
+  readonly #undo: (() => Promise<unknown>)[] = [];
+  #moved = 0;
+
+  /** @param temporary - A folder on the same disk, for the time of the changes. */
+  constructor(temporary: string) {
+    this.#temporary = temporary;
+  }
+
+  /** Starts with an empty temporary folder. */
+  async begin(): Promise<void> {
+    await this.createFolder(dirname(this.#temporary));
+    await rm(this.#temporary, { recursive: true, force: true });
+    this.#undo.push(() => this.end());
+    await mkdir(this.#temporary);
+  }
+
+  /** Creates a folder and its parents. */
+  async createFolder(path: string): Promise<void> {
+    const first = await mkdir(path, { recursive: true });
+    if (first !== undefined) {
+      this.#undo.push(() => removeFolders(path, first));
+    }
+  }
+
+  /** Writes a file aside; {@link place} puts it where it belongs. */
+  async stage(content: Uint8Array | string): Promise<string> {
+    const path = this.#aside();
+    await writeFile(path, content);
+    return path;
+  }
+
+  /** Moves a staged file to a path where nothing is. */
+  async place(staged: string, path: string): Promise<void> {
+    await rename(staged, path);
+    this.#undo.push(() => rm(path, { force: true }));
+  }
+
+  /** Moves a file out of the way, if there is one. */
+  async remove(path: string): Promise<void> {
+    const aside = this.#aside();
+    try {
+      await rename(path, aside);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+        return;
+      }
+      throw error;
+    }
+    this.#undo.push(() => rename(aside, path));
+  }
+
+  /** Writes new content into a file that stays the same file. */
+  async overwrite(path: string, content: Uint8Array, former: Uint8Array): Promise<void> {
+    this.#undo.push(() => writeFile(path, former));
+    await writeFile(path, content);
+  }
+
+  /** Removes a folder if it is empty. */
+  async removeEmptyFolder(path: string): Promise<void> {
+    const removed = await rmdir(path).then(
+      () => true,
+      () => false,
+    );
+    if (removed) {
+      this.#undo.push(() => mkdir(path));
+    }
+  }
+
+  /** Takes everything back, as far as the disk lets it. */
+  async rollback(): Promise<void> {
+    for (const step of this.#undo.splice(0).reverse()) {
+      await step().catch(() => undefined);
+    }
+  }
+
+  /** Removes the temporary folder; what is left of it is cleared by the next {@link begin}. */
+  async end(): Promise<void> {
+    await rm(this.#temporary, { recursive: true, force: true }).catch(() => undefined);
+  }
+
+  #aside(): string {
+    this.#moved += 1;
+    return join(this.#temporary, String(this.#moved));
+  }
+}
+
+/** Removes the folders from `path` up to `first`, as long as they are empty. */
+async function removeFolders(path: string, first: string): Promise<void> {
+  await rmdir(path);
+  if (path !== first) {
+    await removeFolders(dirname(path), first);
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * The only caller of the addon.
+ *
+ * The addon reports what is wrong with an integration as values; a rejection is a bug of this package,
+ * and leaves here as `NI9001`.
+ */
+import type * as Addon from "#addon";
+
+import { IntegrationError, problem, reasonOf } from "./errors.js";
+import type { BuiltFunction, BuiltPackage, Diagnostic, Project } from "./types.js";
+
+/** No project, exactly when there is an error. */
+export interface PrepareReport {
+  diagnostics: Diagnostic[];
+  project?: Project;
+}
+
+/** What the addon reports of a build. */
+export interface NativeBuildReport {
+  diagnostics: Diagnostic[];
+  functions: BuiltFunction[];
+  package?: BuiltPackage;
+}
+
+/** The addon's functions, as the rest of the SDK calls them. */
+export interface Native {
+  prepare(options: Addon.BindingPrepareOptions): Promise<PrepareReport>;
+  build(options: Addon.BindingBuildOptions): Promise<NativeBuildReport>;
+}
+
+/**
+ * Loads the addon; the first call pays for it.
+ *
+ * @throws {@link IntegrationError} `NI9002` when there is none for this platform.
+ */
+export async function loadNative(): Promise<Native> {
+  const addon = await import("#addon").catch((cause: unknown) => {
+    throw addonMissing(cause);
+  });
+  return {
+    prepare: (options) => guard(addon.prepare(options) as Promise<PrepareReport>),
+    build: (options) => guard(addon.build(options) as Promise<NativeBuildReport>),
+  };
+}
+
+async function guard<Report>(call: Promise<Report>): Promise<Report> {
+  try {
+    return await call;
+  } catch (cause) {
+    throw internalError(cause);
+  }
+}
+
+/** A bug of this package, as the error that says so. */
+export function internalError(cause: unknown): IntegrationError {
+  const help = "report it to netlify-sdk-native, with the stack and the files it happens with";
+  return new IntegrationError([problem("NI9001", reasonOf(cause), { help })], { cause });
+}
+
+function addonMissing(cause: unknown): IntegrationError {
+  const platform = `${process.platform}-${process.arch}`;
+  const message = `the native addon for ${platform} cannot be loaded (${firstLine(reasonOf(cause))})`;
+  const help =
+    "install again with optional dependencies (`npm install --include=optional`); in a clone of netlify-sdk-native, run `npm run build`";
+  return new IntegrationError([problem("NI9002", message, { help })], { cause });
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
+}

@@ -1,0 +1,121 @@
+/** A place in a file of the integration, and what is to be seen there. */
+export interface DiagnosticLabel {
+  /** Relative to the integration's root, with `/`. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** From 1, in UTF-16 units. */
+  column: number;
+  endLine: number;
+  endColumn: number;
+  /** What is there; may be empty. */
+  message: string;
+}
+
+/** One problem in an integration, or of a site that enables it. */
+export interface Diagnostic {
+  /** `NI` and four digits; stable. */
+  code: string;
+  /** The bad pattern, in kebab-case. */
+  name: string;
+  /** Errors stop a build; warnings never do. */
+  severity: "error" | "warning";
+  message: string;
+  /** What to do about it. */
+  help?: string;
+  /** Where; the first is the primary place. */
+  labels: DiagnosticLabel[];
+  /** All of it as text for a terminal, without a newline at the end. */
+  rendered: string;
+}
+
+/** Options of an integration. */
+export interface IntegrationOptions<BuildConfig> {
+  /**
+   * Checks what a site's netlify.toml has under `[integrations.config]` for this integration and
+   * returns what handlers get as `buildConfig`. It gets `undefined` when there is nothing; what it
+   * throws fails the site's build.
+   */
+  parseBuildConfig?: ((config: unknown) => BuildConfig) | undefined;
+}
+
+/** How the functions of a folder are added to a site. */
+export interface AddFunctionsOptions {
+  /**
+   * Goes in front of every name, with `_` between: `hello` becomes `<prefix>_hello`. Letters, digits,
+   * `_` and `-`.
+   */
+  prefix: string;
+  /**
+   * Whether a site gets a function; asked on every build of the site. All of them, when left out.
+   *
+   * `name` is the author's name of the function, without prefix and extension.
+   */
+  shouldInjectFunction?: ((options: { name: string }) => boolean | Promise<boolean>) | undefined;
+}
+
+/** What to build. */
+export interface BuildOptions {
+  /** Folder of the integration's package.json; the working directory when left out. */
+  root?: string;
+  /** Where the output goes; `<root>/.ntli` when left out. */
+  outDir?: string;
+  /** Builds the plugin that runs in a site's build; on when left out. */
+  buildtime?: boolean;
+  /** Builds what the integration itself serves; on when left out. */
+  site?: boolean;
+  /** Renders diagnostics with ANSI colours; off when left out. */
+  color?: boolean;
+}
+
+/** The integration, as its configuration file and package.json describe it. */
+export interface Project {
+  slug: string;
+  name?: string;
+  /** The configuration file, relative to the root. */
+  configFile: string;
+  /** `main` of package.json. */
+  main: string;
+}
+
+/** One function of the built plugin. */
+export interface BuiltFunction {
+  /** The author's name. */
+  name: string;
+  /** The name on a site: `<prefix>_<name>`. */
+  injectedName: string;
+  /** The source, relative to the root. */
+  file: string;
+  /** 1 for a `handler` export, 2 for a default export. */
+  apiVersion: number;
+  kind: "function" | "background" | "scheduled";
+  /** URL paths, or patterns of them, that the function answers at. */
+  routes: string[];
+  /** HTTP methods it answers to; empty for all. */
+  methods: string[];
+  /** Cron expression, UTC. */
+  schedule?: string;
+  /** Size of its entry and of every chunk it needs. */
+  bytes: number;
+}
+
+/** The tarball that sites install. */
+export interface BuiltPackage {
+  /** Absolute path. */
+  path: string;
+  bytes: number;
+  /** Lower-case hexadecimal. */
+  sha256: string;
+}
+
+/** What came of a build. */
+export interface BuildReport {
+  /** Whether there is new output: no diagnostic is an error. */
+  ok: boolean;
+  diagnostics: Diagnostic[];
+  /** Missing when configuration or package.json are not valid. */
+  project?: Project;
+  functions: BuiltFunction[];
+  /** Missing on an error, and when there is nothing to put in a plugin. */
+  package?: BuiltPackage;
+}
