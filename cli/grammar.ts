@@ -26,7 +26,7 @@ export const COMMANDS: readonly Command[] = [
     flags: [
       { name: "all", short: "a", help: "Build everything (what happens without -b and -s, too)" },
       { name: "buildtime", short: "b", help: "Build the plugin that runs in the builds of sites" },
-      { name: "site", short: "s", help: "Build what the integration itself serves" },
+      { name: "site", short: "s", help: "Build what the integration itself serves: manifest.json" },
       { name: "json", help: "Print the report as JSON" },
     ],
   },

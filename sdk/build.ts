@@ -42,13 +42,13 @@ function failed(diagnostics: readonly Diagnostic[], rest: Partial<BuildReport> =
 }
 
 function toJob(options: BuildOptions): Job {
-  const { buildtime = true, site = true, color = false } = options;
+  const { buildtime = true, color = false } = options;
   const root = realPath(resolve(options.root ?? "."));
   const outDir = resolve(root, options.outDir ?? ".ntli");
   jobs += 1;
   // A module is imported once per path, so a second build in the same process needs another one.
   const staging = join(outDir, jobs === 1 ? `.next-${process.pid}` : `.next-${process.pid}-${jobs}`);
-  return { root, outDir, buildtime, site, color, staging };
+  return { root, outDir, buildtime, color, staging };
 }
 
 /** Stack traces have real paths; a root that does not exist is reported natively. */

@@ -47,7 +47,7 @@ export function fromSource(url: string): () => Promise<NetlifyPlugin> {
 async function load(root: string): Promise<NetlifyPlugin> {
   const { build } = await import("./build.js");
   const outDir = join(root, "node_modules", ".cache", "netlify-sdk-native", await hashOf(process.cwd()));
-  const { ok, diagnostics } = await build({ root, outDir, site: false });
+  const { ok, diagnostics } = await build({ root, outDir });
   const rendered = diagnostics.map((diagnostic) => diagnostic.rendered).join("\n\n");
   if (!ok) {
     return failing(rendered);

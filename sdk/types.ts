@@ -62,8 +62,6 @@ export interface BuildOptions {
   outDir?: string;
   /** Builds the plugin that runs in a site's build; on when left out. */
   buildtime?: boolean;
-  /** Builds what the integration itself serves; on when left out. */
-  site?: boolean;
   /** Renders diagnostics with ANSI colours; off when left out. */
   color?: boolean;
 }

@@ -22,12 +22,12 @@ export async function runBuild(flags: ReadonlySet<string>): Promise<ExitCode> {
   return report.ok ? EXIT.fine : EXIT.problems;
 }
 
-/** As in `@netlify/sdk`: everything without a target flag or with `--all`, else what is named. */
+/**
+ * As in `@netlify/sdk`: everything without a target flag or with `--all`, else what is named. What the
+ * integration itself serves is `manifest.json` alone, which every build writes.
+ */
 function targetsOf(flags: ReadonlySet<string>): BuildOptions {
-  const buildtime = flags.has("buildtime");
-  const site = flags.has("site");
-  const all = flags.has("all") || (!buildtime && !site);
-  return { buildtime: all || buildtime, site: all || site };
+  return { buildtime: flags.has("all") || flags.has("buildtime") || !flags.has("site") };
 }
 
 function show({ ok, diagnostics, functions, package: built }: BuildReport, milliseconds: number): void {

@@ -1,6 +1,6 @@
 //! Two functions of different folders that would have one name on a site.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -11,6 +11,8 @@ use crate::{
 
 /// Compares the names on a site; also with the folders of shared code, which lie beside the functions.
 pub fn check(functions: &[Function]) -> Vec<Diagnostic> {
+    let chunk_folders: HashSet<String> =
+        functions.iter().map(|function| name::chunk_folder(&function.prefix)).collect();
     let mut seen: HashMap<&str, &Function> = HashMap::new();
     let mut diagnostics = Vec::new();
     for function in functions {
@@ -22,7 +24,7 @@ pub fn check(functions: &[Function]) -> Vec<Diagnostic> {
                     .help("rename one of them, or give the two folders different prefixes"),
             );
         }
-        if functions.iter().any(|other| name::chunk_folder(&other.prefix) == function.injected_name) {
+        if chunk_folders.contains(&function.injected_name) {
             let message =
                 format!("`{}` is the name of the folder for code that functions share", function.injected_name);
             diagnostics.push(

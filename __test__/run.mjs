@@ -1,0 +1,56 @@
+// @ts-check
+// `npm test`: makes a clone ready, then runs every Rust and every JavaScript test.
+//
+//   npm test -- rust           only the Rust tests
+//   npm test -- js [folder…]   only the JavaScript tests, or those of some folders of __test__
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { repository } from "./support/places.mjs";
+import { prepareRepository } from "./support/prepare.mjs";
+import { mustRun, npm } from "./support/run.mjs";
+
+const [part, ...folders] = process.argv.slice(2);
+
+await prepareRepository();
+if (part !== "js") {
+  await testRust();
+}
+if (part !== "rust") {
+  await testJavaScript();
+}
+
+/** The same profile as the addon, so that the dependencies are compiled once. */
+async function testRust() {
+  title("Rust tests: everything");
+  await cargo("test", "--release");
+  title("Rust tests: the core, without napi and rolldown");
+  await cargo("test", "--release", "--no-default-features");
+  title("the small addon: everything but bundling");
+  await cargo("build", "--release", "--lib", "--no-default-features", "--features", "napi");
+}
+
+async function testJavaScript() {
+  title("types");
+  await npm(["run", "--silent", "check:types"], { cwd: repository, inherit: true });
+  title("JavaScript tests");
+  const files = testFiles(join(repository, "__test__"));
+  await mustRun(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...files], { cwd: repository, inherit: true });
+}
+
+/** @param {string} root @returns {string[]} */
+function testFiles(root) {
+  const names = readdirSync(root, { recursive: true, encoding: "utf8" }).sort();
+  const isWanted = (/** @type {string} */ name) => folders.length === 0 || folders.some((folder) => name.startsWith(folder));
+  return names.filter((name) => name.endsWith(".test.mjs") && isWanted(name)).map((name) => join(root, name));
+}
+
+/** @param {string[]} parameters */
+function cargo(...parameters) {
+  return mustRun("cargo", parameters, { cwd: repository, inherit: true });
+}
+
+/** @param {string} text */
+function title(text) {
+  console.log(`\n# ${text}\n`);
+}
