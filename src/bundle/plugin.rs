@@ -11,7 +11,7 @@ use rolldown_plugin::{
 
 use crate::analyze::rename_top_level;
 
-use super::node_paths;
+use super::{entry::with_plain_default, node_paths};
 
 /// What virtual modules start with; `\0` keeps other resolvers away from them.
 pub const VIRTUAL: &str = "\0ntli:";
@@ -51,15 +51,25 @@ impl Plugin for NodeFunctions {
         if !self.is_esm {
             return Ok(None);
         }
-        Ok(mend(&args.code).map(|code| HookRenderChunkOutput { code, map: HookTransformOutputMap::default() }))
+        let code = mend(&args.code, args.chunk.is_entry);
+        Ok(code.map(|code| HookRenderChunkOutput { code, map: HookTransformOutputMap::default() }))
     }
 }
 
-fn mend(code: &str) -> Option<String> {
-    let renamed = rename_top_level(code, &node_paths::RENAMES);
-    let definitions = node_paths::definitions(code);
-    if renamed.is_none() && definitions.is_none() {
-        return None;
+/// The code with what Netlify stumbles over changed; `None` where there is nothing of it.
+fn mend(code: &str, is_entry: bool) -> Option<String> {
+    let mut mended = Cow::Borrowed(code);
+    if let Some(renamed) = rename_top_level(&mended, &node_paths::RENAMES) {
+        mended = Cow::Owned(renamed);
     }
-    Some(definitions.unwrap_or_default() + &renamed.unwrap_or_else(|| code.to_owned()))
+    if let Some(definitions) = node_paths::definitions(&mended) {
+        mended = Cow::Owned(definitions + &mended);
+    }
+    if let Some(plain) = is_entry.then(|| with_plain_default(&mended)).flatten() {
+        mended = Cow::Owned(plain);
+    }
+    match mended {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(code) => Some(code),
+    }
 }

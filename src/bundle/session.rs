@@ -12,8 +12,8 @@ use std::{
 
 use nodejs_built_in_modules::is_nodejs_builtin_module;
 use rolldown::{
-    BundleFactory, BundleFactoryOptions, BundleOutput, BundlerOptions, BundlerTransformOptions, CodeSplittingMode,
-    CommentsOptions, Either, InputItem, OutputFormat, Platform, SourceMapType,
+    AttachDebugInfo, BundleFactory, BundleFactoryOptions, BundleOutput, BundlerOptions, BundlerTransformOptions,
+    CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InputItem, OutputFormat, Platform, SourceMapType,
 };
 use rolldown_common::{BundleMode, Output, OutputChunk};
 use rolldown_error::BatchedBuildDiagnostic;
@@ -190,6 +190,11 @@ impl Session {
             code_splitting: self.chunks.is_none().then_some(CodeSplittingMode::Bool(false)),
             // Code may rely on the names of its functions and classes.
             keep_names: Some(true),
+            // Comments that name modules; those of ours have a NUL in their names.
+            experimental: Some(ExperimentalOptions {
+                attach_debug_info: Some(AttachDebugInfo::None),
+                ..ExperimentalOptions::default()
+            }),
             comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),
             define: Some(defines.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()),
             transform: Some(BundlerTransformOptions {

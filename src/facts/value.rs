@@ -69,9 +69,10 @@ impl Value {
         }
     }
 
-    /// Prints a literal in the grammar that zip-it-and-ship-it reads: double-quoted strings, plain
-    /// keys, numbers, booleans, `null`, arrays and objects. A negative number is outside it, and is
-    /// printed all the same: Netlify then ignores that key, as it does in the source.
+    /// Prints a literal in the grammar that zip-it-and-ship-it reads: double-quoted strings, keys
+    /// without quotes (version 9 overlooks quoted ones), numbers, booleans, `null`, arrays and objects.
+    /// A negative number is outside it, and is printed all the same: Netlify then ignores that key, as
+    /// it does in the source.
     pub fn print(&self, out: &mut String) {
         match self {
             Self::Undefined => out.push_str("undefined"),
@@ -81,7 +82,7 @@ impl Value {
             Self::String(text) => print_string(text, out),
             Self::Array(items) => print_list(out, '[', ']', items, Self::print),
             Self::Object(entries) => print_list(out, '{', '}', entries, |(key, value), out| {
-                print_string(key, out);
+                print_key(key, out);
                 out.push_str(": ");
                 value.print(out);
             }),
@@ -98,6 +99,13 @@ fn print_list<T>(out: &mut String, open: char, close: char, items: &[T], mut pri
         print(item, out);
     }
     out.push(close);
+}
+
+fn print_key(key: &str, out: &mut String) {
+    let is_name = !key.starts_with(|character: char| character.is_ascii_digit())
+        && !key.is_empty()
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$'));
+    if is_name { out.push_str(key) } else { print_string(key, out) }
 }
 
 /// JSON escapes are JavaScript escapes.
@@ -121,11 +129,11 @@ mod tests {
         let value = Value::Object(vec![
             ("path".to_owned(), Value::Array(vec![Value::String("/a\"b\n".to_owned()), Value::Null])),
             ("preferStatic".to_owned(), Value::Bool(true)),
-            ("timeout".to_owned(), Value::Number(26.0)),
+            ("time-out".to_owned(), Value::Number(26.0)),
         ]);
         let mut out = String::new();
         value.print(&mut out);
-        assert_eq!(out, r#"{"path": ["/a\"b\n", null], "preferStatic": true, "timeout": 26}"#);
+        assert_eq!(out, r#"{path: ["/a\"b\n", null], preferStatic: true, "time-out": 26}"#);
     }
 
     #[test]

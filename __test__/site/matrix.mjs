@@ -1,0 +1,87 @@
+// @ts-check
+// The example site on Netlify's tools of three years: `npm run test:matrix [-- <cli>[@<node>] …]`, after `npm run build`.
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+
+import { startDevServer } from "../support/dev-server.mjs";
+import { DEPLOYED, EXPECTED, NAMES, probe } from "../support/expectations.mjs";
+import { installExample } from "../support/integration.mjs";
+import { exampleIntegration } from "../support/places.mjs";
+import { npm } from "../support/run.mjs";
+import { buildSite, createSite } from "../support/site.mjs";
+
+/**
+ * @typedef {object} Row
+ * @property {string} cli
+ * @property {string} node
+ * @property {boolean} [asPlugin] - Offline, this netlify-cli loads no `[[integrations]]`, since it asks the
+ *   account for a feature flag first: the built plugin is a local plugin of the site instead.
+ * @property {string[]} [devFlags]
+ * @property {string} [scheduledMethod] - It runs a scheduled function with the method of the request, and a
+ *   GET request with a body is an error of its own.
+ */
+
+/** @type {Omit<Row, "cli" | "node">} */
+const OF_2023 = { asPlugin: true, devFlags: [], scheduledMethod: "POST" };
+
+/** @type {Row[]} */
+const ROWS = [
+  { cli: "17.0.0", node: "18", ...OF_2023 },
+  { cli: "17.0.0", node: "20", ...OF_2023 },
+  { cli: "20.0.0", node: "20" },
+  { cli: "23.0.0", node: "20" },
+  { cli: "26.2.0", node: "20" },
+  { cli: "27.10.2", node: "22" },
+  { cli: "27.10.2", node: "24" },
+];
+
+const wanted = process.argv.slice(2);
+const rows = ROWS.filter(({ cli, node }) => wanted.length === 0 || wanted.some((name) => `${cli}@${node}`.startsWith(name)));
+
+await installExample();
+await npm(["run", "build"], { cwd: exampleIntegration });
+console.log("netlify-cli  Node  build       dev");
+for (const row of rows) {
+  const { build, dev, details } = await tryOut(row);
+  console.log(`${row.cli.padEnd(11)}  ${row.node.padEnd(4)}  ${build.padEnd(10)}  ${dev}`);
+  if (details !== "") {
+    console.log(details);
+    process.exitCode = 1;
+  }
+}
+
+/** @param {Row} row */
+async function tryOut(row) {
+  const { cli, node, asPlugin = false } = row;
+  const enabled = asPlugin
+    ? { plugins: [join(exampleIntegration, ".ntli", "build")] }
+    : { integration: { slug: "hello-integration", folder: exampleIntegration } };
+  const site = await createSite({ ...enabled, cli, node });
+  const { code, output, functions, seconds } = await buildSite(site);
+  if (code !== 0 || !isDeepStrictEqual(functions, DEPLOYED)) {
+    return { build: "FAILED", dev: "–", details: `${output}\n${JSON.stringify(functions, null, 2)}` };
+  }
+  return { build: `ok ${seconds.toFixed(1)} s`, ...(await tryDev(site, row)) };
+}
+
+/**
+ * @param {import("../support/site.mjs").Site} site
+ * @param {Row} row
+ */
+async function tryDev(site, { devFlags, scheduledMethod }) {
+  const server = await startDevServer(site, NAMES, devFlags);
+  try {
+    const problems = [];
+    for (const expected of EXPECTED) {
+      const options = expected.schedule && scheduledMethod ? { method: scheduledMethod } : expected.options;
+      const { problem, status, text } = await probe(server, { ...expected, ...(options && { options }) });
+      if (problem !== undefined) {
+        problems.push(`  ${expected.url}: ${status} ${text}: ${problem}`);
+      }
+    }
+    const summary = `${EXPECTED.length - problems.length}/${EXPECTED.length} answer`;
+    return { dev: summary, details: problems.length > 0 ? [...problems, server.output()].join("\n") : "" };
+  } finally {
+    await server.stop();
+  }
+}

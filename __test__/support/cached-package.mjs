@@ -1,0 +1,68 @@
+// @ts-check
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { withLock } from "./lock.mjs";
+import { cacheFolder } from "./places.mjs";
+import { npm } from "./run.mjs";
+
+/**
+ * The folder of a package of npm in the cache, which is installed there on first use.
+ *
+ * Install scripts do not run: what the laboratory uses needs none.
+ *
+ * @param {string} name
+ * @param {string} version
+ * @returns {Promise<string>}
+ */
+export async function cachedPackage(name, version) {
+  const home = join(cacheFolder, `${name.replace(/\W+/g, "-").replace(/^-/, "")}-${version}`);
+  const folder = join(home, "node_modules", name);
+  if (existsSync(folder)) {
+    return folder;
+  }
+  await withLock(`${home}.lock`, async () => {
+    if (!existsSync(folder)) {
+      await install(`${name}@${version}`, home);
+    }
+  });
+  return folder;
+}
+
+/**
+ * Installs beside `home` and moves it there as a whole, so that `home` is never half there.
+ *
+ * @param {string} specifier
+ * @param {string} home
+ */
+async function install(specifier, home) {
+  await mkdir(cacheFolder, { recursive: true });
+  const staging = await mkdtemp(`${home}.next-`);
+  const stop = reportProgress(`installing ${specifier} in ${cacheFolder}`);
+  try {
+    await writeFile(join(staging, "package.json"), '{ "private": true }\n');
+    await npm(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", specifier], {
+      cwd: staging,
+    });
+    await rm(home, { recursive: true, force: true });
+    await rename(staging, home);
+  } finally {
+    stop();
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Writes on stderr that something takes a while: at once, and every ten seconds.
+ *
+ * @param {string} what
+ */
+function reportProgress(what) {
+  const start = Date.now();
+  console.error(`  ${what} (once; this can take minutes)`);
+  const timer = setInterval(() => {
+    console.error(`  … ${what}: ${Math.round((Date.now() - start) / 1000)} s`);
+  }, 10_000);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,146 @@
+// @ts-check
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const PATIENCE = 90_000;
+
+/**
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {string} text
+ *
+ * @typedef {object} DevServer
+ * @property {string} url
+ * @property {() => string} output
+ * @property {(path: string, options?: RequestInit) => Promise<Answer>} request
+ * @property {(text: string) => Promise<boolean>} prints - Whether `text` is in the output, within some seconds.
+ * @property {() => Promise<void>} stop - Ends the server and all that it started.
+ */
+
+/**
+ * Starts a real `netlify dev` on a free port, and waits until it answers and knows the functions.
+ *
+ * @param {import("./site.mjs").Site} site
+ * @param {string[]} [functions] - Names of the functions to wait for.
+ * @param {string[]} [flags]
+ * @returns {Promise<DevServer>}
+ */
+export async function startDevServer(
+  { folder, env, netlify: [command, script] },
+  functions = [],
+  flags = ["--internal-disable-edge-functions"],
+) {
+  const [port, functionsPort, staticPort] = await freePorts(3);
+  const ports = ["--port", port, "--functions-port", functionsPort, "--staticServerPort", staticPort].map(String);
+  const child = spawn(command, [script, "dev", "--offline", "--no-open", ...flags, ...ports], {
+    cwd: folder,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own, so that `stop` reaches the servers it starts.
+    detached: process.platform !== "win32",
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => (output += text));
+  }
+  const url = `http://localhost:${port}`;
+  const stop = () => end(child);
+  /** @param {string} what @param {() => boolean | Promise<boolean>} holds */
+  const until = async (what, holds) => {
+    if (!(await happens(holds, PATIENCE, () => hasEnded(child)))) {
+      await stop();
+      throw new Error(`netlify dev: ${what} did not happen\n${output}`);
+    }
+  };
+  await until(`an answer at ${url}`, () => answers(url));
+  for (const name of functions) {
+    await until(`loading of ${name}`, () => isLoaded(output, name));
+  }
+  return {
+    url,
+    output: () => output,
+    request: (path, options) => request(url + path, options),
+    prints: (text) => happens(() => output.includes(text), 10_000),
+    stop,
+  };
+}
+
+/**
+ * @param {() => boolean | Promise<boolean>} holds
+ * @param {number} patience - In milliseconds.
+ * @param {() => boolean} [isHopeless]
+ */
+async function happens(holds, patience, isHopeless = () => false) {
+  const deadline = Date.now() + patience;
+  while (!(await holds())) {
+    if (isHopeless() || Date.now() > deadline) {
+      return false;
+    }
+    await sleep(100);
+  }
+  return true;
+}
+
+/** @param {import("node:child_process").ChildProcess} child */
+function hasEnded({ exitCode, signalCode }) {
+  return exitCode !== null || signalCode !== null;
+}
+
+/** @param {string} url @param {RequestInit} [options] */
+async function request(url, options = {}) {
+  const response = await fetch(url, { ...options, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+  return { status: response.status, text: await response.text() };
+}
+
+/** @param {string} url */
+async function answers(url) {
+  try {
+    await request(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} output @param {string} name */
+function isLoaded(output, name) {
+  return new RegExp(`Loaded (\\w+ )?function ${name}\\b(?!-)`).test(output);
+}
+
+/** @param {number} count */
+async function freePorts(count) {
+  const servers = Array.from({ length: count }, () => createServer().listen(0));
+  await Promise.all(servers.map((server) => server.listening || once(server, "listening")));
+  const ports = servers.map((server) => /** @type {import("node:net").AddressInfo} */ (server.address()).port);
+  await Promise.all(servers.map((server) => once(server.close(), "close")));
+  return ports;
+}
+
+/** @param {import("node:child_process").ChildProcess} child */
+async function end(child) {
+  if (child.pid === undefined || hasEnded(child)) {
+    return;
+  }
+  const exit = once(child, "close");
+  if (process.platform === "win32") {
+    spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"]);
+  } else {
+    signalGroup(child.pid, "SIGTERM");
+    const timer = setTimeout(signalGroup, 3000, child.pid, "SIGKILL");
+    await exit;
+    clearTimeout(timer);
+    signalGroup(child.pid, "SIGKILL");
+  }
+  await exit;
+}
+
+/** @param {number} group @param {NodeJS.Signals} signal */
+function signalGroup(group, signal) {
+  try {
+    process.kill(-group, signal);
+  } catch {
+    // Its last process is already gone.
+  }
+}

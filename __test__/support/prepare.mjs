@@ -1,0 +1,55 @@
+// @ts-check
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+import { repository } from "./places.mjs";
+import { npm } from "./run.mjs";
+
+/**
+ * Makes a clone ready to be used: installs what is missing, and compiles what is missing or older than
+ * its sources.
+ */
+export async function prepareRepository() {
+  if (newest(["package-lock.json"]) > newest([join("node_modules", ".package-lock.json")])) {
+    await show("installing the development dependencies", ["ci", "--no-audit", "--no-fund"]);
+  }
+  if (newest(["src", "build.rs", "Cargo.toml", "Cargo.lock"]) > Math.min(newest(addons()), newest(["index.js"]))) {
+    await show("compiling the addon, which takes some minutes the first time", ["run", "build:native"]);
+  }
+  if (newest(["sdk", "cli", "tsconfig.json"]) > newest([join("dist", "cli", "main.js")])) {
+    await show("compiling TypeScript", ["run", "build:ts"]);
+  }
+}
+
+/** @param {string} what @param {string[]} parameters */
+async function show(what, parameters) {
+  console.error(`> ${what}`);
+  await npm(parameters, { cwd: repository, inherit: true });
+}
+
+function addons() {
+  return readdirSync(repository).filter((name) => name.endsWith(".node"));
+}
+
+/**
+ * When the youngest of these files and folders was written, hidden ones aside; 0 when there is none.
+ *
+ * @param {string[]} paths - Relative to the repository.
+ * @returns {number}
+ */
+function newest(paths) {
+  return Math.max(0, ...paths.map((path) => writtenAt(join(repository, path))));
+}
+
+/** @param {string} path @returns {number} */
+function writtenAt(path) {
+  if (!existsSync(path)) {
+    return 0;
+  }
+  const stats = statSync(path);
+  if (!stats.isDirectory()) {
+    return stats.mtimeMs;
+  }
+  const names = readdirSync(path).filter((name) => !name.startsWith("."));
+  return Math.max(0, ...names.map((name) => writtenAt(join(path, name))));
+}

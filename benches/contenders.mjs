@@ -1,0 +1,63 @@
+// @ts-check
+// The sites that `site.mjs` compares.
+import { cp, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { buildIntegration, copyExample } from "../__test__/support/integration.mjs";
+import { createSite } from "../__test__/support/site.mjs";
+import { makeTemp } from "../__test__/support/temp.mjs";
+import { fiveFunctions, fiveFunctionsOfPeer } from "./five-functions.mjs";
+
+/**
+ * @typedef {object} Contender
+ * @property {string} name
+ * @property {import("../__test__/support/site.mjs").Site} site
+ */
+
+/**
+ * The example integration, and what of its time is Netlify's own: starting a process for a plugin, and
+ * bundling as many functions.
+ *
+ * @returns {Promise<Contender[]>}
+ */
+export async function withExample() {
+  const integration = await copyExample();
+  await buildIntegration(integration);
+  const own = await createSite();
+  await cp(join(integration.folder, ".ntli", "build", "functions"), join(own.folder, "netlify", "functions"), {
+    recursive: true,
+  });
+  return [
+    { name: "nothing", site: await createSite() },
+    { name: "an empty plugin", site: await createSite({ plugins: [await emptyPlugin()] }) },
+    { name: "functions of its own", site: own },
+    { name: "the integration", site: await createSite({ integration }) },
+  ];
+}
+
+/**
+ * Five functions as integrations of this package and of `@netlify/sdk`.
+ *
+ * @param {string[]} versions - Of `@netlify/sdk`.
+ * @returns {Promise<Contender[]>}
+ */
+export async function withPeers(versions) {
+  const contenders = [
+    { name: "nothing", site: await createSite() },
+    { name: "netlify-sdk-native", site: await createSite({ integration: await fiveFunctions() }) },
+  ];
+  for (const version of versions) {
+    const site = await createSite({ integration: await fiveFunctionsOfPeer(version) });
+    const env = { ...site.env, npm_config_offline: "false" };
+    contenders.push({ name: `@netlify/sdk ${version}`, site: { ...site, env } });
+  }
+  return contenders;
+}
+
+async function emptyPlugin() {
+  const folder = makeTemp("plugin");
+  await writeFile(join(folder, "package.json"), '{ "name": "empty", "type": "module", "main": "index.js" }');
+  await writeFile(join(folder, "manifest.yml"), "name: empty\n");
+  await writeFile(join(folder, "index.js"), "export const onPreBuild = () => {};\n");
+  return folder;
+}

@@ -1,0 +1,82 @@
+// @ts-check
+// What an integration costs the sites that enable it: real builds of the example site, alternating.
+// After `npm run build`: `node benches/site.mjs [--runs 5] [--peer 5.0.4] [--peer 1.42.2]`
+//
+// With `--peer`, the same five functions are also built with `@netlify/sdk`, and its sites may use the
+// registry, from which they install what its plugins depend on.
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+import { buildSite } from "../__test__/support/site.mjs";
+import { withExample, withPeers } from "./contenders.mjs";
+
+/** @typedef {import("./contenders.mjs").Contender & { seconds: number[], functions: number }} Measured */
+
+const { values } = parseArgs({
+  options: { runs: { type: "string", default: "5" }, peer: { type: "string", multiple: true, default: [] } },
+});
+const contenders = values.peer.length > 0 ? await withPeers(values.peer) : await withExample();
+/** @type {Measured[]} */
+const measured = contenders.map((contender) => ({ ...contender, seconds: [], functions: 0 }));
+for (let run = 0; run < Number(values.runs); run += 1) {
+  for (const contender of measured) {
+    await measure(contender);
+  }
+}
+report(measured);
+
+/** Builds as on a fresh machine, but for what npm has in its cache after the first run. @param {Measured} contender */
+async function measure(contender) {
+  await rm(join(contender.site.folder, ".netlify"), { recursive: true, force: true });
+  const { code, output, seconds, functions } = await buildSite(contender.site);
+  if (code !== 0) {
+    throw new Error(`${contender.name}: netlify build ended with ${code}\n${output}`);
+  }
+  contender.seconds.push(seconds);
+  contender.functions = functions.length;
+  console.error(`  ${contender.name}: ${seconds.toFixed(2)} s`);
+}
+
+/** @param {Measured[]} measured */
+function report(measured) {
+  const base = median(measured[0]?.seconds ?? []);
+  console.log(`${"A site with".padEnd(20)}    first   median   longer  functions  packages  .netlify/plugins`);
+  for (const { name, site, seconds, functions } of measured) {
+    const plugins = join(site.folder, ".netlify", "plugins");
+    const cells = [
+      name.padEnd(20),
+      `${(seconds[0] ?? 0).toFixed(2)} s`.padStart(7),
+      `${median(seconds).toFixed(2)} s`.padStart(7),
+      `${(median(seconds) - base).toFixed(2)} s`.padStart(7),
+      String(functions).padStart(9),
+      String(packagesIn(plugins)).padStart(8),
+      `${(sizeOf(plugins) / 1e6).toFixed(2)} MB`.padStart(16),
+    ];
+    console.log(cells.join("  "));
+  }
+}
+
+/** @param {number[]} values */
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}
+
+/** @param {string} plugins */
+function packagesIn(plugins) {
+  const file = join(plugins, "node_modules", ".package-lock.json");
+  return existsSync(file) ? Object.keys(JSON.parse(readFileSync(file, "utf8")).packages).length : 0;
+}
+
+/** Bytes of all files. @param {string} path @returns {number} */
+function sizeOf(path) {
+  if (!existsSync(path)) {
+    return 0;
+  }
+  const stats = lstatSync(path);
+  return stats.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0) : stats.size;
+}
