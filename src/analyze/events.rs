@@ -2,29 +2,35 @@
 
 use oxc_ast::ast::{Expression, ObjectExpression, ObjectPropertyKind, PropertyKey};
 
+use crate::facts::Event;
+
 use super::bindings::Bindings;
 
-/// Method names and Netlify's names for the events.
+/// What an object can subscribe to.
 ///
 /// Source: `eventHandlers` of `@netlify/serverless-functions-api`.
-const EVENTS: [(&str, &str); 13] = [
-    ("deployBuilding", "deploy_building"),
-    ("deploySucceeded", "deploy_succeeded"),
-    ("deployFailed", "deploy_failed"),
-    ("deployDeleted", "deploy_deleted"),
-    ("deployLocked", "deploy_locked"),
-    ("deployUnlocked", "deploy_unlocked"),
-    ("fetch", "fetch"),
-    ("formSubmitted", "submission_created"),
-    ("userLogin", "identity_login"),
-    ("userSignup", "identity_signup"),
-    ("userValidate", "identity_validate"),
-    ("userModified", "identity_usermodified"),
-    ("userDeleted", "identity_userdeleted"),
+const EVENTS: [Event; 13] = [
+    event("deployBuilding", "deploy_building"),
+    event("deploySucceeded", "deploy_succeeded"),
+    event("deployFailed", "deploy_failed"),
+    event("deployDeleted", "deploy_deleted"),
+    event("deployLocked", "deploy_locked"),
+    event("deployUnlocked", "deploy_unlocked"),
+    event("fetch", "fetch"),
+    event("formSubmitted", "submission_created"),
+    event("userLogin", "identity_login"),
+    event("userSignup", "identity_signup"),
+    event("userValidate", "identity_validate"),
+    event("userModified", "identity_usermodified"),
+    event("userDeleted", "identity_userdeleted"),
 ];
 
+const fn event(method: &'static str, name: &'static str) -> Event {
+    Event { method, name }
+}
+
 /// The events, in the order of the object; only plain keys count, quoted ones do not.
-pub fn subscriptions<'a>(default: Option<&Expression<'a>>, bindings: &Bindings<'_, 'a>) -> Vec<&'static str> {
+pub fn subscriptions<'a>(default: Option<&Expression<'a>>, bindings: &Bindings<'_, 'a>) -> Vec<Event> {
     let Some(object) = default.and_then(|expression| object(expression, bindings)) else { return Vec::new() };
     let names = object.properties.iter().filter_map(|property| match property {
         ObjectPropertyKind::ObjectProperty(property) => match &property.key {
@@ -33,7 +39,7 @@ pub fn subscriptions<'a>(default: Option<&Expression<'a>>, bindings: &Bindings<'
         },
         ObjectPropertyKind::SpreadProperty(_) => None,
     });
-    names.filter_map(|name| EVENTS.iter().find(|(method, _)| *method == name)).map(|(_, event)| *event).collect()
+    names.filter_map(|name| EVENTS.into_iter().find(|event| event.method == name)).collect()
 }
 
 /// The object literal that is exported by default, also through one name and a type assertion.

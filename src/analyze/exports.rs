@@ -61,7 +61,7 @@ impl<'b, 'a> Exports<'b, 'a> {
             return true;
         }
         if !self.is_esm {
-            return program.source_text.contains("exports");
+            return exports_more_than_a_function(program);
         }
         program.body.iter().any(may_export_handler)
     }
@@ -198,6 +198,21 @@ fn commonjs_name<'b>(target: &'b AssignmentTarget<'_>) -> Option<&'b str> {
         _ => false,
     };
     is_exports.then_some(member.property.name.as_str())
+}
+
+/// Whether a CommonJS file may export a handler: it mentions `exports` other than to make a function
+/// of the whole module, which Netlify does not call.
+fn exports_more_than_a_function(program: &Program<'_>) -> bool {
+    let is_function_module = |statement: &&Statement<'_>| {
+        let Statement::ExpressionStatement(statement) = statement else { return false };
+        let Expression::AssignmentExpression(assignment) = &statement.expression else { return false };
+        let AssignmentTarget::StaticMemberExpression(target) = &assignment.left else { return false };
+        target.property.name == "exports"
+            && target.object.is_specific_id("module")
+            && (assignment.right.is_function() || matches!(assignment.right, Expression::ClassExpression(_)))
+    };
+    let mentions = program.source_text.matches("exports").count();
+    mentions > program.body.iter().filter(is_function_module).count()
 }
 
 fn may_export_handler(statement: &Statement<'_>) -> bool {

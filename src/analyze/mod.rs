@@ -7,12 +7,13 @@
 
 mod bindings;
 mod config;
+mod edit;
 mod evaluate;
 mod events;
 mod exports;
 mod helpers;
+mod left_over;
 mod parse;
-mod rename;
 
 use std::sync::Arc;
 
@@ -26,7 +27,10 @@ use crate::{
     source::{SourceFile, Span},
 };
 
-pub use self::rename::rename_top_level;
+pub use self::{
+    edit::{bundle_created_require, hide_require, rename_top_level},
+    left_over::{LeftOver, left_over},
+};
 
 use self::{bindings::Bindings, exports::Exports};
 

@@ -1,9 +1,9 @@
 //! The entry modules of a bundling. They are ours, not the user's: each exports exactly what Netlify
 //! reads, with `config` as a plain literal, so nothing else of a file can change its meaning.
 
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
-use crate::facts::{ApiVersion, Entry as ConfigEntry, Function, ModuleSyntax, Value};
+use crate::facts::{ApiVersion, Entry as ConfigEntry, Event, Function, ModuleFacts, ModuleSyntax, Value};
 
 use super::session::Entry;
 
@@ -15,28 +15,30 @@ const SOURCE_ONLY_KEYS: [&str; 4] = ["nodeBundler", "externalNodeModules", "igno
 
 /// The entry of a function.
 pub fn function(function: &Function) -> Entry {
-    let main = specifier(&function.path);
-    let exports = match (function.module.api_version, function.module.syntax) {
-        (ApiVersion::V1, _) => format!("export {{ handler }} from {main};\n"),
-        (ApiVersion::V2, ModuleSyntax::Esm) => format!("export {{ default }} from {main};\n"),
-        (ApiVersion::V2, ModuleSyntax::CommonJs) => {
-            format!("import main from {main};\nconst own = main.default ?? main;\nexport {{ own as default }};\n")
-        }
+    let exports = match function.module.api_version {
+        ApiVersion::V1 => format!("export {{ handler }} from {};\n", specifier(&function.path)),
+        ApiVersion::V2 => default_export(function) + &config(function),
     };
-    Entry { name: function.injected_name.clone(), code: exports + &config(function) }
+    Entry { name: function.injected_name.clone(), code: exports }
 }
 
-/// Turns `export { x as default, … };` at the end of the code into `export default x;`.
-///
-/// zip-it-and-ship-it 9 (netlify-cli 17) does not take the former for a default export where `x` was
-/// given the result of a call, which a function whose name is kept is: `const x = __name(…)`.
-pub fn with_plain_default(code: &str) -> Option<String> {
-    let (before, export) = code.trim_end().strip_suffix(" };")?.rsplit_once("export { ")?;
-    let (defaults, others): (Vec<_>, Vec<_>) = export.split(", ").partition(|name| name.ends_with(" as default"));
-    let [default] = defaults[..] else { return None };
-    let name = default.trim_end_matches(" as default");
-    let others = if others.is_empty() { String::new() } else { format!("export {{ {} }};\n", others.join(", ")) };
-    Some(format!("{before}export default {name};\n{others}"))
+/// An object of event handlers is printed again, because Netlify has to see its keys and the object
+/// itself may end up in a chunk.
+fn default_export(function: &Function) -> String {
+    let main = specifier(&function.path);
+    let ModuleFacts { syntax, events, .. } = &function.module;
+    let mut code = match (syntax, events.is_empty()) {
+        (ModuleSyntax::Esm, true) => return format!("export {{ default }} from {main};\n"),
+        (ModuleSyntax::Esm, false) => format!("import own from {main};\n"),
+        (ModuleSyntax::CommonJs, _) => format!("import main from {main};\nconst own = main.default ?? main;\n"),
+    };
+    if events.is_empty() {
+        code.push_str("export { own as default };\n");
+    } else {
+        let methods = events.iter().map(|Event { method, .. }| format!("{method}: (...args) => own.{method}(...args)"));
+        let _ = writeln!(code, "export default {{ {} }};", methods.collect::<Vec<_>>().join(", "));
+    }
+    code
 }
 
 /// The entry of the integration: its instance, under whichever name, and the site side of the SDK.
@@ -55,7 +57,7 @@ pub fn printed_config(function: &Function) -> impl Iterator<Item = &ConfigEntry>
 }
 
 fn config(function: &Function) -> String {
-    if function.module.api_version == ApiVersion::V1 || !function.module.has_config {
+    if !function.module.has_config {
         return String::new();
     }
     let entries = printed_config(function).map(|entry| (entry.key.clone(), entry.value.clone()));
@@ -68,21 +70,4 @@ fn config(function: &Function) -> String {
 /// The path as a string literal.
 fn specifier(path: &Path) -> String {
     serde_json::Value::from(path.to_string_lossy()).to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_plain_default;
-
-    #[test]
-    fn prints_the_default_export_on_its_own() {
-        let plain = |code| with_plain_default(code);
-        assert_eq!(plain("a();\nexport { x as default };\n").as_deref(), Some("a();\nexport default x;\n"));
-        assert_eq!(
-            plain("export { config, x as default };").as_deref(),
-            Some("export default x;\nexport { config };\n")
-        );
-        assert_eq!(plain("export { config };\n"), None);
-        assert_eq!(plain("export default x;\n"), None);
-    }
 }

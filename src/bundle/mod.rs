@@ -4,6 +4,7 @@
 //! import is parsed once and written once, into a chunk; `docs/design/bundling.md` has the numbers.
 
 mod entry;
+mod mend;
 mod node_paths;
 mod plugin;
 mod report;
@@ -87,6 +88,7 @@ pub fn bundle_functions(root: &Path, functions: &[Function]) -> Bundle {
             extension: format.extension(),
             out_dir: None,
             chunks: Some(name::chunk_folder(prefix)),
+            sdk: None,
             entries: functions.into_iter().map(entry::function).collect(),
         }
     });
@@ -104,6 +106,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
         extension: "js",
         out_dir: Some(out_dir.to_owned()),
         chunks: None,
+        sdk: runtime.parent().map(Path::to_owned),
         entries: vec![entry::integration(main, runtime)],
     }])
 }

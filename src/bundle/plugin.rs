@@ -1,17 +1,19 @@
-//! The rolldown plugin: serves our entry modules, and mends what rolldown leaves to Node.
+//! The rolldown plugin: serves our entry modules, and shows rolldown what it would overlook.
 
-use std::{borrow::Cow, collections::HashMap};
-
-use rolldown_common::ModuleType;
-use rolldown_plugin::{
-    HookLoadArgs, HookLoadOutput, HookLoadReturn, HookRenderChunkArgs, HookRenderChunkOutput, HookRenderChunkReturn,
-    HookResolveIdArgs, HookResolveIdOutput, HookResolveIdReturn, HookTransformOutputMap, HookUsage, Plugin,
-    PluginContext, SharedLoadPluginContext,
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    path::{Path, PathBuf},
 };
 
-use crate::analyze::rename_top_level;
+use rolldown_common::{ModuleType, ResolvedExternal};
+use rolldown_plugin::{
+    HookLoadArgs, HookLoadOutput, HookLoadReturn, HookResolveIdArgs, HookResolveIdOutput, HookResolveIdReturn,
+    HookTransformArgs, HookTransformOutput, HookTransformReturn, HookUsage, Plugin, PluginContext,
+    SharedLoadPluginContext, SharedTransformPluginContext,
+};
 
-use super::{entry::with_plain_default, node_paths};
+use crate::analyze::bundle_created_require;
 
 /// What virtual modules start with; `\0` keeps other resolvers away from them.
 pub const VIRTUAL: &str = "\0ntli:";
@@ -21,9 +23,13 @@ pub const VIRTUAL: &str = "\0ntli:";
 pub struct NodeFunctions {
     /// Code of the entry modules by name.
     pub entries: HashMap<String, String>,
-    /// Whether the output is ES modules.
-    pub is_esm: bool,
+    /// The SDK's folder, where one is bundled. Its author side is shaken out, but not before all that
+    /// it imports was loaded, so the addon is left external.
+    pub sdk: Option<PathBuf>,
 }
+
+/// How `sdk/native.ts` imports the addon.
+const ADDON: &str = "#addon";
 
 impl Plugin for NodeFunctions {
     fn name(&self) -> Cow<'static, str> {
@@ -31,14 +37,29 @@ impl Plugin for NodeFunctions {
     }
 
     fn register_hook_usage(&self) -> HookUsage {
-        HookUsage::ResolveId | HookUsage::Load | HookUsage::RenderChunk
+        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform
     }
 
     async fn resolve_id(&self, _cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
-        Ok(args.specifier.starts_with(VIRTUAL).then(|| HookResolveIdOutput::from_id(args.specifier)))
+        let is_addon = || {
+            let importer = args.importer.map(Path::new);
+            args.specifier == ADDON
+                && self.sdk.as_deref().is_some_and(|sdk| importer.is_some_and(|path| path.starts_with(sdk)))
+        };
+        if args.specifier.starts_with(VIRTUAL) {
+            return Ok(Some(HookResolveIdOutput::from_id(args.specifier)));
+        }
+        Ok(is_addon().then(|| HookResolveIdOutput {
+            external: Some(ResolvedExternal::Bool(true)),
+            ..HookResolveIdOutput::from_id(args.specifier)
+        }))
     }
 
     async fn load(&self, _cx: SharedLoadPluginContext, args: &HookLoadArgs<'_>) -> HookLoadReturn {
+        if Path::new(args.id).extension().is_some_and(|extension| extension == "node") {
+            // Not even read; `report` says why.
+            return Err(std::io::Error::other("is a native addon").into());
+        }
         let code = args.id.strip_prefix(VIRTUAL).and_then(|name| self.entries.get(name));
         Ok(code.map(|code| HookLoadOutput {
             code: code.as_str().into(),
@@ -47,29 +68,9 @@ impl Plugin for NodeFunctions {
         }))
     }
 
-    async fn render_chunk(&self, _cx: &PluginContext, args: &HookRenderChunkArgs<'_>) -> HookRenderChunkReturn {
-        if !self.is_esm {
-            return Ok(None);
-        }
-        let code = mend(&args.code, args.chunk.is_entry);
-        Ok(code.map(|code| HookRenderChunkOutput { code, map: HookTransformOutputMap::default() }))
-    }
-}
-
-/// The code with what Netlify stumbles over changed; `None` where there is nothing of it.
-fn mend(code: &str, is_entry: bool) -> Option<String> {
-    let mut mended = Cow::Borrowed(code);
-    if let Some(renamed) = rename_top_level(&mended, &node_paths::RENAMES) {
-        mended = Cow::Owned(renamed);
-    }
-    if let Some(definitions) = node_paths::definitions(&mended) {
-        mended = Cow::Owned(definitions + &mended);
-    }
-    if let Some(plain) = is_entry.then(|| with_plain_default(&mended)).flatten() {
-        mended = Cow::Owned(plain);
-    }
-    match mended {
-        Cow::Borrowed(_) => None,
-        Cow::Owned(code) => Some(code),
+    async fn transform(&self, _cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
+        let path = args.id.split('?').next().unwrap_or_default();
+        Ok(bundle_created_require(path, args.code)
+            .map(|code| HookTransformOutput { code: Some(code), ..HookTransformOutput::default() }))
     }
 }

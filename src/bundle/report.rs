@@ -2,11 +2,14 @@
 
 use std::path::Path;
 
+use rolldown_common::OutputChunk;
 use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, DiagnosticOptions, EventKind};
 
 use crate::{
+    analyze::{self, LeftOver},
     diagnostic::{Code, Diagnostic},
     fs,
+    path::display,
     source::{SourceFile, Span},
 };
 
@@ -20,9 +23,9 @@ pub fn errors(root: &Path, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {
 /// The problems of a build that went through.
 ///
 /// rolldown only warns of a package that is not installed and leaves its import as it is. In the
-/// user's own code, and wherever loading the module would fail, that is an error. A package that
-/// calls `require` on an optional dependency when it is needed gets a warning; inside `try` rolldown
-/// says nothing, and neither do we.
+/// user's own code, and where a module `import`s it, that is an error. A package that calls `require` on
+/// it gets a warning, because it may only do so when it is needed; inside `try` rolldown says nothing,
+/// and neither do we.
 pub fn warnings(root: &Path, warnings: &[BuildDiagnostic], static_imports: &[String]) -> Vec<Diagnostic> {
     let is_own = |warning: &BuildDiagnostic| {
         warning.id().is_none_or(|id| !id.contains("node_modules") && !id.starts_with(VIRTUAL))
@@ -46,14 +49,56 @@ pub fn warnings(root: &Path, warnings: &[BuildDiagnostic], static_imports: &[Str
     diagnostics
 }
 
+/// Syntax in an output that no Node understands, shown where it stands in the sources.
+pub fn left_over(root: &Path, chunk: &OutputChunk) -> Option<Diagnostic> {
+    let (what, span) = analyze::left_over(&SourceFile::new(chunk.filename.as_str(), chunk.code.as_str()))?;
+    let (name, help) = match what {
+        LeftOver::Decorator => {
+            ("a decorator", "set `experimentalDecorators` in tsconfig.json, or write the class without it")
+        }
+        LeftOver::Accessor => ("an `accessor`", "write a getter and a setter"),
+        LeftOver::Jsx => ("JSX", "set `jsx` to `react-jsx` or `react` in tsconfig.json; `preserve` leaves it as it is"),
+    };
+    let modules = chunk.modules.keys.iter().map(|module| Path::new(module.as_str()));
+    let sources = modules.filter_map(|path| Some(SourceFile::new(display(root, path), fs::read(path).ok()?)));
+    let found = sources.filter_map(|file| analyze::left_over(&file)).find(|(kind, _)| *kind == what);
+    let span = found.map_or(span, |(_, span)| span);
+    Some(
+        Diagnostic::new(
+            Code::BundleError,
+            span,
+            format!("{name} stays in the output as it is, and Node cannot read it"),
+        )
+        .help(help),
+    )
+}
+
 fn error_of(root: &Path, error: &BuildDiagnostic) -> Diagnostic {
+    let message = error.to_message_with(&DiagnosticOptions { cwd: root.to_owned() });
+    if message.contains(".node (imported by") {
+        return native_addon(root, error);
+    }
     match error.kind() {
         EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(root, error),
         EventKind::ParseError => other(root, error, Code::SyntaxError, "correct the syntax"),
         EventKind::JsonParseError => other(root, error, Code::SyntaxError, "correct the JSON"),
+        EventKind::UnsupportedFeatureError if message.contains("Top-level await") => other(
+            root,
+            error,
+            Code::BundleError,
+            "export a default function instead of `handler`: only such functions are ES modules on a site",
+        ),
         EventKind::MissingExportError => other(root, error, Code::BundleError, "export it there, or correct the name"),
         _ => other(root, error, Code::BundleError, "change the code at this place, or use another package"),
     }
+}
+
+/// The place is the string that names it.
+fn native_addon(root: &Path, error: &BuildDiagnostic) -> Diagnostic {
+    let span = span(root, error);
+    let name = span.file.text()[span.range()].trim_matches(['"', '\'', '`']).to_owned();
+    Diagnostic::new(Code::BundleError, span, format!("`{name}` is a native addon, which cannot be bundled"))
+        .help("use a package without native code, or one that is compiled to WebAssembly")
 }
 
 fn unresolved(root: &Path, problem: &BuildDiagnostic) -> Diagnostic {
@@ -81,9 +126,7 @@ fn other(root: &Path, problem: &BuildDiagnostic, code: Code, help: &'static str)
 fn span(root: &Path, problem: &BuildDiagnostic) -> Span {
     let diagnostic = problem.to_diagnostic_with(&DiagnosticOptions { cwd: root.to_owned() });
     let Some((file, _, _, utf16)) = diagnostic.get_primary_location() else {
-        return Span::path(
-            problem.id().map_or_else(|| ".".to_owned(), |id| crate::path::display(root, Path::new(&id))),
-        );
+        return Span::path(problem.id().map_or_else(|| ".".to_owned(), |id| display(root, Path::new(&id))));
     };
     let text = fs::read(&root.join(&file)).unwrap_or_default();
     let start = byte_offset(&text, utf16);

@@ -26,7 +26,9 @@ use crate::{
 };
 
 use super::{
-    Bundle, OutputFile, node_paths,
+    Bundle, OutputFile,
+    mend::mend,
+    node_paths,
     plugin::{NodeFunctions, VIRTUAL},
     report,
 };
@@ -81,6 +83,8 @@ pub struct Session {
     pub out_dir: Option<PathBuf>,
     /// The folder for shared code; `None` makes every entry one file.
     pub chunks: Option<String>,
+    /// The SDK's folder, where it is bundled.
+    pub sdk: Option<PathBuf>,
     /// What is bundled.
     pub entries: Vec<Entry>,
 }
@@ -154,7 +158,7 @@ impl Session {
     async fn generate(&self) -> Result<BundleOutput, BatchedBuildDiagnostic> {
         let plugin = NodeFunctions {
             entries: self.entries.iter().map(|entry| (entry.name.clone(), entry.code.clone())).collect(),
-            is_esm: self.format == Format::Esm,
+            sdk: self.sdk.clone(),
         };
         let mut factory = BundleFactory::new(BundleFactoryOptions {
             bundler_options: self.options(),
@@ -229,13 +233,14 @@ impl Session {
             packages.extend(
                 foreign.into_iter().filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string),
             );
+            bundle.diagnostics.extend(report::left_over(&self.root, chunk));
             let Some(path) = RelativePath::new(chunk.filename.as_str()) else {
                 bundle.diagnostics.push(outside(&chunk.filename));
                 continue;
             };
             let file = OutputFile {
                 path: path.clone(),
-                code: chunk.code.clone(),
+                code: mend(&chunk.code, self.format, entry.is_some()).into_owned(),
                 imports: own.into_iter().filter_map(|import| RelativePath::new(import.as_str())).collect(),
                 entry: entry.map(|entry| entry.name.clone()),
                 map: chunk.map.as_ref().map(SourceMap::to_json_string),

@@ -65,8 +65,17 @@ pub struct ModuleFacts {
     pub schedule_helper: Option<Schedule>,
     /// The call of the v1 `stream` helper.
     pub stream_helper: Option<Span>,
-    /// Events a v2 default-export object subscribes to, in Netlify's spelling.
-    pub events: Vec<&'static str>,
+    /// Events a v2 default-export object subscribes to.
+    pub events: Vec<Event>,
+}
+
+/// A subscription of a v2 default-export object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// The method of the object.
+    pub method: &'static str,
+    /// The event in Netlify's manifest.
+    pub name: &'static str,
 }
 
 impl ModuleFacts {

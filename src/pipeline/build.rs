@@ -181,8 +181,8 @@ fn difference(function: &Function, output: &ModuleFacts) -> Option<String> {
         let (from, to) = (source.api_version.number(), output.api_version.number());
         return Some(format!("it turns from a v{from} into a v{to} function"));
     }
-    if source.events != output.events {
-        return Some("its event subscriptions are lost".to_owned());
+    if let Some(lost) = source.events.iter().find(|event| !output.events.contains(event)) {
+        return Some(format!("its subscription to `{}` is lost", lost.name));
     }
     let plain = |entry: &Entry| (entry.key.clone(), entry.value.clone());
     let expected: Vec<_> = printed_config(function).map(plain).collect();

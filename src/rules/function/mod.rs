@@ -80,6 +80,7 @@ mod tests {
         assert_eq!(codes("a", "export function handler() {}"), []);
         assert_eq!(codes("a", "export * from './b';"), []);
         assert_eq!(codes("a", "module.exports = { handler() {} };"), []);
+        assert_eq!(codes("a", "module.exports = async () => {};"), [Code::NoHandler]);
     }
 
     #[test]

@@ -1,0 +1,60 @@
+// @ts-check
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { makeTemp } from "../support/temp.mjs";
+
+/**
+ * A site after the plugin's `onPreBuild`; far from any `node_modules`.
+ *
+ * @typedef {object} Site
+ * @property {string} folder
+ * @property {string} internal - Where the injected functions are.
+ * @property {Record<string, string[]>} files - What each function of the plugin consists of, its entry first.
+ * @property {Record<string, { schedule?: string }>} functionsConfig - What the plugin set in `netlifyConfig`.
+ */
+
+/**
+ * Runs the built plugin on a site of its own.
+ *
+ * The site is a `type: module` package: what an injected file means must not depend on it.
+ *
+ * @param {string} root - Of the integration.
+ * @returns {Promise<Site>}
+ */
+export async function inject(root) {
+  const folder = makeTemp("site");
+  const internal = join(folder, ".netlify", "functions-internal");
+  await mkdir(internal, { recursive: true });
+  await writeFile(join(folder, "package.json"), '{ "name": "site", "private": true, "type": "module" }\n');
+  const plugin = join(root, ".ntli", "build");
+  const { default: load } = await import(pathToFileURL(join(plugin, "index.js")).href);
+  const netlifyConfig = { functions: {} };
+  const constants = { INTERNAL_FUNCTIONS_SRC: internal };
+  await quietly(() => load().onPreBuild({ constants, netlifyConfig, utils: { build: { failBuild } } }));
+  return { folder, internal, files: await readFiles(plugin), functionsConfig: netlifyConfig.functions };
+}
+
+/** @param {string} plugin */
+async function readFiles(plugin) {
+  /** @type {{ functions: { injectedName: string, files: string[] }[] }} */
+  const { functions } = JSON.parse(await readFile(join(plugin, "functions.json"), "utf8"));
+  return Object.fromEntries(functions.map(({ injectedName, files }) => [injectedName, files]));
+}
+
+/** @param {string} message @param {{ error: Error }} options @returns {never} */
+function failBuild(message, { error }) {
+  throw new Error(message, { cause: error });
+}
+
+/** The plugin tells the site's log what it injects. @param {() => Promise<void>} work */
+async function quietly(work) {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
+}

@@ -1,0 +1,79 @@
+//! Syntax that no Node understands, left in the output because the bundler does not compile it.
+
+use std::sync::Arc;
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::{AccessorProperty, Decorator, JSXElement, JSXFragment};
+use oxc_ast_visit::{Visit, walk};
+use oxc_parser::Parser;
+use oxc_span::{SourceType, Span as OxcSpan};
+
+use crate::source::{SourceFile, Span};
+
+/// What was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOver {
+    /// `@x class {}`, unless tsconfig.json says `experimentalDecorators`.
+    Decorator,
+    /// `accessor x`
+    Accessor,
+    /// `<x />`, where tsconfig.json says `"jsx": "preserve"`.
+    Jsx,
+}
+
+/// The first such syntax in a file. A file that cannot be parsed has none.
+pub fn left_over(file: &Arc<SourceFile>) -> Option<(LeftOver, Span)> {
+    let allocator = Allocator::default();
+    let source_type = SourceType::from_path(file.path()).unwrap_or_default();
+    // Output may hold JSX whatever its extension; TypeScript's type assertions forbid it in sources.
+    let source_type = if source_type.is_typescript() { source_type } else { source_type.with_jsx(true) };
+    let parsed = Parser::new(&allocator, file.text(), source_type).parse();
+    let mut finder = Finder(None);
+    finder.visit_program(&parsed.program);
+    finder.0.map(|(what, span)| (what, Span::new(file, span.start, span.end)))
+}
+
+struct Finder(Option<(LeftOver, OxcSpan)>);
+
+impl Finder {
+    fn found(&mut self, what: LeftOver, span: OxcSpan) {
+        self.0.get_or_insert((what, span));
+    }
+}
+
+impl<'a> Visit<'a> for Finder {
+    fn visit_decorator(&mut self, decorator: &Decorator<'a>) {
+        self.found(LeftOver::Decorator, decorator.span);
+        walk::walk_decorator(self, decorator);
+    }
+
+    fn visit_accessor_property(&mut self, property: &AccessorProperty<'a>) {
+        self.found(LeftOver::Accessor, property.span);
+        walk::walk_accessor_property(self, property);
+    }
+
+    fn visit_jsx_element(&mut self, element: &JSXElement<'a>) {
+        self.found(LeftOver::Jsx, element.span);
+    }
+
+    fn visit_jsx_fragment(&mut self, fragment: &JSXFragment<'a>) {
+        self.found(LeftOver::Jsx, fragment.span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(path: &str, code: &str) -> Option<LeftOver> {
+        left_over(&SourceFile::new(path, code)).map(|(what, _)| what)
+    }
+
+    #[test]
+    fn finds_each_kind() {
+        assert_eq!(find("a.mjs", "@x class A {}"), Some(LeftOver::Decorator));
+        assert_eq!(find("a.mts", "class A { accessor x = 1 }"), Some(LeftOver::Accessor));
+        assert_eq!(find("a.mjs", "const a = <b>c</b>;"), Some(LeftOver::Jsx));
+        assert_eq!(find("a.cjs", "const accessor = 1 < 2; // @x"), None);
+    }
+}
