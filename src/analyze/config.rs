@@ -19,7 +19,7 @@ use super::{
 /// The keys that Netlify reads; it ignores all others.
 ///
 /// Source: zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`.
-pub const KNOWN_KEYS: [&str; 18] = [
+const KNOWN_KEYS: [&str; 18] = [
     "background",
     "excludedPath",
     "externalNodeModules",
@@ -121,10 +121,9 @@ impl<'a> Reader<'_, 'a> {
             match property {
                 ObjectPropertyKind::ObjectProperty(property) => match self.entry(property, evaluator) {
                     Ok(entry) => add(&mut facts.config, entry),
-                    Err((key, culprit)) if is_known(&key) => {
-                        problems.push(self.not_constant(&format!("`{key}`"), &culprit));
-                    }
-                    Err(_) => {}
+                    Err((key, _)) if key.as_deref().is_some_and(|key| !KNOWN_KEYS.contains(&key)) => {}
+                    Err((Some(key), culprit)) => problems.push(self.not_constant(&format!("`{key}`"), &culprit)),
+                    Err((None, culprit)) => problems.push(self.not_constant("a key of `config`", &culprit)),
                 },
                 ObjectPropertyKind::SpreadProperty(spread) => match evaluator.spread(&spread.argument) {
                     Ok(entries) => entries.into_iter().for_each(|(key, value)| {
@@ -137,9 +136,13 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// A computed key that cannot be evaluated has no name; it is reported as `config` itself.
-    fn entry(&self, property: &ObjectProperty<'a>, evaluator: &Evaluator<'_, 'a>) -> Result<Entry, (String, Culprit)> {
-        let key = evaluator.key(property).map_err(|culprit| ("path".to_owned(), culprit))?;
+    /// The entry, or its key, if that is known, and what stands in the way.
+    fn entry(
+        &self,
+        property: &ObjectProperty<'a>,
+        evaluator: &Evaluator<'_, 'a>,
+    ) -> Result<Entry, (Option<String>, Culprit)> {
+        let key = evaluator.key(property).map_err(|culprit| (None, culprit))?;
         match evaluator.property(property) {
             Ok(value) => Ok(Entry {
                 key,
@@ -147,7 +150,7 @@ impl<'a> Reader<'_, 'a> {
                 value,
                 value_span: self.span(property.value.span()),
             }),
-            Err(culprit) => Err((key, culprit)),
+            Err(culprit) => Err((Some(key), culprit)),
         }
     }
 
@@ -164,10 +167,6 @@ impl<'a> Reader<'_, 'a> {
             object.is_specific_id("config").then_some(assignment.span)
         })
     }
-}
-
-fn is_known(key: &str) -> bool {
-    KNOWN_KEYS.contains(&key)
 }
 
 /// The last of several equal keys wins; `undefined` is as good as absent.

@@ -1,7 +1,7 @@
 //! One rolldown build, and many at once.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::BTreeMap,
     path::PathBuf,
     sync::{
         Arc, Once,
@@ -210,44 +210,39 @@ impl Session {
         }
     }
 
-    /// Takes the files over; returns the packages that some file still imports statically.
+    /// Takes the files over; returns the packages that some file imports when it is loaded.
     fn collect(&self, output: &BundleOutput, bundle: &mut Bundle) -> Vec<String> {
-        let chunks: BTreeMap<&str, &OutputChunk> = output
-            .assets
-            .iter()
-            .filter_map(|asset| match asset {
-                Output::Chunk(chunk) => Some((chunk.filename.as_str(), &**chunk)),
-                Output::Asset(_) => None,
-            })
-            .collect();
-        let entries: HashMap<String, &Entry> =
-            self.entries.iter().map(|entry| (format!("{}.{}", entry.name, self.extension), entry)).collect();
+        let chunks = output.assets.iter().filter_map(|asset| match asset {
+            Output::Chunk(chunk) => Some((chunk.filename.as_str(), &**chunk)),
+            Output::Asset(_) => None,
+        });
+        let chunks: BTreeMap<&str, &OutputChunk> = chunks.collect();
         let mut packages = Vec::new();
         for chunk in chunks.values() {
-            let entry = entries.get(chunk.filename.as_str()).copied();
-            let (own, foreign): (Vec<_>, Vec<_>) = chunk
-                .imports
-                .iter()
-                .chain(&chunk.dynamic_imports)
-                .partition(|import| chunks.contains_key(import.as_str()));
-            packages.extend(
-                foreign.into_iter().filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string),
-            );
+            let foreign = chunk.imports.iter().filter(|import| !chunks.contains_key(import.as_str()));
+            packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string));
             bundle.diagnostics.extend(report::left_over(&self.root, chunk));
-            let Some(path) = RelativePath::new(chunk.filename.as_str()) else {
-                bundle.diagnostics.push(outside(&chunk.filename));
-                continue;
-            };
-            let file = OutputFile {
-                path: path.clone(),
-                code: mend(&chunk.code, self.format, entry.is_some()).into_owned(),
-                imports: own.into_iter().filter_map(|import| RelativePath::new(import.as_str())).collect(),
-                entry: entry.map(|entry| entry.name.clone()),
-                map: chunk.map.as_ref().map(SourceMap::to_json_string),
-            };
-            bundle.files.insert(path, file);
+            match self.output_file(chunk, &chunks) {
+                Some(file) => drop(bundle.files.insert(file.path.clone(), file)),
+                None => bundle.diagnostics.push(outside(&chunk.filename)),
+            }
         }
         packages
+    }
+
+    /// `None` when it would lie outside the output folder.
+    fn output_file(&self, chunk: &OutputChunk, chunks: &BTreeMap<&str, &OutputChunk>) -> Option<OutputFile> {
+        let imports = chunk.imports.iter().chain(&chunk.dynamic_imports);
+        Some(OutputFile {
+            path: RelativePath::new(chunk.filename.as_str())?,
+            code: mend(&chunk.code, self.format, chunk.is_entry).into_owned(),
+            imports: imports
+                .filter(|import| chunks.contains_key(import.as_str()))
+                .filter_map(|import| RelativePath::new(import.as_str()))
+                .collect(),
+            entry: chunk.is_entry.then(|| chunk.name.to_string()),
+            map: chunk.map.as_ref().map(SourceMap::to_json_string),
+        })
     }
 }
 

@@ -1,10 +1,6 @@
 //! The whole way from folders of functions to a tarball.
 
-use std::{
-    collections::HashMap,
-    io,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashMap, io, path::PathBuf};
 
 use crate::{
     analyze::analyze,
@@ -192,10 +188,6 @@ fn difference(function: &Function, output: &ModuleFacts) -> Option<String> {
 
 fn report_change(function: &Function, change: &str) -> Diagnostic {
     let message = format!("bundling would change `{}`: {change}", function.name);
-    Diagnostic::new(
-        Code::ChangedByBundling,
-        Span::path(display(Path::new(""), Path::new(function.source.path()))),
-        message,
-    )
-    .help("this is a bug of netlify-sdk-native; report it with the function's source")
+    Diagnostic::new(Code::ChangedByBundling, Span::path(function.source.path()), message)
+        .help("this is a bug of netlify-sdk-native; report it with the function's source")
 }
