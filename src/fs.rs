@@ -90,6 +90,11 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// Whether a symbolic link is there.
+pub fn is_link(path: &Path) -> bool {
+    path.is_symlink()
+}
+
 /// Whether a folder is there; links are followed.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()

@@ -1,11 +1,9 @@
 // @ts-check
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 
-import { netlifyCli } from "../support/netlify-cli.mjs";
 import { makeTemp } from "../support/temp.mjs";
+import { zipItAndShipIt } from "../support/zip-it-and-ship-it.mjs";
 
 /** @typedef {import("./cases.mjs").Expected} Expected */
 
@@ -88,11 +86,6 @@ function optionsFor({ folder, internal, functionsConfig }) {
     configFileDirectories: [internal],
     featureFlags: {},
   };
-}
-
-async function zipItAndShipIt() {
-  const require = createRequire(await netlifyCli());
-  return import(pathToFileURL(require.resolve("@netlify/zip-it-and-ship-it")).href);
 }
 
 /** @param {NetlifyFunction} listed */
