@@ -6,12 +6,17 @@ use std::{fs, path::Path};
 
 use netlify_sdk_native::{diagnostic::Code, discover::discover, path::display};
 
-/// Names and main files that are found, and codes that are reported, with the file each points at.
-fn find(files: &[&str]) -> (Vec<(String, String)>, Vec<(Code, String)>) {
+/// Names and main files.
+type Found = Vec<(String, String)>;
+
+/// Codes, and the file each points at.
+type Reported = Vec<(Code, String)>;
+
+fn find(files: &[&str]) -> (Found, Reported) {
     find_after(files, |_| {})
 }
 
-fn find_after(files: &[&str], prepare: impl Fn(&Path)) -> (Vec<(String, String)>, Vec<(Code, String)>) {
+fn find_after(files: &[&str], prepare: impl Fn(&Path)) -> (Found, Reported) {
     let dir = tempfile::tempdir().unwrap();
     let folder = dir.path().join("functions");
     for file in files {
@@ -29,13 +34,13 @@ fn find_after(files: &[&str], prepare: impl Fn(&Path)) -> (Vec<(String, String)>
     (found.collect(), reported.collect())
 }
 
-fn functions(files: &[&str]) -> Vec<(String, String)> {
+fn functions(files: &[&str]) -> Found {
     let (found, reported) = find(files);
     assert_eq!(reported, []);
     found
 }
 
-fn problems(files: &[&str]) -> Vec<(Code, String)> {
+fn problems(files: &[&str]) -> Reported {
     find(files).1
 }
 
