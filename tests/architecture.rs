@@ -23,7 +23,7 @@ fn root() -> &'static Path {
 
 fn table() -> BTreeMap<String, Module> {
     let text = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
-    let section = text.split("## Rust modules").nth(1).unwrap();
+    let section = text.split("\n## ").find(|section| section.starts_with("Rust modules")).unwrap();
     let rows = section.lines().filter(|line| line.starts_with("| `"));
     rows.map(|row| {
         let cells: Vec<_> = row.trim_matches('|').split(" | ").map(str::trim).collect();

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    panic::resume_unwind,
     path::PathBuf,
     sync::{
         Arc, Once,
@@ -91,26 +92,30 @@ pub struct Session {
 
 /// Runs all sessions at once and waits for them.
 pub fn run(sessions: Vec<Session>) -> Bundle {
-    watch_panics();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_name(THREAD_NAME).build();
-    let runtime = runtime.expect("the system gives us threads");
-    let bundles = runtime.block_on(async {
-        let tasks: Vec<_> = sessions.into_iter().map(|session| tokio::spawn(guarded(session))).collect();
-        let mut bundles = Vec::with_capacity(tasks.len());
-        for task in tasks {
-            bundles.push(task.await);
-        }
-        bundles
-    });
-    // A task that panicked may have left others waiting for it for ever.
-    runtime.shutdown_background();
     let mut all = Bundle::default();
-    for bundle in bundles {
-        let bundle = bundle.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
+    for bundle in run_all(sessions.into_iter().map(Session::run)) {
         all.files.extend(bundle.files);
         all.diagnostics.extend(bundle.diagnostics);
     }
     all
+}
+
+/// Runs the builds on threads of their own; panics where one of them does.
+fn run_all<T: Send + 'static>(builds: impl Iterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
+    watch_panics();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_name(THREAD_NAME).build();
+    let runtime = runtime.expect("the system gives us threads");
+    let results = runtime.block_on(async {
+        let tasks: Vec<_> = builds.map(|build| tokio::spawn(guarded(build))).collect();
+        let mut results = Vec::with_capacity(tasks.len());
+        for task in tasks {
+            results.push(task.await);
+        }
+        results
+    });
+    // A task that panicked may have left others waiting for it for ever.
+    runtime.shutdown_background();
+    results.into_iter().map(|result| result.unwrap_or_else(|panic| resume_unwind(panic.into_panic()))).collect()
 }
 
 static PANICS: AtomicUsize = AtomicUsize::new(0);
@@ -129,14 +134,14 @@ fn watch_panics() {
     });
 }
 
-/// The session's result, or a panic where the bundler panicked.
-async fn guarded(session: Session) -> Bundle {
+/// The build's result, or a panic where something that it waits for has panicked.
+async fn guarded<T: Send + 'static>(build: impl Future<Output = T> + Send + 'static) -> T {
     let before = PANICS.load(Ordering::Relaxed);
-    let mut task = tokio::spawn(async move { session.run().await });
+    let mut task = tokio::spawn(build);
     loop {
         match tokio::time::timeout(GRACE, &mut task).await {
-            Ok(Ok(bundle)) => return bundle,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic.into_panic()),
+            Ok(Ok(result)) => return result,
+            Ok(Err(panic)) => resume_unwind(panic.into_panic()),
             Err(_) => assert!(PANICS.load(Ordering::Relaxed) == before, "the bundler panicked"),
         }
     }
@@ -253,4 +258,28 @@ fn outside(file_name: &str) -> Diagnostic {
         format!("the chunk `{file_name}` would lie outside the output folder"),
     )
     .help("rename the module that the chunk is named after")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use super::run_all;
+
+    #[test]
+    fn a_build_that_waits_for_a_task_that_panicked_is_given_up() {
+        let waits_for_ever = async {
+            tokio::spawn(async { panic!("in a task of its own") });
+            std::future::pending::<()>().await;
+        };
+        let panic = catch_unwind(|| run_all(std::iter::once(waits_for_ever))).unwrap_err();
+        assert_eq!(panic.downcast_ref::<&str>(), Some(&"the bundler panicked"));
+    }
+
+    #[test]
+    fn a_build_that_panics_is_a_panic() {
+        let panics = async { panic!("in the build") };
+        let panic = catch_unwind(|| run_all::<()>(std::iter::once(panics))).unwrap_err();
+        assert_eq!(panic.downcast_ref::<&str>(), Some(&"in the build"));
+    }
 }
