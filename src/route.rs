@@ -46,7 +46,7 @@ impl RegExp for EcmaScript {
     }
 
     /// What the specification generates is valid, and compiling it is slow; only a group that the user
-    /// wrote can be wrong, and it shows as a parenthesis that is not one of `([^\/]+?)`, `(.*)`.
+    /// wrote can be wrong, and it shows as a parenthesis other than those of `([^\/]+?)`, `(.*)` and `(?:`.
     fn parse(pattern: &str, flags: &str, _force_eval: bool) -> Result<Self, ()> {
         let generated = pattern.replace("([^\\/]+?)", "").replace("(.*)", "").replace("(?:", "");
         if generated.contains('(') {
