@@ -3,7 +3,7 @@
 use napi_derive::napi;
 
 use crate::{
-    diagnostic::{Diagnostic, Label, Severity, render},
+    diagnostic::{Diagnostic, Label, render},
     source::Position,
 };
 
@@ -53,11 +53,7 @@ impl BindingDiagnostic {
         Self {
             code: diagnostic.code.as_str().to_owned(),
             name: diagnostic.code.name().to_owned(),
-            severity: match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            }
-            .to_owned(),
+            severity: diagnostic.severity.as_str().to_owned(),
             message: diagnostic.message.to_string(),
             help: diagnostic.help.as_ref().map(ToString::to_string),
             labels: diagnostic.labels.iter().map(BindingLabel::from).collect(),

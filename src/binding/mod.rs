@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod diagnostic;
+mod explain;
 mod function;
 #[cfg(feature = "bundle")]
 mod prepare;

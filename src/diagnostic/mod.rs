@@ -25,6 +25,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The word for people and for JavaScript.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// A place that a diagnostic points at, and what is to be seen there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {

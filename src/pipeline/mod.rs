@@ -3,6 +3,7 @@
 #[cfg(feature = "bundle")]
 mod build;
 mod check;
+mod explain;
 #[cfg(feature = "bundle")]
 mod prepare;
 
@@ -11,6 +12,7 @@ use std::path::{Component, Path, PathBuf};
 #[cfg(feature = "bundle")]
 pub use build::{BuildOptions, BuildReport, BuiltFunction, Package, build};
 pub use check::{CheckReport, check};
+pub use explain::explain;
 #[cfg(feature = "bundle")]
 pub use prepare::{PrepareOptions, PrepareReport, prepare};
 

@@ -1,11 +1,15 @@
-//! A name that the deploy API refuses fails the whole deploy of every site.
-
 use crate::{
     diagnostic::{Code, Diagnostic},
     facts::Function,
     name,
+    rules::manual::manual,
     source::Span,
 };
+
+manual! {
+    /// A name that Netlify's deploy API refuses.
+    FunctionName
+}
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     if name::is_valid(&function.name) {

@@ -1,9 +1,13 @@
-//! `includedFiles` names files beside the source; they do not travel with a bundled function.
-
 use crate::{
     diagnostic::{Code, Diagnostic},
     facts::Function,
+    rules::manual::manual,
 };
+
+manual! {
+    /// `includedFiles`, which do not travel with a bundled function.
+    IncludedFiles
+}
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     let Some(entry) = function.module.config("includedFiles") else { return };

@@ -1,11 +1,13 @@
-//! `memory`, `vcpu` and `region` with a value that fails the build of every site.
-//!
-//! Source: zip-it-and-ship-it 14.6, `config.ts`. Older versions ignore the three keys.
-
 use crate::{
     diagnostic::{Code, Diagnostic},
     facts::{Entry, Function, Value},
+    rules::manual::manual,
 };
+
+manual! {
+    /// `memory`, `vcpu` or `region` with a value that Netlify refuses.
+    InvalidResources
+}
 
 const REGIONS: [&str; 12] = ["cmh", "dub", "fra", "gru", "iad", "lhr", "nrt", "pdx", "sfo", "sin", "syd", "yul"];
 

@@ -1,10 +1,14 @@
-//! A `path`, `excludedPath` or `method` that Netlify refuses fails the build of every site.
-
 use crate::{
     diagnostic::{Code, Diagnostic},
     facts::{Entry, Function, Value},
     route::{self, InvalidRoute},
+    rules::manual::manual,
 };
+
+manual! {
+    /// A `path`, `excludedPath` or `method` that Netlify refuses.
+    InvalidRoute
+}
 
 /// Source: zip-it-and-ship-it, `httpMethods` in `runtimes/node/in_source_config/index.ts`.
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "OPTIONS", "DELETE", "HEAD"];

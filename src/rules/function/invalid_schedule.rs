@@ -1,10 +1,14 @@
-//! A cron expression that Netlify does not run: the build passes, the job never starts.
-
 use crate::{
     cron,
     diagnostic::{Code, Diagnostic},
     facts::{Function, Value},
+    rules::manual::manual,
 };
+
+manual! {
+    /// A cron expression that Netlify does not run.
+    InvalidSchedule
+}
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(entry) = function.module.config("schedule")

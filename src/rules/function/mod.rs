@@ -1,15 +1,87 @@
 //! Problems of one function.
 
+mod background_body;
+mod background_config;
+mod bundle_error;
+mod bundle_warning;
+mod changed_by_bundling;
+mod config_in_v1;
+mod config_value;
+mod config_without_path;
+mod dotted_folder;
+mod event_handler;
+mod event_name;
+mod folder_without_main;
 mod function_name;
+mod helper_file;
+mod identity_event;
 mod included_files;
+mod invalid_rate_limit;
 mod invalid_resources;
 mod invalid_route;
 mod invalid_schedule;
+mod invalid_suppression;
+mod linked_folder;
 mod no_handler;
+mod not_constant;
+mod route_capitals;
+mod route_never_matches;
+mod route_trailing_slash;
 mod schedule_with_path;
+mod sidecar_file;
 mod stream_helper;
+mod syntax_error;
+mod unknown_config_key;
+mod unreadable_file;
+mod unresolved_import;
+mod unsupported_runtime;
+mod unused_schedule;
+mod unused_suppression;
 
 use crate::{diagnostic::Diagnostic, facts::Function};
+
+use super::Manual;
+
+/// Their manuals.
+pub const MANUALS: &[Manual] = &[
+    syntax_error::MANUAL,
+    unsupported_runtime::MANUAL,
+    function_name::MANUAL,
+    unreadable_file::MANUAL,
+    no_handler::MANUAL,
+    not_constant::MANUAL,
+    unused_schedule::MANUAL,
+    stream_helper::MANUAL,
+    changed_by_bundling::MANUAL,
+    unresolved_import::MANUAL,
+    bundle_error::MANUAL,
+    bundle_warning::MANUAL,
+    invalid_route::MANUAL,
+    schedule_with_path::MANUAL,
+    invalid_schedule::MANUAL,
+    linked_folder::MANUAL,
+    invalid_resources::MANUAL,
+    included_files::MANUAL,
+    unknown_config_key::MANUAL,
+    config_value::MANUAL,
+    invalid_rate_limit::MANUAL,
+    config_without_path::MANUAL,
+    route_never_matches::MANUAL,
+    route_capitals::MANUAL,
+    route_trailing_slash::MANUAL,
+    background_config::MANUAL,
+    event_name::MANUAL,
+    event_handler::MANUAL,
+    identity_event::MANUAL,
+    dotted_folder::MANUAL,
+    helper_file::MANUAL,
+    sidecar_file::MANUAL,
+    background_body::MANUAL,
+    folder_without_main::MANUAL,
+    config_in_v1::MANUAL,
+    unused_suppression::MANUAL,
+    invalid_suppression::MANUAL,
+];
 
 /// A rule looks at a function and reports what is wrong with it.
 type Rule = fn(&Function, &mut Vec<Diagnostic>);

@@ -1,10 +1,14 @@
-//! A file without a handler is deployed all the same, and answers every call with an error.
-
 use crate::{
     diagnostic::{Code, Diagnostic},
     facts::Function,
+    rules::manual::manual,
     source::Span,
 };
+
+manual! {
+    /// The file exports neither a default function nor `handler`.
+    NoHandler
+}
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     if function.module.has_handler {

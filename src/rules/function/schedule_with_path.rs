@@ -1,9 +1,13 @@
-//! A scheduled function has no URL: `netlify build` fails where one also has a path.
-
 use crate::{
     diagnostic::{Code, Diagnostic},
     facts::Function,
+    rules::manual::manual,
 };
+
+manual! {
+    /// A schedule and a path on the same function.
+    ScheduleWithPath
+}
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     let (Some(schedule), Some(path)) = (function.module.schedule(), function.module.config("path")) else { return };

@@ -1,9 +1,13 @@
-//! The `stream` helper works because Netlify sees its import; once bundled it is not seen any more.
-
 use crate::{
     diagnostic::{Code, Diagnostic},
     facts::Function,
+    rules::manual::manual,
 };
+
+manual! {
+    /// The v1 `stream` helper, which Netlify no longer sees once it is bundled.
+    StreamHelper
+}
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     let Some(span) = &function.module.stream_helper else { return };

@@ -1,13 +1,17 @@
-//! Two functions of different folders that would have one name on a site.
-
 use std::collections::{HashMap, HashSet};
 
 use crate::{
     diagnostic::{Code, Diagnostic},
     facts::Function,
     name,
+    rules::manual::manual,
     source::Span,
 };
+
+manual! {
+    /// Two functions would have the same name on a site.
+    DuplicateName
+}
 
 /// Compares the names on a site; also with the folders of shared code, which lie beside the functions.
 pub fn check(functions: &[Function]) -> Vec<Diagnostic> {

@@ -1,10 +1,14 @@
-//! The prefix becomes part of every function's name, so it is held to the same alphabet.
-
 use crate::{
     diagnostic::{Code, Diagnostic},
     name,
+    rules::manual::manual,
     source::Span,
 };
+
+manual! {
+    /// The prefix is missing or not a valid name.
+    Prefix
+}
 
 /// Checks the prefix of one `addFunctions(path, { prefix })`; `path` is the place to show.
 pub fn check(prefix: &str, path: &str) -> Option<Diagnostic> {

@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// A background function that answers with a body.
+    BackgroundBody
+}

@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// Anything else the bundler refuses.
+    BundleError
+}

@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// Something the bundler finds suspicious.
+    BundleWarning
+}

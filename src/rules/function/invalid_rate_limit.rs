@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// A `rateLimit` that Netlify drops.
+    InvalidRateLimit
+}

@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// A link to a folder, which Netlify ignores.
+    LinkedFolder
+}

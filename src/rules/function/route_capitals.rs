@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// A path with capital letters, which `netlify dev` never matches.
+    RouteCapitals
+}

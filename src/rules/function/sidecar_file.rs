@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// A JSON file with configuration beside a function, which is not read.
+    SidecarFile
+}

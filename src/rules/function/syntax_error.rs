@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// The file is not valid JavaScript or TypeScript.
+    SyntaxError
+}

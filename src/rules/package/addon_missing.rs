@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// There is no native addon for this machine.
+    AddonMissing
+}

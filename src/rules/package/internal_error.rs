@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// Something that should never happen.
+    InternalError
+}

@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// The entry throws when it is loaded.
+    EntryFails
+}

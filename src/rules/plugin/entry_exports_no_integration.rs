@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// The entry exports no integration.
+    NoIntegration
+}

@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// The functions folder does not exist.
+    FolderMissing
+}

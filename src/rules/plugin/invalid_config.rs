@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// The configuration file is not valid.
+    InvalidConfig
+}

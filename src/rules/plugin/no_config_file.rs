@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// There is no configuration file.
+    NoConfigFile
+}

@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// package.json is missing, not valid, or names no `main`.
+    NoMain
+}

@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// The output cannot be written.
+    OutputNotWritable
+}

@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// A schedule in netlify.toml for a function of the integration.
+    ScheduleInToml
+}

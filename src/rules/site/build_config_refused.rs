@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// `parseBuildConfig` refuses the site's configuration.
+    BuildConfigRefused
+}

@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// `shouldInjectFunction` throws.
+    FilterThrows
+}

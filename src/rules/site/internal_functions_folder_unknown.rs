@@ -1,0 +1,6 @@
+use crate::rules::manual::manual;
+
+manual! {
+    /// Netlify Build does not say where injected functions go.
+    NoInternalFolder
+}
