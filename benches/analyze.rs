@@ -3,7 +3,11 @@
 mod support;
 
 use criterion::{Criterion, Throughput};
-use netlify_sdk_native::{analyze::analyze, pipeline, source::SourceFile};
+use netlify_sdk_native::{
+    analyze::{Constants, analyze},
+    pipeline,
+    source::SourceFile,
+};
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
@@ -11,7 +15,7 @@ fn main() {
     let mut group = criterion.benchmark_group("analyze");
     group.throughput(Throughput::Bytes(file.text().len() as u64));
     group.bench_function("one function of 12 KB", |bencher| {
-        bencher.iter(|| analyze(&file).expect("the bench's source is valid"));
+        bencher.iter(|| analyze(&file, &Constants::none()).expect("the bench's source is valid"));
     });
     group.finish();
 

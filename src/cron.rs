@@ -2,9 +2,13 @@
 //!
 //! Netlify's documentation: crontab format without `@reboot` and `@annually`. Its tools validate with
 //! cron-parser 4.9, which refuses `W` and upper-case aliases too. The five fields themselves are
-//! checked by `croner`.
+//! checked by `croner`, and so are the times at which an expression runs.
 
-use croner::parser::{CronParser, Seconds, Year};
+use chrono::{DateTime, Utc};
+use croner::{
+    Cron,
+    parser::{CronParser, Seconds, Year},
+};
 
 /// The aliases that Netlify knows.
 pub const ALIASES: [&str; 5] = ["@hourly", "@daily", "@weekly", "@monthly", "@yearly"];
@@ -42,10 +46,37 @@ pub fn check(expression: &str) -> Result<(), InvalidCron> {
     if fields[2].contains(['W', 'w']) {
         return invalid("uses `W`, which Netlify does not know".to_owned(), None);
     }
-    let parser = CronParser::builder().seconds(Seconds::Disallowed).year(Year::Disallowed).build();
-    match parser.parse(expression) {
+    match parse(expression) {
+        Ok(cron) if cron.find_next_occurrence(&DateTime::<Utc>::UNIX_EPOCH, false).is_err() => {
+            invalid("names a day that no month has".to_owned(), None)
+        }
         Ok(_) => Ok(()),
         Err(error) => invalid(format!("is not valid: {error}"), None),
+    }
+}
+
+/// The next times at which an expression runs, in milliseconds since 1970, UTC.
+///
+/// None for an expression that [`check`] refuses.
+pub fn next_runs(expression: &str, after: i64, count: usize) -> Vec<i64> {
+    let (Ok(()), Some(after)) = (check(expression), DateTime::from_timestamp_millis(after)) else { return Vec::new() };
+    let Ok(cron) = parse(fields_of(expression)) else { return Vec::new() };
+    cron.iter_after(after).take(count).map(|run| run.timestamp_millis()).collect()
+}
+
+fn parse(fields: &str) -> Result<Cron, croner::errors::CronError> {
+    CronParser::builder().seconds(Seconds::Disallowed).year(Year::Disallowed).build().parse(fields)
+}
+
+/// What an alias stands for (cron-parser 4.9, `lib/expression.js`).
+fn fields_of(expression: &str) -> &str {
+    match expression {
+        "@hourly" => "0 * * * *",
+        "@daily" => "0 0 * * *",
+        "@weekly" => "0 0 * * 0",
+        "@monthly" => "0 0 1 * *",
+        "@yearly" => "0 0 1 1 *",
+        fields => fields,
     }
 }
 

@@ -104,7 +104,7 @@ impl Finder<'_> {
         let mut by_name: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| entry.depth == 1) {
             let main = match entry.kind {
-                EntryKind::Folder => self.main_file(&entry.path, entries),
+                EntryKind::Folder => self.folder(&entry.path, entries),
                 EntryKind::File => self.function_file(&entry.path),
                 EntryKind::Link => self.linked(&entry.path),
             };
@@ -113,9 +113,65 @@ impl Finder<'_> {
                 by_name.entry(name).or_default().push(main);
             }
         }
+        self.report_sidecars(entries, &by_name);
         for (name, paths) in by_name {
             self.add(name, paths);
         }
+    }
+
+    /// The main file of a folder whose name Netlify takes as it is.
+    fn folder(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
+        let main = self.main_file(folder, entries);
+        let (stem, name) = (folder.file_stem()?.to_string_lossy(), folder.file_name()?.to_string_lossy());
+        if main.is_some() && stem != name {
+            let shown = display(self.root, folder);
+            let message = format!("Netlify would take the folder `{shown}` for the function `{stem}`");
+            self.report(Code::DottedFolder, &shown, message, "rename the folder; a name has no dot");
+            return None;
+        }
+        if main.is_none() {
+            self.report_without_main(folder, entries);
+        }
+        main
+    }
+
+    /// A folder of helpers is fine; one that holds something called like a function is probably meant as one.
+    fn report_without_main(&mut self, folder: &Path, entries: &[Entry]) {
+        let own = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let is_meant = |entry: &&Entry| {
+            let stem = entry.path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+            let is_code = EXTENSIONS.contains(&extension(&entry.path).to_ascii_lowercase().as_str());
+            entry.path.parent() == Some(folder)
+                && entry.kind == EntryKind::File
+                && is_code
+                && (stem.starts_with(&*own) || matches!(stem.as_str(), "index" | "main" | "handler" | "function"))
+        };
+        let Some(entry) = entries.iter().find(is_meant) else { return };
+        let (shown, file) = (display(self.root, folder), display(self.root, &entry.path));
+        let message = format!("Netlify finds no function in `{shown}`: it does not look for `{file}`");
+        self.report(
+            Code::FolderWithoutMain,
+            &file,
+            message,
+            "rename the file to `index`, or the folder after the file",
+        );
+    }
+
+    /// A `hello.json` with `config` beside the function `hello`.
+    fn report_sidecars(&mut self, entries: &[Entry], by_name: &BTreeMap<String, Vec<PathBuf>>) {
+        for main in by_name.values().flatten() {
+            let path = main.with_extension("json");
+            let is_there = entries.iter().any(|entry| entry.path == path && entry.kind == EntryKind::File);
+            if is_there && is_sidecar(&path) {
+                let (shown, function) = (display(self.root, &path), display(self.root, main));
+                let message = format!("the configuration in `{shown}` is not read for `{function}`");
+                self.report(Code::SidecarFile, &shown, message, "write it into the function, as `export const config`");
+            }
+        }
+    }
+
+    fn report(&mut self, code: Code, shown: &str, message: String, help: &'static str) {
+        self.discovery.diagnostics.push(Diagnostic::new(code, Span::path(shown), message).help(help));
     }
 
     fn add(&mut self, name: String, mut paths: Vec<PathBuf>) {
@@ -176,9 +232,7 @@ impl Finder<'_> {
         if fs::is_folder(path) {
             let shown = display(self.root, path);
             let message = format!("`{shown}` is a link to a folder, which is no function for Netlify");
-            self.discovery.diagnostics.push(
-                Diagnostic::new(Code::LinkedFolder, Span::path(shown), message).help("put the folder itself here"),
-            );
+            self.report(Code::LinkedFolder, &shown, message, "put the folder itself here");
             return None;
         }
         self.function_file(path)
@@ -191,15 +245,13 @@ impl Finder<'_> {
         }
         let inside = fs::real_path(main).and_then(|main| Ok(main.starts_with(fs::real_path(self.folder)?)));
         let shown = display(self.root, main);
+        let help = "put the file itself here, or import it from a file that is here";
         let message = match inside {
             Ok(true) => return true,
             Ok(false) => format!("`{shown}` is a link that leads out of the functions folder"),
             Err(error) => format!("`{shown}` cannot be read: {error}"),
         };
-        self.discovery.diagnostics.push(
-            Diagnostic::new(Code::UnreadableFile, Span::path(shown), message)
-                .help("put the file itself here, or import it from a file that is here"),
-        );
+        self.report(Code::UnreadableFile, &shown, message, help);
         false
     }
 
@@ -214,6 +266,13 @@ impl Finder<'_> {
             .help("write the function as `.mts`, `.ts`, `.mjs` or `.js`, or move the file out of the functions folder"),
         );
     }
+}
+
+/// Whether a JSON file is one that Netlify would read beside a generated function.
+fn is_sidecar(path: &Path) -> bool {
+    let text = fs::read(path).unwrap_or_default();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    json.get("config").is_some_and(serde_json::Value::is_object) && json.get("version").is_some()
 }
 
 fn extension(path: &Path) -> &str {

@@ -44,9 +44,52 @@ pub fn is_background(name: &str) -> bool {
     name.ends_with("-background")
 }
 
+/// An event that Netlify runs functions at because of their name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// The handler for the same event in a v2 object, if there is one.
+    pub handler: Option<&'static str>,
+    /// Whether the event is one of Netlify Identity.
+    pub is_identity: bool,
+}
+
+/// Names of events, and the handlers for them.
+///
+/// Source: @netlify/build, `plugins_core/functions/index.ts`.
+const EVENTS: [(&str, Option<&str>); 13] = [
+    ("deploy-building", Some("deployBuilding")),
+    ("deploy-succeeded", Some("deploySucceeded")),
+    ("deploy-failed", Some("deployFailed")),
+    ("deploy-deleted", Some("deployDeleted")),
+    ("deploy-locked", Some("deployLocked")),
+    ("deploy-unlocked", Some("deployUnlocked")),
+    ("submission-created", Some("formSubmitted")),
+    ("split-test-activated", None),
+    ("split-test-deactivated", None),
+    ("split-test-modified", None),
+    ("identity-validate", Some("userValidate")),
+    ("identity-signup", Some("userSignup")),
+    ("identity-login", Some("userLogin")),
+];
+
+/// The event that a name stands for, compared as @netlify/build does: in lower case, and without the
+/// first `-background`.
+pub fn event(name: &str) -> Option<Event> {
+    let name = name.to_lowercase().replacen("-background", "", 1);
+    let (event, handler) = EVENTS.into_iter().find(|(event, _)| *event == name)?;
+    Some(Event { handler, is_identity: event.starts_with("identity-") })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_the_names_of_events() {
+        assert_eq!(event("deploy-succeeded").and_then(|event| event.handler), Some("deploySucceeded"));
+        assert_eq!(event("Identity-Signup-background").map(|event| event.is_identity), Some(true));
+        assert_eq!(event("after-deploy-succeeded"), None);
+    }
 
     #[test]
     fn knows_the_alphabet_of_the_deploy_api() {

@@ -33,9 +33,35 @@ pub fn display(root: &Path, path: &Path) -> String {
     if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() }
 }
 
+/// The path that a relative specifier in the file `from` means, in its shortest form.
+///
+/// It may lead above what `from` is relative to, and then begins with `..`.
+pub fn join(from: &str, specifier: &str) -> String {
+    let (absolute, from) = from.strip_prefix('/').map_or(("", from), |rest| ("/", rest));
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in specifier.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    absolute.to_owned() + &parts.join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_specifier_is_relative_to_the_folder_of_its_file() {
+        assert_eq!(join("src/functions/a.ts", "./b"), "src/functions/b");
+        assert_eq!(join("src/functions/a.ts", "../shared/x.js"), "src/shared/x.js");
+        assert_eq!(join("a.ts", "../../x"), "../../x");
+        assert_eq!(join("/p/functions/a.ts", "../x"), "/p/x");
+        assert_eq!(join("src/a.ts", ".."), "");
+    }
 
     #[test]
     fn accepts_paths_below_the_root() {

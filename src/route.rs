@@ -3,6 +3,10 @@
 //! Source: zip-it-and-ship-it, `utils/routes.ts`: a path without an expression in any of its parts
 //! is a literal; any other must be a pathname of the URLPattern specification.
 
+mod request;
+
+pub use request::{Unmatchable, in_lower_case, unmatchable};
+
 use urlpattern::{RegexSyntax, UrlPattern, UrlPatternInit, UrlPatternOptions, regexp::RegExp};
 
 /// Why Netlify refuses a path.

@@ -2,14 +2,15 @@
 //! `in_source_config`, and what is evaluated beyond them.
 
 use netlify_sdk_native::{
-    analyze::analyze,
+    analyze::{Constants, analyze},
     diagnostic::Code,
     facts::{ApiVersion, ModuleFacts},
     source::SourceFile,
 };
 
 fn facts(source: &str) -> ModuleFacts {
-    analyze(&SourceFile::new("a.ts", source)).unwrap_or_else(|problems| panic!("{source}: {problems:?}"))
+    analyze(&SourceFile::new("a.ts", source), &Constants::none())
+        .unwrap_or_else(|problems| panic!("{source}: {problems:?}"))
 }
 
 fn version(source: &str) -> u8 {
@@ -33,7 +34,7 @@ fn config(source: &str) -> String {
 /// Code, and the text that the diagnostic points at.
 fn problem(source: &str) -> (Code, String) {
     let file = SourceFile::new("a.ts", source);
-    let problems = analyze(&file).err().unwrap_or_else(|| panic!("{source} has no problem"));
+    let problems = analyze(&file, &Constants::none()).err().unwrap_or_else(|| panic!("{source} has no problem"));
     let span = &problems[0].labels[0].span;
     (problems[0].code, file.text()[span.range()].to_owned())
 }

@@ -19,7 +19,16 @@ pub enum Binding<'b, 'a> {
     /// `enum X {}`
     Enum(&'b TSEnumDeclaration<'a>),
     /// `import x from`, `import { x } from`, `import * as x from`
-    Import(&'b ImportDeclaration<'a>),
+    Import(Import<'b, 'a>),
+}
+
+/// A name that comes from another module.
+#[derive(Clone, Copy)]
+pub struct Import<'b, 'a> {
+    /// The whole statement.
+    pub declaration: &'b ImportDeclaration<'a>,
+    /// The name that the module exports it under; `None` for the module as a whole (`* as x`).
+    pub name: Option<&'b str>,
 }
 
 impl<'b, 'a> Binding<'b, 'a> {
@@ -94,12 +103,14 @@ impl<'b, 'a> Bindings<'b, 'a> {
 
     fn add_import(&mut self, import: &'b ImportDeclaration<'a>) {
         for specifier in import.specifiers.iter().flatten() {
-            let local = match specifier {
-                ImportDeclarationSpecifier::ImportSpecifier(specifier) => &specifier.local,
-                ImportDeclarationSpecifier::ImportDefaultSpecifier(specifier) => &specifier.local,
-                ImportDeclarationSpecifier::ImportNamespaceSpecifier(specifier) => &specifier.local,
+            let (local, name) = match specifier {
+                ImportDeclarationSpecifier::ImportSpecifier(specifier) => {
+                    (&specifier.local, Some(specifier.imported.name().as_str()))
+                }
+                ImportDeclarationSpecifier::ImportDefaultSpecifier(specifier) => (&specifier.local, Some("default")),
+                ImportDeclarationSpecifier::ImportNamespaceSpecifier(specifier) => (&specifier.local, None),
             };
-            self.0.insert(local.name.as_str(), Binding::Import(import));
+            self.0.insert(local.name.as_str(), Binding::Import(Import { declaration: import, name }));
         }
     }
 

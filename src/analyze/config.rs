@@ -1,11 +1,12 @@
 //! The in-source configuration of a v2 function.
 
 use oxc_ast::ast::{AssignmentTarget, Expression, ObjectExpression, ObjectProperty, ObjectPropertyKind, Statement};
-use oxc_span::{GetSpan, Span};
+use oxc_span::{GetSpan, Span as OxcSpan};
 
 use crate::{
     diagnostic::Diagnostic,
-    facts::{Entry, ModuleFacts, Value},
+    facts::{Entry, ModuleFacts, Value, is_config_key},
+    source::Span,
 };
 
 use super::{
@@ -16,29 +17,13 @@ use super::{
     exports::{ConfigExport, Exports},
 };
 
-/// The keys that Netlify reads; it ignores all others.
-///
-/// Source: zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`.
-const KNOWN_KEYS: [&str; 18] = [
-    "background",
-    "excludedPath",
-    "externalNodeModules",
-    "generator",
-    "ignoredNodeModules",
-    "includedFiles",
-    "memory",
-    "method",
-    "name",
-    "nodeBundler",
-    "nodeVersion",
-    "path",
-    "preferStatic",
-    "rateLimit",
-    "region",
-    "schedule",
-    "timeout",
-    "vcpu",
-];
+/// What `config` turned out to be.
+enum Config<'e, 'a> {
+    /// An object literal of this file; each of its keys has a place.
+    Literal(&'e ObjectExpression<'a>),
+    /// An object that was put together elsewhere; the place is where this file asks for it.
+    Evaluated(Vec<(String, Value)>, OxcSpan),
+}
 
 impl<'a> Reader<'_, 'a> {
     /// Reads `config`: the named export, or else that of the default-export object. A named export
@@ -49,26 +34,40 @@ impl<'a> Reader<'_, 'a> {
         facts: &mut ModuleFacts,
         problems: &mut Vec<Diagnostic>,
     ) {
-        let expression = match exports.config {
-            Some(ConfigExport::Expression(expression)) => expression,
-            Some(ConfigExport::Opaque(span, reason)) => {
-                problems.push(self.not_constant("`config`", &Culprit::new(span, reason)));
-                return;
+        let evaluator = self.evaluator();
+        let config = match exports.config {
+            Some(ConfigExport::Expression(expression)) => self.object(expression, &evaluator),
+            Some(ConfigExport::Imported(span, specifier, name)) => {
+                evaluator.imported(specifier, name, span).and_then(|value| entries_of(&evaluator, value, span))
             }
+            Some(ConfigExport::Opaque(span, reason)) => Err(evaluator.culprit(span, reason)),
             None => match self.inline_config(exports) {
-                Some(expression) => expression,
+                Some(expression) => self.object(expression, &evaluator),
                 None => return,
             },
         };
         facts.has_config = true;
-        let evaluator = Evaluator::new(&self.bindings);
-        match self.object(expression, &evaluator) {
-            Ok(object) => self.read_entries(object, &evaluator, facts, problems),
+        match config {
+            Ok(Config::Literal(object)) => self.read_entries(object, &evaluator, facts, problems),
+            Ok(Config::Evaluated(entries, span)) => self.add_all(facts, entries, span),
             Err(culprit) => problems.push(self.not_constant("`config`", &culprit)),
         }
         problems.extend(self.mutation().map(|span| {
-            self.not_constant("`config`", &Culprit::new(span, "is changed here, which Netlify does not see"))
+            self.not_constant("`config`", &evaluator.culprit(span, "is changed here, which Netlify does not see"))
         }));
+    }
+
+    /// Where a v1 file exports keys that only count in a v2 file.
+    pub(super) fn config_in_v1(&self, exports: &Exports<'_, 'a>) -> Option<Span> {
+        let Some(ConfigExport::Expression(expression)) = exports.config else { return None };
+        let Expression::ObjectExpression(object) = expression.get_inner_expression() else { return None };
+        let is_known = |property: &ObjectPropertyKind<'a>| match property {
+            ObjectPropertyKind::ObjectProperty(property) => {
+                property.key.static_name().is_some_and(|key| is_config_key(&key))
+            }
+            ObjectPropertyKind::SpreadProperty(_) => false,
+        };
+        object.properties.iter().any(is_known).then(|| self.span(expression.span()))
     }
 
     fn inline_config<'e>(&'e self, exports: &Exports<'e, 'a>) -> Option<&'e Expression<'a>> {
@@ -81,16 +80,16 @@ impl<'a> Reader<'_, 'a> {
         })
     }
 
-    /// The object literal behind names, type assertions and `Object.freeze`.
+    /// The object literal behind names, type assertions and `Object.freeze`; else the value.
     fn object<'e>(
         &'e self,
         expression: &'e Expression<'a>,
         evaluator: &Evaluator<'_, 'a>,
-    ) -> Result<&'e ObjectExpression<'a>, Culprit> {
+    ) -> Result<Config<'e, 'a>, Culprit> {
         let mut expression = expression.get_inner_expression();
         for _ in 0..8 {
             expression = match expression {
-                Expression::ObjectExpression(object) => return Ok(object),
+                Expression::ObjectExpression(object) => return Ok(Config::Literal(object)),
                 Expression::Identifier(id) => match self.bindings.get(id.name.as_str()).and_then(Binding::expression) {
                     Some(expression) => expression.get_inner_expression(),
                     None => break,
@@ -104,10 +103,8 @@ impl<'a> Reader<'_, 'a> {
                 _ => break,
             };
         }
-        match evaluator.evaluate(expression) {
-            Err(culprit) => Err(culprit),
-            Ok(_) => Err(Culprit::new(expression.span(), "is not an object literal")),
-        }
+        let span = expression.span();
+        evaluator.evaluate(expression).and_then(|value| entries_of(evaluator, value, span))
     }
 
     fn read_entries(
@@ -120,19 +117,26 @@ impl<'a> Reader<'_, 'a> {
         for property in &object.properties {
             match property {
                 ObjectPropertyKind::ObjectProperty(property) => match self.entry(property, evaluator) {
-                    Ok(entry) => add(&mut facts.config, entry),
-                    Err((key, _)) if key.as_deref().is_some_and(|key| !KNOWN_KEYS.contains(&key)) => {}
+                    Ok(entry) => add(facts, entry),
+                    // Netlify does not look at it, so it does not matter what it is.
+                    Err((Some(key), _)) if !is_config_key(&key) => {
+                        facts.unknown_keys.push((key, self.span(property.key.span())));
+                    }
                     Err((Some(key), culprit)) => problems.push(self.not_constant(&format!("`{key}`"), &culprit)),
                     Err((None, culprit)) => problems.push(self.not_constant("a key of `config`", &culprit)),
                 },
                 ObjectPropertyKind::SpreadProperty(spread) => match evaluator.spread(&spread.argument) {
-                    Ok(entries) => entries.into_iter().for_each(|(key, value)| {
-                        let span = self.span(spread.span);
-                        add(&mut facts.config, Entry { key, key_span: span.clone(), value, value_span: span });
-                    }),
+                    Ok(entries) => self.add_all(facts, entries, spread.span),
                     Err(culprit) => problems.push(self.not_constant("`config`", &culprit)),
                 },
             }
+        }
+    }
+
+    fn add_all(&self, facts: &mut ModuleFacts, entries: Vec<(String, Value)>, span: OxcSpan) {
+        for (key, value) in entries {
+            let span = self.span(span);
+            add(facts, Entry { key, key_span: span.clone(), value, value_span: span });
         }
     }
 
@@ -155,7 +159,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// `config.path = …` at the top level.
-    fn mutation(&self) -> Option<Span> {
+    fn mutation(&self) -> Option<OxcSpan> {
         self.program.body.iter().find_map(|statement| {
             let Statement::ExpressionStatement(statement) = statement else { return None };
             let Expression::AssignmentExpression(assignment) = &statement.expression else { return None };
@@ -170,9 +174,19 @@ impl<'a> Reader<'_, 'a> {
 }
 
 /// The last of several equal keys wins; `undefined` is as good as absent.
-fn add(entries: &mut Vec<Entry>, entry: Entry) {
-    entries.retain(|existing| existing.key != entry.key);
+fn add(facts: &mut ModuleFacts, entry: Entry) {
+    if !is_config_key(&entry.key) {
+        facts.unknown_keys.push((entry.key.clone(), entry.key_span.clone()));
+    }
+    facts.config.retain(|existing| existing.key != entry.key);
     if entry.value != Value::Undefined {
-        entries.push(entry);
+        facts.config.push(entry);
+    }
+}
+
+fn entries_of<'e, 'a>(evaluator: &Evaluator<'_, 'a>, value: Value, span: OxcSpan) -> Result<Config<'e, 'a>, Culprit> {
+    match value {
+        Value::Object(entries) => Ok(Config::Evaluated(entries, span)),
+        _ => Err(evaluator.culprit(span, "is not an object")),
     }
 }

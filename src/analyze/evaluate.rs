@@ -1,39 +1,38 @@
 //! Computes what is constant in a file, without running it.
 //!
 //! Netlify's reader takes plain literals only and drops the rest without a word. This evaluator
-//! also follows `const` bindings, enums, template literals, spreads, type assertions and the
-//! operators that make sense in a configuration; what it cannot follow it names.
+//! also follows `const` bindings, enums, template literals, spreads, type assertions, the operators that
+//! make sense in a configuration, and relative imports ([`Constants`]); what it cannot follow it names.
 
-use std::{borrow::Cow, cell::Cell};
+use std::{borrow::Cow, cell::Cell, sync::Arc};
 
 use oxc_ast::ast::{
     Argument, ArrayExpressionElement, BinaryExpression, CallExpression, Expression, LogicalExpression, ObjectProperty,
     ObjectPropertyKind, PropertyKey, PropertyKind, TSEnumDeclaration, TemplateLiteral, UnaryExpression,
 };
-use oxc_span::{GetSpan, Span};
+use oxc_span::{GetSpan, Span as OxcSpan};
 use oxc_syntax::operator::{BinaryOperator, LogicalOperator, UnaryOperator};
 
-use crate::facts::Value;
+use crate::{
+    facts::Value,
+    source::{SourceFile, Span},
+};
 
-use super::bindings::{Binding, Bindings};
+use super::{
+    bindings::{Binding, Bindings, Import},
+    constants::Constants,
+};
 
-/// Deeper than any configuration; stops `const a = b, b = a`.
+/// Deeper than any configuration; stops `const a = b, b = a`, also across files.
 const MAX_DEPTH: u32 = 64;
 
 /// The part of an expression that is not constant, and why.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Culprit {
-    /// Where.
+    /// Where, in whichever file that is.
     pub span: Span,
     /// Why, as the label of that place.
     pub reason: Cow<'static, str>,
-}
-
-impl Culprit {
-    /// A culprit at a place.
-    pub fn new(span: Span, reason: impl Into<Cow<'static, str>>) -> Self {
-        Self { span, reason: reason.into() }
-    }
 }
 
 /// A value, or what stands in the way of one.
@@ -41,20 +40,34 @@ pub type Evaluated<T = Value> = Result<T, Culprit>;
 
 /// Evaluates expressions of one file.
 pub struct Evaluator<'b, 'a> {
+    source: &'b Arc<SourceFile>,
     bindings: &'b Bindings<'b, 'a>,
+    constants: &'b Constants<'b>,
     depth: Cell<u32>,
 }
 
 impl<'b, 'a> Evaluator<'b, 'a> {
-    /// An evaluator that knows the file's top-level names.
-    pub fn new(bindings: &'b Bindings<'b, 'a>) -> Self {
-        Self { bindings, depth: Cell::new(0) }
+    /// An evaluator that knows the file's top-level names, and those of other files through `constants`.
+    ///
+    /// `depth` is that of the expression in whose evaluation the file is read; 0 for the first file.
+    pub fn new(
+        source: &'b Arc<SourceFile>,
+        bindings: &'b Bindings<'b, 'a>,
+        constants: &'b Constants<'b>,
+        depth: u32,
+    ) -> Self {
+        Self { source, bindings, constants, depth: Cell::new(depth) }
+    }
+
+    /// What stands at a place of this file, and why it is not constant.
+    pub fn culprit(&self, span: OxcSpan, reason: impl Into<Cow<'static, str>>) -> Culprit {
+        Culprit { span: Span::new(self.source, span.start, span.end), reason: reason.into() }
     }
 
     /// The value of an expression.
     pub fn evaluate(&self, expression: &Expression<'a>) -> Evaluated {
-        if self.depth.get() == MAX_DEPTH {
-            return Err(Culprit::new(expression.span(), "depends on itself"));
+        if self.depth.get() >= MAX_DEPTH {
+            return Err(self.culprit(expression.span(), "depends on itself"));
         }
         self.depth.set(self.depth.get() + 1);
         let value = self.evaluate_inner(expression);
@@ -83,13 +96,13 @@ impl<'b, 'a> Evaluator<'b, 'a> {
             Expression::ComputedMemberExpression(member) => {
                 let key = self.evaluate(&member.expression)?;
                 let key =
-                    key.to_primitive_string().ok_or_else(|| Culprit::new(member.expression.span(), "is not a key"))?;
+                    key.to_primitive_string().ok_or_else(|| self.culprit(member.expression.span(), "is not a key"))?;
                 self.member(&member.object, &key)
             }
             Expression::CallExpression(call) => self.frozen(call),
             wrapped => match wrapped.get_inner_expression() {
                 inner if !std::ptr::eq(inner, wrapped) => self.evaluate(inner),
-                _ => Err(Culprit::new(wrapped.span(), "is not a constant")),
+                _ => Err(self.culprit(wrapped.span(), "is not a constant")),
             },
         }
     }
@@ -107,7 +120,7 @@ impl<'b, 'a> Evaluator<'b, 'a> {
 
     fn primitive_string(&self, expression: &Expression<'a>) -> Evaluated<String> {
         let value = self.evaluate(expression)?;
-        value.to_primitive_string().ok_or_else(|| Culprit::new(expression.span(), "is not a string or a number"))
+        value.to_primitive_string().ok_or_else(|| self.culprit(expression.span(), "is not a string or a number"))
     }
 
     fn array(&self, elements: &[ArrayExpressionElement<'a>]) -> Evaluated {
@@ -116,9 +129,9 @@ impl<'b, 'a> Evaluator<'b, 'a> {
             match element {
                 ArrayExpressionElement::SpreadElement(spread) => match self.evaluate(&spread.argument)? {
                     Value::Array(more) => items.extend(more),
-                    _ => return Err(Culprit::new(spread.span, "is not an array")),
+                    _ => return Err(self.culprit(spread.span, "is not an array")),
                 },
-                ArrayExpressionElement::Elision(hole) => return Err(Culprit::new(hole.span, "is a hole in the array")),
+                ArrayExpressionElement::Elision(hole) => return Err(self.culprit(hole.span, "is a hole in the array")),
                 element => items.push(self.evaluate(element.to_expression())?),
             }
         }
@@ -145,7 +158,7 @@ impl<'b, 'a> Evaluator<'b, 'a> {
         match self.evaluate(expression)? {
             Value::Object(entries) => Ok(entries),
             Value::Undefined | Value::Null | Value::Bool(_) | Value::Number(_) => Ok(Vec::new()),
-            _ => Err(Culprit::new(expression.span(), "is not an object")),
+            _ => Err(self.culprit(expression.span(), "is not an object")),
         }
     }
 
@@ -153,7 +166,7 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     pub fn key(&self, property: &ObjectProperty<'a>) -> Evaluated<String> {
         match &property.key {
             PropertyKey::StaticIdentifier(key) => Ok(key.name.to_string()),
-            PropertyKey::PrivateIdentifier(key) => Err(Culprit::new(key.span, "is private")),
+            PropertyKey::PrivateIdentifier(key) => Err(self.culprit(key.span, "is private")),
             key => self.primitive_string(key.to_expression()),
         }
     }
@@ -161,24 +174,40 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     /// The value of a property.
     pub fn property(&self, property: &ObjectProperty<'a>) -> Evaluated {
         match property.kind {
-            PropertyKind::Get | PropertyKind::Set => Err(Culprit::new(property.span, "is a getter or setter")),
-            PropertyKind::Init if property.method => Err(Culprit::new(property.span, "is a method")),
+            PropertyKind::Get | PropertyKind::Set => Err(self.culprit(property.span, "is a getter or setter")),
+            PropertyKind::Init if property.method => Err(self.culprit(property.span, "is a method")),
             PropertyKind::Init => self.evaluate(&property.value),
         }
     }
 
-    fn name(&self, name: &str, span: Span) -> Evaluated {
+    /// The value of a top-level name of this file.
+    pub fn name(&self, name: &str, span: OxcSpan) -> Evaluated {
         match self.bindings.get(name) {
             None if name == "undefined" => Ok(Value::Undefined),
-            None => Err(Culprit::new(span, format!("`{name}` is not a constant of this file"))),
+            None => Err(self.culprit(span, format!("`{name}` is not a constant of this file"))),
             Some(Binding::Constant(expression)) => self.evaluate(expression),
             Some(Binding::Enum(declaration)) => self.enumeration(declaration),
             Some(Binding::Variable(_)) => {
-                Err(Culprit::new(span, format!("`{name}` is a variable; declare it with `const`")))
+                Err(self.culprit(span, format!("`{name}` is a variable; declare it with `const`")))
             }
-            Some(Binding::Import(_)) => Err(Culprit::new(span, format!("`{name}` comes from another file"))),
-            Some(Binding::Function) => Err(Culprit::new(span, format!("`{name}` is a function"))),
+            Some(Binding::Import(Import { declaration, name: Some(imported) })) => {
+                self.imported(&declaration.source.value, imported, span)
+            }
+            Some(Binding::Import(_)) => Err(self.culprit(span, format!("`{name}` is a module, not a value"))),
+            Some(Binding::Function) => Err(self.culprit(span, format!("`{name}` is a function"))),
         }
+    }
+
+    /// What another module exports under a name; `span` is where this file asks for it.
+    pub fn imported(&self, specifier: &str, name: &str, span: OxcSpan) -> Evaluated {
+        let from = self.source.path();
+        self.constants.exported(from, specifier, name, self.depth.get() + 1).unwrap_or_else(|| {
+            let reason = match specifier {
+                relative if relative.starts_with('.') => format!("comes from `{specifier}`, which cannot be read"),
+                _ => format!("comes from the package `{specifier}`"),
+            };
+            Err(self.culprit(span, reason))
+        })
     }
 
     fn enumeration(&self, declaration: &TSEnumDeclaration<'a>) -> Evaluated {
@@ -188,7 +217,7 @@ impl<'b, 'a> Evaluator<'b, 'a> {
             let value = match (&member.initializer, next) {
                 (Some(initializer), _) => self.evaluate(initializer)?,
                 (None, Some(number)) => Value::Number(number),
-                (None, None) => return Err(Culprit::new(member.span, "has no value")),
+                (None, None) => return Err(self.culprit(member.span, "has no value")),
             };
             next = match value {
                 Value::Number(number) => Some(number + 1.0),
@@ -200,16 +229,21 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     fn member(&self, object: &Expression<'a>, key: &str) -> Evaluated {
+        if let Expression::Identifier(id) = object
+            && let Some(Binding::Import(Import { declaration, name: None })) = self.bindings.get(id.name.as_str())
+        {
+            return self.imported(&declaration.source.value, key, id.span);
+        }
         match self.evaluate(object)? {
             Value::Object(entries) => {
                 let found = entries.into_iter().find(|(name, _)| name == key);
                 Ok(found.map_or(Value::Undefined, |(_, value)| value))
             }
             Value::Array(items) => {
-                let index = key.parse::<usize>().map_err(|_| Culprit::new(object.span(), "is an array"))?;
+                let index = key.parse::<usize>().map_err(|_| self.culprit(object.span(), "is an array"))?;
                 Ok(items.into_iter().nth(index).unwrap_or(Value::Undefined))
             }
-            _ => Err(Culprit::new(object.span(), "is not an object")),
+            _ => Err(self.culprit(object.span(), "is not an object")),
         }
     }
 
@@ -220,7 +254,7 @@ impl<'b, 'a> Evaluator<'b, 'a> {
             (UnaryOperator::UnaryNegation, Value::Number(number)) => Ok(Value::Number(-number)),
             (UnaryOperator::UnaryPlus, Value::Number(number)) => Ok(Value::Number(number)),
             (UnaryOperator::Void, _) => Ok(Value::Undefined),
-            _ => Err(Culprit::new(unary.span, "is not a constant")),
+            _ => Err(self.culprit(unary.span, "is not a constant")),
         }
     }
 
@@ -232,13 +266,13 @@ impl<'b, 'a> Evaluator<'b, 'a> {
                 BinaryOperator::Subtraction => left - right,
                 BinaryOperator::Multiplication => left * right,
                 BinaryOperator::Division => left / right,
-                _ => return Err(Culprit::new(binary.span, "is not a constant")),
+                _ => return Err(self.culprit(binary.span, "is not a constant")),
             };
             return Ok(Value::Number(number));
         }
         match (binary.operator, left.to_primitive_string(), right.to_primitive_string()) {
             (BinaryOperator::Addition, Some(left), Some(right)) => Ok(Value::String(left + &right)),
-            _ => Err(Culprit::new(binary.span, "is not a constant")),
+            _ => Err(self.culprit(binary.span, "is not a constant")),
         }
     }
 
@@ -257,7 +291,7 @@ impl<'b, 'a> Evaluator<'b, 'a> {
         let is_freeze = call.callee.is_specific_member_access("Object", "freeze");
         match call.arguments.first().and_then(Argument::as_expression) {
             Some(argument) if is_freeze => self.evaluate(argument),
-            _ => Err(Culprit::new(call.span, "is a call")),
+            _ => Err(self.culprit(call.span, "is a call")),
         }
     }
 }

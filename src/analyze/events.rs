@@ -1,10 +1,11 @@
 //! Events that a v2 default-export object subscribes to.
 
 use oxc_ast::ast::{Expression, ObjectExpression, ObjectPropertyKind, PropertyKey};
+use oxc_span::GetSpan;
 
-use crate::facts::Event;
+use crate::facts::{Event, EventHandler, ModuleFacts};
 
-use super::bindings::Bindings;
+use super::{Reader, bindings::Bindings, exports::Exports};
 
 /// What an object can subscribe to.
 ///
@@ -29,17 +30,26 @@ const fn event(method: &'static str, name: &'static str) -> Event {
     Event { method, name }
 }
 
-/// The events, in the order of the object; only plain keys count, quoted ones do not.
-pub fn subscriptions<'a>(default: Option<&Expression<'a>>, bindings: &Bindings<'_, 'a>) -> Vec<Event> {
-    let Some(object) = default.and_then(|expression| object(expression, bindings)) else { return Vec::new() };
-    let names = object.properties.iter().filter_map(|property| match property {
-        ObjectPropertyKind::ObjectProperty(property) => match &property.key {
-            PropertyKey::StaticIdentifier(key) => Some(key.name.as_str()),
-            _ => None,
-        },
-        ObjectPropertyKind::SpreadProperty(_) => None,
-    });
-    names.filter_map(|name| EVENTS.into_iter().find(|event| event.method == name)).collect()
+impl<'a> Reader<'_, 'a> {
+    /// Reads the handlers in the order of the object; only plain keys subscribe, quoted ones do not.
+    pub(super) fn read_events(&self, exports: &Exports<'_, 'a>, facts: &mut ModuleFacts) {
+        let Some(object) = exports.default_expression.and_then(|default| object(default, &self.bindings)) else {
+            return;
+        };
+        for property in &object.properties {
+            let ObjectPropertyKind::ObjectProperty(property) = property else { continue };
+            let (name, is_quoted) = match &property.key {
+                PropertyKey::StaticIdentifier(key) => (key.name.as_str(), false),
+                PropertyKey::StringLiteral(key) => (key.value.as_str(), true),
+                _ => continue,
+            };
+            let Some(event) = EVENTS.into_iter().find(|event| event.method == name) else { continue };
+            if !is_quoted {
+                facts.events.push(event);
+            }
+            facts.event_handlers.push(EventHandler { event, is_quoted, span: self.span(property.key.span()) });
+        }
+    }
 }
 
 /// The object literal that is exported by default, also through one name and a type assertion.

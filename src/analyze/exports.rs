@@ -8,17 +8,19 @@ use oxc_ast::ast::{
     AssignmentTarget, BindingPattern, Declaration, ExportDefaultDeclarationKind, ExportNamedDeclaration,
     ExportSpecifier, Expression, ImportOrExportKind, ModuleExportName, Program, Statement,
 };
-use oxc_span::{GetSpan, Span};
+use oxc_span::Span;
 
 use crate::facts::ApiVersion;
 
-use super::bindings::{Binding, Bindings};
+use super::bindings::{Binding, Bindings, Import};
 
 /// What `config` was exported as.
 #[derive(Clone, Copy)]
 pub enum ConfigExport<'b, 'a> {
     /// Something to evaluate.
     Expression(&'b Expression<'a>),
+    /// The export of another module: where it is named here, the module, and the name there.
+    Imported(Span, &'b str, &'b str),
     /// Something that cannot be evaluated, and why.
     Opaque(Span, &'static str),
 }
@@ -74,7 +76,8 @@ impl<'b, 'a> Exports<'b, 'a> {
                 self.has_default |=
                     export.specifiers.iter().any(|specifier| is_identifier(&specifier.exported, "default"));
                 if let Some(specifier) = find(&export.specifiers, "config") {
-                    self.config = Some(ConfigExport::Opaque(specifier.span, "comes from another file"));
+                    let name = specifier.local.name().as_str();
+                    self.config = Some(ConfigExport::Imported(specifier.span, export.source.value.as_str(), name));
                 }
             }
             Statement::ExportDefaultDeclaration(export) => match &export.declaration {
@@ -167,7 +170,9 @@ impl<'b, 'a> Exports<'b, 'a> {
 fn local_config<'b, 'a>(specifier: &'b ExportSpecifier<'a>, bindings: &Bindings<'b, 'a>) -> ConfigExport<'b, 'a> {
     match local(specifier, bindings) {
         Some(Binding::Constant(expression) | Binding::Variable(expression)) => ConfigExport::Expression(expression),
-        Some(Binding::Import(import)) => ConfigExport::Opaque(import.span, "comes from another file"),
+        Some(Binding::Import(Import { declaration, name: Some(name) })) => {
+            ConfigExport::Imported(specifier.span, declaration.source.value.as_str(), name)
+        }
         _ => ConfigExport::Opaque(specifier.span, "is not a variable of this file"),
     }
 }
@@ -234,15 +239,5 @@ fn may_export_handler(statement: &Statement<'_>) -> bool {
             _ => false,
         },
         _ => false,
-    }
-}
-
-/// Where an opaque or an evaluated config stands.
-impl GetSpan for ConfigExport<'_, '_> {
-    fn span(&self) -> Span {
-        match self {
-            Self::Expression(expression) => expression.span(),
-            Self::Opaque(span, _) => *span,
-        }
     }
 }

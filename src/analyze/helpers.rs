@@ -11,11 +11,7 @@ use crate::{
     facts::{ModuleFacts, Schedule, Value},
 };
 
-use super::{
-    Reader,
-    evaluate::{Culprit, Evaluator},
-    exports::Exports,
-};
+use super::{Reader, evaluate::Culprit, exports::Exports};
 
 const MODULE: &str = "@netlify/functions";
 
@@ -53,14 +49,15 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn cron(&self, call: &CallExpression<'a>) -> Result<Schedule, Culprit> {
+        let evaluator = self.evaluator();
         let Some(argument) = call.arguments.first().and_then(Argument::as_expression) else {
-            return Err(Culprit::new(call.span, "has no cron expression"));
+            return Err(evaluator.culprit(call.span, "has no cron expression"));
         };
-        match Evaluator::new(&self.bindings).evaluate(argument)? {
+        match evaluator.evaluate(argument)? {
             Value::String(expression) => {
                 Ok(Schedule { expression, span: self.span(oxc_span::GetSpan::span(argument)) })
             }
-            _ => Err(Culprit::new(oxc_span::GetSpan::span(argument), "is not a string")),
+            _ => Err(evaluator.culprit(oxc_span::GetSpan::span(argument), "is not a string")),
         }
     }
 

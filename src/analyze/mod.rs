@@ -6,7 +6,9 @@
 //! configuration because it is not a plain literal, this module evaluates it ([`evaluate`]).
 
 mod bindings;
+mod body;
 mod config;
+mod constants;
 mod edit;
 mod evaluate;
 mod events;
@@ -14,6 +16,7 @@ mod exports;
 mod helpers;
 mod left_over;
 mod parse;
+mod suppressions;
 
 use std::sync::Arc;
 
@@ -32,19 +35,25 @@ pub use self::{
     left_over::{LeftOver, left_over},
 };
 
-use self::{bindings::Bindings, exports::Exports};
+pub use self::constants::{Constants, Load};
 
-/// What a file says, or why it cannot be read.
+use self::{
+    bindings::Bindings,
+    evaluate::{Culprit, Evaluator},
+    exports::Exports,
+};
+
+/// What a file says, or why it cannot be read; `constants` are those of the files it imports.
 ///
 /// # Errors
 ///
 /// The problems that make it impossible to say what the function is: syntax errors
 /// ([`Code::SyntaxError`]) and values only known at run time ([`Code::NotConstant`],
 /// [`Code::UnusedSchedule`]).
-pub fn analyze(source: &Arc<SourceFile>) -> Result<ModuleFacts, Vec<Diagnostic>> {
+pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
     let allocator = Allocator::default();
     let program = parse::parse(&allocator, source)?;
-    Reader { source, program: &program, bindings: Bindings::of(&program) }.read()
+    Reader { source, program: &program, bindings: Bindings::of(&program), constants }.read()
 }
 
 /// One file while it is read.
@@ -52,9 +61,10 @@ struct Reader<'b, 'a> {
     source: &'b Arc<SourceFile>,
     program: &'b Program<'a>,
     bindings: Bindings<'b, 'a>,
+    constants: &'b Constants<'b>,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'_, 'a> {
     fn read(&self) -> Result<ModuleFacts, Vec<Diagnostic>> {
         let exports = Exports::of(self.program, &self.bindings);
         let mut problems = Vec::new();
@@ -63,28 +73,45 @@ impl Reader<'_, '_> {
             syntax: if exports.is_esm { ModuleSyntax::Esm } else { ModuleSyntax::CommonJs },
             has_handler: exports.has_handler(self.program),
             config: Vec::new(),
+            unknown_keys: Vec::new(),
             has_config: false,
+            config_in_v1: None,
             schedule_helper: None,
             stream_helper: None,
             events: Vec::new(),
+            event_handlers: Vec::new(),
+            returned_body: None,
+            suppressions: suppressions::read(self.source, self.program),
         };
         match facts.api_version {
-            ApiVersion::V1 => self.read_helpers(&exports, &mut facts, &mut problems),
+            ApiVersion::V1 => {
+                self.read_helpers(&exports, &mut facts, &mut problems);
+                facts.config_in_v1 = self.config_in_v1(&exports);
+            }
             ApiVersion::V2 => {
-                facts.events = events::subscriptions(exports.default_expression, &self.bindings);
+                self.read_events(&exports, &mut facts);
                 self.read_config(&exports, &mut facts, &mut problems);
             }
         }
+        // Only such functions are asked for it, and a walk through every function takes time.
+        if self.source.path().contains("background") || facts.config("background").is_some() {
+            facts.returned_body = body::returned(&exports, self.program).map(|span| self.span(span));
+        }
         if problems.is_empty() { Ok(facts) } else { Err(problems) }
+    }
+
+    fn evaluator(&self) -> Evaluator<'_, 'a> {
+        Evaluator::new(self.source, &self.bindings, self.constants, 0)
     }
 
     fn span(&self, span: OxcSpan) -> Span {
         Span::new(self.source, span.start, span.end)
     }
 
-    fn not_constant(&self, what: &str, culprit: &evaluate::Culprit) -> Diagnostic {
-        Diagnostic::new(Code::NotConstant, self.span(culprit.span), format!("{what} is only known when the code runs"))
-            .label(culprit.reason.clone())
-            .help("write the value as a literal, or as a `const` in this file that is made of literals")
+    fn not_constant(&self, what: &str, culprit: &Culprit) -> Diagnostic {
+        let Culprit { span, reason } = culprit;
+        Diagnostic::new(Code::NotConstant, span.clone(), format!("{what} is only known when the code runs"))
+            .label(reason.clone())
+            .help("write the value as a literal, or as a `const` that is made of literals, in this file or in one that it imports by a relative path")
     }
 }

@@ -52,17 +52,30 @@ pub fn integration(main: &Path, runtime: &Path) -> Entry {
 }
 
 /// The configuration that goes into the output.
-pub fn printed_config(function: &Function) -> impl Iterator<Item = &ConfigEntry> {
-    function.module.config.iter().filter(|entry| !SOURCE_ONLY_KEYS.contains(&entry.key.as_str()))
+pub fn printed_config(function: &Function) -> impl Iterator<Item = (String, Value)> {
+    let entries = function.module.config.iter().filter(|entry| !SOURCE_ONLY_KEYS.contains(&entry.key.as_str()));
+    entries.map(|entry| (entry.key.clone(), as_netlify_means(entry)))
+}
+
+/// Netlify takes `aggregateBy: "ip"` and limits by domain; in an array it is understood.
+fn as_netlify_means(entry: &ConfigEntry) -> Value {
+    let mut value = entry.value.clone();
+    if let ("rateLimit", Value::Object(parts)) = (entry.key.as_str(), &mut value) {
+        for (key, part) in parts {
+            if key == "aggregateBy" && matches!(part, Value::String(_)) {
+                *part = Value::Array(vec![part.clone()]);
+            }
+        }
+    }
+    value
 }
 
 fn config(function: &Function) -> String {
     if !function.module.has_config {
         return String::new();
     }
-    let entries = printed_config(function).map(|entry| (entry.key.clone(), entry.value.clone()));
     let mut code = "export const config = ".to_owned();
-    Value::Object(entries.collect()).print(&mut code);
+    Value::Object(printed_config(function).collect()).print(&mut code);
     code.push_str(";\n");
     code
 }

@@ -39,12 +39,50 @@ pub enum ModuleSyntax {
     CommonJs,
 }
 
+/// The keys of `config` that Netlify reads; it ignores all others.
+///
+/// Source: zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`.
+pub const CONFIG_KEYS: [&str; 18] = [
+    "background",
+    "excludedPath",
+    "externalNodeModules",
+    "generator",
+    "ignoredNodeModules",
+    "includedFiles",
+    "memory",
+    "method",
+    "name",
+    "nodeBundler",
+    "nodeVersion",
+    "path",
+    "preferStatic",
+    "rateLimit",
+    "region",
+    "schedule",
+    "timeout",
+    "vcpu",
+];
+
+/// Whether Netlify reads a key of `config`.
+pub fn is_config_key(key: &str) -> bool {
+    CONFIG_KEYS.contains(&key)
+}
+
 /// A cron expression and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schedule {
     /// The expression as written; not checked here.
     pub expression: String,
     /// Where it stands.
+    pub span: Span,
+}
+
+/// A schedule of a function in netlify.toml.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TomlSchedule {
+    /// The name below `functions`.
+    pub function: String,
+    /// Where `schedule` stands.
     pub span: Span,
 }
 
@@ -59,14 +97,50 @@ pub struct ModuleFacts {
     pub has_handler: bool,
     /// In-source configuration (v2 only), evaluated; `undefined` values left out.
     pub config: Vec<Entry>,
+    /// Keys of `config` that Netlify does not know, and where they stand.
+    pub unknown_keys: Vec<(String, Span)>,
     /// Whether a `config` export exists, even an empty one.
     pub has_config: bool,
+    /// Where a v1 file, whose `config` Netlify does not read, exports one all the same.
+    pub config_in_v1: Option<Span>,
     /// The cron expression of the v1 `schedule` helper.
     pub schedule_helper: Option<Schedule>,
     /// The call of the v1 `stream` helper.
     pub stream_helper: Option<Span>,
     /// Events a v2 default-export object subscribes to.
     pub events: Vec<Event>,
+    /// The handlers of such an object for events, those included that Netlify overlooks.
+    pub event_handlers: Vec<EventHandler>,
+    /// Where the function returns a response with a body; looked for where it may run in the background.
+    pub returned_body: Option<Span>,
+    /// Comments that ask to leave problems unreported.
+    pub suppressions: Vec<Suppression>,
+}
+
+/// A method of a v2 default-export object that is named after an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventHandler {
+    /// The event.
+    pub event: Event,
+    /// Whether the name is a quoted key, which Netlify does not see.
+    pub is_quoted: bool,
+    /// The key.
+    pub span: Span,
+}
+
+/// `// ntli-ignore NI1234 -- reason`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// What stands where a code is expected; may be empty.
+    pub code: String,
+    /// What stands behind `--`; may be empty.
+    pub reason: String,
+    /// The comment.
+    pub span: Span,
+    /// Where the code below it begins: problems on that line are left unreported.
+    pub below: u32,
+    /// Whether it stands above all code, so that problems of the file as a whole are meant as well.
+    pub is_at_head: bool,
 }
 
 /// A subscription of a v2 default-export object.

@@ -57,6 +57,20 @@ impl Value {
         }
     }
 
+    /// What it is, in the words of a message.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Undefined => "undefined".to_owned(),
+            Self::Null => "null".to_owned(),
+            Self::Bool(value) => format!("`{value}`"),
+            Self::Number(value) => format!("the number {}", print_number(*value)),
+            Self::String(text) if text.is_empty() => "an empty string".to_owned(),
+            Self::String(text) => format!("the string `\"{text}\"`"),
+            Self::Array(_) => "an array".to_owned(),
+            Self::Object(_) => "an object".to_owned(),
+        }
+    }
+
     /// What a template literal or `+` makes of a primitive; `None` for arrays and objects.
     pub fn to_primitive_string(&self) -> Option<String> {
         match self {

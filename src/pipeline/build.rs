@@ -3,14 +3,15 @@
 use std::{collections::HashMap, io, path::PathBuf};
 
 use crate::{
-    analyze::analyze,
+    analyze::{Constants, analyze},
     bundle::{Bundle, bundle_functions, printed_config},
     diagnostic::{self, Code, Diagnostic, has_errors},
-    facts::{Entry, Function, ModuleFacts},
+    facts::{Function, ModuleFacts},
     fs,
     manifest::{PluginFunction, PluginManifest},
     pack::{self, Files, PluginSource},
     path::{RelativePath, display},
+    rules,
     source::{SourceFile, Span},
 };
 
@@ -89,7 +90,9 @@ fn run(options: &BuildOptions) -> BuildReport {
     }
     let mut bundle = bundle_functions(&options.root, &checked.functions);
     let mut diagnostics = checked.diagnostics;
-    diagnostics.append(&mut bundle.diagnostics);
+    // What is wrong with the comments themselves has been reported.
+    let found = rules::suppress(&checked.functions, std::mem::take(&mut bundle.diagnostics), |_| false);
+    diagnostics.extend(found.into_iter().filter(|diagnostic| diagnostic.code != Code::InvalidSuppression));
     if !has_errors(&diagnostics) {
         diagnostics.extend(compare(&checked.functions, &bundle));
     }
@@ -163,7 +166,7 @@ fn compare(functions: &[Function], bundle: &Bundle) -> Vec<Diagnostic> {
         .collect();
     let changed = |function: &Function| match outputs.get(function.injected_name.as_str()) {
         None => Some("it has no output".to_owned()),
-        Some((path, code)) => match analyze(&SourceFile::new(path.as_str(), *code)) {
+        Some((path, code)) => match analyze(&SourceFile::new(path.as_str(), *code), &Constants::none()) {
             Err(diagnostics) => diagnostics.first().map(|diagnostic| diagnostic.message.to_string()),
             Ok(output) => difference(function, &output),
         },
@@ -180,9 +183,8 @@ fn difference(function: &Function, output: &ModuleFacts) -> Option<String> {
     if let Some(lost) = source.events.iter().find(|event| !output.events.contains(event)) {
         return Some(format!("its subscription to `{}` is lost", lost.name));
     }
-    let plain = |entry: &Entry| (entry.key.clone(), entry.value.clone());
-    let expected: Vec<_> = printed_config(function).map(plain).collect();
-    let found: Vec<_> = output.config.iter().map(plain).collect();
+    let expected: Vec<_> = printed_config(function).collect();
+    let found: Vec<_> = output.config.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect();
     (expected != found).then(|| "its `config` is read differently".to_owned())
 }
 

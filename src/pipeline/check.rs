@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::{
-    analyze::analyze,
+    analyze::{Constants, analyze},
     diagnostic::{self, Code, Diagnostic},
     discover::{Found, discover},
     facts::Function,
@@ -29,11 +29,14 @@ pub struct CheckReport {
 /// Reads and checks all functions, in parallel, each file once.
 pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     let mut report = CheckReport::default();
+    let load = |path: &str| Some(SourceFile::new(path, fs::read(&root.join(path)).ok()?));
+    let constants = Constants::new(&load);
     for (group, entry) in entries.iter().enumerate() {
         report.diagnostics.extend(rules::plugin::prefix(&entry.prefix, &entry.path));
         let discovery = discover(root, &resolve(root, &entry.path));
         report.diagnostics.extend(discovery.diagnostics);
-        let read: Vec<_> = discovery.functions.into_par_iter().map(|found| read(root, group, entry, found)).collect();
+        let read: Vec<_> =
+            discovery.functions.into_par_iter().map(|found| read(root, group, entry, found, &constants)).collect();
         for (function, diagnostics) in read {
             report.functions.extend(function);
             report.diagnostics.extend(diagnostics);
@@ -41,18 +44,33 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     }
     report.functions.sort_by(|a, b| a.injected_name.cmp(&b.injected_name));
     report.diagnostics.extend(rules::plugin::duplicate_names(&report.functions));
+    report.diagnostics.extend(rules::plugin::routes(&report.functions));
+    #[cfg(feature = "bundle")]
+    report.diagnostics.extend(rules::plugin::schedules_in_toml(&report.functions, &crate::project::schedules(root)));
+    report.diagnostics = rules::suppress(&report.functions, report.diagnostics, is_found_without_bundling);
     diagnostic::sort(&mut report.diagnostics);
     report
 }
 
-fn read(root: &Path, group: usize, entry: &FunctionsEntry, found: Found) -> (Option<Function>, Vec<Diagnostic>) {
+/// Whether nothing of a code is left to be found by the bundler.
+fn is_found_without_bundling(code: Code) -> bool {
+    !matches!(code, Code::UnresolvedImport | Code::BundleWarning)
+}
+
+fn read(
+    root: &Path,
+    group: usize,
+    entry: &FunctionsEntry,
+    found: Found,
+    constants: &Constants<'_>,
+) -> (Option<Function>, Vec<Diagnostic>) {
     let shown = display(root, &found.path);
     let text = match fs::read(&found.path) {
         Ok(text) => text,
         Err(error) => return (None, vec![unreadable(&shown, &error)]),
     };
     let source = SourceFile::new(shown, text);
-    match analyze(&source) {
+    match analyze(&source, constants) {
         Err(diagnostics) => (None, diagnostics),
         Ok(module) => {
             let function = Function {

@@ -9,8 +9,10 @@ mod manual;
 pub mod package;
 pub mod plugin;
 pub mod site;
+mod suppress;
 
 pub use manual::Manual;
+pub use suppress::suppress;
 
 /// All manuals, in the order of their codes.
 pub fn manuals() -> Vec<Manual> {

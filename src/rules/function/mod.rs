@@ -20,7 +20,7 @@ mod invalid_rate_limit;
 mod invalid_resources;
 mod invalid_route;
 mod invalid_schedule;
-mod invalid_suppression;
+pub(super) mod invalid_suppression;
 mod linked_folder;
 mod no_handler;
 mod not_constant;
@@ -36,7 +36,7 @@ mod unreadable_file;
 mod unresolved_import;
 mod unsupported_runtime;
 mod unused_schedule;
-mod unused_suppression;
+pub(super) mod unused_suppression;
 
 use crate::{diagnostic::Diagnostic, facts::Function};
 
@@ -86,15 +86,29 @@ pub const MANUALS: &[Manual] = &[
 /// A rule looks at a function and reports what is wrong with it.
 type Rule = fn(&Function, &mut Vec<Diagnostic>);
 
-const RULES: [Rule; 8] = [
+const RULES: &[Rule] = &[
     function_name::check,
     no_handler::check,
-    stream_helper::check,
+    helper_file::check,
+    event_name::check,
+    event_handler::check,
+    identity_event::check,
+    config_in_v1::check,
+    unknown_config_key::check,
+    config_value::check,
+    invalid_rate_limit::check,
+    config_without_path::check,
     invalid_route::check,
+    route_never_matches::check,
+    route_capitals::check,
+    route_trailing_slash::check,
+    stream_helper::check,
     invalid_schedule::check,
     schedule_with_path::check,
     invalid_resources::check,
     included_files::check,
+    background_config::check,
+    background_body::check,
 ];
 
 /// Everything that is wrong with a function.
@@ -110,11 +124,16 @@ pub fn check(function: &Function) -> Vec<Diagnostic> {
 mod tests {
     use std::path::PathBuf;
 
-    use crate::{analyze::analyze, diagnostic::Code, facts::Function, source::SourceFile};
+    use crate::{
+        analyze::{Constants, analyze},
+        diagnostic::Code,
+        facts::Function,
+        source::SourceFile,
+    };
 
     fn codes(name: &str, source: &str) -> Vec<Code> {
         let file = SourceFile::new(format!("src/functions/{name}.ts"), source);
-        let module = analyze(&file).expect("the source of a rule's test is valid");
+        let module = analyze(&file, &Constants::none()).expect("the source of a rule's test is valid");
         let function = Function {
             name: name.to_owned(),
             injected_name: format!("p_{name}"),

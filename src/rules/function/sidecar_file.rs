@@ -1,6 +1,27 @@
+//! Reported by `discover`.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// A JSON file with configuration beside a function, which is not read.
+    /// A JSON file with configuration beside a function, which is not read
+    ///
+    /// Netlify reads a `hello.json` beside `hello.mjs` only in the folder of generated functions, and of an
+    /// injected function it is not taken along (zip-it-and-ship-it, `config.ts`). Its schedule or name
+    /// would be lost.
+    ///
+    /// Write the configuration into the function, as `export const config`.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/hello.mts
+    /// export default async () => {};
+    /// // file: src/functions/hello.json
+    /// { "version": 1, "config": { "schedule": "@daily" } }
+    /// ```
+    ///
+    /// ```ts
+    /// export default async () => {};
+    ///
+    /// export const config = { schedule: "@daily" };
+    /// ```
     SidecarFile
 }

@@ -22,7 +22,9 @@ mod schedule_in_toml;
 use super::Manual;
 
 pub use duplicate_name::check as duplicate_names;
+pub use overlapping_routes::check as routes;
 pub use prefix_invalid::check as prefix;
+pub use schedule_in_toml::check as schedules_in_toml;
 
 /// Their manuals.
 pub const MANUALS: &[Manual] = &[

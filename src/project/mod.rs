@@ -1,4 +1,6 @@
-//! The integration's own files: its configuration and package.json.
+//! The integration's own files: its configuration, package.json and netlify.toml.
+
+mod netlify_toml;
 
 use std::{
     path::{Path, PathBuf},
@@ -12,6 +14,8 @@ use crate::{
     fs,
     source::{SourceFile, Span},
 };
+
+pub use netlify_toml::schedules;
 
 /// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5.
 pub const CONFIG_FILES: [&str; 8] = [

@@ -1,0 +1,62 @@
+//! Leaves out what a comment in the source asks to leave out.
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Severity},
+    facts::{Function, Suppression},
+};
+
+use super::function::{invalid_suppression, unused_suppression};
+
+/// A comment that can be followed, and whether there was anything to leave out.
+struct Entry<'f> {
+    code: Code,
+    suppression: &'f Suppression,
+    is_used: bool,
+}
+
+/// The diagnostics without those that a comment covers, and with what is wrong with the comments.
+///
+/// Codes for which `is_complete` is false may still be reported by a later step, so a comment for one of
+/// them is not called unused.
+pub fn suppress(
+    functions: &[Function],
+    diagnostics: Vec<Diagnostic>,
+    is_complete: impl Fn(Code) -> bool,
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let mut entries = Vec::new();
+    for suppression in functions.iter().flat_map(|function| &function.module.suppressions) {
+        match invalid_suppression::parse(suppression) {
+            Ok(code) => entries.push(Entry { code, suppression, is_used: false }),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    let mut kept: Vec<_> = diagnostics.into_iter().filter(|diagnostic| !is_covered(diagnostic, &mut entries)).collect();
+    kept.append(&mut problems);
+    let unused = entries.iter().filter(|entry| !entry.is_used && is_complete(entry.code));
+    kept.extend(unused.map(|entry| unused_suppression::report(entry.suppression)));
+    kept
+}
+
+fn is_covered(diagnostic: &Diagnostic, entries: &mut [Entry<'_>]) -> bool {
+    let Some(primary) = diagnostic.labels.first().filter(|_| diagnostic.severity == Severity::Warning) else {
+        return false;
+    };
+    let file = &primary.span.file;
+    let covers = |entry: &&mut Entry<'_>| {
+        let Suppression { span, below, is_at_head, .. } = entry.suppression;
+        let is_of_file = file.text().is_empty();
+        entry.code == diagnostic.code
+            && span.file.path() == file.path()
+            && if is_of_file { *is_at_head } else { line(span, *below) == line(span, primary.span.start) }
+    };
+    let covering = entries.iter_mut().filter(covers);
+    covering.fold(false, |_, entry| {
+        entry.is_used = true;
+        true
+    })
+}
+
+fn line(span: &crate::source::Span, offset: u32) -> u32 {
+    span.file.position(offset).line
+}
