@@ -32,6 +32,8 @@ pub struct BindingBuildOptions {
     pub sdk_version: String,
     /// Whether code frames have ANSI colours.
     pub color: bool,
+    /// From when on runs of a schedule count, in milliseconds since 1970.
+    pub now: f64,
 }
 
 /// The tarball that sites install.
@@ -61,14 +63,14 @@ pub struct BindingBuildReport {
 #[napi(ts_return_type = "Promise<BindingBuildReport>")]
 pub fn build(options: BindingBuildOptions) -> AsyncTask<Step<BindingBuildReport>> {
     AsyncTask::new(Step::new(move || {
-        let color = options.color;
+        let (color, now) = (options.color, options.now);
         let report = pipeline::build(&options.into());
         BindingBuildReport {
             diagnostics: BindingDiagnostic::list(&report.diagnostics, color),
             functions: report
                 .functions
                 .iter()
-                .map(|built| BindingFunction::new(&built.function, built.bytes))
+                .map(|built| BindingFunction::new(&built.function, built.bytes, now))
                 .collect(),
             package: report.package.map(|package| BindingPackage {
                 path: package.path.to_string_lossy().into_owned(),

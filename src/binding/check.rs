@@ -22,6 +22,8 @@ pub struct BindingCheckOptions {
     pub functions: Vec<BindingFunctionsEntry>,
     /// Whether code frames have ANSI colours.
     pub color: bool,
+    /// From when on runs of a schedule count, in milliseconds since 1970.
+    pub now: f64,
 }
 
 /// What was found.
@@ -41,7 +43,7 @@ pub fn check(options: BindingCheckOptions) -> AsyncTask<Step<BindingCheckReport>
         let report = pipeline::check(&PathBuf::from(options.root), &entries);
         BindingCheckReport {
             diagnostics: BindingDiagnostic::list(&report.diagnostics, options.color),
-            functions: report.functions.iter().map(|function| BindingFunction::new(function, 0)).collect(),
+            functions: report.functions.iter().map(|function| BindingFunction::new(function, 0, options.now)).collect(),
         }
     }))
 }

@@ -2,7 +2,16 @@
 
 use napi_derive::napi;
 
-use crate::{facts::Function, pipeline::FunctionsEntry};
+use crate::{
+    facts::Function,
+    pipeline::{self, FunctionsEntry},
+};
+
+/// What zip-it-and-ship-it gives to functions that are not the site's own (`priority.ts`).
+const PRIORITY: u32 = 0;
+
+/// How many of the next runs of a schedule are told.
+const RUNS: usize = 3;
 
 /// One `addFunctions(path, { prefix })`.
 #[napi(object)]
@@ -39,12 +48,23 @@ pub struct BindingFunction {
     pub methods: Vec<String>,
     /// Its cron expression.
     pub schedule: Option<String>,
+    /// The next three times at which it runs, UTC, in milliseconds since 1970.
+    pub next_runs: Vec<f64>,
+    /// How Netlify calls it: `background`, `stream` (v2), or `buffer` (v1).
+    #[napi(ts_type = "\"background\" | \"stream\" | \"buffer\"")]
+    pub invocation_mode: String,
+    /// Rank among functions with the same route: 0 for injected ones, 10 for a site's own.
+    pub priority: u32,
+    /// Where it runs, where the configuration says so.
+    pub region: Option<String>,
     /// Size in bytes of its file and of every chunk it needs; 0 before it is bundled.
     pub bytes: u32,
 }
 
 impl BindingFunction {
-    pub fn new(function: &Function, bytes: usize) -> Self {
+    /// `now` is in milliseconds since 1970.
+    pub fn new(function: &Function, bytes: usize, now: f64) -> Self {
+        let schedule = function.module.schedule().map(|schedule| schedule.expression);
         Self {
             name: function.name.clone(),
             injected_name: function.injected_name.clone(),
@@ -53,8 +73,21 @@ impl BindingFunction {
             kind: function.kind().as_str().to_owned(),
             routes: function.urls(),
             methods: function.methods(),
-            schedule: function.module.schedule().map(|schedule| schedule.expression),
+            next_runs: schedule.as_deref().map_or_else(Vec::new, |schedule| next_runs(schedule, now)),
+            schedule,
+            invocation_mode: function.invocation_mode().to_owned(),
+            priority: PRIORITY,
+            region: function.module.strings("region").first().map(|region| region.to_lowercase()),
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
         }
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "times are whole numbers far below 2^53"
+)]
+fn next_runs(schedule: &str, now: f64) -> Vec<f64> {
+    pipeline::next_runs(schedule, now as i64, RUNS).into_iter().map(|run| run as f64).collect()
 }

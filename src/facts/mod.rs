@@ -228,6 +228,15 @@ impl Function {
         }
     }
 
+    /// How Netlify calls it, as in its manifest, where v1 has none.
+    pub fn invocation_mode(&self) -> &'static str {
+        match (self.kind(), self.module.api_version) {
+            (Kind::Background, _) => "background",
+            (_, ApiVersion::V2) => "stream",
+            (_, ApiVersion::V1) => "buffer",
+        }
+    }
+
     /// The URL paths a site answers at: the configured ones, or the default one.
     pub fn urls(&self) -> Vec<String> {
         let paths = self.module.strings("path");

@@ -9,6 +9,7 @@ mod prepare;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use crate::cron::next_runs;
 #[cfg(feature = "bundle")]
 pub use build::{BuildOptions, BuildReport, BuiltFunction, Package, build};
 pub use check::{CheckReport, check};

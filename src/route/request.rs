@@ -1,8 +1,6 @@
 //! How a path compares with that of a request.
 
-use url::Url;
-
-use super::is_expression;
+use super::{encode::encode, is_literal};
 
 /// Why no request can have a path, and what was probably meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,25 +16,27 @@ pub struct Unmatchable {
 ///
 /// `None` for patterns, whose text `URLPattern` brings into the form that requests have.
 pub fn unmatchable(path: &str) -> Option<Unmatchable> {
-    if !path.starts_with('/') || path.split('/').any(is_expression) {
+    if !path.starts_with('/') || !is_literal(path) {
         return None;
     }
     if let Some(part) = path.split('/').find(|part| part.contains(':')) {
         let instead = path.replacen(part, &format!("{{{part}}}"), 1);
         return Some(Unmatchable { why: "`:` makes a parameter only at the beginning of a part", instead });
     }
-    let url = Url::parse(&format!("https://site.example{path}")).ok()?;
-    if url.path() == path {
+    if let Some(end) = path.find(['?', '#']) {
+        let why = "the path of a request has no query and no fragment";
+        return Some(Unmatchable { why, instead: encode(&path[..end]) });
+    }
+    let instead = encode(path);
+    if instead == path {
         return None;
     }
-    let why = if path.contains(['?', '#']) {
-        "the path of a request has no query and no fragment"
-    } else if path.is_ascii() && !path.contains(' ') {
-        "it is not in the form that requests have"
-    } else {
+    let why = if instead.contains('%') {
         "in the path of a request such characters are percent-encoded"
+    } else {
+        "it is not in the form that requests have"
     };
-    Some(Unmatchable { why, instead: url.path().to_owned() })
+    Some(Unmatchable { why, instead })
 }
 
 /// The path in lower case, where its literal text has capital letters; names of parameters and groups

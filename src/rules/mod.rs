@@ -10,6 +10,8 @@ pub mod package;
 pub mod plugin;
 pub mod site;
 mod suppress;
+#[cfg(test)]
+mod testing;
 
 pub use manual::Manual;
 pub use suppress::suppress;

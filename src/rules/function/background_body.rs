@@ -39,3 +39,21 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
             .help("return nothing, and store the result where it can be looked up"),
     );
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    BackgroundBody,
+    fail: [
+        ("a-background", "export default () => new Response('done');"),
+        ("a-background", "export default async function () { if (x) { return Response.json({}); } }"),
+        ("a-background", "export const handler = async () => ({ statusCode: 200, body: 'done' });"),
+        "export default () => { return new Response('x') }; export const config = { background: true };",
+    ],
+    pass: [
+        ("a-background", "export default () => new Response();"),
+        ("a-background", "export default () => new Response(null, { status: 204 });"),
+        ("a-background", "export default () => { const f = () => { return new Response('x') }; }"),
+        ("a-background", "export const handler = async () => ({ statusCode: 200, body: '' });"),
+        "export default () => new Response('x');",
+    ]
+);

@@ -48,3 +48,15 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
             .help(format!("rename the function to `{}-background`, which counts in every version", function.name)),
     );
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    BackgroundConfig,
+    fail: [
+        "export const config = { background: true };",
+    ],
+    pass: [
+        ("hello-background", "export const config = { background: true };"),
+        "export const config = { background: false };",
+    ]
+);

@@ -35,3 +35,15 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
             .help("export a default function instead of `handler`, or remove `config`"),
     );
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    ConfigInV1,
+    fail: [
+        "export const handler = () => {}; export const config = { path: '/a' };",
+    ],
+    pass: [
+        "export const handler = () => {}; export const config = { api: {} };",
+        "export const config = { path: '/a' };",
+    ]
+);

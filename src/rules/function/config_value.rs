@@ -126,3 +126,23 @@ fn is_node_version(text: &str) -> bool {
     let major = digits.split(|character: char| !character.is_ascii_digit()).next().unwrap_or_default();
     NODE_VERSIONS.contains(&major)
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    ConfigValue,
+    fail: [
+        "export const config = { timeout: '26' };",
+        "export const config = { timeout: -1 };",
+        "export const config = { path: '/a', preferStatic: 'true' };",
+        "export const config = { background: 1 };",
+        "export const config = { nodeVersion: '16' };",
+        "export const config = { nodeVersion: 20 };",
+        "export const config = { nodeBundler: 'rollup' };",
+        "export const config = { name: 5 };",
+        "export const config = { includedFiles: 'a' };",
+    ],
+    pass: [
+        "export const config = { timeout: 26, name: 'Hello', generator: 'x@1', nodeVersion: 'nodejs20.x', nodeBundler: 'none' };",
+        "export const config = { timeout: undefined };",
+    ]
+);

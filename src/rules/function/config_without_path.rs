@@ -47,3 +47,16 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.push(Diagnostic::new(Code::ConfigWithoutPath, entry.key_span.clone(), message).help(help));
     }
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    ConfigWithoutPath,
+    fail: [
+        "export const config = { method: 'GET' };",
+        "export const config = { path: [], excludedPath: '/a' };",
+        "export const config = { preferStatic: true };",
+    ],
+    pass: [
+        "export const config = { path: '/a', method: 'GET', excludedPath: '/a/b', preferStatic: true };",
+    ]
+);

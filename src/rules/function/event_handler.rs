@@ -72,3 +72,17 @@ pub(super) fn instead(handler: Option<&str>) -> String {
     });
     format!("rename the function{other}")
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    EventHandler,
+    fail: [
+        "export default { deploySucceeded() {} };",
+        "export default { 'formSubmitted'() {} };",
+        "export default { 'fetch'() {} };",
+    ],
+    pass: [
+        "export default { fetch() {} };",
+        "export default { userLogin() {} };",
+    ]
+);

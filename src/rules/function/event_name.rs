@@ -44,3 +44,16 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
             .help(event_handler::instead(handler)),
     );
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    EventName,
+    fail: [
+        ("deploy-succeeded", ""),
+        ("Submission-Created-background", ""),
+    ],
+    pass: [
+        ("after-deploy-succeeded", ""),
+        ("identity-login", ""),
+    ]
+);

@@ -27,3 +27,16 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
             .help("use letters, digits, `_` and `-`; move a file that is no function out of the functions folder"),
     );
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    FunctionName,
+    fail: [
+        ("types.d", "export default 1;"),
+        ("a b", "export default 1;"),
+        ("é", "export default 1;"),
+    ],
+    pass: [
+        ("hello-World_2", "export default 1;"),
+    ]
+);

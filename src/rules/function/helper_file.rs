@@ -47,3 +47,14 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
             .help("move it into a subfolder such as `lib/`, or rename it if it is a function"),
     );
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    HelperFile,
+    fail: [
+        ("_shared", ""),
+    ],
+    pass: [
+        ("shared_", ""),
+    ]
+);

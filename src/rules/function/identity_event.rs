@@ -52,3 +52,16 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     let handlers = function.module.event_handlers.iter().filter(|handler| event_handler::is_identity(handler));
     diagnostics.extend(handlers.map(|handler| event_handler::report(Code::IdentityEvent, function, handler)));
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    IdentityEvent,
+    fail: [
+        ("identity-signup", ""),
+        "export default { userSignup() {} };",
+    ],
+    pass: [
+        "export default { deployFailed() {} };",
+        ("identity", ""),
+    ]
+);

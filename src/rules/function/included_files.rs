@@ -20,3 +20,14 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
             .help("import the data (JSON or a text in a module), or fetch it when the function runs"),
     );
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    IncludedFiles,
+    fail: [
+        "export const config = { includedFiles: ['./data/**'] };",
+    ],
+    pass: [
+        "export const config = { includedFiles: [] };",
+    ]
+);

@@ -97,3 +97,18 @@ impl Part {
         }
     }
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    InvalidRateLimit,
+    fail: [
+        "export const config = { rateLimit: { windowLimit: 1 } };",
+        "export const config = { rateLimit: { windowLimit: 1, windowSize: '60' } };",
+        "export const config = { rateLimit: { windowLimit: 1, windowSize: 60, action: 'block' } };",
+        "export const config = { rateLimit: { windowLimit: 1, windowSize: 60, aggregateBy: ['user'] } };",
+        "export const config = { rateLimit: 5 };",
+    ],
+    pass: [
+        "export const config = { rateLimit: { windowLimit: 1, windowSize: 60, action: 'rewrite', to: '/x', aggregateBy: 'ip', algorithm: 'sliding_window' } };",
+    ]
+);

@@ -59,3 +59,19 @@ fn megabytes(value: &Value) -> Option<f64> {
 fn is_region(value: &Value) -> bool {
     matches!(value, Value::String(text) if REGIONS.contains(&text.to_lowercase().as_str()))
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    InvalidResources,
+    fail: [
+        "export const config = { memory: 512 };",
+        "export const config = { memory: 'lots' };",
+        "export const config = { vcpu: 4 };",
+        "export const config = { memory: 2048, vcpu: 1 };",
+        "export const config = { region: 'xx' };",
+    ],
+    pass: [
+        "export const config = { memory: '2gb', region: 'FRA' };",
+        "export const config = { vcpu: 0.5 };",
+    ]
+);

@@ -71,3 +71,18 @@ fn is_strings(value: &Value) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    InvalidRoute,
+    fail: [
+        "export const config = { path: 'a' };",
+        "export const config = { path: 1 };",
+        "export const config = { path: ['/a', '/b/('] };",
+        "export const config = { path: '/a', excludedPath: 'x' };",
+        "export const config = { path: '/a', method: 'FETCH' };",
+    ],
+    pass: [
+        "export const config = { path: ['/a', '/b/:id'], method: 'get' };",
+    ]
+);

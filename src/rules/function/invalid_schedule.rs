@@ -32,3 +32,18 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     };
     diagnostics.push(Diagnostic::new(Code::InvalidSchedule, schedule.span, message).help(help));
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    InvalidSchedule,
+    fail: [
+        "export const config = { schedule: 'every day' };",
+        "export const config = { schedule: 5 };",
+        "export const config = { schedule: '@annually' };",
+        "export const config = { schedule: '0 0 30 2 *' };",
+    ],
+    pass: [
+        "export const config = { schedule: '@daily' };",
+        "export const config = { schedule: '*/5 * * * MON-FRI' };",
+    ]
+);

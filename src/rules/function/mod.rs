@@ -122,95 +122,18 @@ pub fn check(function: &Function) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
-    use crate::{
-        analyze::{Constants, analyze},
-        diagnostic::Code,
-        facts::Function,
-        source::SourceFile,
-    };
-
-    fn codes(name: &str, source: &str) -> Vec<Code> {
-        let file = SourceFile::new(format!("src/functions/{name}.ts"), source);
-        let module = analyze(&file, &Constants::none()).expect("the source of a rule's test is valid");
-        let function = Function {
-            name: name.to_owned(),
-            injected_name: format!("p_{name}"),
-            prefix: "p".to_owned(),
-            group: 0,
-            path: PathBuf::from(file.path()),
-            source: file,
-            module,
-        };
-        super::check(&function).into_iter().map(|diagnostic| diagnostic.code).collect()
-    }
-
-    fn config(config: &str) -> Vec<Code> {
-        codes("a", &format!("export default () => new Response();\nexport const config = {config};"))
-    }
+    use crate::rules::testing::function;
 
     #[test]
     fn an_ordinary_function_has_no_problem() {
-        assert_eq!(codes("hello-world", "export default () => new Response();"), []);
-        assert_eq!(config(r#"{ path: ["/a", "/b/:id"], method: "get", region: "FRA", memory: "2gb" }"#), []);
-        assert_eq!(config(r#"{ schedule: "@daily" }"#), []);
-        assert_eq!(codes("a", "export const handler = async () => ({ statusCode: 200 });"), []);
-    }
-
-    #[test]
-    fn a_name_must_be_one_that_can_be_deployed() {
-        assert_eq!(codes("types.d", "export default 1;"), [Code::FunctionName]);
-        assert_eq!(codes("a b", "export default 1;"), [Code::FunctionName]);
-    }
-
-    #[test]
-    fn something_must_be_callable() {
-        assert_eq!(codes("a", "export const other = 1;"), [Code::NoHandler]);
-        assert_eq!(codes("a", "const x = 1;"), [Code::NoHandler]);
-        assert_eq!(codes("a", "export function handler() {}"), []);
-        assert_eq!(codes("a", "export * from './b';"), []);
-        assert_eq!(codes("a", "module.exports = { handler() {} };"), []);
-        assert_eq!(codes("a", "module.exports = async () => {};"), [Code::NoHandler]);
-    }
-
-    #[test]
-    fn routes_must_be_ones_that_netlify_takes() {
-        for bad in [
-            r#"{ path: "a" }"#,
-            "{ path: 1 }",
-            r#"{ path: ["/a", "/b/("] }"#,
-            r#"{ excludedPath: "x" }"#,
-            r#"{ path: "/a", method: "FETCH" }"#,
+        for (name, source) in [
+            ("hello-world", "export default () => new Response();"),
+            ("a", r#"export const config = { path: ["/a", "/b/:id"], method: "get", region: "FRA", memory: "2gb" };"#),
+            ("a", r#"export const config = { schedule: "@daily" };"#),
+            ("a", "export const handler = async () => ({ statusCode: 200 });"),
+            ("a-background", "export default async () => {};"),
         ] {
-            assert_eq!(config(bad), [Code::InvalidRoute], "{bad}");
+            assert_eq!(super::check(&function(name, source)), [], "{source}");
         }
-    }
-
-    #[test]
-    fn a_schedule_must_run() {
-        assert_eq!(config(r#"{ schedule: "every day" }"#), [Code::InvalidSchedule]);
-        assert_eq!(config("{ schedule: 5 }"), [Code::InvalidSchedule]);
-        assert_eq!(config(r#"{ schedule: "@daily", path: "/a" }"#), [Code::ScheduleWithPath]);
-    }
-
-    #[test]
-    fn resources_must_be_ones_that_netlify_takes() {
-        for bad in [
-            "{ memory: 512 }",
-            r#"{ memory: "lots" }"#,
-            "{ vcpu: 4 }",
-            "{ memory: 2048, vcpu: 1 }",
-            r#"{ region: "xx" }"#,
-        ] {
-            assert_eq!(config(bad), [Code::InvalidResources], "{bad}");
-        }
-    }
-
-    #[test]
-    fn what_bundling_would_lose_is_refused() {
-        assert_eq!(config(r#"{ includedFiles: ["./data/**"] }"#), [Code::IncludedFiles]);
-        let stream = "import { stream } from '@netlify/functions';\nexport const handler = stream(async () => ({ statusCode: 200 }));";
-        assert_eq!(codes("a", stream), [Code::StreamHelper]);
     }
 }

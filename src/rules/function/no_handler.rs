@@ -20,3 +20,18 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
             .help("add `export default async (req) => new Response(…)`, or move a file that is no function out of the functions folder"),
     );
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    NoHandler,
+    fail: [
+        "export const other = 1; // handler",
+        "const x = 1; // handler",
+        "module.exports = async () => {};",
+    ],
+    pass: [
+        "export function handler() {}",
+        "export * from './b'; // handler",
+        "module.exports = { handler() {} };",
+    ]
+);

@@ -39,3 +39,16 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
         );
     }
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    RouteCapitals,
+    fail: [
+        "export const config = { path: '/Users' };",
+        "export const config = { path: '/Users/:id' };",
+    ],
+    pass: [
+        "export const config = { path: '/users/:userId' };",
+        "export const config = { path: '/a', excludedPath: '/A' };",
+    ]
+);

@@ -46,3 +46,16 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    RouteNeverMatches,
+    fail: [
+        "export const config = { path: '/a?b=1' };",
+        "export const config = { path: '/file-:id' };",
+        "export const config = { path: '/é' };",
+    ],
+    pass: [
+        "export const config = { path: ['/a', '/b/:id', '/:café'] };",
+    ]
+);

@@ -39,3 +39,16 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
         );
     }
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    RouteTrailingSlash,
+    fail: [
+        "export const config = { path: '/a/' };",
+        "export const config = { path: ['/a', '/b/:id/'] };",
+    ],
+    pass: [
+        "export const config = { path: '/' };",
+        "export const config = { path: '/a' };",
+    ]
+);

@@ -24,3 +24,14 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
             .help("remove `path`, or make two functions of it"),
     );
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    ScheduleWithPath,
+    fail: [
+        "export const config = { schedule: '@daily', path: '/a' };",
+    ],
+    pass: [
+        "export const config = { schedule: '@daily', path: [] };",
+    ]
+);

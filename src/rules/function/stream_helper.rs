@@ -18,3 +18,14 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
             .help("export a default function that returns `new Response(stream)`: such functions always stream"),
     );
 }
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    StreamHelper,
+    fail: [
+        "import { stream } from '@netlify/functions'; export const handler = stream(async () => ({ statusCode: 200 }));",
+    ],
+    pass: [
+        "import { stream } from './mine'; export const handler = stream(async () => ({ statusCode: 200 }));",
+    ]
+);

@@ -17,13 +17,14 @@ mod option_invalid;
 mod output_not_writable;
 mod overlapping_routes;
 mod prefix_invalid;
+mod routes;
 mod schedule_in_toml;
 
 use super::Manual;
 
 pub use duplicate_name::check as duplicate_names;
-pub use overlapping_routes::check as routes;
 pub use prefix_invalid::check as prefix;
+pub use routes::check as routes;
 pub use schedule_in_toml::check as schedules_in_toml;
 
 /// Their manuals.
