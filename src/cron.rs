@@ -4,7 +4,7 @@
 //! cron-parser 4.9, which refuses `W` and upper-case aliases too. The five fields themselves are
 //! checked by `croner`, and so are the times at which an expression runs.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use croner::{
     Cron,
     parser::{CronParser, Seconds, Year},
@@ -43,8 +43,18 @@ pub fn check(expression: &str) -> Result<(), InvalidCron> {
             suggestion,
         );
     }
+    // Croner overlooks these.
+    if fields.iter().any(|field| field.split(',').any(str::is_empty)) {
+        return invalid("has a list with nothing between two commas".to_owned(), None);
+    }
+    if fields[4].to_ascii_uppercase().contains("-SUN") {
+        return invalid("has a range that ends with `SUN`, which is the first day; write 7".to_owned(), None);
+    }
     if fields[2].contains(['W', 'w']) {
         return invalid("uses `W`, which Netlify does not know".to_owned(), None);
+    }
+    if is_missing_day(fields[2], fields[3]) {
+        return invalid("names a day that the month does not have".to_owned(), None);
     }
     match parse(expression) {
         Ok(cron) if cron.find_next_occurrence(&DateTime::<Utc>::UNIX_EPOCH, false).is_err() => {
@@ -55,13 +65,38 @@ pub fn check(expression: &str) -> Result<(), InvalidCron> {
     }
 }
 
-/// The next times at which an expression runs, in milliseconds since 1970, UTC.
+/// The next times at which an expression runs, as in `2026-01-31T09:00:00Z`; `after` is in milliseconds
+/// since 1970.
 ///
 /// None for an expression that [`check`] refuses.
-pub fn next_runs(expression: &str, after: i64, count: usize) -> Vec<i64> {
+pub fn next_runs(expression: &str, after: i64, count: usize) -> Vec<String> {
     let (Ok(()), Some(after)) = (check(expression), DateTime::from_timestamp_millis(after)) else { return Vec::new() };
     let Ok(cron) = parse(fields_of(expression)) else { return Vec::new() };
-    cron.iter_after(after).take(count).map(|run| run.timestamp_millis()).collect()
+    cron.iter_after(after).take(count).map(|run| run.to_rfc3339_opts(SecondsFormat::Secs, true)).collect()
+}
+
+/// Whether one month is named, and only days that it does not have. Netlify's parser refuses that even
+/// where a weekday would do (cron-parser 4.9, `lib/expression.js`).
+fn is_missing_day(days: &str, month: &str) -> bool {
+    const MONTHS: [(&str, u32); 12] = [
+        ("jan", 31),
+        ("feb", 29),
+        ("mar", 31),
+        ("apr", 30),
+        ("may", 31),
+        ("jun", 30),
+        ("jul", 31),
+        ("aug", 31),
+        ("sep", 30),
+        ("oct", 31),
+        ("nov", 30),
+        ("dec", 31),
+    ];
+    let is_named =
+        |(index, (name, _)): &(usize, (&str, u32))| month.eq_ignore_ascii_case(name) || month.parse() == Ok(index + 1);
+    let Some((_, (_, last))) = MONTHS.into_iter().enumerate().find(is_named) else { return false };
+    let first = |item: &str| item.split('-').next().and_then(|day| day.parse::<u32>().ok());
+    days.split(',').all(|item| first(item).is_some_and(|day| day > last))
 }
 
 fn parse(fields: &str) -> Result<Cron, croner::errors::CronError> {

@@ -115,7 +115,7 @@ fn what_is_not_constant_is_pointed_at() {
         ("export const config = { [key()]: '/a' }", "key()"),
         ("export const config = { ...rest() }", "rest()"),
         ("export const config = define({})", "define({})"),
-        ("import { config } from './c'; export { config }", "import { config } from './c';"),
+        ("import { config } from './c'; export { config }", "config"),
         ("export { config } from './c'", "config"),
         ("export const config = { path: '/a' }; config.path = '/b'", "config.path = '/b'"),
         ("const a = b, b = a; export const config = { path: a }", "a"),

@@ -26,6 +26,9 @@ use super::{
 /// Deeper than any configuration; stops `const a = b, b = a`, also across files.
 const MAX_DEPTH: u32 = 64;
 
+/// What another file counts for: parsing one takes more of the stack than an expression does.
+const FILE_DEPTH: u32 = 4;
+
 /// The part of an expression that is not constant, and why.
 #[derive(Debug, Clone)]
 pub struct Culprit {
@@ -200,8 +203,11 @@ impl<'b, 'a> Evaluator<'b, 'a> {
 
     /// What another module exports under a name; `span` is where this file asks for it.
     pub fn imported(&self, specifier: &str, name: &str, span: OxcSpan) -> Evaluated {
-        let from = self.source.path();
-        self.constants.exported(from, specifier, name, self.depth.get() + 1).unwrap_or_else(|| {
+        if self.depth.get() >= MAX_DEPTH {
+            return Err(self.culprit(span, "depends on itself"));
+        }
+        let depth = self.depth.get() + FILE_DEPTH;
+        self.constants.exported(self.source.path(), specifier, name, depth).unwrap_or_else(|| {
             let reason = match specifier {
                 relative if relative.starts_with('.') => format!("comes from `{specifier}`, which cannot be read"),
                 _ => format!("comes from the package `{specifier}`"),

@@ -23,7 +23,7 @@ pub struct BindingCheckOptions {
     /// Whether code frames have ANSI colours.
     pub color: bool,
     /// From when on runs of a schedule count, in milliseconds since 1970.
-    pub now: f64,
+    pub now: i64,
 }
 
 /// What was found.

@@ -48,8 +48,8 @@ pub struct BindingFunction {
     pub methods: Vec<String>,
     /// Its cron expression.
     pub schedule: Option<String>,
-    /// The next three times at which it runs, UTC, in milliseconds since 1970.
-    pub next_runs: Vec<f64>,
+    /// The next three times at which it runs, as in `2026-01-31T09:00:00Z`.
+    pub next_runs: Vec<String>,
     /// How Netlify calls it: `background`, `stream` (v2), or `buffer` (v1).
     #[napi(ts_type = "\"background\" | \"stream\" | \"buffer\"")]
     pub invocation_mode: String,
@@ -63,7 +63,7 @@ pub struct BindingFunction {
 
 impl BindingFunction {
     /// `now` is in milliseconds since 1970.
-    pub fn new(function: &Function, bytes: usize, now: f64) -> Self {
+    pub fn new(function: &Function, bytes: usize, now: i64) -> Self {
         let schedule = function.module.schedule().map(|schedule| schedule.expression);
         Self {
             name: function.name.clone(),
@@ -73,7 +73,7 @@ impl BindingFunction {
             kind: function.kind().as_str().to_owned(),
             routes: function.urls(),
             methods: function.methods(),
-            next_runs: schedule.as_deref().map_or_else(Vec::new, |schedule| next_runs(schedule, now)),
+            next_runs: schedule.as_deref().map_or_else(Vec::new, |schedule| pipeline::next_runs(schedule, now, RUNS)),
             schedule,
             invocation_mode: function.invocation_mode().to_owned(),
             priority: PRIORITY,
@@ -81,13 +81,4 @@ impl BindingFunction {
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
         }
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "times are whole numbers far below 2^53"
-)]
-fn next_runs(schedule: &str, now: f64) -> Vec<f64> {
-    pipeline::next_runs(schedule, now as i64, RUNS).into_iter().map(|run| run as f64).collect()
 }
