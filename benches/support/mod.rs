@@ -31,6 +31,27 @@ impl Project {
         Self(dir)
     }
 
+    /// Functions of about so many bytes, each with a route.
+    pub fn with_large_functions(count: usize, bytes: usize) -> Self {
+        let project = Self::with_functions(0);
+        for index in 0..count {
+            let code = function_of(bytes).replacen("/a/:id", &format!("/f/{index}/:id"), 1);
+            fs::write(project.functions().join(format!("f{index:04}.mts")), code).expect("a file can be written");
+        }
+        project
+    }
+
+    /// The folder of the functions.
+    pub fn functions(&self) -> PathBuf {
+        self.root().join("src/functions")
+    }
+
+    /// How large the functions are together.
+    pub fn bytes(&self) -> u64 {
+        let entries = fs::read_dir(self.functions()).expect("the folder can be listed");
+        entries.map(|entry| entry.and_then(|entry| entry.metadata()).expect("the entry can be read").len()).sum()
+    }
+
     /// The project's root.
     pub fn root(&self) -> &Path {
         self.0.path()
