@@ -1,7 +1,9 @@
 //! Plain data known of a function; no behaviour but comparison.
 
+mod netlify;
 mod value;
 
+pub use netlify::{FunctionRoute, InvocationMode, NetlifyReading};
 pub use value::{Entry, Value};
 
 use std::{path::PathBuf, sync::Arc};
