@@ -12,7 +12,7 @@ use std::{
 };
 
 use netlify_sdk_native::{
-    analyze::{analyze, read_as_netlify},
+    analyze::{analyze, printed_as_netlify, read_as_netlify},
     discover::discover,
     facts::{ApiVersion, FunctionRoute, ModuleSyntax, NetlifyReading, Value},
     path::display,
@@ -187,4 +187,22 @@ fn of_value(value: &Value) -> Json {
         Value::Array(items) => items.iter().map(of_value).collect(),
         Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), of_value(value))).collect(),
     }
+}
+
+/// What is printed into an output is read there as it was meant.
+#[test]
+fn a_printed_configuration_is_read_back() {
+    let config = vec![
+        ("path".to_owned(), Value::Array(vec![Value::String("/a\"b\u{2028}\n/:é".to_owned())])),
+        ("time-out".to_owned(), Value::Null),
+        ("timeout".to_owned(), Value::Number(-1.0)),
+        ("rateLimit".to_owned(), Value::Object(vec![("windowLimit".to_owned(), Value::Number(f64::INFINITY))])),
+        ("memory".to_owned(), Value::String("1.5gb".to_owned())),
+        ("method".to_owned(), Value::String("get".to_owned())),
+    ];
+    let mut code = "export default () => {};\nexport const config = ".to_owned();
+    Value::Object(config.clone()).print(&mut code);
+    let read = read_as_netlify(&SourceFile::new("a.mjs", code), "a").unwrap().config;
+    assert_eq!(printed_as_netlify(&config, "a").as_ref(), Ok(&read));
+    assert_eq!(read.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["memory", "method", "path"]);
 }

@@ -31,7 +31,7 @@ use crate::{
 pub use self::{
     edit::{bundle_created_require, hide_require, rename_top_level},
     left_over::{LeftOver, left_over},
-    netlify::read_as_netlify,
+    netlify::{printed_as_netlify, read_as_netlify},
 };
 
 use self::{bindings::Bindings, exports::Exports};

@@ -61,9 +61,7 @@ fn read_config<'b, 'a>(
     // A named export counts even when it is empty.
     let config = exports.config.or_else(|| default_object.and_then(default_object::config));
     let config = config.map(values::object).unwrap_or_default();
-    reading.config = schema::parse(&config).map_err(|issue| {
-        format!("Function {function_name} has a configuration error on '{}': {}", issue.path, issue.message)
-    })?;
+    reading.config = schema::parse(&config).map_err(|issue| issue.of(function_name))?;
     reading.excluded_routes = routes(reading.config("excludedPath"))?;
     let methods = strings(reading.config("method"));
     let prefer_static = reading.config("preferStatic") == Some(&Value::Bool(true));
@@ -74,6 +72,28 @@ fn read_config<'b, 'a>(
         reading.invocation_mode = Some(InvocationMode::Background);
     }
     Ok(reading)
+}
+
+/// What Netlify reads of a configuration that is printed as a literal ([`Value::print`]).
+///
+/// # Errors
+///
+/// The message with which the build of the site fails.
+pub fn printed_as_netlify(config: &[(String, Value)], function_name: &str) -> Result<Vec<(String, Value)>, String> {
+    let literals: Vec<_> = config.iter().map(|(key, value)| (key.clone(), literal(value))).collect();
+    schema::parse(&literals).map_err(|issue| issue.of(function_name))
+}
+
+/// Negative and infinite numbers are no literals for Netlify.
+fn literal(value: &Value) -> Value {
+    match value {
+        Value::Number(number) if *number < 0.0 || !number.is_finite() => Value::Undefined,
+        Value::Array(items) => Value::Array(items.iter().map(literal).collect()),
+        Value::Object(entries) => {
+            Value::Object(entries.iter().map(|(key, value)| (key.clone(), literal(value))).collect())
+        }
+        value => value.clone(),
+    }
 }
 
 /// Source: `getRoutes` of `utils/routes.ts`.

@@ -75,6 +75,11 @@ pub fn parse(config: &[(String, Value)]) -> Result<Vec<(String, Value)>, Issue> 
 }
 
 impl Issue {
+    /// The message with which the build of a site fails.
+    pub fn of(&self, function_name: &str) -> String {
+        format!("Function {function_name} has a configuration error on '{}': {}", self.path, self.message)
+    }
+
     fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self { path: path.into(), message: message.into() }
     }
