@@ -101,7 +101,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn find(&mut self, entries: &[Entry]) {
-        let mut by_name: BTreeMap<String, Vec<(usize, PathBuf)>> = BTreeMap::new();
+        let mut by_name: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| entry.depth == 1) {
             let main = match entry.kind {
                 EntryKind::Folder => self.main_file(&entry.path, entries),
@@ -110,20 +110,19 @@ impl Finder<'_> {
             };
             if let Some(main) = main.filter(|main| self.is_inside(main)) {
                 let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                by_name.entry(name).or_default().push((rank(entry), main));
+                by_name.entry(name).or_default().push(main);
             }
         }
-        for (name, mut paths) in by_name {
-            // Of two folders, `a.b` and `a.c`, Netlify takes the later one.
-            paths.reverse();
-            paths.sort_by_key(|(rank, _)| *rank);
-            self.add(name, paths.into_iter().map(|(_, path)| path));
+        for (name, paths) in by_name {
+            self.add(name, paths);
         }
     }
 
-    /// Netlify takes the first of several functions of one name.
-    fn add(&mut self, name: String, mut paths: impl Iterator<Item = PathBuf>) {
-        let Some(path) = paths.next() else { return };
+    fn add(&mut self, name: String, mut paths: Vec<PathBuf>) {
+        // Of two folders, `a.b` and `a.c`, Netlify takes the later one.
+        paths.reverse();
+        paths.sort_by_key(|path| self.rank(path));
+        let path = paths.remove(0);
         for other in paths {
             let (first, second) = (display(self.root, &path), display(self.root, &other));
             self.discovery.diagnostics.push(
@@ -137,6 +136,13 @@ impl Finder<'_> {
             );
         }
         self.discovery.functions.push(Found { name, path });
+    }
+
+    /// The place of a main file among others of its name: folders first, then by extension.
+    fn rank(&self, main: &Path) -> usize {
+        let is_file = main.parent() == Some(self.folder);
+        let precedence = EXTENSIONS.iter().position(|known| *known == extension(main));
+        if is_file { 1 + precedence.unwrap_or(EXTENSIONS.len()) } else { 0 }
     }
 
     fn main_file(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
@@ -217,17 +223,6 @@ impl Finder<'_> {
             )
             .help("write the function as `.mts`, `.ts`, `.mjs` or `.js`, or move the file out of the functions folder"),
         );
-    }
-}
-
-/// The place of a function among others of its name: folders first, then by extension.
-fn rank(entry: &Entry) -> usize {
-    match entry.kind {
-        EntryKind::Folder => 0,
-        EntryKind::File | EntryKind::Link => {
-            let extension = extension(&entry.path);
-            1 + EXTENSIONS.iter().position(|known| *known == extension).unwrap_or(EXTENSIONS.len())
-        }
     }
 }
 
