@@ -5,7 +5,7 @@
 //! functions, or a file the author meant as one, this module reports it.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     path::{Path, PathBuf},
 };
 
@@ -127,7 +127,6 @@ impl Finder<'_> {
             let shown = display(self.root, folder);
             let message = format!("Netlify would take the folder `{shown}` for the function `{stem}`");
             self.report(Code::DottedFolder, &shown, message, "rename the folder; a name has no dot");
-            return None;
         }
         if main.is_none() {
             self.report_without_main(folder, entries);
@@ -159,10 +158,11 @@ impl Finder<'_> {
 
     /// A `hello.json` with `config` beside the function `hello`.
     fn report_sidecars(&mut self, entries: &[Entry], by_name: &BTreeMap<String, Vec<PathBuf>>) {
-        for main in by_name.values().flatten() {
+        let is_json = |entry: &&Entry| entry.kind == EntryKind::File && extension(&entry.path) == "json";
+        let json: HashSet<&Path> = entries.iter().filter(is_json).map(|entry| entry.path.as_path()).collect();
+        for main in by_name.values().flatten().filter(|_| !json.is_empty()) {
             let path = main.with_extension("json");
-            let is_there = entries.iter().any(|entry| entry.path == path && entry.kind == EntryKind::File);
-            if is_there && is_sidecar(&path) {
+            if json.contains(path.as_path()) && is_sidecar(&path) {
                 let (shown, function) = (display(self.root, &path), display(self.root, main));
                 let message = format!("the configuration in `{shown}` is not read for `{function}`");
                 self.report(Code::SidecarFile, &shown, message, "write it into the function, as `export const config`");
@@ -175,6 +175,9 @@ impl Finder<'_> {
     }
 
     fn add(&mut self, name: String, mut paths: Vec<PathBuf>) {
+        // Of two folders, `a.b` and `a.c`, Netlify takes the later one.
+        paths.reverse();
+        paths.sort_by_key(|path| self.rank(path));
         let path = paths.remove(0);
         for other in paths {
             let (first, second) = (display(self.root, &path), display(self.root, &other));
@@ -189,6 +192,13 @@ impl Finder<'_> {
             );
         }
         self.discovery.functions.push(Found { name, path });
+    }
+
+    /// The place of a main file among others of its name: folders first, then by extension.
+    fn rank(&self, main: &Path) -> usize {
+        let is_file = main.parent() == Some(self.folder);
+        let precedence = EXTENSIONS.iter().position(|known| *known == extension(main));
+        if is_file { 1 + precedence.unwrap_or(EXTENSIONS.len()) } else { 0 }
     }
 
     fn main_file(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {

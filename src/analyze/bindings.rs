@@ -72,10 +72,11 @@ impl<'b, 'a> Bindings<'b, 'a> {
         }
     }
 
+    /// An exported function is no binding to zip-it-and-ship-it, so it cannot be exported once more as
+    /// `handler`.
     fn add_declaration(&mut self, declaration: &'b Declaration<'a>) {
         match declaration {
             Declaration::VariableDeclaration(declaration) => self.add_variables(declaration),
-            Declaration::FunctionDeclaration(function) => self.add_function(function),
             Declaration::TSEnumDeclaration(declaration) => self.add_enum(declaration),
             _ => {}
         }

@@ -15,6 +15,7 @@ mod events;
 mod exports;
 mod helpers;
 mod left_over;
+mod netlify;
 mod parse;
 mod suppressions;
 
@@ -33,6 +34,7 @@ use crate::{
 pub use self::{
     edit::{bundle_created_require, hide_require, rename_top_level},
     left_over::{LeftOver, left_over},
+    netlify::{printed_as_netlify, read_as_netlify},
 };
 
 pub use self::constants::{Constants, Load};

@@ -1,7 +1,11 @@
 //! Plain data known of a function; no behaviour but comparison.
 
+mod netlify;
+mod since;
 mod value;
 
+pub use netlify::{FunctionRoute, InvocationMode, NetlifyReading};
+pub use since::{EVENT_OBJECTS, INLINE_CONFIG, Since, since};
 pub use value::{Entry, Value};
 
 use std::{path::PathBuf, sync::Arc};

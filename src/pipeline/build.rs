@@ -2,11 +2,13 @@
 
 use std::{collections::HashMap, io, path::PathBuf};
 
+use rayon::prelude::*;
+
 use crate::{
-    analyze::{Constants, analyze},
+    analyze::{printed_as_netlify, read_as_netlify},
     bundle::{Bundle, bundle_functions, printed_config},
     diagnostic::{self, Code, Diagnostic, has_errors},
-    facts::{Function, ModuleFacts},
+    facts::{ApiVersion, Function, NetlifyReading},
     fs,
     manifest::{PluginFunction, PluginManifest},
     pack::{self, Files, PluginSource},
@@ -166,26 +168,29 @@ fn compare(functions: &[Function], bundle: &Bundle) -> Vec<Diagnostic> {
         .collect();
     let changed = |function: &Function| match outputs.get(function.injected_name.as_str()) {
         None => Some("it has no output".to_owned()),
-        Some((path, code)) => match analyze(&SourceFile::new(path.as_str(), *code), &Constants::none()) {
-            Err(diagnostics) => diagnostics.first().map(|diagnostic| diagnostic.message.to_string()),
+        Some((path, code)) => match read_as_netlify(&SourceFile::new(path.as_str(), *code), &function.injected_name) {
+            Err(error) => Some(format!("the build of a site would fail with \"{error}\"")),
             Ok(output) => difference(function, &output),
         },
     };
-    functions.iter().filter_map(|function| changed(function).map(|change| report_change(function, &change))).collect()
+    let report = |function: &Function| changed(function).map(|change| report_change(function, &change));
+    functions.par_iter().filter_map(report).collect()
 }
 
-fn difference(function: &Function, output: &ModuleFacts) -> Option<String> {
+fn difference(function: &Function, output: &NetlifyReading) -> Option<String> {
     let source = &function.module;
     if source.api_version != output.api_version {
         let (from, to) = (source.api_version.number(), output.api_version.number());
-        return Some(format!("it turns from a v{from} into a v{to} function"));
+        let reason = if output.syntax.is_none() { ", because Netlify cannot parse it" } else { "" };
+        return Some(format!("it turns from a v{from} into a v{to} function{reason}"));
     }
-    if let Some(lost) = source.events.iter().find(|event| !output.events.contains(event)) {
+    if let Some(lost) = source.events.iter().find(|event| !output.events.contains(&Some(**event))) {
         return Some(format!("its subscription to `{}` is lost", lost.name));
     }
-    let expected: Vec<_> = printed_config(function).collect();
-    let found: Vec<_> = output.config.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect();
-    (expected != found).then(|| "its `config` is read differently".to_owned())
+    let config: Vec<_> = printed_config(function).collect();
+    let expected = printed_as_netlify(&config, &function.injected_name);
+    let is_kept = source.api_version == ApiVersion::V1 || expected.as_ref() == Ok(&output.config);
+    (!is_kept).then(|| "its `config` is read differently".to_owned())
 }
 
 fn report_change(function: &Function, change: &str) -> Diagnostic {

@@ -1,0 +1,43 @@
+//! Which of Netlify's tools know a part of the configuration.
+//!
+//! A site's production build runs a recent `@netlify/build`; what its owner runs at home is whatever
+//! netlify-cli is installed there.
+
+/// The first versions that know something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Since {
+    /// Of `@netlify/zip-it-and-ship-it`.
+    pub zip_it_and_ship_it: &'static str,
+    /// Of `netlify-cli`: the first whose dependencies demand that version.
+    pub netlify_cli: &'static str,
+}
+
+/// `background`, `memory`, `region` and `vcpu`.
+const RESOURCES: Since = Since { zip_it_and_ship_it: "14.6.0", netlify_cli: "26.1.0" };
+
+/// Event handlers in a default-export object; older versions take it for a function without any.
+pub const EVENT_OBJECTS: Since = Since { zip_it_and_ship_it: "14.5.0", netlify_cli: "24.3.0" };
+
+/// `config` inside of a default-export object; older versions overlook it.
+pub const INLINE_CONFIG: Since = Since { zip_it_and_ship_it: "14.7.0", netlify_cli: "26.1.0" };
+
+/// Since when a key of `config` counts; `None` where it is as old as v2 functions, or unknown.
+pub fn since(key: &str) -> Option<Since> {
+    match key {
+        "background" | "memory" | "region" | "vcpu" => Some(RESOURCES),
+        "timeout" => Some(Since { zip_it_and_ship_it: "9.34.0", netlify_cli: "17.25.0" }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn newer_keys_have_a_first_version() {
+        assert_eq!(since("memory").map(|since| since.netlify_cli), Some("26.1.0"));
+        assert_eq!(since("timeout").map(|since| since.zip_it_and_ship_it), Some("9.34.0"));
+        assert_eq!(since("path"), None);
+    }
+}
