@@ -123,6 +123,24 @@ export interface BindingLabel {
   message: string
 }
 
+/** What is to be known of a code. */
+export interface BindingManual {
+  /** `NI` and four digits. */
+  code: string
+  /** The bad pattern, in kebab-case. */
+  name: string
+  /** Errors stop a build, warnings do not. */
+  severity: "error" | "warning"
+  /** What is wrong, in one line. */
+  summary: string
+  /** Markdown; begins with the summary. */
+  text: string
+  /** The file of the rule, relative to the repository, with `/`. */
+  file: string
+  /** Whether it is reported in JavaScript. */
+  isFoundBySdk: boolean
+}
+
 /** The tarball that sites install. */
 export interface BindingPackage {
   /** Where it is, absolute. */
@@ -175,6 +193,9 @@ export declare function build(options: BindingBuildOptions): Promise<BindingBuil
 
 /** Checks every function without bundling it. */
 export declare function check(options: BindingCheckOptions): Promise<BindingCheckReport>
+
+/** Every code's manual, in the order of the codes. */
+export declare function explain(): Array<BindingManual>
 
 /** Reads the project and bundles its `main` into `<staging>/integration.js`, with a source map. */
 export declare function prepare(options: BindingPrepareOptions): Promise<BindingPrepareReport>
