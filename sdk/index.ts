@@ -1,4 +1,4 @@
-export { build } from "./author.js";
+export { build, check, explain } from "./author.js";
 /** @internal For the command line only. */
 export { closest } from "./closest.js";
 export { IntegrationError, isIntegrationError } from "./errors.js";
@@ -20,9 +20,15 @@ export type {
   BuildReport,
   BuiltFunction,
   BuiltPackage,
+  CheckOptions,
+  CheckReport,
   Diagnostic,
   DiagnosticLabel,
+  FunctionNeed,
+  InjectedFunction,
   IntegrationOptions,
+  Manual,
   Project,
+  ProjectOptions,
 } from "./types.js";
 export { VERSION } from "./version.js";
