@@ -9,7 +9,7 @@ const diagnostic = (severity) => ({ code: "NI0000", name: "", severity, message:
 
 test("counts errors and warnings", () => {
   const last = (/** @type {("error" | "warning")[]} */ ...severities) =>
-    formatDiagnostics(severities.map(diagnostic))?.split("\n\n").at(-1);
+    formatDiagnostics(severities.map(diagnostic))?.split("\n\n").at(-2);
   assert.equal(last("error"), "1 error");
   assert.equal(last("warning", "warning"), "2 warnings");
   assert.equal(last("warning", "error", "warning"), "1 error, 2 warnings");
@@ -18,7 +18,10 @@ test("counts errors and warnings", () => {
 
 test("keeps the order of the diagnostics", () => {
   const text = formatDiagnostics([diagnostic("warning"), diagnostic("error")]);
-  assert.equal(text, "warning\n\nerror\n\n1 error, 1 warning");
+  assert.equal(
+    text,
+    "warning\n\nerror\n\n1 error, 1 warning\n\nWhy, and what to do: netlify-integration explain NI0000",
+  );
 });
 
 test("aligns the table of functions", () => {
