@@ -29,6 +29,8 @@ export interface BindingBuildOptions {
   sdkVersion: string
   /** Whether code frames have ANSI colours. */
   color: boolean
+  /** From when on runs of a schedule count, in milliseconds since 1970. */
+  now: number
 }
 
 /** What was built, or what is wrong. */
@@ -49,6 +51,8 @@ export interface BindingCheckOptions {
   functions: Array<BindingFunctionsEntry>
   /** Whether code frames have ANSI colours. */
   color: boolean
+  /** From when on runs of a schedule count, in milliseconds since 1970. */
+  now: number
 }
 
 /** What was found. */
@@ -95,6 +99,14 @@ export interface BindingFunction {
   methods: Array<string>
   /** Its cron expression. */
   schedule?: string
+  /** The next three times at which it runs, as in `2026-01-31T09:00:00Z`. */
+  nextRuns: Array<string>
+  /** How Netlify calls it: `background`, `stream` (v2), or `buffer` (v1). */
+  invocationMode: "background" | "stream" | "buffer"
+  /** Rank among functions with the same route: 0 for injected ones, 10 for a site's own. */
+  priority: number
+  /** Where it runs, where the configuration says so. */
+  region?: string
   /** Size in bytes of its file and of every chunk it needs; 0 before it is bundled. */
   bytes: number
 }

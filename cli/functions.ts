@@ -10,13 +10,14 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { heading: "Function", cell: ({ injectedName }) => injectedName },
-  { heading: "URL", cell: ({ routes }) => routes.join(" ") },
-  { heading: "Methods", cell: ({ methods }) => methods.join(",") || "all" },
-  { heading: "Kind", cell: ({ kind }) => kind },
-  { heading: "Mode", cell: ({ invocationMode }) => invocationMode ?? "" },
+  // A scheduled function has no URL in production.
+  { heading: "URL", cell: ({ schedule, routes }) => (schedule === undefined ? routes.join(" ") : "") },
+  { heading: "Methods", cell: ({ schedule, methods }) => (schedule === undefined ? methods.join(",") || "all" : "") },
+  { heading: "Schedule", cell: ({ schedule }) => schedule ?? "" },
+  { heading: "Mode", cell: ({ invocationMode }) => invocationMode },
   { heading: "Region", cell: ({ region }) => region ?? "" },
   { heading: "Memory", cell: ({ memory }) => (memory === undefined ? "" : `${memory} MB`) },
-  { heading: "Priority", cell: ({ priority }) => (priority === undefined ? "" : String(priority)) },
+  { heading: "Priority", cell: ({ priority }) => String(priority) },
 ];
 
 /** One line for each function, below a line of headings; a column in which nothing would stand is left out. */
@@ -32,7 +33,7 @@ export function formatSchedules(functions: readonly InjectedFunction[]): string[
   if (scheduled.length === 0) {
     return [];
   }
-  const rows = scheduled.map(({ injectedName, schedule = "", nextRuns = [] }) => [
+  const rows = scheduled.map(({ injectedName, schedule = "", nextRuns }) => [
     injectedName,
     schedule,
     nextRuns.map(toMinute).join(", "),

@@ -14,5 +14,6 @@ function toBinding(project: OpenProject, buildtime: boolean): Parameters<Native[
   const { root, outDir, staging, slug, color, settings } = project;
   const functions = settings.functions.map(({ path, prefix }) => ({ path, prefix }));
   const hasBuildEventHandlers = settings.handlers.size > 0;
-  return { root, outDir, staging, slug, color, functions, hasBuildEventHandlers, buildtime, sdkVersion: VERSION };
+  const place = { root, outDir, staging, slug, color };
+  return { ...place, functions, hasBuildEventHandlers, buildtime, sdkVersion: VERSION, now: Date.now() };
 }

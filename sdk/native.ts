@@ -30,8 +30,7 @@ export interface NativeCheckReport {
 
 /** The addon's functions, as the rest of the SDK calls them. */
 export interface Native {
-  /** @param options - `now` is the time from which next runs are counted, in milliseconds since 1970. */
-  check(options: Addon.BindingCheckOptions & { now: number }): Promise<NativeCheckReport>;
+  check(options: Addon.BindingCheckOptions): Promise<NativeCheckReport>;
   explain(): Manual[];
   prepare(options: Addon.BindingPrepareOptions): Promise<PrepareReport>;
   build(options: Addon.BindingBuildOptions): Promise<NativeBuildReport>;

@@ -104,11 +104,11 @@ export interface InjectedFunction {
   /** Cron expression, UTC. */
   schedule?: string;
   /** When it runs next, three times: ISO 8601 in UTC; empty without a schedule. */
-  nextRuns?: string[];
-  /** How Netlify invokes it, as in the manifest of a deploy. */
-  invocationMode?: string;
+  nextRuns: string[];
+  /** How Netlify invokes it: `buffer` for v1 functions. */
+  invocationMode: "background" | "stream" | "buffer";
   /** In the manifest of a deploy: 0 for functions that are injected, 10 for a site's own. */
-  priority?: number;
+  priority: number;
   /** Where it runs, if `config` says so. */
   region?: string;
   /** Its memory in MB, if `config` says so. */

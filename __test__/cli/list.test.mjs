@@ -15,12 +15,12 @@ test("lists name, URL, methods and schedule of what a site will get", async (t) 
   const { code, stdout, stderr } = await ntli(["list"], { cwd: await makeProject(t, FILES) });
   assert.deepEqual([code, stderr], [0, ""]);
   const [heading = "", hello = "", hourly = "", search = "", gap, ...schedules] = stdout.trimEnd().split("\n");
-  assert.match(heading, /^Function +URL +Methods +Kind/);
-  assert.match(hello, /^acme_hello +\/\.netlify\/functions\/acme_hello +all +function/);
-  assert.match(hourly, /^acme_hourly +\/\.netlify\/functions\/acme_hourly +all +scheduled/);
-  assert.match(search, /^acme_search +\/search\/:word +GET,HEAD +function/);
+  assert.match(heading, /^Function +URL +Methods +Schedule +Mode +Priority$/);
+  assert.match(hello, /^acme_hello +\/\.netlify\/functions\/acme_hello +all +– +stream +0$/);
+  assert.match(hourly, /^acme_hourly +– +– +@hourly +stream +0$/);
+  assert.match(search, /^acme_search +\/search\/:word +GET,HEAD +– +stream +0$/);
   assert.equal(gap, "");
-  assert.match(schedules.join("\n"), /^Scheduled +Cron +Next runs \(UTC\)\nacme_hourly +@hourly/);
+  assert.match(schedules.join("\n"), /^Scheduled +Cron +Next runs \(UTC\)\nacme_hourly +@hourly +(\d{4}-\d\d-\d\d \d\d:00(, |$)){3}$/);
 });
 
 test("prints them as JSON, whatever the entry logs", async (t) => {
@@ -67,12 +67,16 @@ const NIGHTLY = {
   region: "fra",
 };
 
-test("leaves out columns in which nothing would stand", () => {
-  const { region: _, ...elsewhere } = NIGHTLY;
-  assert.deepEqual(formatInjected([NIGHTLY, { ...elsewhere, injectedName: "p_x" }]), [
-    "Function   URL                            Methods  Kind       Mode    Region  Priority",
-    "p_nightly  /.netlify/functions/p_nightly  all      scheduled  stream  fra     0",
-    "p_x        /.netlify/functions/p_nightly  all      scheduled  stream  –       0",
+test("leaves out columns in which nothing would stand, and the URL of what is scheduled", () => {
+  const { region: _, schedule: __, ...rest } = NIGHTLY;
+  assert.deepEqual(formatInjected([NIGHTLY, { ...rest, injectedName: "p_x", routes: ["/x"], methods: ["GET"] }]), [
+    "Function   URL  Methods  Schedule    Mode    Region  Priority",
+    "p_nightly  –    –        30 2 * * *  stream  fra     0",
+    "p_x        /x   GET      –           stream  –       0",
+  ]);
+  assert.deepEqual(formatInjected([{ ...rest, injectedName: "p_x", routes: ["/x"], methods: ["GET"] }]), [
+    "Function  URL  Methods  Mode    Priority",
+    "p_x       /x   GET      stream  0",
   ]);
 });
 

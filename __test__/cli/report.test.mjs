@@ -25,7 +25,8 @@ test("keeps the order of the diagnostics", () => {
 });
 
 test("aligns the table of functions", () => {
-  const rest = { file: "", apiVersion: 2 };
+  /** @type {Pick<import("../../dist/sdk/index.js").BuiltFunction, "file" | "apiVersion" | "nextRuns" | "invocationMode" | "priority">} */
+  const rest = { file: "", apiVersion: 2, nextRuns: [], invocationMode: "stream", priority: 0 };
   const lines = formatFunctions([
     {
       ...rest,

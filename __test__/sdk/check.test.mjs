@@ -12,7 +12,7 @@ const BAD = "export default () => {};\nexport const config = { schedule: 'soon' 
 
 test("tells what a site will get", async (t) => {
   const root = await makeProject(t, { "src/functions/hourly.mts": HOURLY });
-  const { ok, diagnostics, project, functions } = await check({ root });
+  const { ok, diagnostics, project, functions } = await check({ root, now: new Date("2026-01-31T22:10:00Z") });
   assert.deepEqual([ok, diagnostics], [true, []]);
   assert.deepEqual(project, { slug: "acme", name: "Acme", configFile: "integration.yaml", main: "src/index.ts" });
   const [hello, hourly] = functions;
@@ -21,6 +21,7 @@ test("tells what a site will get", async (t) => {
     ["acme_hello", "src/functions/hello.mts", ["/.netlify/functions/acme_hello"]],
   );
   assert.deepEqual([hourly?.kind, hourly?.schedule], ["scheduled", "@hourly"]);
+  assert.deepEqual(hourly?.nextRuns, ["2026-01-31T23:00:00Z", "2026-02-01T00:00:00Z", "2026-02-01T01:00:00Z"]);
   assert.ok(functions.every((each) => !("bytes" in each)), "nothing is bundled, so nothing has a size");
 });
 
