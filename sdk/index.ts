@@ -1,6 +1,7 @@
 export { build, check, explain } from "./author.js";
 /** @internal For the command line only. */
 export { closest } from "./closest.js";
+export type { Code } from "./codes.js";
 export { IntegrationError, isIntegrationError } from "./errors.js";
 export { NetlifyIntegration, NetlifyIntegration as NetlifyExtension } from "./integration.js";
 export { BuildHook } from "./netlify.js";

@@ -48,7 +48,7 @@ export async function loadNative(): Promise<Native> {
   return {
     prepare: (options) => guard(addon.prepare(options) as Promise<PrepareReport>),
     check: (options) => guard(addon.check(options).then(withoutSizes)),
-    explain: () => addon.explain(),
+    explain: () => addon.explain() as Manual[],
     build: (options) => guard(addon.build(options) as Promise<NativeBuildReport>),
   };
 }

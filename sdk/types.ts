@@ -1,3 +1,5 @@
+import type { Code } from "./codes.js";
+
 /** A place in a file of the integration, and what is to be seen there. */
 export interface DiagnosticLabel {
   /** Relative to the integration's root, with `/`. */
@@ -14,8 +16,8 @@ export interface DiagnosticLabel {
 
 /** One problem in an integration, or of a site that enables it. */
 export interface Diagnostic {
-  /** `NI` and four digits; stable. */
-  code: string;
+  /** Stable. */
+  code: Code;
   /** The bad pattern, in kebab-case. */
   name: string;
   /** Errors stop a build; warnings never do. */
@@ -165,8 +167,7 @@ export interface CheckReport {
 
 /** What is to be known of a code. */
 export interface Manual {
-  /** `NI` and four digits. */
-  code: string;
+  code: Code;
   /** The bad pattern, in kebab-case. */
   name: string;
   severity: "error" | "warning";

@@ -54,9 +54,9 @@ for (const [text, message] of /** @type {[string, string][]} */ ([
 test("shows examples indented and named, without fences", () => {
   const text = "A thing.\n\nWhy.\n\n```ts,expect_diagnostic\nbad();\n\nworse();\n```\n\n```ts\ngood();\n```\n";
   assert.equal(
-    formatManual({ code: "NI0000", name: "thing", severity: "warning", summary: "A thing.", text, file: "", isFoundBySdk: false }),
+    formatManual({ code: "NI1014", name: "thing", severity: "warning", summary: "A thing.", text, file: "", isFoundBySdk: false }),
     [
-      "NI0000 thing (warning)\n\nA thing.\n\nWhy.",
+      "NI1014 thing (warning)\n\nA thing.\n\nWhy.",
       "This is reported:",
       "    bad();\n\n    worse();",
       "This is fine:",

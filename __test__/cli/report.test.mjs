@@ -4,8 +4,8 @@ import { test } from "node:test";
 
 import { formatBytes, formatDiagnostics, formatFunctions, formatPackage } from "../../dist/cli/report.js";
 
-/** @param {"error" | "warning"} severity */
-const diagnostic = (severity) => ({ code: "NI0000", name: "", severity, message: "", labels: [], rendered: severity });
+/** @param {"error" | "warning"} severity @returns {import("../../dist/sdk/index.js").Diagnostic} */
+const diagnostic = (severity) => ({ code: "NI1014", name: "", severity, message: "", labels: [], rendered: severity });
 
 test("counts errors and warnings", () => {
   const last = (/** @type {("error" | "warning")[]} */ ...severities) =>
@@ -20,7 +20,7 @@ test("keeps the order of the diagnostics", () => {
   const text = formatDiagnostics([diagnostic("warning"), diagnostic("error")]);
   assert.equal(
     text,
-    "warning\n\nerror\n\n1 error, 1 warning\n\nWhy, and what to do: netlify-integration explain NI0000",
+    "warning\n\nerror\n\n1 error, 1 warning\n\nWhy, and what to do: netlify-integration explain NI1014",
   );
 });
 

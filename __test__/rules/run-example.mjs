@@ -12,9 +12,14 @@ import { applyToSite } from "./site.mjs";
 /** @typedef {import("./example.mjs").Example} Example */
 
 /**
- * What is reported of an example; `rendered` without the name of a folder that is another one each time.
+ * What is reported of an example; `rendered` is the same on every machine.
  *
- * @typedef {Pick<import("../../dist/sdk/index.js").Diagnostic, "code" | "message" | "help" | "rendered"> & { labels?: { message: string }[] }} Reported
+ * @typedef {object} Reported
+ * @property {string} code
+ * @property {string} message
+ * @property {string} [help]
+ * @property {string} rendered
+ * @property {{ message: string }[]} [labels]
  */
 
 /** An ordinary integration. */
@@ -52,8 +57,13 @@ export async function runExample(example) {
   const onSite = built.ok && existsSync(site) ? await applyToSite(join(root, ".ntli", "build"), site) : [];
   /** @param {readonly Reported[]} all */
   const anonymous = (all) =>
-    all.map((each) => ({ ...each, rendered: each.rendered.replaceAll(root, "/acme").replaceAll("\\", "/") }));
+    all.map((each) => ({ ...each, rendered: anonymized(each.rendered.replaceAll(root, "/acme")) }));
   return { built: anonymous([...built.diagnostics, ...onSite]), checked: anonymous(checked.diagnostics) };
+}
+
+/** Without what differs between runs and systems. @param {string} text */
+function anonymized(text) {
+  return text.replaceAll("\\", "/").replace(/\.next-[\d-]+/g, ".next-1");
 }
 
 /** @param {string} root @param {Example} example */
