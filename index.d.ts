@@ -29,6 +29,8 @@ export interface BindingBuildOptions {
   sdkVersion: string
   /** Whether code frames have ANSI colours. */
   color: boolean
+  /** From when on runs of a schedule count, in milliseconds since 1970. */
+  now: number
 }
 
 /** What was built, or what is wrong. */
@@ -49,6 +51,8 @@ export interface BindingCheckOptions {
   functions: Array<BindingFunctionsEntry>
   /** Whether code frames have ANSI colours. */
   color: boolean
+  /** From when on runs of a schedule count, in milliseconds since 1970. */
+  now: number
 }
 
 /** What was found. */
@@ -95,6 +99,14 @@ export interface BindingFunction {
   methods: Array<string>
   /** Its cron expression. */
   schedule?: string
+  /** The next three times at which it runs, as in `2026-01-31T09:00:00Z`. */
+  nextRuns: Array<string>
+  /** How Netlify calls it: `background`, `stream` (v2), or `buffer` (v1). */
+  invocationMode: "background" | "stream" | "buffer"
+  /** Rank among functions with the same route: 0 for injected ones, 10 for a site's own. */
+  priority: number
+  /** Where it runs, where the configuration says so. */
+  region?: string
   /** Size in bytes of its file and of every chunk it needs; 0 before it is bundled. */
   bytes: number
 }
@@ -121,6 +133,24 @@ export interface BindingLabel {
   endColumn: number
   /** What is to be seen there; may be empty. */
   message: string
+}
+
+/** What is to be known of a code. */
+export interface BindingManual {
+  /** `NI` and four digits. */
+  code: string
+  /** The bad pattern, in kebab-case. */
+  name: string
+  /** Errors stop a build, warnings do not. */
+  severity: "error" | "warning"
+  /** What is wrong, in one line. */
+  summary: string
+  /** Markdown; begins with the summary. */
+  text: string
+  /** The file of the rule, relative to the repository, with `/`. */
+  file: string
+  /** Whether it is reported in JavaScript. */
+  isFoundBySdk: boolean
 }
 
 /** The tarball that sites install. */
@@ -175,6 +205,9 @@ export declare function build(options: BindingBuildOptions): Promise<BindingBuil
 
 /** Checks every function without bundling it. */
 export declare function check(options: BindingCheckOptions): Promise<BindingCheckReport>
+
+/** Every code's manual, in the order of the codes. */
+export declare function explain(): Array<BindingManual>
 
 /** Reads the project and bundles its `main` into `<staging>/integration.js`, with a source map. */
 export declare function prepare(options: BindingPrepareOptions): Promise<BindingPrepareReport>

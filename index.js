@@ -773,8 +773,9 @@ if (
   }
 }
 
-const { build, check, prepare } = nativeBinding
+const { build, check, explain, prepare } = nativeBinding
 export { build }
 export { check }
+export { explain }
 export { prepare }
 export const __napiBindingTarget = __napiLoadedBindingTarget

@@ -1,11 +1,20 @@
 import { parseArgs } from "node:util";
 
 import { closest } from "../sdk/index.js";
-import { COMMANDS, GLOBAL_FLAGS, type Command, type Flag } from "./grammar.js";
+import { COMMANDS, GLOBAL_FLAGS, type Command, type Flag, type FlagValue } from "./grammar.js";
+
+/** What stands after a command. */
+export interface Arguments {
+  /** Flags that are on. */
+  flags: ReadonlySet<string>;
+  /** Values by flag; the last one counts. */
+  values: ReadonlyMap<string, string>;
+  operands: readonly string[];
+}
 
 /** What the user asks for. */
 export type Request =
-  | { kind: "run"; command: Command; flags: ReadonlySet<string> }
+  | ({ kind: "run"; command: Command } & Arguments)
   | { kind: "help"; command?: Command }
   | { kind: "version" }
   | { kind: "wrong"; message: string; command?: Command };
@@ -19,75 +28,104 @@ export function parse(argv: readonly string[]): Request {
   if (first.startsWith("-")) {
     return parseFlags(argv, undefined);
   }
+  const names = COMMANDS.map(({ name }) => name);
   const command = COMMANDS.find(({ name }) => name === first);
-  if (command === undefined) {
-    return {
-      kind: "wrong",
-      message: unknown(
-        "command",
-        first,
-        COMMANDS.map(({ name }) => name),
-      ),
-    };
-  }
-  return parseFlags(rest, command);
+  return command === undefined
+    ? { kind: "wrong", message: unknown("command", first, names) }
+    : parseFlags(rest, command);
 }
 
 function parseFlags(argv: readonly string[], command: Command | undefined): Request {
   const known = [...(command?.flags ?? []), ...GLOBAL_FLAGS];
   const { tokens } = parseArgs({ args: [...argv], options: toOptions(known), strict: false, tokens: true });
-  const flags = new Set<string>();
+  const parsed = { flags: new Set<string>(), values: new Map<string, string>(), operands: [] as string[] };
   for (const token of tokens) {
-    const message = faultOf(token, known);
+    const message = faultOf(token, known, command);
     if (message !== undefined) {
       return { kind: "wrong", message, ...(command && { command }) };
     }
-    if (token.kind === "option") {
-      flags.add(token.name);
+    if (token.kind === "positional") {
+      parsed.operands.push(token.value);
+    } else if (token.kind === "option") {
+      record(token, known, parsed);
     }
   }
-  return toRequest(flags, command);
+  return toRequest(parsed, command);
 }
 
-function toRequest(flags: ReadonlySet<string>, command: Command | undefined): Request {
-  if (flags.has("help")) {
+function record(
+  { name, value }: OptionToken,
+  known: readonly Flag[],
+  { flags, values }: { flags: Set<string>; values: Map<string, string> },
+): void {
+  const means = known.find((flag) => flag.name === name)?.means;
+  if (means !== undefined) {
+    values.set(means.flag, means.value);
+  } else if (value === undefined) {
+    flags.add(name);
+  } else {
+    values.set(name, value);
+  }
+}
+
+function toRequest(parsed: Arguments, command: Command | undefined): Request {
+  if (parsed.flags.has("help")) {
     return { kind: "help", ...(command && { command }) };
   }
-  if (flags.has("version")) {
+  if (parsed.flags.has("version")) {
     return { kind: "version" };
   }
-  return command === undefined ? { kind: "wrong", message: "a command is missing" } : { kind: "run", command, flags };
+  return command === undefined ? { kind: "wrong", message: "a command is missing" } : { kind: "run", command, ...parsed };
 }
 
-type Options = Record<string, { type: "boolean"; short?: string }>;
-type Token =
-  | { kind: "option"; name: string; rawName: string; value: string | undefined }
-  | { kind: "positional"; value: string }
-  | { kind: "option-terminator" };
+type Options = Record<string, { type: "boolean" | "string"; short?: string }>;
+type OptionToken = { kind: "option"; name: string; rawName: string; value: string | undefined };
+type Token = OptionToken | { kind: "positional"; value: string } | { kind: "option-terminator" };
 
 function toOptions(flags: readonly Flag[]): Options {
-  const entries = flags.map(({ name, short }) => [name, { type: "boolean", ...(short && { short }) }]);
+  const entries = flags.map(({ name, short, value }) => [
+    name,
+    { type: value === undefined ? "boolean" : "string", ...(short && { short }) },
+  ]);
   return Object.fromEntries(entries) as Options;
 }
 
-function faultOf(token: Token, known: readonly Flag[]): string | undefined {
+function faultOf(token: Token, known: readonly Flag[], command: Command | undefined): string | undefined {
   if (token.kind === "positional") {
-    return `unexpected argument \`${token.value}\``;
+    return command?.operands === undefined ? `unexpected argument \`${token.value}\`` : undefined;
   }
   if (token.kind === "option-terminator") {
     return undefined;
   }
-  if (!known.some(({ name }) => name === token.name)) {
-    return unknown(
-      "flag",
-      token.rawName,
-      known.map(({ name }) => `--${name}`),
-    );
+  const flag = known.find(({ name }) => name === token.name);
+  if (flag === undefined) {
+    const names = known.map(({ name }) => `--${name}`);
+    return unknown("flag", token.rawName, names);
+  }
+  if (flag.value !== undefined) {
+    return faultOfValue(token, flag.value);
   }
   return token.value === undefined ? undefined : `\`${token.rawName}\` takes no value`;
 }
 
-function unknown(what: string, text: string, candidates: readonly string[]): string {
+function faultOfValue({ rawName, value }: OptionToken, { placeholder, choices, pattern }: FlagValue): string | undefined {
+  if (value === undefined || value === "") {
+    return `\`${rawName}\` needs a value: \`${rawName} <${choices?.join("|") ?? placeholder}>\``;
+  }
+  if (choices !== undefined && !choices.includes(value)) {
+    const near = closest(value, choices);
+    const remedy = near === undefined ? `it is one of ${quoted(choices)}` : `did you mean \`${near}\`?`;
+    return `\`${value}\` is no value of \`${rawName}\`; ${remedy}`;
+  }
+  return pattern?.test.test(value) === false ? `\`${rawName}\` takes ${pattern.what}, not \`${value}\`` : undefined;
+}
+
+/** That something does not exist, and what was meant. */
+export function unknown(what: string, text: string, candidates: readonly string[]): string {
   const near = closest(text, candidates);
   return `unknown ${what} \`${text}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`;
+}
+
+function quoted(texts: readonly string[]): string {
+  return texts.map((text) => `\`${text}\``).join(", ");
 }

@@ -1,9 +1,22 @@
 /** Every command and flag, each declared once: for parsing, help and suggestions alike. */
 
-/** A flag that is on or off. */
+/** What a flag takes. */
+export interface FlagValue {
+  /** How it is called in help and messages. */
+  placeholder: string;
+  /** What it may be, if that is a closed list; anything else is wrong. */
+  choices?: readonly string[];
+  /** What it may look like, and how that is called. */
+  pattern?: { test: RegExp; what: string };
+}
+
+/** A flag; without `value` it is on or off. */
 export interface Flag {
   name: string;
   short?: string;
+  value?: FlagValue;
+  /** Another way to write a flag with a value. */
+  means?: { flag: string; value: string };
   help: string;
 }
 
@@ -11,6 +24,8 @@ export interface Flag {
 export interface Command {
   name: string;
   help: string;
+  /** What may follow it, any number of times; nothing when left out. */
+  operands?: string;
   flags: readonly Flag[];
 }
 
@@ -19,15 +34,46 @@ export const GLOBAL_FLAGS: readonly Flag[] = [
   { name: "version", short: "v", help: "Show the version" },
 ];
 
-export const COMMANDS: readonly Command[] = [
-  {
-    name: "build",
-    help: "Build the integration in this folder",
-    flags: [
-      { name: "all", short: "a", help: "Build everything (what happens without -b and -s, too)" },
-      { name: "buildtime", short: "b", help: "Build the plugin that runs in the builds of sites" },
-      { name: "site", short: "s", help: "Build what the integration itself serves: manifest.json" },
-      { name: "json", help: "Print the report as JSON" },
-    ],
-  },
-];
+const BUILD: Command = {
+  name: "build",
+  help: "Build the integration in this folder",
+  flags: [
+    { name: "all", short: "a", help: "Build everything (what happens without -b and -s, too)" },
+    { name: "buildtime", short: "b", help: "Build the plugin that runs in the builds of sites" },
+    { name: "site", short: "s", help: "Build what the integration itself serves: manifest.json" },
+    { name: "json", help: "Print the report as JSON" },
+  ],
+};
+
+const CHECK: Command = {
+  name: "check",
+  help: "Check the integration in this folder, without bundling its functions",
+  flags: [
+    {
+      name: "format",
+      value: { placeholder: "format", choices: ["text", "github", "json"] },
+      help: "Print problems as text, as annotations of GitHub Actions, or the report as JSON",
+    },
+    { name: "json", means: { flag: "format", value: "json" }, help: "The same as --format json" },
+    {
+      name: "max-warnings",
+      value: { placeholder: "N", pattern: { test: /^\d+$/, what: "a number" } },
+      help: "Fail when there are more warnings than this",
+    },
+  ],
+};
+
+const LIST: Command = {
+  name: "list",
+  help: "List the functions that a site will get",
+  flags: [{ name: "json", help: "Print them as JSON" }],
+};
+
+const EXPLAIN: Command = {
+  name: "explain",
+  help: "Explain a code such as NI1014; without one, list all codes",
+  operands: "code",
+  flags: [],
+};
+
+export const COMMANDS: readonly Command[] = [BUILD, CHECK, LIST, EXPLAIN];

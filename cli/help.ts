@@ -12,13 +12,18 @@ function programHelp(): string {
   return [usage, section("Commands", commands), section("Flags", rows(GLOBAL_FLAGS))].join("\n\n");
 }
 
-function commandHelp({ name, help, flags }: Command): string {
-  const usage = `Usage: netlify-integration ${name} [flags]`;
+function commandHelp({ name, help, operands, flags }: Command): string {
+  const usage = `Usage: netlify-integration ${name}${operands === undefined ? "" : ` [${operands}…]`} [flags]`;
   return [help, usage, section("Flags", rows([...flags, ...GLOBAL_FLAGS]))].join("\n\n");
 }
 
 function rows(flags: readonly Flag[]): string[][] {
-  return flags.map(({ name, short, help }) => [short === undefined ? `    --${name}` : `-${short}, --${name}`, help]);
+  return flags.map((flag) => [spelling(flag), flag.help]);
+}
+
+function spelling({ name, short, value }: Flag): string {
+  const taken = value === undefined ? "" : ` <${value.choices?.join("|") ?? value.placeholder}>`;
+  return `${short === undefined ? "    " : `-${short}, `}--${name}${taken}`;
 }
 
 function section(title: string, cells: readonly string[][]): string {

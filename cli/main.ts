@@ -1,13 +1,18 @@
 import { isIntegrationError, VERSION } from "../sdk/index.js";
-import { parse, type Request } from "./args.js";
+import { parse, type Arguments, type Request } from "./args.js";
 import { runBuild } from "./commands/build.js";
+import { runCheck } from "./commands/check.js";
+import { runExplain } from "./commands/explain.js";
+import { runList } from "./commands/list.js";
 import { EXIT, type ExitCode } from "./exit-code.js";
+import type { Command } from "./grammar.js";
 import { formatHelp } from "./help.js";
 import { print, printError } from "./terminal.js";
+import { wrongUsage } from "./wrong-usage.js";
 
-type Runner = (flags: ReadonlySet<string>) => Promise<ExitCode>;
+type Runner = (request: Arguments & { command: Command }) => Promise<ExitCode>;
 
-const RUNNERS: Record<string, Runner> = { build: runBuild };
+const RUNNERS: Record<string, Runner> = { build: runBuild, check: runCheck, list: runList, explain: runExplain };
 
 /** Runs the program; `argv` is what comes after its name. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -17,8 +22,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
     return await dispatch(parse(argv));
   } catch (error) {
-    printError(describeBug(error));
-    return EXIT.bug;
+    return failed(error);
   }
 }
 
@@ -32,10 +36,19 @@ async function dispatch(request: Request): Promise<ExitCode> {
     return EXIT.fine;
   }
   if (request.kind === "wrong") {
-    printError(`error: ${request.message}\n\n${formatHelp(request.command)}`);
-    return EXIT.usage;
+    return wrongUsage(request.message, request.command);
   }
-  return (RUNNERS[request.command.name] as Runner)(request.flags);
+  return (RUNNERS[request.command.name] as Runner)(request);
+}
+
+function failed(error: unknown): ExitCode {
+  // A matter of the installation, which there is no report for.
+  if (isIntegrationError(error) && error.diagnostics.every(({ code }) => code === "NI9002")) {
+    printError(error.message);
+    return EXIT.problems;
+  }
+  printError(describeBug(error));
+  return EXIT.bug;
 }
 
 function describeBug(error: unknown): string {

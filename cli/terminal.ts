@@ -1,4 +1,5 @@
 /** Where lines go: results to standard output, everything else to standard error. */
+import { Console } from "node:console";
 import type { WriteStream } from "node:tty";
 
 export function print(text: string): void {
@@ -7,6 +8,11 @@ export function print(text: string): void {
 
 export function printError(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** The entry runs in this process; what it logs goes to standard error from here on. */
+export function reserveOutput(): void {
+  globalThis.console = new Console(process.stderr);
 }
 
 /** Whether a stream shows colours: only a terminal does, unless `NO_COLOR` is set. */

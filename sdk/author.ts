@@ -1,4 +1,5 @@
-import type { BuildOptions, BuildReport } from "./types.js";
+/** The author side, loaded when it is called: what imports the SDK on a site must not load it. */
+import type { BuildOptions, BuildReport, CheckOptions, CheckReport, Manual } from "./types.js";
 
 /**
  * Builds an integration: the plugin that runs in the builds of sites, and the tarball they install.
@@ -11,4 +12,36 @@ import type { BuildOptions, BuildReport } from "./types.js";
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const author = await import("./build.js");
   return author.build(options);
+}
+
+/**
+ * Checks an integration and tells what a site will get, without bundling its functions.
+ *
+ * Finds what {@link build} finds, except what only bundling shows: imports of functions that cannot be
+ * resolved, and code that the bundler refuses. Runs the integration's entry in this process, as a build
+ * does. Nothing that it writes on the way is there afterwards.
+ *
+ * @throws {@link IntegrationError} `NI9001`: a bug of this package.
+ *
+ * @example
+ * ```ts
+ * const { diagnostics } = await check({ root: "." });
+ * console.log(diagnostics.map(({ rendered }) => rendered).join("\n\n"));
+ * ```
+ */
+export async function check(options: CheckOptions = {}): Promise<CheckReport> {
+  const author = await import("./check.js");
+  return author.check(options);
+}
+
+/**
+ * The manual of a code, or of all codes.
+ *
+ * @param code - `NI1014`, `ni1014`, `1014`, or the name `schedule-with-path`; all codes when left out.
+ * @returns In the order of the codes; empty when there is no such code.
+ * @throws {@link IntegrationError} `NI9002` when there is no native addon for this machine.
+ */
+export async function explain(code?: string): Promise<Manual[]> {
+  const author = await import("./explain.js");
+  return author.explain(code);
 }

@@ -1,6 +1,7 @@
-export { build } from "./author.js";
+export { build, check, explain } from "./author.js";
 /** @internal For the command line only. */
 export { closest } from "./closest.js";
+export type { Code } from "./codes.js";
 export { IntegrationError, isIntegrationError } from "./errors.js";
 export { NetlifyIntegration, NetlifyIntegration as NetlifyExtension } from "./integration.js";
 export { BuildHook } from "./netlify.js";
@@ -20,9 +21,15 @@ export type {
   BuildReport,
   BuiltFunction,
   BuiltPackage,
+  CheckOptions,
+  CheckReport,
   Diagnostic,
   DiagnosticLabel,
+  FunctionNeed,
+  InjectedFunction,
   IntegrationOptions,
+  Manual,
   Project,
+  ProjectOptions,
 } from "./types.js";
 export { VERSION } from "./version.js";

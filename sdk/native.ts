@@ -7,7 +7,7 @@
 import type * as Addon from "#addon";
 
 import { IntegrationError, problem, reasonOf } from "./errors.js";
-import type { BuiltFunction, BuiltPackage, Diagnostic, Project } from "./types.js";
+import type { BuiltFunction, BuiltPackage, Diagnostic, InjectedFunction, Manual, Project } from "./types.js";
 
 /** No project, exactly when there is an error. */
 export interface PrepareReport {
@@ -22,8 +22,16 @@ export interface NativeBuildReport {
   package?: BuiltPackage;
 }
 
+/** What the addon reports of a check. */
+export interface NativeCheckReport {
+  diagnostics: Diagnostic[];
+  functions: InjectedFunction[];
+}
+
 /** The addon's functions, as the rest of the SDK calls them. */
 export interface Native {
+  check(options: Addon.BindingCheckOptions): Promise<NativeCheckReport>;
+  explain(): Manual[];
   prepare(options: Addon.BindingPrepareOptions): Promise<PrepareReport>;
   build(options: Addon.BindingBuildOptions): Promise<NativeBuildReport>;
 }
@@ -39,8 +47,15 @@ export async function loadNative(): Promise<Native> {
   });
   return {
     prepare: (options) => guard(addon.prepare(options) as Promise<PrepareReport>),
+    check: (options) => guard(addon.check(options).then(withoutSizes)),
+    explain: () => addon.explain() as Manual[],
     build: (options) => guard(addon.build(options) as Promise<NativeBuildReport>),
   };
+}
+
+/** A function that is not bundled has no size. */
+function withoutSizes({ diagnostics, functions }: Addon.BindingCheckReport): NativeCheckReport {
+  return { diagnostics, functions: functions.map(({ bytes: _, ...rest }) => rest) } as NativeCheckReport;
 }
 
 async function guard<Report>(call: Promise<Report>): Promise<Report> {

@@ -1,3 +1,5 @@
+import type { Code } from "./codes.js";
+
 /** A place in a file of the integration, and what is to be seen there. */
 export interface DiagnosticLabel {
   /** Relative to the integration's root, with `/`. */
@@ -14,8 +16,8 @@ export interface DiagnosticLabel {
 
 /** One problem in an integration, or of a site that enables it. */
 export interface Diagnostic {
-  /** `NI` and four digits; stable. */
-  code: string;
+  /** Stable. */
+  code: Code;
   /** The bad pattern, in kebab-case. */
   name: string;
   /** Errors stop a build; warnings never do. */
@@ -54,16 +56,26 @@ export interface AddFunctionsOptions {
   shouldInjectFunction?: ((options: { name: string }) => boolean | Promise<boolean>) | undefined;
 }
 
-/** What to build. */
-export interface BuildOptions {
+/** Where an integration is, and how its problems are shown. */
+export interface ProjectOptions {
   /** Folder of the integration's package.json; the working directory when left out. */
   root?: string;
-  /** Where the output goes; `<root>/.ntli` when left out. */
+  /** Where the output of a build goes; `<root>/.ntli` when left out. */
   outDir?: string;
-  /** Builds the plugin that runs in a site's build; on when left out. */
-  buildtime?: boolean;
   /** Renders diagnostics with ANSI colours; off when left out. */
   color?: boolean;
+}
+
+/** What to build. */
+export interface BuildOptions extends ProjectOptions {
+  /** Builds the plugin that runs in a site's build; on when left out. */
+  buildtime?: boolean;
+}
+
+/** What to check. */
+export interface CheckOptions extends ProjectOptions {
+  /** When the next runs of scheduled functions are counted from; now when left out. */
+  now?: Date;
 }
 
 /** The integration, as its configuration file and package.json describe it. */
@@ -76,8 +88,8 @@ export interface Project {
   main: string;
 }
 
-/** One function of the built plugin. */
-export interface BuiltFunction {
+/** One function of an integration, as a site will have it. */
+export interface InjectedFunction {
   /** The author's name. */
   name: string;
   /** The name on a site: `<prefix>_<name>`. */
@@ -93,6 +105,29 @@ export interface BuiltFunction {
   methods: string[];
   /** Cron expression, UTC. */
   schedule?: string;
+  /** When it runs next, three times: ISO 8601 in UTC; empty without a schedule. */
+  nextRuns: string[];
+  /** How Netlify invokes it: `buffer` for v1 functions. */
+  invocationMode: "background" | "stream" | "buffer";
+  /** In the manifest of a deploy: 0 for functions that are injected, 10 for a site's own. */
+  priority: number;
+  /** Where it runs, if `config` says so. */
+  region?: string;
+  /** Its memory in MB, if `config` says so. */
+  memory?: number;
+  /** What needs a newer Netlify than the oldest this package supports. */
+  needs?: FunctionNeed[];
+}
+
+/** Something in a function's `config`, and the first versions of Netlify's tools that know it. */
+export interface FunctionNeed {
+  property: string;
+  zipItAndShipIt: string;
+  netlifyCli: string;
+}
+
+/** One function of the built plugin. */
+export interface BuiltFunction extends InjectedFunction {
   /** Size of its entry and of every chunk it needs. */
   bytes: number;
 }
@@ -116,4 +151,32 @@ export interface BuildReport {
   functions: BuiltFunction[];
   /** Missing on an error, and when there is nothing to put in a plugin. */
   package?: BuiltPackage;
+}
+
+/** What a check found. */
+export interface CheckReport {
+  /** Whether it can be built, as far as a check can tell: no diagnostic is an error. */
+  ok: boolean;
+  /** In the order of files and places. */
+  diagnostics: Diagnostic[];
+  /** Missing when configuration or package.json are not valid. */
+  project?: Project;
+  /** Those that could be read, in the order of their names on a site. */
+  functions: InjectedFunction[];
+}
+
+/** What is to be known of a code. */
+export interface Manual {
+  code: Code;
+  /** The bad pattern, in kebab-case. */
+  name: string;
+  severity: "error" | "warning";
+  /** What is wrong, in one line. */
+  summary: string;
+  /** Markdown: begins with the summary; examples that are reported are marked `expect_diagnostic`. */
+  text: string;
+  /** The file of the rule, relative to the repository of this package, with `/`. */
+  file: string;
+  /** Whether the problem is found in JavaScript. */
+  isFoundBySdk: boolean;
 }

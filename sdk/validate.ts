@@ -57,7 +57,7 @@ function checkPath(path: unknown, place: Place | undefined): Diagnostic[] {
     return [];
   }
   const message = `the path of the functions folder is ${shown(path)}`;
-  const help = 'pass a folder relative to the root of the integration, such as "./src/functions"';
+  const help = 'pass a folder relative to the root of the integration, such as `"./src/functions"`';
   return [problem("NI2002", message, { help, place })];
 }
 

@@ -60,7 +60,9 @@ fn a_file_is_a_function_by_its_extension() {
 #[test]
 fn a_name_loses_its_last_extension_only() {
     assert_eq!(functions(&["foo.bar.ts"]), [pair("foo.bar", "foo.bar.ts")]);
-    assert_eq!(functions(&["foo.bar/index.ts"]), [pair("foo", "foo.bar/index.ts")]);
+    let (found, reported) = find(&["foo.bar/index.ts"]);
+    assert_eq!(found, [pair("foo", "foo.bar/index.ts")]);
+    assert_eq!(reported, [(Code::DottedFolder, "functions/foo.bar".to_owned())]);
     assert_eq!(functions(&[".hidden.mjs", "_a.mjs"]), [pair(".hidden", ".hidden.mjs"), pair("_a", "_a.mjs")]);
 }
 

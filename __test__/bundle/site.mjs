@@ -18,16 +18,15 @@ import { makeTemp } from "../support/temp.mjs";
 /**
  * Runs the built plugin on a site of its own.
  *
- * The site is a `type: module` package: what an injected file means must not depend on it.
- *
  * @param {string} root - Of the integration.
+ * @param {{ type?: string }} [packageJson] - Of the site. What an injected file means must not depend on it.
  * @returns {Promise<Site>}
  */
-export async function inject(root) {
+export async function inject(root, { type } = { type: "module" }) {
   const folder = makeTemp("site");
   const internal = join(folder, ".netlify", "functions-internal");
   await mkdir(internal, { recursive: true });
-  await writeFile(join(folder, "package.json"), '{ "name": "site", "private": true, "type": "module" }\n');
+  await writeFile(join(folder, "package.json"), JSON.stringify({ name: "site", private: true, type }));
   const plugin = join(root, ".ntli", "build");
   const { default: load } = await import(pathToFileURL(join(plugin, "index.js")).href);
   const netlifyConfig = { functions: {} };

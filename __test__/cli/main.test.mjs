@@ -17,6 +17,19 @@ for (const [args, message] of /** @type {[string[], string][]} */ ([
   [["build", "there"], "error: unexpected argument `there`"],
   [["build", "--json=yes"], "error: `--json` takes no value"],
   [["--json"], "error: unknown flag `--json`"],
+  [["check", "there"], "error: unexpected argument `there`"],
+  [["check", "--format"], "error: `--format` needs a value: `--format <text|github|json>`"],
+  [["check", "--format="], "error: `--format` needs a value: `--format <text|github|json>`"],
+  [["check", "--format", "gihub"], "error: `gihub` is no value of `--format`; did you mean `github`?"],
+  [["check", "--format=xml"], "error: `xml` is no value of `--format`; it is one of `text`, `github`, `json`"],
+  [["check", "--max-warnings"], "error: `--max-warnings` needs a value: `--max-warnings <N>`"],
+  [["check", "--max-warnings", "x"], "error: `--max-warnings` takes a number, not `x`"],
+  [["check", "--max-warnings", "--json"], "error: `--max-warnings` takes a number, not `--json`"],
+  [["check", "--max-warnings=-1"], "error: `--max-warnings` takes a number, not `-1`"],
+  [["check", "--max-warning=1"], "error: unknown flag `--max-warning`; did you mean `--max-warnings`?"],
+  [["check", "--json=yes"], "error: `--json` takes no value"],
+  [["list", "there"], "error: unexpected argument `there`"],
+  [["explian"], "error: unknown command `explian`; did you mean `explain`?"],
 ])) {
   test(`wrong usage: ${args.join(" ") || "nothing"}`, async () => {
     const { code, stdout, stderr } = await ntli(args);
@@ -31,17 +44,25 @@ for (const args of [["--help"], ["-h"], ["--version", "--help"]]) {
   test(`help of the program: ${args.join(" ")}`, async () => {
     const { code, stdout, stderr } = await ntli(args);
     assert.deepEqual([code, stderr], [0, ""]);
-    assert.match(stdout, /^ {2}build {2}Build the integration in this folder$/m);
+    assert.match(stdout, /^ {2}build +Build the integration in this folder$/m);
   });
 }
 
-test("help of a command lists its flags", async () => {
-  const { code, stdout } = await ntli(["build", "--help"]);
-  assert.equal(code, 0);
-  for (const flag of ["-a, --all", "-b, --buildtime", "-s, --site", "    --json", "-h, --help"]) {
-    assert.ok(stdout.includes(`  ${flag}  `), flag);
-  }
-});
+for (const [command, usage, flags] of /** @type {[string, string, string[]][]} */ ([
+  ["build", "build [flags]", ["-a, --all", "-b, --buildtime", "-s, --site", "    --json", "-h, --help"]],
+  ["check", "check [flags]", ["    --format <text|github|json>", "    --json", "    --max-warnings <N>", "-h, --help"]],
+  ["list", "list [flags]", ["    --json", "-h, --help"]],
+  ["explain", "explain [code…] [flags]", ["-h, --help", "-v, --version"]],
+])) {
+  test(`help of ${command} lists its flags`, async () => {
+    const { code, stdout, stderr } = await ntli([command, "--help"]);
+    assert.deepEqual([code, stderr], [0, ""]);
+    assert.ok(stdout.includes(`\nUsage: netlify-integration ${usage}\n`), stdout);
+    for (const flag of flags) {
+      assert.ok(stdout.includes(`  ${flag}  `), flag);
+    }
+  });
+}
 
 test("tells its version", async () => {
   const { version } = JSON.parse(await readFile(join(PACKAGE, "package.json"), "utf8"));
@@ -64,6 +85,10 @@ test("says how to get the addon when there is none for the platform", async (t) 
   );
   assert.match(stderr, /\n {2}= help: install again with optional dependencies/);
   assert.match(stderr, /\n1 error\n$/m);
+
+  const explained = await ntli(["explain", "NI1014"], { cwd: folder, bin });
+  assert.deepEqual([explained.code, explained.stdout], [1, ""]);
+  assert.match(explained.stderr, /^error\[NI9002\]: the native addon/);
 
   const json = await ntli(["build", "--json"], { cwd: folder, bin });
   assert.deepEqual([json.code, json.stderr], [1, ""]);

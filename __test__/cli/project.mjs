@@ -2,7 +2,7 @@
 import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 
-import { temporaryFolder } from "../sdk/support.mjs";
+import { temporaryFolder, writeTree } from "../sdk/support.mjs";
 import { PACKAGE } from "./support.mjs";
 
 /** @typedef {import("node:test").TestContext} TestContext */
@@ -22,13 +22,15 @@ export const GOOD = {
 };
 
 /**
- * An integration in a folder of its own, with this package installed.
+ * An integration with this package installed.
  *
  * @param {TestContext} t
  * @param {Record<string, string>} [changes] Files on top of {@link GOOD}.
+ * @param {string} [folder] Where it goes; a temporary folder of its own when left out.
  */
-export async function makeProject(t, changes = {}) {
-  const root = await temporaryFolder(t, { ...GOOD, ...changes });
+export async function makeProject(t, changes = {}, folder) {
+  const root = folder ?? (await temporaryFolder(t));
+  await writeTree(root, { ...GOOD, ...changes });
   await mkdir(join(root, "node_modules"));
   await symlink(PACKAGE, join(root, "node_modules/netlify-sdk-native"), "junction");
   return root;

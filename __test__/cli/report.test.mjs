@@ -4,12 +4,12 @@ import { test } from "node:test";
 
 import { formatBytes, formatDiagnostics, formatFunctions, formatPackage } from "../../dist/cli/report.js";
 
-/** @param {"error" | "warning"} severity */
-const diagnostic = (severity) => ({ code: "NI0000", name: "", severity, message: "", labels: [], rendered: severity });
+/** @param {"error" | "warning"} severity @returns {import("../../dist/sdk/index.js").Diagnostic} */
+const diagnostic = (severity) => ({ code: "NI1014", name: "", severity, message: "", labels: [], rendered: severity });
 
 test("counts errors and warnings", () => {
   const last = (/** @type {("error" | "warning")[]} */ ...severities) =>
-    formatDiagnostics(severities.map(diagnostic))?.split("\n\n").at(-1);
+    formatDiagnostics(severities.map(diagnostic))?.split("\n\n").at(-2);
   assert.equal(last("error"), "1 error");
   assert.equal(last("warning", "warning"), "2 warnings");
   assert.equal(last("warning", "error", "warning"), "1 error, 2 warnings");
@@ -18,11 +18,15 @@ test("counts errors and warnings", () => {
 
 test("keeps the order of the diagnostics", () => {
   const text = formatDiagnostics([diagnostic("warning"), diagnostic("error")]);
-  assert.equal(text, "warning\n\nerror\n\n1 error, 1 warning");
+  assert.equal(
+    text,
+    "warning\n\nerror\n\n1 error, 1 warning\n\nWhy, and what to do: netlify-integration explain NI1014",
+  );
 });
 
 test("aligns the table of functions", () => {
-  const rest = { file: "", apiVersion: 2 };
+  /** @type {Pick<import("../../dist/sdk/index.js").BuiltFunction, "file" | "apiVersion" | "nextRuns" | "invocationMode" | "priority">} */
+  const rest = { file: "", apiVersion: 2, nextRuns: [], invocationMode: "stream", priority: 0 };
   const lines = formatFunctions([
     {
       ...rest,

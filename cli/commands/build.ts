@@ -1,16 +1,14 @@
-import { Console } from "node:console";
-
 import { build, type BuildOptions, type BuildReport } from "../../sdk/index.js";
+import type { Arguments } from "../args.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { formatDiagnostics, formatFunctions, formatPackage } from "../report.js";
-import { dim, hasColor, print, printError } from "../terminal.js";
+import { dim, hasColor, print, printError, reserveOutput } from "../terminal.js";
 
 /** Builds the integration in the working directory. */
-export async function runBuild(flags: ReadonlySet<string>): Promise<ExitCode> {
+export async function runBuild({ flags }: Arguments): Promise<ExitCode> {
   const json = flags.has("json");
   if (json) {
-    // The entry runs in this process, and what it logs must not get into the report.
-    globalThis.console = new Console(process.stderr);
+    reserveOutput();
   }
   const start = performance.now();
   const report = await build({ ...targetsOf(flags), color: !json && hasColor(process.stderr) });

@@ -39,7 +39,8 @@ fn syntax_error(source: &Arc<SourceFile>, error: &OxcDiagnostic) -> Diagnostic {
     });
     let (span, label) = places.next().unwrap_or_else(|| (Span::file(source), String::new()));
     let message = error.message.to_string();
-    let help = error.help.as_ref().map_or_else(|| "correct the syntax".to_owned(), ToString::to_string);
+    let help =
+        error.help.as_ref().map_or_else(|| format!("correct the syntax of `{}`", source.path()), ToString::to_string);
     let diagnostic = Diagnostic::new(Code::SyntaxError, span, message).label(label).help(help);
     places.fold(diagnostic, |diagnostic, (span, label)| diagnostic.also(span, label))
 }

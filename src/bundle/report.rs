@@ -118,8 +118,9 @@ fn package(specifier: &str) -> &str {
 
 fn other(root: &Path, problem: &BuildDiagnostic, code: Code, help: &'static str) -> Diagnostic {
     let message = problem.to_message_with(&DiagnosticOptions { cwd: root.to_owned() });
-    let first_line = message.lines().next().unwrap_or("the bundler failed").trim_end_matches('.').to_owned();
-    Diagnostic::new(code, span(root, problem), first_line).help(help)
+    let first_line = message.lines().next().unwrap_or("the bundler failed").trim_end_matches('.');
+    // rolldown names things in double quotes.
+    Diagnostic::new(code, span(root, problem), first_line.replace('"', "`")).help(help)
 }
 
 /// The place of a problem; the file is read again, which only happens where something is wrong.

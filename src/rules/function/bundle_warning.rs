@@ -1,6 +1,30 @@
+//! Reported by `bundle`, which reads the problems of rolldown.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// Something the bundler finds suspicious.
+    /// Something that the bundler finds suspicious
+    ///
+    /// The function can be bundled, but the code at this place does not do what it seems to: it reads a name that a
+    /// module does not export, calls a namespace as a function, or asks for `import.meta` where the output is
+    /// CommonJS.
+    ///
+    /// Change the code so that it says what is meant.
+    ///
+    /// ```ts,expect_diagnostic
+    /// import * as words from "../words.js";
+    ///
+    /// export default async () => new Response(words.greeting);
+    /// // file: src/words.ts
+    /// export const hello = "Hello";
+    /// ```
+    ///
+    /// ```ts
+    /// import * as words from "../words.js";
+    ///
+    /// export default async () => new Response(words.hello);
+    /// // file: src/words.ts
+    /// export const hello = "Hello";
+    /// ```
     BundleWarning
 }

@@ -1,6 +1,14 @@
+//! Reported by `pipeline::build`, which compares the output with the source.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// Something of a function would be different after bundling.
+    /// Something of a function would be different after bundling
+    ///
+    /// Every bundled function is read again as Netlify will read it, and compared with its source: the API version,
+    /// the configuration, the events. A difference would show up on somebody's site only: a route that is gone, a
+    /// schedule that never runs.
+    ///
+    /// This is a bug of netlify-sdk-native. Report it with the source of the function.
     ChangedByBundling
 }

@@ -7,7 +7,23 @@ use crate::{
 };
 
 manual! {
-    /// A name that Netlify's deploy API refuses.
+    /// A name that Netlify's deploy API refuses
+    ///
+    /// A function is called after its file or folder. Netlify's build tools take any name, and `netlify build` goes
+    /// through; the deploy then fails as a whole, for every site ("Incorrect function names", status 422). Allowed
+    /// are letters, digits, `_` and `-`.
+    ///
+    /// Rename the file. One that is no function, such as `types.d.ts`, belongs outside the functions folder.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/hello world.mts
+    /// export default async () => new Response("Hello");
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/hello-world.mts
+    /// export default async () => new Response("Hello");
+    /// ```
     FunctionName
 }
 

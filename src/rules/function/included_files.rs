@@ -5,7 +5,29 @@ use crate::{
 };
 
 manual! {
-    /// `includedFiles`, which do not travel with a bundled function.
+    /// `includedFiles`, which do not travel with a bundled function
+    ///
+    /// Netlify takes these globs relative to the function's main file, on the machine where a site is built. There,
+    /// nothing of the integration is left but its bundled functions, so the files would be missing when the
+    /// function asks for them.
+    ///
+    /// Import the data, as JSON or as a text in a module, or fetch it when the function runs.
+    ///
+    /// ```ts,expect_diagnostic
+    /// import { readFile } from "node:fs/promises";
+    ///
+    /// export default async () => new Response(await readFile("./words.json"));
+    ///
+    /// export const config = { includedFiles: ["./words.json"] };
+    /// ```
+    ///
+    /// ```ts
+    /// import words from "../words.json" with { type: "json" };
+    ///
+    /// export default async () => Response.json(words);
+    /// // file: src/words.json
+    /// ["hello"]
+    /// ```
     IncludedFiles
 }
 

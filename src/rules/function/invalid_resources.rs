@@ -5,7 +5,25 @@ use crate::{
 };
 
 manual! {
-    /// `memory`, `vcpu` or `region` with a value that Netlify refuses.
+    /// `memory`, `vcpu` or `region` with a value that Netlify refuses
+    ///
+    /// Netlify fails the whole build of a site for one such value (zip-it-and-ship-it, `config.ts`): 1024 to 4096
+    /// MB, as a number or a text such as `"2gb"`; 0.5 to 2 vCPUs; one of twelve regions. `memory` and `vcpu` depend
+    /// on each other, so only one of them may be set.
+    ///
+    /// Choose a value that Netlify offers.
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { memory: 512, region: "fra" };
+    /// ```
+    ///
+    /// ```ts
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { memory: "2gb", region: "fra" };
+    /// ```
     InvalidResources
 }
 

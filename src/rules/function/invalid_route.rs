@@ -6,7 +6,25 @@ use crate::{
 };
 
 manual! {
-    /// A `path`, `excludedPath` or `method` that Netlify refuses.
+    /// A `path`, `excludedPath` or `method` that Netlify refuses
+    ///
+    /// Netlify checks these three when it bundles the functions of a site, and fails the whole build
+    /// (zip-it-and-ship-it, `config.ts` and `utils/routes.ts`): a path starts with `/` and is a URLPattern, a
+    /// method is one of seven.
+    ///
+    /// Correct the value; every path is from the root of the site.
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { path: "hello" };
+    /// ```
+    ///
+    /// ```ts
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { path: "/hello", method: ["GET", "HEAD"] };
+    /// ```
     InvalidRoute
 }
 

@@ -6,7 +6,32 @@ use crate::{
 };
 
 manual! {
-    /// A cron expression that Netlify does not run.
+    /// A cron expression that Netlify does not run
+    ///
+    /// `netlify build` does not look at a schedule in the source: the site is built and deployed, and the function
+    /// never runs. Netlify takes five fields (minute, hour, day, month, weekday; in UTC) or one of `@hourly`,
+    /// `@daily`, `@weekly`, `@monthly` and `@yearly`; `@annually` and `@reboot` are not among them
+    /// (https://docs.netlify.com/build/functions/scheduled-functions/).
+    ///
+    /// Write one of these.
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { schedule: "@annually" };
+    /// ```
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { schedule: "every day at four" };
+    /// ```
+    ///
+    /// ```ts
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { schedule: "0 4 * * *" };
+    /// ```
     InvalidSchedule
 }
 

@@ -1,6 +1,29 @@
+//! Reported by `analyze`, which evaluates the configuration.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// A `config` value, or a cron expression, that is only known when the code runs.
+    /// A `config` value, or a cron expression, that is only known when the code runs
+    ///
+    /// Netlify reads the configuration from the source, without running it. It takes literals only and drops any
+    /// other value without a word (zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`): the route or the
+    /// schedule would be missing on every site. What is constant is evaluated here and printed as a literal:
+    /// `const` variables, template literals, `+`, spread, `as const`, `satisfies`.
+    ///
+    /// Write the value as a literal, or make it of constants.
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { path: process.env.HELLO_PATH };
+    /// ```
+    ///
+    /// ```ts
+    /// const BASE = "/acme";
+    ///
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { path: `${BASE}/hello` } as const;
+    /// ```
     NotConstant
 }

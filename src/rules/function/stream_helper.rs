@@ -5,7 +5,24 @@ use crate::{
 };
 
 manual! {
-    /// The v1 `stream` helper, which Netlify no longer sees once it is bundled.
+    /// The v1 `stream` helper, which Netlify no longer sees once it is bundled
+    ///
+    /// Netlify recognises a streaming v1 function by its import of `stream` (zip-it-and-ship-it,
+    /// `runtimes/node/in_source_config/index.ts`). Injected functions are bundled, so the import is gone, and the
+    /// function would answer with the text of an object. Unlike a schedule, this cannot be passed on in another
+    /// way.
+    ///
+    /// Export a default function: such functions always stream.
+    ///
+    /// ```ts,expect_diagnostic
+    /// import { stream } from "@netlify/functions";
+    ///
+    /// export const handler = stream(async () => ({ statusCode: 200, body: new ReadableStream() }));
+    /// ```
+    ///
+    /// ```ts
+    /// export default async () => new Response(new ReadableStream());
+    /// ```
     StreamHelper
 }
 

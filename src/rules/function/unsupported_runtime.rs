@@ -1,6 +1,26 @@
+//! Reported by `discover`, which looks through the functions folder.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// A function in a language or packing that integrations cannot inject.
+    /// A function in a language or packing that integrations cannot inject
+    ///
+    /// Netlify deploys Go functions and prebuilt archives too, and looks for no `.jsx` at all (zip-it-and-ship-it,
+    /// `runtimes/index.ts`). The functions of an integration are bundled, which only JavaScript and TypeScript can
+    /// be; another file would be left out, and the function would be missing from every site.
+    ///
+    /// Write the function in TypeScript or JavaScript, or move the file out of the functions folder.
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default async () => new Response("Hello");
+    /// // file: src/functions/tick.go
+    /// package main
+    /// ```
+    ///
+    /// ```ts
+    /// export default async () => new Response("Hello");
+    /// // file: src/functions/tick.mts
+    /// export default async () => new Response("Tick");
+    /// ```
     UnsupportedRuntime
 }

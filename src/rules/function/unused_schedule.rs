@@ -1,6 +1,27 @@
+//! Reported by `analyze`, which follows the helper to the handler.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// The `schedule` helper is imported but does not wrap the handler.
+    /// The `schedule` helper is imported but does not wrap the handler
+    ///
+    /// Netlify takes the import for the wish to run the function on a schedule, and fails the build of a site where
+    /// it finds no call: "The `schedule` helper was imported but we couldn't find any usages" (zip-it-and-ship-it,
+    /// `runtimes/node/in_source_config/index.ts`).
+    ///
+    /// Export `handler = schedule(…)`, or remove the import. New functions are better off with a default export and
+    /// `config.schedule`.
+    ///
+    /// ```ts,expect_diagnostic
+    /// import { schedule } from "@netlify/functions";
+    ///
+    /// export const handler = async () => ({ statusCode: 200 });
+    /// ```
+    ///
+    /// ```ts
+    /// import { schedule } from "@netlify/functions";
+    ///
+    /// export const handler = schedule("@hourly", async () => ({ statusCode: 200 }));
+    /// ```
     UnusedSchedule
 }

@@ -1,6 +1,36 @@
+//! Reported by `sdk/validate`, which checks what the entry passes.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// A build event that does not exist, or a handler that is no function.
+    /// A build event that does not exist, or a handler that is no function
+    ///
+    /// Netlify Build refuses a plugin with an unknown event as a whole, on every site (@netlify/build,
+    /// `plugins/child/validate.js`). The events are `onPreBuild`, `onBuild`, `onPostBuild`, `onSuccess`, `onError`,
+    /// `onEnd`, `onPreDev` and `onDev`.
+    ///
+    /// Use one of these, and pass a function.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/index.ts
+    /// import { NetlifyIntegration } from "@netlify/sdk";
+    ///
+    /// const integration = new NetlifyIntegration();
+    ///
+    /// integration.addBuildEventHandler("onPrebuild", () => {});
+    ///
+    /// export { integration };
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/index.ts
+    /// import { NetlifyIntegration } from "@netlify/sdk";
+    ///
+    /// const integration = new NetlifyIntegration();
+    ///
+    /// integration.addBuildEventHandler("onPreBuild", () => {});
+    ///
+    /// export { integration };
+    /// ```
     BuildEvent
 }

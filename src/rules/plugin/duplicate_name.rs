@@ -9,7 +9,29 @@ use crate::{
 };
 
 manual! {
-    /// Two functions would have the same name on a site.
+    /// Two functions would have the same name on a site
+    ///
+    /// A function is called after its file or folder, without the extension. Netlify silently drops one of two: a
+    /// folder wins over a file, `.js` over `.mjs` over `.cjs` over `.ts` (zip-it-and-ship-it,
+    /// `runtimes/node/finder.ts` and `runtimes/index.ts`). The same happens to functions of two folders that have
+    /// one prefix.
+    ///
+    /// Rename or remove one of them, or give the folders different prefixes. `chunks` is taken as well: the code
+    /// that functions share goes there.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/hello.mts
+    /// export default async () => new Response("Hello");
+    /// // file: src/functions/hello/index.mts
+    /// export default async () => new Response("Hello again");
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/hello.mts
+    /// export default async () => new Response("Hello");
+    /// // file: src/functions/hello-again/index.mts
+    /// export default async () => new Response("Hello again");
+    /// ```
     DuplicateName
 }
 

@@ -1,6 +1,55 @@
+//! Reported by `sdk/entry`, which runs the entry.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// The entry throws when it is loaded.
+    /// The entry throws when it is loaded
+    ///
+    /// The entry runs when the integration is built, and again in the build of every site. There it must not depend
+    /// on what is around: variables of the environment, files, the network. What this SDK does not have, such as
+    /// `addEdgeFunctions` or `addApiHandler`, fails here as well.
+    ///
+    /// Move what depends on a site into a handler (`addBuildEventHandler`) or into `shouldInjectFunction`.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/index.ts
+    /// import { NetlifyIntegration } from "@netlify/sdk";
+    ///
+    /// const integration = new NetlifyIntegration();
+    ///
+    /// integration.addFunctions("./src/functions", { prefix: "acme" });
+    ///
+    /// const api = new URL(process.env.ACME_API);
+    /// integration.addBuildEventHandler("onPreBuild", () => console.log(api.host));
+    ///
+    /// export { integration };
+    /// ```
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/index.ts
+    /// import { NetlifyIntegration } from "@netlify/sdk";
+    ///
+    /// const integration = new NetlifyIntegration();
+    ///
+    /// integration.addEdgeFunctions("./src/edge-functions", { prefix: "acme" });
+    ///
+    /// export { integration };
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/index.ts
+    /// import { NetlifyIntegration } from "@netlify/sdk";
+    ///
+    /// const integration = new NetlifyIntegration();
+    ///
+    /// integration.addFunctions("./src/functions", { prefix: "acme" });
+    ///
+    /// integration.addBuildEventHandler("onPreBuild", () => {
+    ///   const api = new URL(process.env.ACME_API);
+    ///   console.log(api.host);
+    /// });
+    ///
+    /// export { integration };
+    /// ```
     EntryFails
 }

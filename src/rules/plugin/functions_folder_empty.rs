@@ -1,6 +1,24 @@
+//! Reported by `discover`, which looks through the functions folder.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// The functions folder holds no function.
+    /// The functions folder holds no function
+    ///
+    /// Only its direct children count (zip-it-and-ship-it, `runtimes/node/finder.ts`): files with the extension of
+    /// JavaScript or TypeScript, and folders with an `index` file or a file of their own name. Anything else would
+    /// be passed over, and sites would get nothing.
+    ///
+    /// Add a function, or correct the path given to `addFunctions`.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/README.md
+    /// The functions go here.
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/hello.mts
+    /// export default async () => new Response("Hello");
+    /// ```
     FolderEmpty
 }

@@ -1,6 +1,35 @@
+//! Reported by `sdk/validate`, which checks what the entry passes.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// The path given to `addFunctions` is no text.
+    /// The path given to `addFunctions` is no text
+    ///
+    /// It names the folder of the functions, relative to the root of the integration. `@netlify/sdk` fails only
+    /// when a site is built, with an error of Node's `path` module.
+    ///
+    /// Pass a text such as `"./src/functions"`.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/index.ts
+    /// import { NetlifyIntegration } from "@netlify/sdk";
+    ///
+    /// const integration = new NetlifyIntegration();
+    ///
+    /// integration.addFunctions("", { prefix: "acme" });
+    ///
+    /// export { integration };
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/index.ts
+    /// import { NetlifyIntegration } from "@netlify/sdk";
+    ///
+    /// const integration = new NetlifyIntegration();
+    ///
+    /// integration.addFunctions("./src/functions", { prefix: "acme" });
+    ///
+    /// export { integration };
+    /// ```
     FunctionsPath
 }

@@ -1,6 +1,30 @@
+//! Reported by `project`, which reads package.json.
+
 use crate::rules::manual::manual;
 
 manual! {
-    /// package.json is missing, not valid, or names no `main`.
+    /// package.json is missing, not valid, or names no `main`
+    ///
+    /// `main` is the file that exports the integration. Unlike that of a package, it names the source, not the
+    /// output.
+    ///
+    /// Add `"main": "src/index.ts"` to package.json.
+    ///
+    /// ```json,expect_diagnostic
+    /// // file: package.json
+    /// {
+    ///   "name": "acme",
+    ///   "type": "module"
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// // file: package.json
+    /// {
+    ///   "name": "acme",
+    ///   "type": "module",
+    ///   "main": "src/index.ts"
+    /// }
+    /// ```
     NoMain
 }

@@ -6,7 +6,35 @@ use crate::{
 };
 
 manual! {
-    /// The prefix is missing or not a valid name.
+    /// The prefix is missing or not a valid name
+    ///
+    /// The functions of all integrations and of the site itself share one namespace: of two functions with one name
+    /// Netlify silently drops one. The prefix keeps them apart. It becomes a part of the name, and Netlify's deploy
+    /// API takes letters, digits, `_` and `-` only.
+    ///
+    /// Give `addFunctions` a `prefix` that nobody else has, such as the slug of the integration.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/index.ts
+    /// import { NetlifyIntegration } from "@netlify/sdk";
+    ///
+    /// const integration = new NetlifyIntegration();
+    ///
+    /// integration.addFunctions("./src/functions", { prefix: "acme inc." });
+    ///
+    /// export { integration };
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/index.ts
+    /// import { NetlifyIntegration } from "@netlify/sdk";
+    ///
+    /// const integration = new NetlifyIntegration();
+    ///
+    /// integration.addFunctions("./src/functions", { prefix: "acme_inc" });
+    ///
+    /// export { integration };
+    /// ```
     Prefix
 }
 

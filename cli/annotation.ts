@@ -1,0 +1,34 @@
+/** Workflow commands of GitHub Actions: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+import { relative, resolve, sep } from "node:path";
+
+import type { Diagnostic, DiagnosticLabel } from "../sdk/index.js";
+
+/**
+ * A problem as an annotation.
+ *
+ * @param root - The integration's.
+ * @param workspace - The repository's, which GitHub takes files for relative to.
+ */
+export function formatAnnotation(diagnostic: Diagnostic, root: string, workspace: string): string {
+  const { severity, code, name, message, help, labels } = diagnostic;
+  const place = labels[0] === undefined ? {} : placeOf(labels[0], root, workspace);
+  const properties = Object.entries({ ...place, title: `${code} ${name}` }).map(
+    ([key, value]) => `${key}=${escapeProperty(String(value))}`,
+  );
+  const text = help === undefined ? message : `${message}\nhelp: ${help}`;
+  return `::${severity} ${properties.join(",")}::${escapeData(text)}`;
+}
+
+function placeOf(label: DiagnosticLabel, root: string, workspace: string): Record<string, string | number> {
+  const { line, column, endLine, endColumn } = label;
+  const file = relative(workspace, resolve(root, label.file)).split(sep).join("/");
+  return { file, line, col: column, endLine, endColumn };
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

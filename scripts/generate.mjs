@@ -1,0 +1,59 @@
+// @ts-check
+// Writes what is made from the table of codes, the manuals and the traps: docs/rules, docs/traps.md and
+// sdk/codes.ts. Needs `npm run build`.
+//
+//   npm run generate             writes the files
+//   npm run generate -- --check  fails when one of them is stale
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+import { explain } from "../dist/sdk/index.js";
+import { repository } from "../__test__/support/places.mjs";
+import { codesModule } from "./generate/codes.mjs";
+import { rulePages } from "./generate/rules.mjs";
+import { trapsPage } from "./generate/traps.mjs";
+
+/** Its files are all generated. */
+const FOLDER = "docs/rules";
+
+const manuals = await explain();
+const wanted = new Map([
+  ["sdk/codes.ts", codesModule(manuals)],
+  ...(await rulePages(FOLDER, manuals)),
+  ["docs/traps.md", await trapsPage(manuals)],
+]);
+const stale = await findStale();
+if (process.argv.includes("--check")) {
+  stale.forEach((path) => console.error(`${path} is stale`));
+  if (stale.length > 0) {
+    console.error("\nrun `npm run generate`, and commit what it writes");
+    process.exitCode = 1;
+  }
+} else {
+  await Promise.all(stale.map(update));
+  console.log(stale.length === 0 ? "nothing has changed" : stale.join("\n"));
+}
+
+/** Files that are missing, different, or no longer wanted. */
+async function findStale() {
+  const present = await readdir(join(repository, FOLDER)).catch(() => []);
+  const gone = present.map((name) => `${FOLDER}/${name}`).filter((path) => !wanted.has(path));
+  const compared = [...wanted].map(async ([path, text]) => ((await read(path)) === text ? [] : [path]));
+  return [...(await Promise.all(compared)).flat(), ...gone].sort();
+}
+
+/** @param {string} path */
+function read(path) {
+  return readFile(join(repository, path), "utf8").catch(() => undefined);
+}
+
+/** @param {string} path */
+async function update(path) {
+  const file = join(repository, path);
+  const text = wanted.get(path);
+  if (text === undefined) {
+    return rm(file);
+  }
+  await mkdir(dirname(file), { recursive: true });
+  return writeFile(file, text);
+}

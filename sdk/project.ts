@@ -1,0 +1,109 @@
+/** What every command of the author side begins with: configuration → bundled entry → what it registered. */
+import { existsSync, realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { loadEntry } from "./entry.js";
+import { IntegrationError } from "./errors.js";
+import { loadNative, type Native } from "./native.js";
+import type { IntegrationSettings } from "./settings.js";
+import { inStaging } from "./staging.js";
+import type { Diagnostic, Project, ProjectOptions } from "./types.js";
+
+/** An integration whose entry has run. */
+export interface OpenProject {
+  native: Native;
+  root: string;
+  outDir: string;
+  /** Holds the bundled entry; see {@link inStaging}. */
+  staging: string;
+  color: boolean;
+  slug: string;
+  settings: IntegrationSettings;
+}
+
+/** What a command found out with the project; completed by {@link withProject}. */
+export interface Found {
+  diagnostics: Diagnostic[];
+  functions: unknown[];
+}
+
+/** What all reports have in common. */
+export type Report<Result extends Found> = Result & { ok: boolean; project?: Project };
+
+/** A report of a project that could not be opened. */
+type Failure = { ok: false; diagnostics: Diagnostic[]; functions: []; project?: Project };
+
+/**
+ * Opens the project, and lets `use` work with it. The report has the problems of both, in the order of
+ * files and places.
+ *
+ * @throws {@link IntegrationError} `NI9001`: a bug of this package.
+ */
+export async function withProject<Result extends Found>(
+  options: ProjectOptions,
+  use: (project: OpenProject) => Promise<Result>,
+): Promise<Report<Result> | Failure> {
+  const root = realPath(resolve(options.root ?? "."));
+  const outDir = resolve(root, options.outDir ?? ".ntli");
+  const place = { root, outDir, color: options.color ?? false };
+  try {
+    const native = await loadNative();
+    return await inStaging(outDir, (staging) => run({ ...place, staging, native }, use));
+  } catch (error) {
+    return withoutAddon(error);
+  }
+}
+
+/** A missing addon is a matter of the installation, so it is reported; anything else is a bug. */
+function withoutAddon(error: unknown): Failure {
+  if (error instanceof IntegrationError && error.diagnostics.some(({ code }) => code === "NI9002")) {
+    return failure(error.diagnostics);
+  }
+  throw error;
+}
+
+function failure(diagnostics: readonly Diagnostic[], project?: Project): Failure {
+  return { ok: false, diagnostics: [...diagnostics], functions: [], ...(project && { project }) };
+}
+
+/** Stack traces have real paths; a root that does not exist is reported natively. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
+type Place = Omit<OpenProject, "slug" | "settings">;
+
+async function run<Result extends Found>(
+  place: Place,
+  use: (project: OpenProject) => Promise<Result>,
+): Promise<Report<Result> | Failure> {
+  const { native, root, staging, color } = place;
+  const runtime = fileURLToPath(new URL("./inject.js", import.meta.url));
+  const prepared = await native.prepare({ root, staging, runtime, color });
+  if (prepared.project === undefined) {
+    return failure(prepared.diagnostics);
+  }
+  const { slug, name, configFile, main } = prepared.project;
+  const project = { slug, configFile, main, ...(name === undefined ? {} : { name }) };
+  const entry = await loadEntry({ file: join(staging, "integration.js"), root, main, color });
+  if (entry.settings === undefined) {
+    return failure([...prepared.diagnostics, ...entry.diagnostics], project);
+  }
+  const found = await use({ ...place, slug, settings: entry.settings });
+  const diagnostics = [...prepared.diagnostics, ...found.diagnostics].sort(byPlace);
+  return { ...found, ok: !diagnostics.some(isError), project, diagnostics };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+/** As the native side sorts; the sort is stable, so that its own order at one place stays. */
+function byPlace({ labels: [a] }: Diagnostic, { labels: [b] }: Diagnostic): number {
+  const [fileA, fileB] = [a?.file ?? "", b?.file ?? ""];
+  if (fileA !== fileB) {
+    return fileA < fileB ? -1 : 1;
+  }
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}
