@@ -1,11 +1,10 @@
 //! What the names at the top level of a file stand for.
 
-use std::collections::HashMap;
-
 use oxc_ast::ast::{
     AssignmentTarget, BindingPattern, Declaration, Expression, Function, ImportDeclaration, ImportDeclarationSpecifier,
     Program, Statement, TSEnumDeclaration, VariableDeclaration,
 };
+use rustc_hash::FxHashMap;
 
 /// The meaning of a top-level name.
 #[derive(Clone, Copy)]
@@ -43,7 +42,7 @@ impl<'b, 'a> Binding<'b, 'a> {
 
 /// All top-level names of a file.
 #[derive(Default)]
-pub struct Bindings<'b, 'a>(HashMap<&'a str, Binding<'b, 'a>>);
+pub struct Bindings<'b, 'a>(FxHashMap<&'a str, Binding<'b, 'a>>);
 
 impl<'b, 'a> Bindings<'b, 'a> {
     /// Reads the top-level statements in order; as in zip-it-and-ship-it, the last assignment wins.

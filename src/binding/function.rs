@@ -3,7 +3,7 @@
 use napi_derive::napi;
 
 use crate::{
-    facts::Function,
+    facts::{Function, Since},
     pipeline::{self, FunctionsEntry},
 };
 
@@ -26,6 +26,17 @@ impl From<BindingFunctionsEntry> for FunctionsEntry {
     fn from(entry: BindingFunctionsEntry) -> Self {
         Self { path: entry.path, prefix: entry.prefix }
     }
+}
+
+/// Something of a function that counts only from some version of Netlify's tools on.
+#[napi(object)]
+pub struct BindingNeed {
+    /// A key of `config`, or an event handler.
+    pub property: String,
+    /// The first version of zip-it-and-ship-it, which Netlify's own builds always have.
+    pub zip_it_and_ship_it: String,
+    /// The first version of netlify-cli.
+    pub netlify_cli: String,
 }
 
 /// A function as a site will have it.
@@ -57,6 +68,8 @@ pub struct BindingFunction {
     pub priority: u32,
     /// Where it runs, where the configuration says so.
     pub region: Option<String>,
+    /// What older versions of Netlify's tools ignore.
+    pub needs: Vec<BindingNeed>,
     /// Size in bytes of its file and of every chunk it needs; 0 before it is bundled.
     pub bytes: u32,
 }
@@ -77,8 +90,19 @@ impl BindingFunction {
             schedule,
             invocation_mode: function.invocation_mode().to_owned(),
             priority: PRIORITY,
+            needs: function.needs().into_iter().map(Into::into).collect(),
             region: function.module.strings("region").first().map(|region| region.to_lowercase()),
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+impl From<(&str, Since)> for BindingNeed {
+    fn from((property, since): (&str, Since)) -> Self {
+        Self {
+            property: property.to_owned(),
+            zip_it_and_ship_it: since.zip_it_and_ship_it.to_owned(),
+            netlify_cli: since.netlify_cli.to_owned(),
         }
     }
 }

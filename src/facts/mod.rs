@@ -5,7 +5,7 @@ mod since;
 mod value;
 
 pub use netlify::{FunctionRoute, InvocationMode, NetlifyReading};
-pub use since::{EVENT_OBJECTS, INLINE_CONFIG, Since, since};
+pub use since::{EVENT_OBJECTS, Since, since};
 pub use value::{Entry, Value};
 
 use std::{path::PathBuf, sync::Arc};
@@ -230,6 +230,13 @@ impl Function {
         } else {
             Kind::Function
         }
+    }
+
+    /// What counts only from some version of Netlify's tools on, in the order of `config`.
+    pub fn needs(&self) -> Vec<(&str, Since)> {
+        let events = self.module.events.first().map(|event| (event.method, EVENT_OBJECTS));
+        let keys = self.module.config.iter().filter_map(|entry| Some((entry.key.as_str(), since(&entry.key)?)));
+        keys.chain(events).collect()
     }
 
     /// How Netlify calls it, as in its manifest, where v1 has none.

@@ -18,9 +18,6 @@ const RESOURCES: Since = Since { zip_it_and_ship_it: "14.6.0", netlify_cli: "26.
 /// Event handlers in a default-export object; older versions take it for a function without any.
 pub const EVENT_OBJECTS: Since = Since { zip_it_and_ship_it: "14.5.0", netlify_cli: "24.3.0" };
 
-/// `config` inside of a default-export object; older versions overlook it.
-pub const INLINE_CONFIG: Since = Since { zip_it_and_ship_it: "14.7.0", netlify_cli: "26.1.0" };
-
 /// Since when a key of `config` counts; `None` where it is as old as v2 functions, or unknown.
 pub fn since(key: &str) -> Option<Since> {
     match key {
