@@ -107,6 +107,8 @@ export interface BindingFunction {
   priority: number
   /** Where it runs, where the configuration says so. */
   region?: string
+  /** What older versions of Netlify's tools ignore. */
+  needs: Array<BindingNeed>
   /** Size in bytes of its file and of every chunk it needs; 0 before it is bundled. */
   bytes: number
 }
@@ -151,6 +153,16 @@ export interface BindingManual {
   file: string
   /** Whether it is reported in JavaScript. */
   isFoundBySdk: boolean
+}
+
+/** Something of a function that counts only from some version of Netlify's tools on. */
+export interface BindingNeed {
+  /** A key of `config`, or an event handler. */
+  property: string
+  /** The first version of zip-it-and-ship-it, which Netlify's own builds always have. */
+  zipItAndShipIt: string
+  /** The first version of netlify-cli. */
+  netlifyCli: string
 }
 
 /** The tarball that sites install. */
