@@ -10,8 +10,8 @@ manual! {
     ///
     /// `netlify build` does not look at a schedule in the source: the site is built and deployed, and the function
     /// never runs. Netlify takes five fields (minute, hour, day, month, weekday; in UTC) or one of `@hourly`,
-    /// `@daily`, `@weekly`, `@monthly` and `@yearly`; `@annually` and `@reboot` are not among them
-    /// (https://docs.netlify.com/build/functions/scheduled-functions/).
+    /// `@daily`, `@weekly`, `@monthly` and `@yearly`; `@annually` and `@reboot` are not among them, says Netlify's
+    /// documentation of scheduled functions.
     ///
     /// Write one of these.
     ///

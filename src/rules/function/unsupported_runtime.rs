@@ -6,8 +6,9 @@ manual! {
     /// A function in a language or packing that integrations cannot inject
     ///
     /// Netlify deploys Go functions and prebuilt archives too, and looks for no `.jsx` at all (zip-it-and-ship-it,
-    /// `runtimes/index.ts`). The functions of an integration are bundled, which only JavaScript and TypeScript can
-    /// be; another file would be left out, and the function would be missing from every site.
+    /// `runtimes/go` and `runtimes/node/finder.ts`). The functions of an integration are bundled, which only
+    /// JavaScript and TypeScript can be; another file would be left out, and the function would be missing from
+    /// every site.
     ///
     /// Write the function in TypeScript or JavaScript, or move the file out of the functions folder.
     ///

@@ -12,7 +12,7 @@ manual! {
     /// Two functions would have the same name on a site
     ///
     /// A function is called after its file or folder, without the extension. Netlify silently drops one of two: a
-    /// folder wins over a file, `.js` over `.mjs` over `.cjs` over `.ts` (zip-it-and-ship-it,
+    /// folder wins over a file, then `.js` over `.mjs` over `.cjs` over `.ts` (zip-it-and-ship-it,
     /// `runtimes/node/finder.ts` and `runtimes/index.ts`). The same happens to functions of two folders that have
     /// one prefix.
     ///

@@ -5,7 +5,7 @@ use crate::rules::manual::manual;
 manual! {
     /// The functions folder does not exist
     ///
-    /// `@netlify/sdk` builds such an integration, and it injects nothing.
+    /// The plugin would be built without these functions, and no site would get them.
     ///
     /// Create the folder, or correct the path given to `addFunctions`. It is relative to the root of the
     /// integration, where its package.json is, not to the file that calls `addFunctions`.

@@ -5,8 +5,8 @@ use crate::rules::manual::manual;
 manual! {
     /// The path given to `addFunctions` is no text
     ///
-    /// It names the folder of the functions, relative to the root of the integration. `@netlify/sdk` fails only
-    /// when a site is built, with an error of Node's `path` module.
+    /// It names the folder of the functions, relative to the root of the integration. Without it there is nothing
+    /// to build.
     ///
     /// Pass a text such as `"./src/functions"`.
     ///
