@@ -1,5 +1,5 @@
 /** What a site will get, as tables. */
-import type { InjectedFunction } from "../sdk/index.js";
+import type { FunctionNeed, InjectedFunction } from "../sdk/index.js";
 import { formatTable } from "./table.js";
 
 interface Column {
@@ -18,6 +18,7 @@ const COLUMNS: readonly Column[] = [
   { heading: "Region", cell: ({ region }) => region ?? "" },
   { heading: "Memory", cell: ({ memory }) => (memory === undefined ? "" : `${memory} MB`) },
   { heading: "Priority", cell: ({ priority }) => String(priority) },
+  { heading: "Needs", cell: ({ needs = [] }) => needs.map(formatNeed).join(", ") },
 ];
 
 /** One line for each function, below a line of headings; a column in which nothing would stand is left out. */
@@ -39,6 +40,11 @@ export function formatSchedules(functions: readonly InjectedFunction[]): string[
     nextRuns.map(toMinute).join(", "),
   ]);
   return formatTable([["Scheduled", "Cron", "Next runs (UTC)"], ...rows]);
+}
+
+/** A site's production build is always new enough; its owner's own netlify-cli may not be. */
+function formatNeed({ property, netlifyCli }: FunctionNeed): string {
+  return `netlify-cli ${netlifyCli} for ${property}`;
 }
 
 /** Cron does not count seconds. */

@@ -4,7 +4,8 @@ import type { Manual } from "./types.js";
 
 /** All manuals, or those that `code` means: none or one. */
 export async function explain(code?: string): Promise<Manual[]> {
-  const manuals = (await loadNative()).explain();
+  const native = await loadNative();
+  const manuals = await native.explain();
   return code === undefined ? manuals : manuals.filter((manual) => isMeant(manual, code.trim().toLowerCase()));
 }
 

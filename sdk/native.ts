@@ -31,7 +31,7 @@ export interface NativeCheckReport {
 /** The addon's functions, as the rest of the SDK calls them. */
 export interface Native {
   check(options: Addon.BindingCheckOptions): Promise<NativeCheckReport>;
-  explain(): Manual[];
+  explain(): Promise<Manual[]>;
   prepare(options: Addon.BindingPrepareOptions): Promise<PrepareReport>;
   build(options: Addon.BindingBuildOptions): Promise<NativeBuildReport>;
 }
@@ -48,7 +48,7 @@ export async function loadNative(): Promise<Native> {
   return {
     prepare: (options) => guard(addon.prepare(options) as Promise<PrepareReport>),
     check: (options) => guard(addon.check(options).then(withoutSizes)),
-    explain: () => addon.explain() as Manual[],
+    explain: () => guard(Promise.resolve().then(() => addon.explain() as Manual[])),
     build: (options) => guard(addon.build(options) as Promise<NativeBuildReport>),
   };
 }

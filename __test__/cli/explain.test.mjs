@@ -51,6 +51,12 @@ for (const [text, message] of /** @type {[string, string][]} */ ([
   });
 }
 
+test("shows no fence of any manual", async () => {
+  for (const manual of await explain()) {
+    assert.ok(!formatManual(manual).includes("```"), manual.code);
+  }
+});
+
 test("shows examples indented and named, without fences", () => {
   const text = "A thing.\n\nWhy.\n\n```ts,expect_diagnostic\nbad();\n\nworse();\n```\n\n```ts\ngood();\n```\n";
   assert.equal(

@@ -80,6 +80,13 @@ test("leaves out columns in which nothing would stand, and the URL of what is sc
   ]);
 });
 
+test("says which functions older versions of Netlify's tools do not understand", () => {
+  const needs = [{ property: "region", zipItAndShipIt: "14.6.0", netlifyCli: "26.1.0" }];
+  const [heading = "", line = ""] = formatInjected([{ ...NIGHTLY, needs }]);
+  assert.match(heading, / {2}Needs$/);
+  assert.match(line, / {2}netlify-cli 26\.1\.0 for region$/);
+});
+
 test("shows the next runs to the minute", () => {
   assert.deepEqual(formatSchedules([NIGHTLY]), [
     "Scheduled  Cron        Next runs (UTC)",

@@ -71,6 +71,22 @@ test("tells its version", async () => {
   }
 });
 
+test("says so when it is its own fault, with the stack", async (t) => {
+  const folder = await temporaryFolder(t, {
+    "index.js": "const fail = () => { throw new Error('boom'); };\nexport const prepare = async () => fail();\nexport const explain = fail;\n",
+  });
+  for (const name of ["bin", "dist", "package.json"]) {
+    await cp(join(PACKAGE, name), join(folder, name), { recursive: true });
+  }
+  for (const command of ["build", "check", "list", "explain"]) {
+    const { code, stdout, stderr } = await ntli([command], { cwd: folder, bin: join(folder, "bin/netlify-integration.js") });
+    assert.deepEqual([code, stdout], [70, ""], command);
+    assert.match(stderr, /^error\[NI9001\]: .*boom/);
+    assert.match(stderr, /= help: report it to netlify-sdk-native/);
+    assert.match(stderr, /\n +at .*\bfail\b/);
+  }
+});
+
 test("says how to get the addon when there is none for the platform", async (t) => {
   const folder = await temporaryFolder(t);
   for (const name of ["bin", "dist", "package.json"]) {
