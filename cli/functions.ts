@@ -16,9 +16,8 @@ const COLUMNS: readonly Column[] = [
   { heading: "Schedule", cell: ({ schedule }) => schedule ?? "" },
   { heading: "Mode", cell: ({ invocationMode }) => invocationMode },
   { heading: "Region", cell: ({ region }) => region ?? "" },
-  { heading: "Memory", cell: ({ memory }) => (memory === undefined ? "" : `${memory} MB`) },
   { heading: "Priority", cell: ({ priority }) => String(priority) },
-  { heading: "Needs", cell: ({ needs = [] }) => needs.map(formatNeed).join(", ") },
+  { heading: "Needs", cell: ({ needs }) => needs.map(formatNeed).join(", ") },
 ];
 
 /** One line for each function, below a line of headings; a column in which nothing would stand is left out. */

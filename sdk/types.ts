@@ -113,10 +113,8 @@ export interface InjectedFunction {
   priority: number;
   /** Where it runs, if `config` says so. */
   region?: string;
-  /** Its memory in MB, if `config` says so. */
-  memory?: number;
   /** What needs a newer Netlify than the oldest this package supports. */
-  needs?: FunctionNeed[];
+  needs: FunctionNeed[];
 }
 
 /** Something in a function's `config`, and the first versions of Netlify's tools that know it. */

@@ -23,6 +23,14 @@ test("lists name, URL, methods and schedule of what a site will get", async (t) 
   assert.match(schedules.join("\n"), /^Scheduled +Cron +Next runs \(UTC\)\nacme_hourly +@hourly +(\d{4}-\d\d-\d\d \d\d:00(, |$)){3}$/);
 });
 
+test("names the first versions that understand a function", async (t) => {
+  const far = "export default () => {};\nexport const config = { path: '/far', region: 'syd' };\n";
+  const { code, stdout } = await ntli(["list"], { cwd: await makeProject(t, { "src/functions/far.mts": far }) });
+  assert.equal(code, 0);
+  assert.match(stdout, /^Function +URL +Methods +Mode +Region +Priority +Needs$/m);
+  assert.match(stdout, /^acme_far +\/far +all +stream +syd +0 +netlify-cli 26\.1\.0 for region$/m);
+});
+
 test("prints them as JSON, whatever the entry logs", async (t) => {
   const root = await makeProject(t, FILES);
   const { code, stdout, stderr } = await ntli(["list", "--json"], { cwd: root });
@@ -65,6 +73,7 @@ const NIGHTLY = {
   invocationMode: "stream",
   priority: 0,
   region: "fra",
+  needs: [],
 };
 
 test("leaves out columns in which nothing would stand, and the URL of what is scheduled", () => {

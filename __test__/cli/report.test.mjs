@@ -25,8 +25,8 @@ test("keeps the order of the diagnostics", () => {
 });
 
 test("aligns the table of functions", () => {
-  /** @type {Pick<import("../../dist/sdk/index.js").BuiltFunction, "file" | "apiVersion" | "nextRuns" | "invocationMode" | "priority">} */
-  const rest = { file: "", apiVersion: 2, nextRuns: [], invocationMode: "stream", priority: 0 };
+  /** @type {Pick<import("../../dist/sdk/index.js").BuiltFunction, "file" | "apiVersion" | "nextRuns" | "invocationMode" | "priority" | "needs">} */
+  const rest = { file: "", apiVersion: 2, nextRuns: [], invocationMode: "stream", priority: 0, needs: [] };
   const lines = formatFunctions([
     {
       ...rest,
