@@ -69,11 +69,18 @@ function failure(error: unknown, options: EntryOptions): Diagnostic[] {
   if (isIntegrationError(error)) {
     return error.diagnostics.map((diagnostic) => relocate(diagnostic, options.root, options.color));
   }
-  const message = `\`${options.main}\` does not load: ${reasonOf(error)}`;
-  const help =
-    "the entry is run when the integration is built, and on every site: make it load without its surroundings";
+  // The bundler renames what its own code calls the same.
+  const message = `\`${options.main}\` does not load: ${reasonOf(error).replace(/\$\d+(?=\.)/g, "")}`;
+  const help = remedyFor(error);
   const place = ownPlace(error, options) ?? startOf(options);
   return [relocate(problem("NI2012", message, { help, place }), options.root, options.color)];
+}
+
+function remedyFor(error: unknown): string {
+  const [, method] = /\b(add[A-Z]\w*|on[A-Z]\w*) is not a function$/.exec(reasonOf(error)) ?? [];
+  return method === undefined
+    ? "the entry is run when the integration is built, and on every site: make it load without its surroundings"
+    : `remove the call: there is no \`${method}\` in netlify-sdk-native; \`@netlify/sdk\` may have it`;
 }
 
 /** The innermost frame in the author's own files. */

@@ -79,6 +79,12 @@ test("reports what the entry throws, with its cause, at the author's own frame",
   );
 });
 
+test("names a method of another SDK, without what the bundler made of the variable", async (t) => {
+  const { diagnostics } = await load(t, "const integration$1 = {};\nintegration$1.addEdgeFunctions();");
+  assert.match(diagnostics?.[0]?.message ?? "", /TypeError: integration\.addEdgeFunctions is not a function$/);
+  assert.match(diagnostics?.[0]?.help ?? "", /^remove the call: there is no `addEdgeFunctions` in netlify-sdk-native/);
+});
+
 test("maps the frame through the source map of the bundle", async (t) => {
   const map = { version: 3, file: "integration.js", sources: ["../src/index.ts"], names: [], mappings: "AAIK" };
   const { diagnostics } = await load(t, `throw new Error("boom");\n//# sourceMappingURL=integration.js.map\n`, {

@@ -38,15 +38,24 @@ pub fn warnings(root: &Path, warnings: &[BuildDiagnostic], static_imports: &[Str
                 let is_static = warning.exporter().is_some_and(|name| static_imports.contains(&name));
                 diagnostics.push(if is_own(warning) || is_static { diagnostic } else { diagnostic.as_warning() });
             }
-            EventKind::EmptyImportMeta | EventKind::ImportIsUndefined | EventKind::CannotCallNamespace
-                if is_own(warning) =>
-            {
-                diagnostics.push(other(root, warning, Code::BundleWarning, "see the place in the source"));
+            kind if is_own(warning) => {
+                let suspicious = suspicion(&kind).map(|help| other(root, warning, Code::BundleWarning, help));
+                diagnostics.extend(suspicious);
             }
             _ => {}
         }
     }
     diagnostics
+}
+
+/// What to do about a warning of rolldown that matters to a function; `None` for any other.
+fn suspicion(kind: &EventKind) -> Option<&'static str> {
+    match kind {
+        EventKind::EmptyImportMeta => Some("do without `import.meta`, which is empty in this output"),
+        EventKind::ImportIsUndefined => Some("export it there, or correct the name"),
+        EventKind::CannotCallNamespace => Some("import the function by its name, or as the default"),
+        _ => None,
+    }
 }
 
 /// Syntax in an output that no Node understands, shown where it stands in the sources.
