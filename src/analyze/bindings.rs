@@ -1,10 +1,9 @@
 //! What the names at the top level of a file stand for.
 
 use oxc_ast::ast::{
-    AssignmentTarget, BindingPattern, Declaration, Expression, Function, ImportDeclaration, ImportDeclarationSpecifier,
-    Program, Statement, TSEnumDeclaration, VariableDeclaration,
+    AssignmentTarget, BindingPattern, Declaration, Expression, ImportDeclaration, ImportDeclarationSpecifier, Program,
+    Statement, TSEnumDeclaration, VariableDeclaration,
 };
-use rustc_hash::FxHashMap;
 
 /// The meaning of a top-level name.
 #[derive(Clone, Copy)]
@@ -40,84 +39,76 @@ impl<'b, 'a> Binding<'b, 'a> {
     }
 }
 
-/// All top-level names of a file.
-#[derive(Default)]
-pub struct Bindings<'b, 'a>(FxHashMap<&'a str, Binding<'b, 'a>>);
+/// The top-level names of a file.
+///
+/// There is no table of them: most functions need no name at all, the others a few.
+#[derive(Clone, Copy)]
+pub struct Bindings<'b, 'a>(&'b Program<'a>);
 
 impl<'b, 'a> Bindings<'b, 'a> {
-    /// Reads the top-level statements in order; as in zip-it-and-ship-it, the last assignment wins.
+    /// The names of a file.
     pub fn of(program: &'b Program<'a>) -> Self {
-        let mut bindings = Self::default();
-        for statement in &program.body {
-            bindings.add_statement(statement);
-        }
-        bindings
+        Self(program)
     }
 
-    /// What a name stands for.
+    /// What a name stands for; as in zip-it-and-ship-it, the last assignment wins.
     pub fn get(&self, name: &str) -> Option<Binding<'b, 'a>> {
-        self.0.get(name).copied()
+        self.0.body.iter().rev().find_map(|statement| of_statement(statement, name))
     }
+}
 
-    fn add_statement(&mut self, statement: &'b Statement<'a>) {
-        match statement {
-            Statement::VariableDeclaration(declaration) => self.add_variables(declaration),
-            Statement::FunctionDeclaration(function) => self.add_function(function),
-            Statement::TSEnumDeclaration(declaration) => self.add_enum(declaration),
-            Statement::ImportDeclaration(import) => self.add_import(import),
-            Statement::ExportDeclaration(export) => self.add_declaration(&export.declaration),
-            Statement::ExpressionStatement(statement) => self.add_assignment(&statement.expression),
-            _ => {}
+fn of_statement<'b, 'a>(statement: &'b Statement<'a>, name: &str) -> Option<Binding<'b, 'a>> {
+    match statement {
+        Statement::VariableDeclaration(declaration) => of_variables(declaration, name),
+        Statement::FunctionDeclaration(function) => {
+            function.id.as_ref().is_some_and(|id| id.name == name).then_some(Binding::Function)
         }
+        Statement::TSEnumDeclaration(declaration) => of_enum(declaration, name),
+        Statement::ImportDeclaration(import) => of_import(import, name),
+        // An exported function is no binding to zip-it-and-ship-it, so it cannot be exported once more as
+        // `handler`.
+        Statement::ExportDeclaration(export) => match &export.declaration {
+            Declaration::VariableDeclaration(declaration) => of_variables(declaration, name),
+            Declaration::TSEnumDeclaration(declaration) => of_enum(declaration, name),
+            _ => None,
+        },
+        Statement::ExpressionStatement(statement) => of_assignment(&statement.expression, name),
+        _ => None,
     }
+}
 
-    /// An exported function is no binding to zip-it-and-ship-it, so it cannot be exported once more as
-    /// `handler`.
-    fn add_declaration(&mut self, declaration: &'b Declaration<'a>) {
-        match declaration {
-            Declaration::VariableDeclaration(declaration) => self.add_variables(declaration),
-            Declaration::TSEnumDeclaration(declaration) => self.add_enum(declaration),
-            _ => {}
+fn of_variables<'b, 'a>(declaration: &'b VariableDeclaration<'a>, name: &str) -> Option<Binding<'b, 'a>> {
+    let is_named = |id: &BindingPattern<'a>| matches!(id, BindingPattern::BindingIdentifier(id) if id.name == name);
+    let init = declaration.declarations.iter().rev().find_map(|declarator| {
+        let init = declarator.init.as_ref()?;
+        is_named(&declarator.id).then_some(init)
+    })?;
+    Some(if declaration.kind.is_const() { Binding::Constant(init) } else { Binding::Variable(init) })
+}
+
+fn of_enum<'b, 'a>(declaration: &'b TSEnumDeclaration<'a>, name: &str) -> Option<Binding<'b, 'a>> {
+    (declaration.id.name == name).then_some(Binding::Enum(declaration))
+}
+
+fn of_import<'b, 'a>(import: &'b ImportDeclaration<'a>, name: &str) -> Option<Binding<'b, 'a>> {
+    import.specifiers.iter().flatten().find_map(|specifier| {
+        let (local, imported) = match specifier {
+            ImportDeclarationSpecifier::ImportSpecifier(specifier) => {
+                (&specifier.local, Some(specifier.imported.name().as_str()))
+            }
+            ImportDeclarationSpecifier::ImportDefaultSpecifier(specifier) => (&specifier.local, Some("default")),
+            ImportDeclarationSpecifier::ImportNamespaceSpecifier(specifier) => (&specifier.local, None),
+        };
+        (local.name == name).then_some(Binding::Import(Import { declaration: import, name: imported }))
+    })
+}
+
+fn of_assignment<'b, 'a>(expression: &'b Expression<'a>, name: &str) -> Option<Binding<'b, 'a>> {
+    let Expression::AssignmentExpression(assignment) = expression else { return None };
+    match &assignment.left {
+        AssignmentTarget::AssignmentTargetIdentifier(target) if target.name == name => {
+            Some(Binding::Variable(&assignment.right))
         }
-    }
-
-    fn add_variables(&mut self, declaration: &'b VariableDeclaration<'a>) {
-        for declarator in &declaration.declarations {
-            let (BindingPattern::BindingIdentifier(id), Some(init)) = (&declarator.id, &declarator.init) else {
-                continue;
-            };
-            let binding = if declaration.kind.is_const() { Binding::Constant(init) } else { Binding::Variable(init) };
-            self.0.insert(id.name.as_str(), binding);
-        }
-    }
-
-    fn add_function(&mut self, function: &'b Function<'a>) {
-        if let Some(id) = &function.id {
-            self.0.insert(id.name.as_str(), Binding::Function);
-        }
-    }
-
-    fn add_enum(&mut self, declaration: &'b TSEnumDeclaration<'a>) {
-        self.0.insert(declaration.id.name.as_str(), Binding::Enum(declaration));
-    }
-
-    fn add_import(&mut self, import: &'b ImportDeclaration<'a>) {
-        for specifier in import.specifiers.iter().flatten() {
-            let (local, name) = match specifier {
-                ImportDeclarationSpecifier::ImportSpecifier(specifier) => {
-                    (&specifier.local, Some(specifier.imported.name().as_str()))
-                }
-                ImportDeclarationSpecifier::ImportDefaultSpecifier(specifier) => (&specifier.local, Some("default")),
-                ImportDeclarationSpecifier::ImportNamespaceSpecifier(specifier) => (&specifier.local, None),
-            };
-            self.0.insert(local.name.as_str(), Binding::Import(Import { declaration: import, name }));
-        }
-    }
-
-    fn add_assignment(&mut self, expression: &'b Expression<'a>) {
-        let Expression::AssignmentExpression(assignment) = expression else { return };
-        if let AssignmentTarget::AssignmentTargetIdentifier(target) = &assignment.left {
-            self.0.insert(target.name.as_str(), Binding::Variable(&assignment.right));
-        }
+        _ => None,
     }
 }

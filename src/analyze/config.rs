@@ -50,10 +50,10 @@ impl<'a> Reader<'_, 'a> {
         match config {
             Ok(Config::Literal(object)) => self.read_entries(object, &evaluator, facts, problems),
             Ok(Config::Evaluated(entries, span)) => self.add_all(facts, entries, span),
-            Err(culprit) => problems.push(self.not_constant("`config`", &culprit)),
+            Err(culprit) => problems.push(Self::not_constant("`config`", &culprit)),
         }
         problems.extend(self.mutation().map(|span| {
-            self.not_constant("`config`", &evaluator.culprit(span, "is changed here, which Netlify does not see"))
+            Self::not_constant("`config`", &evaluator.culprit(span, "is changed here, which Netlify does not see"))
         }));
     }
 
@@ -122,12 +122,12 @@ impl<'a> Reader<'_, 'a> {
                     Err((Some(key), _)) if !is_config_key(&key) => {
                         facts.unknown_keys.push((key, self.span(property.key.span())));
                     }
-                    Err((Some(key), culprit)) => problems.push(self.not_constant(&format!("`{key}`"), &culprit)),
-                    Err((None, culprit)) => problems.push(self.not_constant("a key of `config`", &culprit)),
+                    Err((Some(key), culprit)) => problems.push(Self::not_constant(&format!("`{key}`"), &culprit)),
+                    Err((None, culprit)) => problems.push(Self::not_constant("a key of `config`", &culprit)),
                 },
                 ObjectPropertyKind::SpreadProperty(spread) => match evaluator.spread(&spread.argument) {
                     Ok(entries) => self.add_all(facts, entries, spread.span),
-                    Err(culprit) => problems.push(self.not_constant("`config`", &culprit)),
+                    Err(culprit) => problems.push(Self::not_constant("`config`", &culprit)),
                 },
             }
         }

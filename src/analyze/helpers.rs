@@ -37,7 +37,7 @@ impl<'a> Reader<'_, 'a> {
             match imported.helper(call) {
                 Some("schedule") => match self.cron(call) {
                     Ok(schedule) => facts.schedule_helper = Some(schedule),
-                    Err(culprit) => problems.push(self.not_constant("the schedule", &culprit)),
+                    Err(culprit) => problems.push(Self::not_constant("the schedule", &culprit)),
                 },
                 Some("stream") => facts.stream_helper = Some(self.span(call.span)),
                 _ => {}

@@ -19,7 +19,7 @@ mod netlify;
 mod parse;
 mod suppressions;
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
@@ -53,9 +53,17 @@ use self::{
 /// ([`Code::SyntaxError`]) and values only known at run time ([`Code::NotConstant`],
 /// [`Code::UnusedSchedule`]).
 pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
-    let allocator = Allocator::default();
-    let program = parse::parse(&allocator, source)?;
-    Reader { source, program: &program, bindings: Bindings::of(&program), constants }.read()
+    let facts = ARENA.with_borrow(|arena| {
+        let program = parse::parse(arena, source)?;
+        Reader { source, program: &program, bindings: Bindings::of(&program), constants }.read()
+    });
+    ARENA.with_borrow_mut(Allocator::reset);
+    facts
+}
+
+thread_local! {
+    /// The memory of the syntax tree, used again for the next file of the same thread.
+    static ARENA: RefCell<Allocator> = RefCell::default();
 }
 
 /// One file while it is read.
@@ -110,7 +118,7 @@ impl<'a> Reader<'_, 'a> {
         Span::new(self.source, span.start, span.end)
     }
 
-    fn not_constant(&self, what: &str, culprit: &Culprit) -> Diagnostic {
+    fn not_constant(what: &str, culprit: &Culprit) -> Diagnostic {
         let Culprit { span, reason } = culprit;
         Diagnostic::new(Code::NotConstant, span.clone(), format!("{what} is only known when the code runs"))
             .label(reason.clone())

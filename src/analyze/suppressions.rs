@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use memchr::memmem;
 use oxc_ast::{Comment, ast::Program};
 
 use crate::{
@@ -13,7 +14,7 @@ const MARK: &str = "ntli-ignore";
 
 /// All of them, in the order of the file.
 pub fn read(source: &Arc<SourceFile>, program: &Program<'_>) -> Vec<Suppression> {
-    if !source.text().contains(MARK) {
+    if memmem::find(source.text().as_bytes(), MARK.as_bytes()).is_none() {
         return Vec::new();
     }
     program.comments.iter().enumerate().filter_map(|(index, comment)| one(source, program, index, comment)).collect()
