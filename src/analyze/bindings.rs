@@ -52,7 +52,7 @@ impl<'b, 'a> Bindings<'b, 'a> {
     }
 
     /// What a name stands for; as in zip-it-and-ship-it, the last assignment wins.
-    pub fn get(&self, name: &str) -> Option<Binding<'b, 'a>> {
+    pub fn get(self, name: &str) -> Option<Binding<'b, 'a>> {
         self.0.body.iter().rev().find_map(|statement| of_statement(statement, name))
     }
 }

@@ -33,7 +33,7 @@ const fn event(method: &'static str, name: &'static str) -> Event {
 impl<'a> Reader<'_, 'a> {
     /// Reads the handlers in the order of the object; only plain keys subscribe, quoted ones do not.
     pub(super) fn read_events(&self, exports: &Exports<'_, 'a>, facts: &mut ModuleFacts) {
-        let Some(object) = exports.default_expression.and_then(|default| object(default, &self.bindings)) else {
+        let Some(object) = exports.default_expression.and_then(|default| object(default, self.bindings)) else {
             return;
         };
         for property in &object.properties {
@@ -53,7 +53,7 @@ impl<'a> Reader<'_, 'a> {
 }
 
 /// The object literal that is exported by default, also through one name and a type assertion.
-pub fn object<'b, 'a>(expression: &'b Expression<'a>, bindings: &Bindings<'b, 'a>) -> Option<&'b ObjectExpression<'a>> {
+pub fn object<'b, 'a>(expression: &'b Expression<'a>, bindings: Bindings<'b, 'a>) -> Option<&'b ObjectExpression<'a>> {
     match expression.get_inner_expression() {
         Expression::ObjectExpression(object) => Some(object),
         Expression::Identifier(id) => match bindings.get(id.name.as_str())?.expression()?.get_inner_expression() {

@@ -42,7 +42,7 @@ pub struct Exports<'b, 'a> {
 
 impl<'b, 'a> Exports<'b, 'a> {
     /// Reads the top-level statements.
-    pub fn of(program: &'b Program<'a>, bindings: &Bindings<'b, 'a>) -> Self {
+    pub fn of(program: &'b Program<'a>, bindings: Bindings<'b, 'a>) -> Self {
         let mut exports = Self::default();
         for statement in &program.body {
             exports.is_esm |= statement.is_module_declaration();
@@ -68,7 +68,7 @@ impl<'b, 'a> Exports<'b, 'a> {
         program.body.iter().any(may_export_handler)
     }
 
-    fn add_statement(&mut self, statement: &'b Statement<'a>, bindings: &Bindings<'b, 'a>) {
+    fn add_statement(&mut self, statement: &'b Statement<'a>, bindings: Bindings<'b, 'a>) {
         match statement {
             Statement::ExportDeclaration(export) => self.add_declaration(&export.declaration),
             Statement::ExportNamedDeclaration(export) => self.add_specifiers(export, bindings),
@@ -116,7 +116,7 @@ impl<'b, 'a> Exports<'b, 'a> {
         }
     }
 
-    fn add_specifiers(&mut self, export: &'b ExportNamedDeclaration<'a>, bindings: &Bindings<'b, 'a>) {
+    fn add_specifiers(&mut self, export: &'b ExportNamedDeclaration<'a>, bindings: Bindings<'b, 'a>) {
         if export.export_kind != ImportOrExportKind::Value {
             return;
         }
@@ -167,7 +167,7 @@ impl<'b, 'a> Exports<'b, 'a> {
     }
 }
 
-fn local_config<'b, 'a>(specifier: &'b ExportSpecifier<'a>, bindings: &Bindings<'b, 'a>) -> ConfigExport<'b, 'a> {
+fn local_config<'b, 'a>(specifier: &'b ExportSpecifier<'a>, bindings: Bindings<'b, 'a>) -> ConfigExport<'b, 'a> {
     match local(specifier, bindings) {
         Some(Binding::Constant(expression) | Binding::Variable(expression)) => ConfigExport::Expression(expression),
         Some(Binding::Import(Import { declaration, name: Some(name) })) => {
@@ -177,7 +177,7 @@ fn local_config<'b, 'a>(specifier: &'b ExportSpecifier<'a>, bindings: &Bindings<
     }
 }
 
-fn local<'b, 'a>(specifier: &'b ExportSpecifier<'a>, bindings: &Bindings<'b, 'a>) -> Option<Binding<'b, 'a>> {
+fn local<'b, 'a>(specifier: &'b ExportSpecifier<'a>, bindings: Bindings<'b, 'a>) -> Option<Binding<'b, 'a>> {
     bindings.get(specifier.local.name().as_str())
 }
 

@@ -76,7 +76,7 @@ struct Reader<'b, 'a> {
 
 impl<'a> Reader<'_, 'a> {
     fn read(&self) -> Result<ModuleFacts, Vec<Diagnostic>> {
-        let exports = Exports::of(self.program, &self.bindings);
+        let exports = Exports::of(self.program, self.bindings);
         let mut problems = Vec::new();
         let mut facts = ModuleFacts {
             api_version: exports.api_version(),
