@@ -773,8 +773,10 @@ if (
   }
 }
 
-const { build, check, prepare } = nativeBinding
+const { build, check, findConflicts, findSiteFunctions, prepare } = nativeBinding
 export { build }
 export { check }
+export { findConflicts }
+export { findSiteFunctions }
 export { prepare }
 export const __napiBindingTarget = __napiLoadedBindingTarget

@@ -4,8 +4,11 @@
 
 #[cfg(feature = "bundle")]
 mod build;
+#[cfg(feature = "bundle")]
 mod check;
+mod conflicts;
 mod diagnostic;
+#[cfg(feature = "bundle")]
 mod function;
 #[cfg(feature = "bundle")]
 mod prepare;

@@ -1,7 +1,7 @@
 //! The table of all codes. A code is never reused, and its name says what is wrong.
 //!
-//! `NI1xxx`: one function. `NI2xxx`: the integration. `NI3xxx`: a site (reported by the site side,
-//! in `sdk/inject.ts`). `NI9xxx`: a bug of ours.
+//! `NI1xxx`: one function. `NI2xxx`: the integration. `NI3xxx`: a site (those below `NI3010` are
+//! reported in JavaScript, see `sdk/codes.ts`). `NI9xxx`: a bug of ours.
 
 use super::Severity::{self, Error, Warning};
 
@@ -91,6 +91,13 @@ codes! {
     NoMain = "NI2032" "no-main" Error,
     /// `main` of package.json points at a file that does not exist.
     MainMissing = "NI2033" "main-missing" Error,
+
+    /// Two functions of a site have the same name, and Netlify keeps one of them.
+    SiteFunctionName = "NI3010" "site-function-name" Warning,
+    /// Two functions of a site answer at the same path.
+    SiteRoute = "NI3011" "site-route" Warning,
+    /// There is a URL that the paths of two functions of a site match.
+    SiteRouteOverlap = "NI3012" "site-route-overlap" Warning,
 }
 
 #[cfg(test)]

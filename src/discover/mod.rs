@@ -4,6 +4,10 @@
 //! only, a file by its extension, a folder by its main file. Where Netlify silently drops one of two
 //! functions, or a file the author meant as one, this module reports it.
 
+mod site;
+
+pub use site::{SiteEntry, discover_site};
+
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -109,8 +113,7 @@ impl Finder<'_> {
                 EntryKind::Link => self.linked(&entry.path),
             };
             if let Some(main) = main.filter(|main| self.is_inside(main)) {
-                let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                by_name.entry(name).or_default().push(main);
+                by_name.entry(name_of(&entry.path)).or_default().push(main);
             }
         }
         for (name, paths) in by_name {
@@ -136,18 +139,10 @@ impl Finder<'_> {
     }
 
     fn main_file(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
-        let inside =
-            |entry: &&Entry| entry.depth == 2 && entry.kind != EntryKind::Folder && entry.path.parent() == Some(folder);
-        let own = folder.file_name()?.to_string_lossy();
-        let candidates =
-            MAIN_EXTENSIONS.iter().flat_map(|extension| [format!("{own}.{extension}"), format!("index.{extension}")]);
-        for candidate in candidates {
-            let path = folder.join(candidate);
-            if entries.iter().filter(inside).any(|entry| entry.path == path) && fs::is_file(&path) {
-                return Some(path);
-            }
+        if let Some(main) = main_file(folder, entries) {
+            return Some(main);
         }
-        let foreign = entries.iter().filter(inside).find(|entry| {
+        let foreign = files_in(folder, entries).find(|entry| {
             matches!(entry.path.file_name().and_then(|name| name.to_str()), Some("main.go" | "Cargo.toml"))
         });
         if let Some(foreign) = foreign {
@@ -214,6 +209,25 @@ impl Finder<'_> {
             .help("write the function as `.mts`, `.ts`, `.mjs` or `.js`, or move the file out of the functions folder"),
         );
     }
+}
+
+/// The file that makes a folder a function.
+fn main_file(folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
+    let own = folder.file_name()?.to_string_lossy();
+    MAIN_EXTENSIONS
+        .iter()
+        .flat_map(|extension| [format!("{own}.{extension}"), format!("index.{extension}")])
+        .map(|name| folder.join(name))
+        .find(|path| files_in(folder, entries).any(|entry| entry.path == *path) && fs::is_file(path))
+}
+
+fn files_in<'e>(folder: &'e Path, entries: &'e [Entry]) -> impl Iterator<Item = &'e Entry> {
+    let is_inside = |entry: &&Entry| entry.depth == 2 && entry.path.parent() == Some(folder);
+    entries.iter().filter(move |entry| is_inside(entry) && entry.kind != EntryKind::Folder)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn extension(path: &Path) -> &str {

@@ -1,7 +1,9 @@
 //! Plain data known of a function; no behaviour but comparison.
 
+mod site;
 mod value;
 
+pub use site::{Owner, SiteFunction};
 pub use value::{Entry, Value};
 
 use std::{path::PathBuf, sync::Arc};

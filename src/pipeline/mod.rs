@@ -3,14 +3,17 @@
 #[cfg(feature = "bundle")]
 mod build;
 mod check;
+mod conflicts;
 #[cfg(feature = "bundle")]
 mod prepare;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use crate::discover::{SiteEntry, discover_site};
 #[cfg(feature = "bundle")]
 pub use build::{BuildOptions, BuildReport, BuiltFunction, Package, build};
 pub use check::{CheckReport, check};
+pub use conflicts::{Present, conflicts};
 #[cfg(feature = "bundle")]
 pub use prepare::{PrepareOptions, PrepareReport, prepare};
 
