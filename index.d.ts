@@ -25,6 +25,8 @@ export interface BindingBuildOptions {
   hasBuildEventHandlers: boolean
   /** Whether to build the plugin; otherwise only `site/static/manifest.json` is written. */
   buildtime: boolean
+  /** The small addons that go into the plugin. */
+  siteAddons: Array<BindingSiteAddon>
   /** Recorded in `manifest.json`. */
   sdkVersion: string
   /** Whether code frames have ANSI colours. */
@@ -211,6 +213,14 @@ export interface BindingProject {
   main: string
   /** The bundled integration, absolute: an ES module that exports `integration`. */
   entry: string
+}
+
+/** The small addon for a platform. */
+export interface BindingSiteAddon {
+  /** Such as `linux-x64-gnu`. */
+  platform: string
+  /** Where it is, absolute. */
+  path: string
 }
 
 /** A function in a folder of a site. */

@@ -7,6 +7,7 @@ import { loadEntry } from "./entry.js";
 import { IntegrationError } from "./errors.js";
 import { loadNative, type Native } from "./native.js";
 import type { IntegrationSettings } from "./settings.js";
+import { findSiteAddons } from "./site-addon.js";
 import type { BuildOptions, BuildReport, Diagnostic } from "./types.js";
 import { VERSION } from "./version.js";
 
@@ -78,7 +79,7 @@ async function run(job: Job, native: Native): Promise<BuildReport> {
 function toBinding(job: Job, slug: string, settings: IntegrationSettings): Parameters<Native["build"]>[0] {
   const functions = settings.functions.map(({ path, prefix }) => ({ path, prefix }));
   const hasBuildEventHandlers = settings.handlers.size > 0;
-  return { ...job, slug, functions, hasBuildEventHandlers, sdkVersion: VERSION };
+  return { ...job, slug, functions, hasBuildEventHandlers, siteAddons: findSiteAddons(), sdkVersion: VERSION };
 }
 
 function isError({ severity }: Diagnostic): boolean {
