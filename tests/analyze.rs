@@ -1,5 +1,5 @@
-//! What a source means to Netlify: the tables of zip-it-and-ship-it's `parser/exports.ts` and
-//! `in_source_config`, and what is evaluated beyond them.
+//! What the author of a source means: what is evaluated beyond what Netlify reads itself, which
+//! `tests/agreement.rs` is about.
 
 use netlify_sdk_native::{
     analyze::analyze,
@@ -10,10 +10,6 @@ use netlify_sdk_native::{
 
 fn facts(source: &str) -> ModuleFacts {
     analyze(&SourceFile::new("a.ts", source)).unwrap_or_else(|problems| panic!("{source}: {problems:?}"))
-}
-
-fn version(source: &str) -> u8 {
-    facts(source).api_version.number()
 }
 
 /// `config` as it will be printed.
@@ -36,19 +32,6 @@ fn problem(source: &str) -> (Code, String) {
     let problems = analyze(&file).err().unwrap_or_else(|| panic!("{source} has no problem"));
     let span = &problems[0].labels[0].span;
     (problems[0].code, file.text()[span.range()].to_owned())
-}
-
-#[test]
-fn sources_are_of_the_version_that_netlify_takes_them_for() {
-    let table: serde_json::Value =
-        serde_json::from_str(include_str!("../fixtures/analyze/api-version.json")).expect("the table is JSON");
-    for (key, expected) in [("v1", 1), ("v2", 2)] {
-        let sources = table[key].as_array().expect("the table has sources");
-        assert!(sources.len() > 10);
-        for source in sources.iter().filter_map(|source| source.as_str()) {
-            assert_eq!(version(source), expected, "{source}");
-        }
-    }
 }
 
 #[test]

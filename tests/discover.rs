@@ -83,6 +83,8 @@ fn main_files_have_netlifys_precedence() {
 fn two_functions_of_one_name_are_reported() {
     assert_eq!(problems(&["a.js", "a.mts"]), [(Code::DuplicateName, "functions/a.mts".to_owned())]);
     assert_eq!(problems(&["a/index.ts", "a.ts"]), [(Code::DuplicateName, "functions/a.ts".to_owned())]);
+    assert_eq!(find(&["a.cjs", "a.js"]).0, [pair("a", "a.js")]);
+    assert_eq!(find(&["a.b/index.ts", "a.c/index.ts", "a.js"]).0, [pair("a", "a.c/index.ts")]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::bindings::Bindings;
 /// What an object can subscribe to.
 ///
 /// Source: `eventHandlers` of `@netlify/serverless-functions-api`.
-const EVENTS: [Event; 13] = [
+pub const EVENTS: [Event; 13] = [
     event("deployBuilding", "deploy_building"),
     event("deploySucceeded", "deploy_succeeded"),
     event("deployFailed", "deploy_failed"),

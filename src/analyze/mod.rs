@@ -13,6 +13,7 @@ mod events;
 mod exports;
 mod helpers;
 mod left_over;
+mod netlify;
 mod parse;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use crate::{
 pub use self::{
     edit::{bundle_created_require, hide_require, rename_top_level},
     left_over::{LeftOver, left_over},
+    netlify::read_as_netlify,
 };
 
 use self::{bindings::Bindings, exports::Exports};

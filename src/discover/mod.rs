@@ -105,7 +105,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn find(&mut self, entries: &[Entry]) {
-        let mut by_name: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        let mut by_name: BTreeMap<String, Vec<(usize, PathBuf)>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| entry.depth == 1) {
             let main = match entry.kind {
                 EntryKind::Folder => self.main_file(&entry.path, entries),
@@ -113,16 +113,20 @@ impl Finder<'_> {
                 EntryKind::Link => self.linked(&entry.path),
             };
             if let Some(main) = main.filter(|main| self.is_inside(main)) {
-                by_name.entry(name_of(&entry.path)).or_default().push(main);
+                by_name.entry(name_of(&entry.path)).or_default().push((rank(entry), main));
             }
         }
-        for (name, paths) in by_name {
-            self.add(name, paths);
+        for (name, mut paths) in by_name {
+            // Of two folders, `a.b` and `a.c`, Netlify takes the later one.
+            paths.reverse();
+            paths.sort_by_key(|(rank, _)| *rank);
+            self.add(name, paths.into_iter().map(|(_, path)| path));
         }
     }
 
-    fn add(&mut self, name: String, mut paths: Vec<PathBuf>) {
-        let path = paths.remove(0);
+    /// Netlify takes the first of several functions of one name.
+    fn add(&mut self, name: String, mut paths: impl Iterator<Item = PathBuf>) {
+        let Some(path) = paths.next() else { return };
         for other in paths {
             let (first, second) = (display(self.root, &path), display(self.root, &other));
             self.discovery.diagnostics.push(
@@ -228,6 +232,17 @@ fn files_in<'e>(folder: &'e Path, entries: &'e [Entry]) -> impl Iterator<Item = 
 
 fn name_of(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The place of a function among others of its name: folders first, then by extension.
+fn rank(entry: &Entry) -> usize {
+    match entry.kind {
+        EntryKind::Folder => 0,
+        EntryKind::File | EntryKind::Link => {
+            let extension = extension(&entry.path);
+            1 + EXTENSIONS.iter().position(|known| *known == extension).unwrap_or(EXTENSIONS.len())
+        }
+    }
 }
 
 fn extension(path: &Path) -> &str {

@@ -1,8 +1,10 @@
 //! Plain data known of a function; no behaviour but comparison.
 
+mod netlify;
 mod site;
 mod value;
 
+pub use netlify::{FunctionRoute, InvocationMode, NetlifyReading};
 pub use site::{Owner, SiteFunction};
 pub use value::{Entry, Value};
 

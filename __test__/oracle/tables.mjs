@@ -1,0 +1,53 @@
+// @ts-check
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { repository } from "../support/places.mjs";
+
+/**
+ * A source, and what Netlify says of it. `unlike` says why our answer is another one.
+ *
+ * @typedef {object} FileCase
+ * @property {string} why
+ * @property {string} source
+ * @property {string} [unlike]
+ * @property {import("./netlify.mjs").Answer} [netlify]
+ *
+ * A folder by its files (text), and its links to files (their targets).
+ *
+ * @typedef {object} FolderCase
+ * @property {string} why
+ * @property {Record<string, string>} files
+ * @property {Record<string, string>} [links]
+ * @property {string} [unlike]
+ * @property {(import("./netlify.mjs").Listed & import("./netlify.mjs").Answer)[]} [netlify]
+ */
+
+const folder = join(repository, "fixtures", "netlify");
+
+/** The name of every function in the tables of files. */
+export const FUNCTION_NAME = "hello";
+
+/** @returns {[string, FileCase[]][]} */
+export function fileTables() {
+  return readdirSync(join(folder, "files")).sort().map((name) => [join("files", name), read(join("files", name))]);
+}
+
+/** @returns {[string, FolderCase[]]} */
+export function folderTable() {
+  return ["folders.json", read("folders.json")];
+}
+
+/** @param {string} name */
+function read(name) {
+  return JSON.parse(readFileSync(join(folder, name), "utf8"));
+}
+
+/** One line for every property of a case, so that a diff shows what an answer became. @param {string} name @param {object[]} cases */
+export function write(name, cases) {
+  const lines = cases.map((each) => {
+    const properties = Object.entries(each).map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+    return `  {\n${properties.join(",\n")}\n  }`;
+  });
+  writeFileSync(join(folder, name), `[\n${lines.join(",\n")}\n]\n`);
+}

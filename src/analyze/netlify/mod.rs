@@ -1,0 +1,95 @@
+//! What Netlify reads in a file: the *strict* reading, beside [`analyze`](super::analyze), which
+//! evaluates what the author means.
+//!
+//! A port of zip-it-and-ship-it 14.7.1, one file for one of its:
+//!
+//! | Here | There |
+//! |---|---|
+//! | `mod`, `helpers` | `runtimes/node/in_source_config/index.ts`, `…/properties/schedule.ts` |
+//! | `default_object` | the same, `resolveObjectExpression` and what uses it |
+//! | `schema` | the same, `inSourceConfig`; `config.ts`, `rate_limit.ts`, `utils/parse_memory.ts` |
+//! | `babel` | `runtimes/node/parser/index.ts` |
+//! | `exports`, `values` | `runtimes/node/parser/exports.ts`, `…/helpers.ts` |
+//! | `bindings`, `imports` | `runtimes/node/parser/bindings.ts`, `…/imports.ts` |
+//!
+//! `docs/design/agreement.md` says how it is held to the original.
+
+mod babel;
+mod bindings;
+mod default_object;
+mod exports;
+mod helpers;
+mod imports;
+mod schema;
+mod values;
+
+use oxc_allocator::Allocator;
+
+use crate::{
+    facts::{ApiVersion, FunctionRoute, InvocationMode, NetlifyReading, Value},
+    route::Route,
+    source::SourceFile,
+};
+
+use self::{bindings::Bindings, exports::Exports};
+
+/// What zip-it-and-ship-it reads in a function's main file.
+///
+/// # Errors
+///
+/// The message with which the build of the site fails.
+pub fn read_as_netlify(source: &SourceFile, function_name: &str) -> Result<NetlifyReading, String> {
+    let allocator = Allocator::default();
+    let Some(program) = babel::parse(&allocator, source.text()) else { return Ok(NetlifyReading::unreadable()) };
+    let bindings = Bindings::of(&program);
+    let exports = Exports::of(&program, &bindings);
+    let reading = NetlifyReading::new(exports.api_version(), Some(exports.syntax));
+    match reading.api_version {
+        ApiVersion::V1 => helpers::read(&program, &exports, &bindings, reading),
+        ApiVersion::V2 => read_config(&exports, &bindings, function_name, reading),
+    }
+}
+
+fn read_config<'b, 'a>(
+    exports: &Exports<'b, 'a>,
+    bindings: &Bindings<'b, 'a>,
+    function_name: &str,
+    mut reading: NetlifyReading,
+) -> Result<NetlifyReading, String> {
+    let default_object = default_object::resolve(exports.default_expression, bindings);
+    reading.events = default_object.map(default_object::subscriptions).unwrap_or_default();
+    // A named export counts even when it is empty.
+    let config = exports.config.or_else(|| default_object.and_then(default_object::config));
+    let config = config.map(values::object).unwrap_or_default();
+    reading.config = schema::parse(&config).map_err(|issue| {
+        format!("Function {function_name} has a configuration error on '{}': {}", issue.path, issue.message)
+    })?;
+    reading.excluded_routes = routes(reading.config("excludedPath"))?;
+    let methods = strings(reading.config("method"));
+    let prefer_static = reading.config("preferStatic") == Some(&Value::Bool(true));
+    let routes = routes(reading.config("path"))?;
+    reading.routes =
+        routes.into_iter().map(|route| FunctionRoute { route, methods: methods.clone(), prefer_static }).collect();
+    if reading.config("background") == Some(&Value::Bool(true)) {
+        reading.invocation_mode = Some(InvocationMode::Background);
+    }
+    Ok(reading)
+}
+
+/// Source: `getRoutes` of `utils/routes.ts`.
+fn routes(paths: Option<&Value>) -> Result<Vec<Route>, String> {
+    let mut routes: Vec<Route> = Vec::new();
+    for path in strings(paths) {
+        if !routes.iter().any(|route| route.pattern == path) {
+            routes.push(
+                Route::parse(&path)
+                    .map_err(|_| format!("'{path}' is not a valid path according to the URLPattern specification"))?,
+            );
+        }
+    }
+    Ok(routes)
+}
+
+fn strings(value: Option<&Value>) -> Vec<String> {
+    value.map(Value::strings).unwrap_or_default().into_iter().map(str::to_owned).collect()
+}
