@@ -150,6 +150,41 @@ fn paths_meet_only_where_methods_do() {
 }
 
 #[test]
+fn paths_that_meet_are_shown_by_a_url() {
+    let reported = with_site(&[at(&["/users/:id", "/users/:id/*"])], &configured(r#"{ path: ["/", "/users/*"] }"#));
+    let (code, _, message, help, _) = &reported[0];
+    assert_eq!((reported.len(), *code), (1, Code::SiteRouteOverlap));
+    assert_eq!(
+        message,
+        "`/users/:id` of the integration `acme` (`p_api`) and `/users/*` of this site (netlify/functions/api.mts) \
+         both match `/users/a` (as it meets 1 more path of the former); Netlify deploys both, and that of this site comes \
+         first"
+    );
+    assert_eq!(
+        help,
+        "exclude `/users/:id` with `excludedPath` in netlify/functions/api.mts, or ask the author of the integration \
+         `acme` for another path"
+    );
+}
+
+#[test]
+fn what_is_excluded_does_not_meet() {
+    let mine = at(&["/api/hello"]);
+    assert_eq!(codes(&with_site(&[mine.clone()], &configured(r#"{ path: "/*" }"#))), [Code::SiteRouteOverlap]);
+    assert_eq!(with_site(&[mine], &configured(r#"{ path: "/*", excludedPath: "/api/*" }"#)), []);
+    let mine = SiteFunction { excluded_routes: vec!["/api/:id".to_owned()], ..at(&["/*"]) };
+    assert_eq!(with_site(&[mine], &configured(r#"{ path: "/api/hello" }"#)), []);
+}
+
+#[test]
+fn a_path_counts_where_netlify_reads_it() {
+    let constant = "const path = '/a';\nexport default 1;\nexport const config = { path };";
+    assert_eq!(with_site(&[at(&["/a"])], constant), []);
+    let beside = configured(r#"{ path: "/a", schedule: process.env.CRON }"#);
+    assert_eq!(codes(&with_site(&[at(&["/a"])], &beside)), [Code::SiteRoute]);
+}
+
+#[test]
 fn among_injected_functions_only_netlify_dev_has_an_order() {
     let source = configured(r#"{ path: "/a" }"#);
     let other = Owner::Integration("other".to_owned());

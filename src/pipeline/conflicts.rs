@@ -1,13 +1,16 @@
 //! Compares what an integration is about to inject with the functions that a site has already.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
 use crate::{
-    analyze::analyze,
+    analyze::{analyze, read_as_netlify},
     diagnostic::{self, Diagnostic},
-    facts::{ModuleFacts, Owner, SiteFunction},
+    facts::{Owner, SiteFunction},
     fs,
     path::display,
     rules,
@@ -29,8 +32,8 @@ pub struct Present {
 
 /// Every conflict of `own`; `root` is what paths in messages are relative to.
 ///
-/// A file that cannot be read, or not be parsed, has no routes: its mistakes are not the business of an
-/// integration.
+/// A file that cannot be read, or that fails the site's build, has no routes: its mistakes are not the
+/// business of an integration.
 pub fn conflicts(root: &Path, own: &[SiteFunction], present: Vec<Present>) -> Vec<Diagnostic> {
     let others: Vec<_> = present.into_par_iter().map(|present| read(root, present)).collect();
     let mut diagnostics = rules::site::check(own, &others);
@@ -40,23 +43,29 @@ pub fn conflicts(root: &Path, own: &[SiteFunction], present: Vec<Present>) -> Ve
 
 fn read(root: &Path, Present { owner, name, main, rank }: Present) -> SiteFunction {
     let shown = display(root, &main);
-    let module = fs::read(&main).ok().and_then(|text| analyze(&SourceFile::new(&*shown, text)).ok());
-    let strings = |key| module.as_ref().map_or_else(Vec::new, |module| owned(module, key));
-    SiteFunction {
+    let mut function = SiteFunction {
         owner,
         name,
-        routes: strings("path"),
-        excluded_routes: strings("excludedPath"),
-        methods: strings("method").iter().map(|method| method.to_uppercase()).collect(),
-        span: module
-            .as_ref()
-            .and_then(|module| module.config("path"))
-            .map_or_else(|| Span::path(shown), |path| path.value_span.clone()),
+        span: Span::path(&*shown),
+        routes: Vec::new(),
+        excluded_routes: Vec::new(),
+        methods: Vec::new(),
         rank,
         is_strict: false,
+    };
+    let Ok(text) = fs::read(&main) else { return function };
+    let source = SourceFile::new(shown, text);
+    let Ok(reading) = read_as_netlify(&source, &function.name) else { return function };
+    function.methods = reading.routes.first().map(|route| route.methods.clone()).unwrap_or_default();
+    function.routes = reading.routes.into_iter().map(|route| route.route.pattern).collect();
+    function.excluded_routes = reading.excluded_routes.into_iter().map(|route| route.pattern).collect();
+    if let Some(place) = place_of_path(&source).filter(|_| !function.routes.is_empty()) {
+        function.span = place;
     }
+    function
 }
 
-fn owned(module: &ModuleFacts, key: &str) -> Vec<String> {
-    module.strings(key).into_iter().map(str::to_owned).collect()
+/// Where the value of `path` stands; Netlify's reading does not know.
+fn place_of_path(source: &Arc<SourceFile>) -> Option<Span> {
+    Some(analyze(source).ok()?.config("path")?.value_span.clone())
 }

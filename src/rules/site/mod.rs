@@ -2,6 +2,7 @@
 
 mod methods;
 mod name;
+mod overlap;
 mod owner;
 mod route;
 
@@ -18,6 +19,7 @@ pub fn check(own: &[SiteFunction], others: &[SiteFunction]) -> Vec<Diagnostic> {
     let own: Vec<_> = own.iter().filter(is_deployed).collect();
     let others: Vec<_> = others.iter().filter(is_deployed).collect();
     route::check(&own, &others, &mut diagnostics);
+    overlap::check(&own, &others, &mut diagnostics);
     diagnostics
 }
 
