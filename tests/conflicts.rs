@@ -104,7 +104,7 @@ fn of_two_functions_of_one_name_the_one_of_the_higher_rank_is_deployed() {
                  of {winner} only"
             )
         );
-        assert_eq!(*help, format!("rename {file}, or ask the author of the integration `acme` for another prefix"));
+        assert_eq!(*help, format!("rename `{file}`, or ask the author of the integration `acme` for another prefix"));
     }
     assert_eq!(compare(&[own("p_Hello", 0)], Owner::Site, file, ""), []);
 }
@@ -128,7 +128,7 @@ fn two_functions_at_one_path_are_both_deployed() {
     );
     assert_eq!(
         help,
-        "change `path` in netlify/functions/api.mts, or ask the author of the integration `acme` for another path"
+        "change `path` in `netlify/functions/api.mts`, or ask the author of the integration `acme` for another path"
     );
     assert_eq!(shown, r#"["/a", "/c"]"#);
 }
@@ -162,7 +162,7 @@ fn paths_that_meet_are_shown_by_a_url() {
     );
     assert_eq!(
         help,
-        "exclude `/users/:id` with `excludedPath` in netlify/functions/api.mts, or ask the author of the integration \
+        "exclude `/users/:id` with `excludedPath` in `netlify/functions/api.mts`, or ask the author of the integration \
          `acme` for another path"
     );
 }
@@ -196,7 +196,7 @@ fn among_injected_functions_only_netlify_dev_has_an_order() {
          both with equal priority; in `netlify dev`, that of the integration `other` answers"
     );
     assert!(
-        help.contains(&format!("if `other` is no longer enabled or has changed since the last build, delete {file}"))
+        help.contains(&format!("if `other` is no longer enabled or has changed since the last build, delete `{file}`"))
     );
     let (_, _, message, ..) = &compare(&[at(&["/a"])], Owner::Unknown, file, &source)[0];
     assert!(message.contains(&format!("and another plugin or a former build ({file}) both")), "{message}");

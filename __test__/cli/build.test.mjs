@@ -235,7 +235,7 @@ test("writes the tree that Netlify's tools look for, and says what is in it", as
   assert.match(lines[1] ?? "", /^acme_hello +\/\.netlify\/functions\/acme_hello +function +\d+ B$/);
   assert.match(
     lines.at(-2) ?? "",
-    /^\.ntli[\\/]site[\\/]static[\\/]packages[\\/]buildhooks\.tgz {2}[\d.]+ kB {2}[\d.]+ m?s$/,
+    /^\.ntli[\\/]site[\\/]static[\\/]packages[\\/]buildhooks\.tgz {2}[\d.]+ [kM]B {2}[\d.]+ m?s$/,
   );
   assert.equal(lines.at(-1), "Build complete!");
   const addons = findSiteAddons();

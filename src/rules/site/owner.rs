@@ -41,13 +41,13 @@ pub fn precedence(a: &SiteFunction, b: &SiteFunction) -> String {
 pub fn remedy(own: &SiteFunction, other: &SiteFunction, change: &str, ask: &str) -> String {
     let (file, author) = (other.span.file.path(), short(own));
     match &other.owner {
-        Owner::Site => format!("{change} {file}, or ask the author of {author} for {ask}"),
+        Owner::Site => format!("{change} `{file}`, or ask the author of {author} for {ask}"),
         Owner::Integration(slug) => format!(
             "ask the author of one of the two for {ask}; if `{slug}` is no longer enabled or has changed since the \
-             last build, delete {file}"
+             last build, delete `{file}`"
         ),
         Owner::Framework | Owner::Unknown => {
-            format!("ask the author of {author} for {ask}; if {file} is a leftover, delete it")
+            format!("ask the author of {author} for {ask}; if `{file}` is a leftover, delete it")
         }
     }
 }
