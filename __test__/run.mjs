@@ -26,8 +26,6 @@ async function testRust() {
   await cargo("test", "--release");
   title("Rust tests: the core, without napi and rolldown");
   await cargo("test", "--release", "--no-default-features");
-  title("the small addon: everything but bundling");
-  await cargo("build", "--release", "--lib", "--no-default-features", "--features", "napi");
 }
 
 async function testJavaScript() {

@@ -21,6 +21,7 @@ fn main() {
                 functions: support::entries(),
                 has_build_event_handlers: false,
                 buildtime: true,
+                site_addons: Vec::new(),
                 sdk_version: "0.0.0".to_owned(),
             });
             assert!(report.package.is_some(), "{:?}", report.diagnostics);

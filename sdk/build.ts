@@ -1,6 +1,7 @@
 /** See `build` in `author.ts`. */
 import { withProject, type OpenProject } from "./project.js";
 import type { Native } from "./native.js";
+import { findSiteAddons } from "./site-addon.js";
 import type { BuildOptions, BuildReport } from "./types.js";
 import { VERSION } from "./version.js";
 
@@ -15,5 +16,6 @@ function toBinding(project: OpenProject, buildtime: boolean): Parameters<Native[
   const functions = settings.functions.map(({ path, prefix }) => ({ path, prefix }));
   const hasBuildEventHandlers = settings.handlers.size > 0;
   const place = { root, outDir, staging, slug, color };
-  return { ...place, functions, hasBuildEventHandlers, buildtime, sdkVersion: VERSION, now: Date.now() };
+  const siteAddons = findSiteAddons();
+  return { ...place, functions, hasBuildEventHandlers, buildtime, siteAddons, sdkVersion: VERSION, now: Date.now() };
 }

@@ -8,8 +8,9 @@ import { resolve } from "node:path";
 
 import { IntegrationError, isIntegrationError, problem, reasonOf, relativePath } from "./errors.js";
 import { apply } from "./inject/apply.js";
+import { findConflicts } from "./inject/conflicts.js";
 import { readManifest, type PluginFunction, type PluginManifest } from "./inject/manifest.js";
-import { makePlan } from "./inject/plan.js";
+import { makePlan, type Plan } from "./inject/plan.js";
 import { select } from "./inject/select.js";
 import { BuildHook, type BuildHookType, type NetlifyConfig } from "./netlify.js";
 import type { NetlifyContext, NetlifyPlugin } from "./netlify.js";
@@ -101,11 +102,32 @@ async function inject({ event, context, settings, root }: Run, { slug, functions
   const source = new URL("functions/", root);
   try {
     const plan = await makePlan({ slug, source, target, functions: selected, dev: event === "onPreDev" });
+    await reportConflicts({ context, settings, root }, plan, selected);
     await apply(plan, () => setSchedules(context.netlifyConfig, selected));
   } catch (error) {
     throw isIntegrationError(error) ? error : copyFailed(error, target);
   }
-  log(selected);
+  log(slug, selected);
+}
+
+/** Warns in the log, or, where the integration wants it so, fails before anything is changed. */
+async function reportConflicts(
+  { context, settings, root }: Omit<Run, "event">,
+  { slug, target }: Plan,
+  functions: readonly PluginFunction[],
+): Promise<void> {
+  const conflicts = await findConflicts({
+    slug,
+    root,
+    target,
+    functionsSrc: context.constants.FUNCTIONS_SRC,
+    functions,
+    isStrict: ({ group }) => settings.functions[group]?.onConflict === "error",
+  });
+  if (conflicts.some(({ severity }) => severity === "error")) {
+    throw new IntegrationError(conflicts);
+  }
+  conflicts.forEach(({ rendered }) => console.warn(`${rendered}\n`));
 }
 
 /** Relative to the build directory, which is the working directory of plugins. */
@@ -136,7 +158,14 @@ function setSchedules(netlifyConfig: NetlifyConfig, functions: readonly PluginFu
   }
 }
 
-function log(functions: readonly PluginFunction[]): void {
+/**
+ * The context stands at the head because local builds skip an integration in all others but `dev`, without
+ * a word.
+ */
+function log(slug: string, functions: readonly PluginFunction[]): void {
+  const context = process.env["CONTEXT"];
+  const count = `${functions.length} function${functions.length === 1 ? "" : "s"}`;
+  console.log(`${slug} injects ${count}${context ? ` (context: ${context})` : ""}`);
   const width = Math.max(...functions.map(({ injectedName }) => injectedName.length));
   for (const { injectedName, routes, schedule } of functions) {
     const fallback = schedule ?? `/.netlify/functions/${injectedName}`;

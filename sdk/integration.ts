@@ -44,7 +44,7 @@ export class NetlifyIntegration<BuildConfig extends Record<string, unknown> = Re
    * @param options - `prefix` goes in front of every name, so that it cannot collide with the site's
    *   own functions.
    * @throws {@link IntegrationError} `NI2001` when the prefix is not a valid name, `NI2002` when the
-   *   path is not a text, `NI2004` for an option that does not exist.
+   *   path is not a text, `NI2004` for an option that does not exist or has a wrong value.
    *
    * @example
    * ```ts

@@ -54,6 +54,11 @@ export interface AddFunctionsOptions {
    * `name` is the author's name of the function, without prefix and extension.
    */
   shouldInjectFunction?: ((options: { name: string }) => boolean | Promise<boolean>) | undefined;
+  /**
+   * What happens on a site where a function has the name or a URL of another one: a warning in the log of
+   * the build, or a failed build in which nothing is injected. `"warn"` when left out.
+   */
+  onConflict?: "warn" | "error" | undefined;
 }
 
 /** Where an integration is, and how its problems are shown. */

@@ -8,14 +8,15 @@ import type { Diagnostic } from "./types.js";
 /** Checks the arguments of `addFunctions`, all at once; the caller of `callee` is the place of problems. */
 export function parseFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
   const place = callerOf(callee);
-  const { prefix, shouldInjectFunction } = optionsOf(options);
+  const { prefix, shouldInjectFunction, onConflict } = optionsOf(options);
   throwIfAny([
     ...checkPath(path, place),
     ...checkPrefix(prefix, place),
     ...checkFunction("shouldInjectFunction", shouldInjectFunction, place),
-    ...checkNames(options, ["prefix", "shouldInjectFunction"], place),
+    ...checkChoice("onConflict", onConflict, ["warn", "error"], place),
+    ...checkNames(options, ["prefix", "shouldInjectFunction", "onConflict"], place),
   ]);
-  return { path, prefix, shouldInjectFunction } as FunctionsEntry;
+  return { path, prefix, shouldInjectFunction, onConflict } as FunctionsEntry;
 }
 
 /** Checks the arguments of `addBuildEventHandler`. */
@@ -86,6 +87,15 @@ function checkFunction(name: string, value: unknown, place: Place | undefined): 
     return [];
   }
   return [problem("NI2004", `\`${name}\` is ${shown(value)}`, { help: "pass a function", place })];
+}
+
+function checkChoice(name: string, value: unknown, choices: string[], place: Place | undefined): Diagnostic[] {
+  if (value === undefined || choices.some((choice) => choice === value)) {
+    return [];
+  }
+  const near = typeof value === "string" ? closest(value, choices) : undefined;
+  const help = meant(near) ?? `pass ${choices.map((choice) => `"${choice}"`).join(" or ")}`;
+  return [problem("NI2004", `\`${name}\` is ${shown(value)}`, { help, place })];
 }
 
 /** Options that would be ignored: a misspelt filter must not inject everything. */

@@ -8,8 +8,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ignore::WalkBuilder;
-
 use crate::path::RelativePath;
 
 /// What a directory entry is; links are not followed.
@@ -43,17 +41,21 @@ pub struct Entry {
 ///
 /// When the folder or one in it cannot be read.
 pub fn list(folder: &Path) -> io::Result<Vec<Entry>> {
-    let walk = WalkBuilder::new(folder)
-        .standard_filters(false)
-        .max_depth(Some(2))
-        .sort_by_file_path(Path::cmp)
-        .filter_entry(|entry| entry.file_name() != "node_modules")
-        .build();
     let mut entries = Vec::new();
-    for entry in walk {
-        let entry =
-            entry.map_err(|error| error.into_io_error().unwrap_or_else(|| io::Error::other("cannot be listed")))?;
-        let Some(file_type) = entry.file_type().filter(|_| entry.depth() > 0) else { continue };
+    for entry in list_one(folder, 1)? {
+        let is_folder = entry.kind == EntryKind::Folder;
+        let inside = if is_folder { list_one(&entry.path, 2)? } else { Vec::new() };
+        entries.push(entry);
+        entries.extend(inside);
+    }
+    Ok(entries)
+}
+
+fn list_one(folder: &Path, depth: usize) -> io::Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let file_type = entry.file_type()?;
         let kind = if file_type.is_symlink() {
             EntryKind::Link
         } else if file_type.is_dir() {
@@ -61,8 +63,11 @@ pub fn list(folder: &Path) -> io::Result<Vec<Entry>> {
         } else {
             EntryKind::File
         };
-        entries.push(Entry { depth: entry.depth(), path: entry.into_path(), kind });
+        if entry.file_name() != "node_modules" {
+            entries.push(Entry { path: entry.path(), kind, depth });
+        }
     }
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(entries)
 }
 
@@ -74,6 +79,15 @@ pub fn list(folder: &Path) -> io::Result<Vec<Entry>> {
 pub fn read(path: &Path) -> io::Result<String> {
     let text = fs::read_to_string(path)?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
 }
 
 /// The path with all links resolved.

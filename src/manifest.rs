@@ -1,6 +1,6 @@
 //! The record of a built plugin, `functions.json`: all that the site side needs to know.
 //!
-//! `sdk/manifest.ts` is its reader; the two change together, with [`VERSION`].
+//! `sdk/inject/manifest.ts` is its reader; the two change together, with [`VERSION`].
 
 use crate::{facts::Function, path::RelativePath};
 
@@ -38,6 +38,9 @@ pub struct PluginFunction {
     pub files: Vec<RelativePath>,
     /// URL patterns; empty for the default URL.
     pub routes: Vec<String>,
+    /// URL patterns it does not answer at, although `routes` match.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub excluded_routes: Vec<String>,
     /// HTTP methods; empty for all.
     pub methods: Vec<String>,
     /// Its cron expression.
@@ -64,6 +67,7 @@ impl PluginFunction {
     /// `None` when there are no files.
     pub fn new(function: &Function, files: Vec<RelativePath>) -> Option<Self> {
         let file = files.first()?.clone();
+        let strings = |key| function.module.strings(key).into_iter().map(str::to_owned).collect();
         Some(Self {
             name: function.name.clone(),
             injected_name: function.injected_name.clone(),
@@ -72,7 +76,8 @@ impl PluginFunction {
             kind: function.kind().as_str(),
             file,
             files,
-            routes: function.module.strings("path").into_iter().map(str::to_owned).collect(),
+            routes: strings("path"),
+            excluded_routes: strings("excludedPath"),
             methods: function.methods(),
             schedule: function.module.schedule().map(|schedule| schedule.expression),
         })

@@ -4,6 +4,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { platform } from "../../dist/sdk/platform.js";
+import { findSiteAddons } from "../../dist/sdk/site-addon.js";
 import { readTree, writeTree } from "../sdk/support.mjs";
 import { GOOD, makeProject } from "./project.mjs";
 import { ntli } from "./support.mjs";
@@ -234,9 +236,11 @@ test("writes the tree that Netlify's tools look for, and says what is in it", as
   assert.match(lines[1] ?? "", /^acme_hello +\/\.netlify\/functions\/acme_hello +function +\d+ B$/);
   assert.match(
     lines.at(-2) ?? "",
-    /^\.ntli[\\/]site[\\/]static[\\/]packages[\\/]buildhooks\.tgz {2}[\d.]+ kB {2}[\d.]+ m?s$/,
+    /^\.ntli[\\/]site[\\/]static[\\/]packages[\\/]buildhooks\.tgz {2}[\d.]+ [kM]B {2}[\d.]+ m?s$/,
   );
   assert.equal(lines.at(-1), "Build complete!");
+  const addons = findSiteAddons();
+  assert.ok(addons.some((addon) => addon.platform === platform()));
   assert.deepEqual(
     Object.entries((await readTree(join(root, ".ntli"))) ?? {}).flatMap(([path, content]) =>
       content === "/" ? [] : [path],
@@ -247,11 +251,24 @@ test("writes the tree that Netlify's tools look for, and says what is in it", as
       "build/index.js",
       "build/integration.js",
       "build/manifest.yml",
+      ...addons.map(({ platform }) => `build/native/${platform}.node`),
       "build/package.json",
       "site/static/manifest.json",
       "site/static/packages/buildhooks.tgz",
     ],
   );
+});
+
+test("puts the small addon into a plugin with functions, and into no other", async (t) => {
+  const root = await makeProject(t);
+  await ntli(["build"], { cwd: root });
+  for (const { platform, path } of findSiteAddons()) {
+    assert.deepEqual(await readFile(join(root, `.ntli/build/native/${platform}.node`)), await readFile(path));
+  }
+  const handler = 'integration.addBuildEventHandler("onEnd", () => {});';
+  const without = await makeProject(t, entry(handler));
+  assert.equal((await ntli(["build"], { cwd: without })).code, 0);
+  assert.equal(await readTree(join(without, ".ntli/build/native")), undefined);
 });
 
 test("prints only the report with --json, whatever the entry logs", async (t) => {

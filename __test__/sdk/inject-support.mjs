@@ -1,9 +1,12 @@
 // @ts-check
+import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { createPlugin } from "../../dist/sdk/inject.js";
 import { NetlifyIntegration } from "../../dist/sdk/index.js";
+import { platform } from "../../dist/sdk/platform.js";
+import { findSiteAddons } from "../../dist/sdk/site-addon.js";
 import { temporaryFolder, writeTree } from "./support.mjs";
 
 /** @typedef {import("../../dist/sdk/inject/manifest.js").PluginFunction} PluginFunction */
@@ -42,16 +45,33 @@ export async function makeSite(t, files) {
 }
 
 /**
+ * The same, with functions of its own: files relative to the build directory.
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {Record<string, string>} files
+ */
+export async function makeSiteWithFunctions(t, files) {
+  const site = await makeSite(t);
+  await writeTree(site.folder, files);
+  return { ...site, FUNCTIONS_SRC: join(site.folder, "netlify/functions") };
+}
+
+/**
  * A built plugin, in the layout that the build writes.
  *
  * @param {import("node:test").TestContext} t
- * @param {{ slug?: string, functions?: PluginFunction[], files?: Record<string, string> }} content
+ * @param {{ slug?: string, functions?: PluginFunction[], files?: Record<string, string>, addon?: boolean }} content
  */
-export async function makePlugin(t, { slug = "acme", functions = [], files = {} }) {
+export async function makePlugin(t, { slug = "acme", functions = [], files = {}, addon = false }) {
   const folder = await temporaryFolder(t, {
     "functions.json": JSON.stringify({ version: 1, slug, functions }),
     ...Object.fromEntries(Object.entries(files).map(([path, content]) => [`functions/${path}`, content])),
   });
+  if (addon) {
+    await mkdir(join(folder, "native"));
+    const [found] = findSiteAddons().filter((each) => each.platform === platform());
+    await copyFile(found?.path ?? "", join(folder, "native", `${platform()}.node`));
+  }
   return { folder, root: pathToFileURL(`${folder}/`) };
 }
 
@@ -67,29 +87,32 @@ export function makeIntegration(options = {}) {
 }
 
 /**
- * Runs an event of a plugin as Netlify Build does, and returns what it changed and logged.
+ * Runs an event of a plugin as Netlify Build does, and returns what it changed, logged and warned of.
  *
  * @param {URL} root
- * @param {{ INTERNAL_FUNCTIONS_SRC?: string }} site
+ * @param {{ INTERNAL_FUNCTIONS_SRC?: string, FUNCTIONS_SRC?: string }} site
  * @param {{ event?: "onPreBuild" | "onPreDev", integration?: unknown, netlifyConfig?: any }} [options]
  */
-export async function runEvent(root, { INTERNAL_FUNCTIONS_SRC }, options = {}) {
+export async function runEvent(root, { INTERNAL_FUNCTIONS_SRC, FUNCTIONS_SRC }, options = {}) {
   const { event = "onPreBuild", integration = makeIntegration(), netlifyConfig = { functions: {} } } = options;
   const context = /** @type {any} */ ({
-    constants: { INTERNAL_FUNCTIONS_SRC },
+    constants: { INTERNAL_FUNCTIONS_SRC, FUNCTIONS_SRC },
     netlifyConfig,
     utils: { build: { failBuild } },
   });
   /** @type {string[]} */
   const lines = [];
-  const { log } = console;
+  /** @type {string[]} */
+  const warnings = [];
+  const { log, warn } = console;
   console.log = (line) => lines.push(line);
+  console.warn = (line) => warnings.push(line);
   try {
     await createPlugin(integration, root)[event]?.(context);
   } finally {
-    console.log = log;
+    Object.assign(console, { log, warn });
   }
-  return { netlifyConfig, lines };
+  return { netlifyConfig, lines, warnings };
 }
 
 /**

@@ -53,7 +53,7 @@ test("resolves the folder against the working directory", async (t) => {
   assert.equal(await readFile(join(site.target, "p_hello.mjs"), "utf8"), "hello");
 });
 
-test("logs one line for each function", async (t) => {
+test("logs the context, and one line for each function", async (t) => {
   const site = await makeSite(t);
   const functions = [
     pluginFunction("hello"),
@@ -62,8 +62,15 @@ test("logs one line for each function", async (t) => {
   ];
   const files = { "p_hello.mjs": "", "p_api.mjs": "", "p_nightly.mjs": "" };
   const { root } = await makePlugin(t, { functions, files });
-  const { lines } = await runEvent(root, site);
+  const before = process.env["CONTEXT"];
+  t.after(() => (before === undefined ? delete process.env["CONTEXT"] : (process.env["CONTEXT"] = before)));
+  process.env["CONTEXT"] = "dev";
+  const [head, ...lines] = (await runEvent(root, site)).lines;
+  assert.equal(head, "acme injects 3 functions (context: dev)");
   assert.deepEqual(lines, ["p_hello    /.netlify/functions/p_hello", "p_api      /api/a /api/b", "p_nightly  @daily"]);
+  delete process.env["CONTEXT"];
+  const { root: one } = await makePlugin(t, { functions: [pluginFunction("a")], files: { "p_a.mjs": "" } });
+  assert.equal((await runEvent(one, await makeSite(t))).lines[0], "acme injects 1 function");
 });
 
 test("asks the filter of the function's own group, and takes only the chunks that are needed", async (t) => {

@@ -24,10 +24,10 @@ test("records every folder in the order of the calls", () => {
   const integration = new NetlifyIntegration();
   const shouldInjectFunction = () => true;
   integration.addFunctions("./a", { prefix: "one" });
-  integration.addFunctions("./b", { prefix: "two-2_B", shouldInjectFunction });
+  integration.addFunctions("./b", { prefix: "two-2_B", shouldInjectFunction, onConflict: "error" });
   assert.deepEqual(settingsOf(integration)?.functions, [
-    { path: "./a", prefix: "one", shouldInjectFunction: undefined },
-    { path: "./b", prefix: "two-2_B", shouldInjectFunction },
+    { path: "./a", prefix: "one", shouldInjectFunction: undefined, onConflict: undefined },
+    { path: "./b", prefix: "two-2_B", shouldInjectFunction, onConflict: "error" },
   ]);
 });
 
@@ -89,6 +89,18 @@ test("refuses a filter that is no function", () => {
   const [diagnostic] = diagnosticsOf(() => new NetlifyIntegration().addFunctions("./a", options));
   assert.deepEqual([diagnostic?.code, diagnostic?.message], ["NI2004", "`shouldInjectFunction` is a boolean"]);
 });
+
+for (const [value, message, help] of [
+  ["eror", "`onConflict` is `eror`", "did you mean `error`?"],
+  ["ignore", "`onConflict` is `ignore`", 'pass "warn" or "error"'],
+  [true, "`onConflict` is a boolean", 'pass "warn" or "error"'],
+]) {
+  test(`refuses ${JSON.stringify(value)} as onConflict`, () => {
+    const options = /** @type {any} */ ({ prefix: "a", onConflict: value });
+    const [diagnostic] = diagnosticsOf(() => new NetlifyIntegration().addFunctions("./a", options));
+    assert.deepEqual([diagnostic?.code, diagnostic?.message, diagnostic?.help], ["NI2004", message, help]);
+  });
+}
 
 test("suggests the event that was meant", () => {
   const [diagnostic] = diagnosticsOf(() =>

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -11,6 +11,22 @@ const root = new URL("../../", import.meta.url);
 test("the version is that of package.json", async () => {
   const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
   assert.equal(sdk.VERSION, version);
+});
+
+test("every platform has a package with both addons", async () => {
+  for (const platform of await readdir(new URL("npm/", root))) {
+    const { files } = JSON.parse(await readFile(new URL(`npm/${platform}/package.json`, root), "utf8"));
+    assert.deepEqual(files, [
+      `netlify-sdk-native.${platform}.node`,
+      `netlify-sdk-native-site.${platform}.node`,
+    ]);
+  }
+});
+
+test("both addons are made for the same targets", async () => {
+  const { napi } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
+  const site = JSON.parse(await readFile(new URL("napi.site.json", root), "utf8"));
+  assert.deepEqual(site.targets, napi.targets);
 });
 
 /** Modules that `file` imports, and those these import, without dynamic imports. */

@@ -1,13 +1,16 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { describe, it } from "node:test";
+import { existsSync } from "node:fs";
+import { readFile, readdir, rm } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { before, describe, it } from "node:test";
 
+import { writeTree } from "../sdk/support.mjs";
 import { buildIntegration, copyExample, copyFixture } from "../support/integration.mjs";
 import { fixtures } from "../support/places.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
 
+const OWN_HELLO = 'export default () => new Response();\n\nexport const config = { path: "/hello", method: "GET" };\n';
 const FILE = "my_unique_prefix_hello-world.mjs";
 
 describe("a file of the same name that another plugin put into the site", () => {
@@ -38,3 +41,129 @@ describe("a file of the same name that another plugin put into the site", () => 
     assert.match(await readFile(join(site.internal, FILE), "utf8"), /Hello from somebody else!/);
   });
 });
+
+describe("functions of the site's own that meet injected ones", () => {
+  const OWN = {
+    "my_unique_prefix_greeting.js": "export default () => new Response();\n",
+    "my_unique_prefix_media-type.js": "export default () => new Response();\n",
+    "my_unique_prefix_hello-world/index.mts": "export default () => new Response();\n",
+    "own-hello.mts": OWN_HELLO,
+    "page.mts": 'export default () => new Response();\n\nexport const config = { path: "/:page" };\n',
+  };
+  /** @type {import("../support/site.mjs").Site} */
+  let site;
+  /** @type {import("../support/site.mjs").SiteBuild} */
+  let build;
+
+  before(async () => {
+    const integration = await copyExample();
+    await buildIntegration(integration);
+    site = await createSite({ integration });
+    await writeTree(join(site.folder, "netlify", "functions"), OWN);
+    build = await buildSite(site);
+  });
+
+  it("do not fail the build, and are reported once each", () => {
+    assert.equal(build.code, 0, build.output);
+    const reported = [...build.output.matchAll(/warning\[(NI\d+)\]/g)].map(([, code]) => code).sort();
+    assert.deepEqual(reported, ["NI3010", "NI3010", "NI3010", "NI3011", "NI3012"], build.output);
+  });
+
+  it("are deployed, or not, as it is said", async () => {
+    const deployed = await mainFiles(site);
+    const said = winners(build);
+    assert.equal(said.length, 3);
+    for (const { name, file } of said) {
+      assert.equal(deployed[name], file, build.output);
+    }
+  });
+
+  it("are also told when it is they that are dropped", async () => {
+    const integration = await copyFixture("handler-order");
+    await buildIntegration(integration);
+    const other = await createSite({ integration });
+    await writeTree(join(other.folder, "netlify", "functions"), { "order_second.mts": "export default () => {};\n" });
+    const dropped = await buildSite(other);
+    const file = ".netlify/functions-internal/order_second.mjs";
+    assert.deepEqual(winners(dropped), [{ name: "order_second", file }], dropped.output);
+    assert.equal((await mainFiles(other))["order_second"], file);
+  });
+
+  it("are shown with the URL, both owners and who comes first", () => {
+    assert.match(
+      build.output,
+      /the integration `hello-integration` \(`my_unique_prefix_hello`\) and this site \(netlify\/functions\/own-hello\.mts\) both have a function at `\/hello` for GET; Netlify deploys both, and that of this site comes first/,
+    );
+    assert.match(
+      build.output,
+      /`\/hello` of the integration `hello-integration` \(`my_unique_prefix_hello`\) and `\/:page` of this site \(netlify\/functions\/page\.mts\) both match `\/hello`;/,
+    );
+    assert.match(build.output, /^ *--> netlify\/functions\/page\.mts:3:31$/m);
+  });
+
+  it("and the head of the list says in which context", () => {
+    assert.match(build.output, /^hello-integration injects 9 functions \(context: dev\)$/m);
+  });
+});
+
+describe("two integrations with a function at the same path", () => {
+  it("both are named by the one that comes later", async () => {
+    const [first, second] = [await copyFixture("same-route"), await copyExample()];
+    await buildIntegration(first);
+    await buildIntegration(second);
+    const site = await createSite({ integration: second, plugins: [join(first.folder, ".ntli", "build")] });
+    const { code, output, functions } = await buildSite(site);
+    assert.equal(code, 0, output);
+    assert.match(
+      output,
+      /warning\[NI3011\]: the integration `hello-integration` \(`my_unique_prefix_hello`\) and the integration `same-route` both have a function at `\/hello`; Netlify deploys both with equal priority/,
+    );
+    assert.equal(functions.filter(({ routes }) => routes.includes("/hello")).length, 2);
+  });
+});
+
+describe("an integration with `onConflict: \"error\"`", () => {
+  /** @type {import("../support/integration.mjs").Integration} */
+  let integration;
+
+  before(async () => {
+    integration = await copyFixture("same-route");
+    await buildIntegration(integration);
+  });
+
+  it("fails the build and leaves the site as it was", async () => {
+    const site = await createSite({ integration });
+    await writeTree(join(site.folder, "netlify", "functions"), { "own.mts": OWN_HELLO });
+    const { code, output } = await buildSite(site);
+    assert.equal(code, 2, output);
+    assert.match(output, /error\[NI3011\]: the integration `same-route` .* and this site \(netlify\/functions\/own\.mts\)/);
+    assert.match(output, /= help: change `path` in `netlify\/functions\/own\.mts`/);
+    assert.equal(existsSync(site.internal), false);
+  });
+
+  it("injects all the same where the addon is missing", async () => {
+    const plugin = join(integration.folder, ".ntli", "build");
+    await rm(join(plugin, "native"), { recursive: true });
+    const site = await createSite({ plugins: [plugin] });
+    await writeTree(join(site.folder, "netlify", "functions"), { "own.mts": OWN_HELLO });
+    const { code, output, functions } = await buildSite(site);
+    assert.equal(code, 0, output);
+    assert.doesNotMatch(output, /NI3011/);
+    assert.deepEqual(functions.map(({ name }) => name), ["own", "same_route_greet"]);
+  });
+});
+
+/** Which file is said to be deployed. @param {import("../support/site.mjs").SiteBuild} build */
+function winners({ output }) {
+  const said = /and this site \((.*?)\) both have a function `(.*?)`; Netlify deploys that of (.*?) only/g;
+  return [...output.matchAll(said)].map(([, own = "", name = "", winner]) => {
+    return { name, file: winner === "this site" ? own : `.netlify/functions-internal/${name}.mjs` };
+  });
+}
+
+/** Where the code of each deployed function comes from, by name. @param {import("../support/site.mjs").Site} site */
+async function mainFiles({ folder }) {
+  /** @type {{ functions: { name: string, mainFile: string }[] }} */
+  const { functions } = JSON.parse(await readFile(join(folder, ".netlify", "functions", "manifest.json"), "utf8"));
+  return Object.fromEntries(functions.map(({ name, mainFile }) => [name, relative(folder, mainFile).replaceAll("\\", "/")]));
+}

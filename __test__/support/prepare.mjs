@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { repository } from "./places.mjs";
 import { npm } from "./run.mjs";
 
+/** The one that builds, and the one that travels in plugins. */
+const ADDONS = ["netlify-sdk-native", "netlify-sdk-native-site"];
+
 /**
  * Makes a clone ready to be used: installs what is missing, and compiles what is missing or older than
  * its sources.
@@ -13,8 +16,9 @@ export async function prepareRepository() {
   if (newest(["package-lock.json"]) > newest([join("node_modules", ".package-lock.json")])) {
     await show("installing the development dependencies", ["ci", "--no-audit", "--no-fund"]);
   }
-  if (newest(["src", "build.rs", "Cargo.toml", "Cargo.lock"]) > Math.min(newest(addons()), newest(["index.js"]))) {
-    await show("compiling the addon, which takes some minutes the first time", ["run", "build:native"]);
+  const sources = newest(["src", "build.rs", "Cargo.toml", "Cargo.lock", "napi.site.json"]);
+  if (sources > Math.min(newest(["index.js"]), ...ADDONS.map((name) => newest(addons(name))))) {
+    await show("compiling the addons, which takes some minutes the first time", ["run", "build:native"]);
   }
   if (newest(["sdk", "cli", "tsconfig.json"]) > newest([join("dist", "cli", "main.js")])) {
     await show("compiling TypeScript", ["run", "build:ts"]);
@@ -27,8 +31,9 @@ async function show(what, parameters) {
   await npm(parameters, { cwd: repository, inherit: true });
 }
 
-function addons() {
-  return readdirSync(repository).filter((name) => name.endsWith(".node"));
+/** @param {string} name */
+function addons(name) {
+  return readdirSync(repository).filter((file) => file.startsWith(`${name}.`) && file.endsWith(".node"));
 }
 
 /**

@@ -19,6 +19,8 @@ export interface PluginFunction {
   files: string[];
   /** Custom paths; empty for the default URL. */
   routes: string[];
+  /** Paths it does not answer at, although `routes` match. */
+  excludedRoutes?: string[];
   methods: string[];
   schedule?: string;
 }

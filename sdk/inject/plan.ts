@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { IntegrationError, problem, relativePath } from "../errors.js";
 import type { Diagnostic } from "../types.js";
 import type { PluginFunction } from "./manifest.js";
-import { ownerOf, readRecord } from "./record.js";
+import { readOwners, readRecord } from "./record.js";
 
 /** Everything that is to happen to a site's internal functions folder. */
 export interface Plan {
@@ -118,7 +118,7 @@ function isOwned(owned: ReadonlySet<string>, name: string): boolean {
 }
 
 async function conflict({ slug, target }: PlanOptions, path: string): Promise<Diagnostic> {
-  const other = await ownerOf(target, path);
+  const other = (await readOwners(target)).get(path);
   const owner = other === undefined ? "another plugin or a former build" : `the integration \`${other}\``;
   const place = `${relativePath(process.cwd(), target)}/${path}`;
   const message = `\`${place}\` is in the way: put there by ${owner}, wanted by the integration \`${slug}\``;

@@ -28,15 +28,16 @@ export async function readRecord(target: string, slug: string): Promise<Set<stri
   return new Set(parseFiles(text));
 }
 
-/** The other integration that has put `file` into `target`, if there is a record of it. */
-export async function ownerOf(target: string, file: string): Promise<string | undefined> {
+/** The integration that has put a file into `target`, by file; only those that left a readable record. */
+export async function readOwners(target: string): Promise<Map<string, string>> {
+  const owners = new Map<string, string>();
   for (const name of await readdir(target).catch(() => [])) {
     const [, slug] = RECORD.exec(name) ?? [];
-    if (slug !== undefined && (await readRecord(target, slug)).has(file)) {
-      return slug;
+    if (slug !== undefined) {
+      (await readRecord(target, slug)).forEach((file) => owners.set(file, slug));
     }
   }
-  return undefined;
+  return owners;
 }
 
 function parseFiles(text: string): string[] {

@@ -11,6 +11,15 @@ use super::{
     task::Step,
 };
 
+/// The small addon for a platform.
+#[napi(object)]
+pub struct BindingSiteAddon {
+    /// Such as `linux-x64-gnu`.
+    pub platform: String,
+    /// Where it is, absolute.
+    pub path: String,
+}
+
 /// What to build, and where.
 #[napi(object)]
 pub struct BindingBuildOptions {
@@ -28,6 +37,8 @@ pub struct BindingBuildOptions {
     pub has_build_event_handlers: bool,
     /// Whether to build the plugin; otherwise only `site/static/manifest.json` is written.
     pub buildtime: bool,
+    /// The small addons that go into the plugin.
+    pub site_addons: Vec<BindingSiteAddon>,
     /// Recorded in `manifest.json`.
     pub sdk_version: String,
     /// Whether code frames have ANSI colours.
@@ -91,6 +102,7 @@ impl From<BindingBuildOptions> for pipeline::BuildOptions {
             functions: options.functions.into_iter().map(Into::into).collect(),
             has_build_event_handlers: options.has_build_event_handlers,
             buildtime: options.buildtime,
+            site_addons: options.site_addons.into_iter().map(|addon| (addon.platform, addon.path.into())).collect(),
             sdk_version: options.sdk_version,
         }
     }

@@ -4,9 +4,13 @@
 
 #[cfg(feature = "bundle")]
 mod build;
+#[cfg(feature = "bundle")]
 mod check;
+mod conflicts;
 mod diagnostic;
+#[cfg(feature = "bundle")]
 mod explain;
+#[cfg(feature = "bundle")]
 mod function;
 #[cfg(feature = "bundle")]
 mod prepare;

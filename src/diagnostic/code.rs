@@ -179,6 +179,13 @@ codes! {
     /// `parseBuildConfig` refuses the site's configuration.
     BuildConfigRefused = "NI3006" "build-config-refused" Error Sdk,
 
+    /// Two functions of a site have the same name, and Netlify keeps one of them.
+    SiteFunctionName = "NI3010" "site-function-name" Warning Core,
+    /// Two functions of a site answer at the same path.
+    SiteRoute = "NI3011" "site-route" Warning Core,
+    /// There is a URL that the paths of two functions of a site match.
+    SiteRouteOverlap = "NI3012" "site-route-overlap" Warning Core,
+
     /// Something that should never happen.
     InternalError = "NI9001" "internal-error" Error Both,
     /// There is no native addon for this machine.

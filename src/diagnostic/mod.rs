@@ -92,6 +92,12 @@ impl Diagnostic {
         self.severity = Severity::Warning;
         self
     }
+
+    /// The same problem, reported as an error.
+    pub fn as_error(mut self) -> Self {
+        self.severity = Severity::Error;
+        self
+    }
 }
 
 /// Whether any of them stops a build.

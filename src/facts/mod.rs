@@ -2,10 +2,12 @@
 
 mod netlify;
 mod since;
+mod site;
 mod value;
 
 pub use netlify::{FunctionRoute, InvocationMode, NetlifyReading};
 pub use since::{EVENT_OBJECTS, Since, since};
+pub use site::{Owner, SiteFunction};
 pub use value::{Entry, Value};
 
 use std::{path::PathBuf, sync::Arc};

@@ -2,16 +2,12 @@
 
 use std::io;
 
-use flate2::{Compression, GzBuilder};
 use tar::{Builder, EntryType, Header};
 
-use super::Files;
+use super::{Files, gzip::gzip};
 
 /// 1985-10-26T08:15:00Z, the time that npm gives every file.
 const MTIME: u64 = 499_162_500;
-
-/// "unknown" operating system: the header says nothing about the machine.
-const ANY_SYSTEM: u8 = 255;
 
 /// Packs the files below `package/`, in the order of their paths.
 ///
@@ -19,8 +15,7 @@ const ANY_SYSTEM: u8 = 255;
 ///
 /// When a path is too long for a tarball.
 pub fn tarball(files: &Files) -> io::Result<Vec<u8>> {
-    let gzip = GzBuilder::new().mtime(0).operating_system(ANY_SYSTEM).write(Vec::new(), Compression::best());
-    let mut archive = Builder::new(gzip);
+    let mut archive = Builder::new(Vec::new());
     for (path, contents) in files {
         let mut header = Header::new_ustar();
         header.set_entry_type(EntryType::Regular);
@@ -29,7 +24,7 @@ pub fn tarball(files: &Files) -> io::Result<Vec<u8>> {
         header.set_size(u64::try_from(contents.len()).map_err(io::Error::other)?);
         archive.append_data(&mut header, format!("package/{path}"), contents.as_slice())?;
     }
-    archive.into_inner()?.finish()
+    gzip(&archive.into_inner()?)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The files of a plugin, and the tarball that sites install. Equal input gives equal bytes.
 
 mod archive;
+mod gzip;
 mod plugin;
 
 pub use archive::tarball;

@@ -23,6 +23,8 @@ pub struct PluginSource<'a> {
     pub manifest: PluginManifest,
     /// The bundled functions and the chunks they share.
     pub functions: Files,
+    /// The small addon, by platform.
+    pub addons: Vec<(String, Vec<u8>)>,
 }
 
 /// The files of the plugin's package.
@@ -41,6 +43,9 @@ pub fn plugin_files(source: PluginSource<'_>) -> Files {
     add("functions.json".to_owned(), source.manifest.to_json().into());
     for (path, contents) in source.functions {
         add(format!("functions/{path}"), contents);
+    }
+    for (platform, contents) in source.addons {
+        add(format!("native/{platform}.node"), contents);
     }
     let version = format!("0.0.0-{}", &sha256_of_files(&files)[..16]);
     let package = json!({ "name": name, "version": version, "type": "module", "main": "index.js" });

@@ -39,6 +39,8 @@ pub struct BuildOptions {
     pub has_build_event_handlers: bool,
     /// Whether to build the plugin.
     pub buildtime: bool,
+    /// The small addon by platform: what a site's build checks for conflicts with.
+    pub site_addons: Vec<(String, PathBuf)>,
     /// Recorded in `manifest.json`.
     pub sdk_version: String,
 }
@@ -138,15 +140,19 @@ fn write(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io:
 
 fn plugin(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io::Result<Files> {
     let integration = fs::read(&options.staging.join("integration.js"))?;
-    let functions = functions.iter().filter_map(|function| {
+    let recorded = functions.iter().filter_map(|function| {
         let files = bundle.closure(&function.injected_name).iter().map(|file| file.path.clone()).collect();
         PluginFunction::new(function, files)
     });
+    // Without functions there is nothing to check on a site.
+    let addons = options.site_addons.iter().filter(|_| !functions.is_empty());
+    let addons = addons.map(|(platform, path)| Ok((platform.clone(), fs::read_bytes(path)?)));
     Ok(pack::plugin_files(PluginSource {
         slug: &options.slug,
         integration: without_map(&integration).to_owned(),
-        manifest: PluginManifest::new(&options.slug, functions.collect()),
+        manifest: PluginManifest::new(&options.slug, recorded.collect()),
         functions: bundle.files.iter().map(|(path, file)| (path.clone(), file.code.clone().into_bytes())).collect(),
+        addons: addons.collect::<io::Result<_>>()?,
     }))
 }
 

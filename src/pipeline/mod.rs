@@ -3,16 +3,21 @@
 #[cfg(feature = "bundle")]
 mod build;
 mod check;
+mod conflicts;
 mod explain;
 #[cfg(feature = "bundle")]
 mod prepare;
 
 use std::path::{Component, Path, PathBuf};
 
-pub use crate::cron::next_runs;
+pub use crate::{
+    cron::next_runs,
+    discover::{SiteEntry, discover_site},
+};
 #[cfg(feature = "bundle")]
 pub use build::{BuildOptions, BuildReport, BuiltFunction, Package, build};
 pub use check::{CheckReport, check};
+pub use conflicts::{Present, conflicts};
 pub use explain::explain;
 #[cfg(feature = "bundle")]
 pub use prepare::{PrepareOptions, PrepareReport, prepare};

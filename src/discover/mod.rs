@@ -4,6 +4,10 @@
 //! only, a file by its extension, a folder by its main file. Where Netlify silently drops one of two
 //! functions, or a file the author meant as one, this module reports it.
 
+mod site;
+
+pub use site::{SiteEntry, discover_site};
+
 use std::{
     collections::{BTreeMap, HashSet},
     path::{Path, PathBuf},
@@ -101,21 +105,20 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn find(&mut self, entries: &[Entry]) {
-        let mut by_name: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        let mut by_name: BTreeMap<String, Vec<(usize, PathBuf)>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| entry.depth == 1) {
             let main = match entry.kind {
                 EntryKind::Folder => self.folder(&entry.path, entries),
                 EntryKind::File => self.function_file(&entry.path),
                 EntryKind::Link => self.linked(&entry.path),
             };
-            if let Some(main) = main.filter(|main| self.is_inside(main)) {
-                let name = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                by_name.entry(name).or_default().push(main);
+            if let Some(main) = main.filter(|main| entry.kind == EntryKind::File || self.is_inside(main)) {
+                by_name.entry(name_of(&entry.path)).or_default().push((rank(entry), main));
             }
         }
         self.report_sidecars(entries, &by_name);
-        for (name, paths) in by_name {
-            self.add(name, paths);
+        for (name, mains) in by_name {
+            self.add(name, mains);
         }
     }
 
@@ -157,10 +160,10 @@ impl Finder<'_> {
     }
 
     /// A `hello.json` with `config` beside the function `hello`.
-    fn report_sidecars(&mut self, entries: &[Entry], by_name: &BTreeMap<String, Vec<PathBuf>>) {
+    fn report_sidecars(&mut self, entries: &[Entry], by_name: &BTreeMap<String, Vec<(usize, PathBuf)>>) {
         let is_json = |entry: &&Entry| entry.kind == EntryKind::File && extension(&entry.path) == "json";
         let json: HashSet<&Path> = entries.iter().filter(is_json).map(|entry| entry.path.as_path()).collect();
-        for main in by_name.values().flatten().filter(|_| !json.is_empty()) {
+        for (_, main) in by_name.values().flatten().filter(|_| !json.is_empty()) {
             let path = main.with_extension("json");
             if json.contains(path.as_path()) && is_sidecar(&path) {
                 let (shown, function) = (display(self.root, &path), display(self.root, main));
@@ -174,46 +177,27 @@ impl Finder<'_> {
         self.discovery.diagnostics.push(Diagnostic::new(code, Span::path(shown), message).help(help));
     }
 
-    fn add(&mut self, name: String, mut paths: Vec<PathBuf>) {
+    fn add(&mut self, name: String, mut mains: Vec<(usize, PathBuf)>) {
         // Of two folders, `a.b` and `a.c`, Netlify takes the later one.
-        paths.reverse();
-        paths.sort_by_key(|path| self.rank(path));
-        let path = paths.remove(0);
-        for other in paths {
+        mains.reverse();
+        mains.sort_by_key(|(rank, _)| *rank);
+        let (_, path) = mains.remove(0);
+        for (_, other) in mains {
             let (first, second) = (display(self.root, &path), display(self.root, &other));
-            self.discovery.diagnostics.push(
-                Diagnostic::new(
-                    Code::DuplicateName,
-                    Span::path(&second),
-                    format!("two functions have the name `{name}`"),
-                )
+            let message = format!("two functions have the name `{name}`");
+            let diagnostic = Diagnostic::new(Code::DuplicateName, Span::path(&second), message)
                 .also(Span::path(first), "the other one")
-                .help("rename or remove one of them; Netlify would silently drop one"),
-            );
+                .help("rename or remove one of them; Netlify would silently drop one");
+            self.discovery.diagnostics.push(diagnostic);
         }
         self.discovery.functions.push(Found { name, path });
     }
 
-    /// The place of a main file among others of its name: folders first, then by extension.
-    fn rank(&self, main: &Path) -> usize {
-        let is_file = main.parent() == Some(self.folder);
-        let precedence = EXTENSIONS.iter().position(|known| *known == extension(main));
-        if is_file { 1 + precedence.unwrap_or(EXTENSIONS.len()) } else { 0 }
-    }
-
     fn main_file(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
-        let inside =
-            |entry: &&Entry| entry.depth == 2 && entry.kind != EntryKind::Folder && entry.path.parent() == Some(folder);
-        let own = folder.file_name()?.to_string_lossy();
-        let candidates =
-            MAIN_EXTENSIONS.iter().flat_map(|extension| [format!("{own}.{extension}"), format!("index.{extension}")]);
-        for candidate in candidates {
-            let path = folder.join(candidate);
-            if entries.iter().filter(inside).any(|entry| entry.path == path) && fs::is_file(&path) {
-                return Some(path);
-            }
+        if let Some(main) = main_file(folder, entries) {
+            return Some(main);
         }
-        let foreign = entries.iter().filter(inside).find(|entry| {
+        let foreign = files_in(folder, entries).find(|entry| {
             matches!(entry.path.file_name().and_then(|name| name.to_str()), Some("main.go" | "Cargo.toml"))
         });
         if let Some(foreign) = foreign {
@@ -283,6 +267,36 @@ fn is_sidecar(path: &Path) -> bool {
     let text = fs::read(path).unwrap_or_default();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
     json.get("config").is_some_and(serde_json::Value::is_object) && json.get("version").is_some()
+}
+
+/// The file that makes a folder a function.
+fn main_file(folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
+    let own = folder.file_name()?.to_string_lossy();
+    MAIN_EXTENSIONS
+        .iter()
+        .flat_map(|extension| [format!("{own}.{extension}"), format!("index.{extension}")])
+        .map(|name| folder.join(name))
+        .find(|path| files_in(folder, entries).any(|entry| entry.path == *path) && fs::is_file(path))
+}
+
+fn files_in<'e>(folder: &'e Path, entries: &'e [Entry]) -> impl Iterator<Item = &'e Entry> {
+    let is_inside = |entry: &&Entry| entry.depth == 2 && entry.path.parent() == Some(folder);
+    entries.iter().filter(move |entry| is_inside(entry) && entry.kind != EntryKind::Folder)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The place of a function among others of its name: folders first, then by extension.
+fn rank(entry: &Entry) -> usize {
+    match entry.kind {
+        EntryKind::Folder => 0,
+        EntryKind::File | EntryKind::Link => {
+            let extension = extension(&entry.path);
+            1 + EXTENSIONS.iter().position(|known| *known == extension).unwrap_or(EXTENSIONS.len())
+        }
+    }
 }
 
 fn extension(path: &Path) -> &str {

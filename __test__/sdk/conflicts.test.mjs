@@ -1,0 +1,112 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+
+import * as addon from "../../index.js";
+import { BuildFailure, makeIntegration, makePlugin, makeSiteWithFunctions, pluginFunction, runEvent } from "./inject-support.mjs";
+import { readTree, writeTree } from "./support.mjs";
+
+/** The types of the site side are those of the addon. @type {import("../../dist/sdk/inject/addon.js").SiteAddon} */
+const typed = /** @type {any} */ (addon);
+/** @type {Pick<typeof addon, "findSiteFunctions" | "findConflicts">} */
+const back = /** @type {any} */ (typed);
+
+const HELLO = pluginFunction("hello", { routes: ["/hello"] });
+const PLUGIN = { functions: [HELLO], files: { "p_hello.mjs": "hello" }, addon: true };
+const AT_HELLO = { "netlify/functions/own.mts": 'export default () => {};\nexport const config = { path: "/hello" };\n' };
+
+test("the addon does what the site side expects of it", () => {
+  assert.equal(typeof back.findSiteFunctions, "function");
+  assert.equal(typeof back.findConflicts, "function");
+});
+
+for (const event of /** @type {const} */ (["onPreBuild", "onPreDev"])) {
+  describe(`a conflict at ${event}`, () => {
+    test("is a warning, and the function is injected", async (t) => {
+      const site = await makeSiteWithFunctions(t, AT_HELLO);
+      const { root } = await makePlugin(t, PLUGIN);
+      const { warnings } = await runEvent(root, site, { event });
+      assert.equal(warnings.length, 1);
+      assert.match(warnings[0] ?? "", /^warning\[NI3011\]: the integration `acme` \(`p_hello`\) and this site \(.*own\.mts\)/);
+      assert.match(warnings[0] ?? "", /^2 \| export const config = \{ path: "\/hello" \};$/m);
+      assert.match(warnings[0] ?? "", /= help: change `path` in /);
+      assert.ok((await readTree(site.target))?.["p_hello.mjs"]);
+    });
+
+    test("fails the build before anything is written when the integration wants it so", async (t) => {
+      const site = await makeSiteWithFunctions(t, {
+        ...AT_HELLO,
+        "netlify/functions/p_hello.js": "",
+        "netlify/functions/rest.mjs": 'export default () => {};\nexport const config = { path: "/:page" };\n',
+      });
+      const { root } = await makePlugin(t, {
+        functions: [HELLO, pluginFunction("about", { routes: ["/about"], group: 1, injectedName: "q_about" })],
+        files: { "p_hello.mjs": "", "q_about.mjs": "" },
+        addon: true,
+      });
+      const integration = makeIntegration({ onConflict: "error" });
+      integration.addFunctions("./more", { prefix: "q" });
+      const before = await readTree(site.folder);
+      const failure = await runEvent(root, site, { event, integration }).catch((error) => error);
+      assert.ok(failure instanceof BuildFailure, String(failure));
+      assert.match(failure.message, /^error\[NI3010\]/m);
+      assert.match(failure.message, /^warning\[NI3012\].*`\/about` of the integration/m);
+      assert.deepEqual(await readTree(site.folder), before);
+    });
+  });
+}
+
+test("a site without conflicts hears nothing", async (t) => {
+  const site = await makeSiteWithFunctions(t, { "netlify/functions/other.mts": AT_HELLO["netlify/functions/own.mts"].replace("/hello", "/b") });
+  const { root } = await makePlugin(t, PLUGIN);
+  assert.deepEqual((await runEvent(root, site)).warnings, []);
+  assert.deepEqual((await runEvent(root, site)).warnings, []);
+});
+
+test("what an integration has injected before is no conflict", async (t) => {
+  const site = await makeSiteWithFunctions(t, {});
+  const source = 'export default () => {};\nexport const config = { path: "/hello" };\n';
+  const { root } = await makePlugin(t, { ...PLUGIN, files: { "p_hello.mjs": source } });
+  await runEvent(root, site);
+  const renamed = pluginFunction("hi", { routes: ["/hello"] });
+  const next = await makePlugin(t, { functions: [renamed], files: { "p_hi.mjs": source }, addon: true });
+  assert.deepEqual((await runEvent(next.root, site)).warnings, []);
+});
+
+test("another integration, another plugin and the site's framework are named", async (t) => {
+  const source = AT_HELLO["netlify/functions/own.mts"];
+  const site = await makeSiteWithFunctions(t, { ".netlify/v1/functions/ssr.mjs": source });
+  const other = await makePlugin(t, {
+    slug: "other",
+    functions: [pluginFunction("x", { injectedName: "q_x" })],
+    files: { "q_x.mjs": source },
+  });
+  await runEvent(other.root, site, { integration: makeIntegration({ prefix: "q" }) });
+  await writeTree(site.target, { "stranger.mjs": source });
+  const { root } = await makePlugin(t, PLUGIN);
+  const { warnings } = await runEvent(root, site);
+  const text = warnings.join("\n");
+  assert.equal(warnings.length, 3);
+  assert.match(text, /and the integration `other` both have a function at `\/hello`/);
+  assert.match(text, /and another plugin or a former build \(.*stranger\.mjs\) both/);
+  assert.match(text, /and the framework of this site \(.*ssr\.mjs\) both/);
+});
+
+for (const [what, damage] of /** @type {const} */ ([
+  ["is missing", (/** @type {string} */ folder) => rm(folder, { recursive: true })],
+  ["does not load", async (/** @type {string} */ folder) => {
+    const [name = ""] = Object.keys((await readTree(folder)) ?? {});
+    await writeFile(join(folder, name), "not an addon");
+  }],
+])) {
+  test(`a plugin whose addon ${what} injects all the same`, async (t) => {
+    const site = await makeSiteWithFunctions(t, AT_HELLO);
+    const { root, folder } = await makePlugin(t, PLUGIN);
+    await damage(join(folder, "native"));
+    const { warnings } = await runEvent(root, site, { integration: makeIntegration({ onConflict: "error" }) });
+    assert.deepEqual(warnings, []);
+    assert.ok((await readTree(site.target))?.["p_hello.mjs"]);
+  });
+}
