@@ -2,6 +2,11 @@
 //!
 //! Problems in the user's project are in the reports. A rejection is a bug of ours.
 
+/// Syntax trees and modules are many small pieces, which threads make and drop at once.
+#[cfg(feature = "bundle")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[cfg(feature = "bundle")]
 mod build;
 #[cfg(feature = "bundle")]
