@@ -25,6 +25,8 @@ export interface BindingBuildOptions {
   hasBuildEventHandlers: boolean
   /** Whether to build the plugin; otherwise only `site/static/manifest.json` is written. */
   buildtime: boolean
+  /** The small addons that go into the plugin. */
+  siteAddons: Array<BindingSiteAddon>
   /** Recorded in `manifest.json`. */
   sdkVersion: string
   /** Whether code frames have ANSI colours. */
@@ -61,6 +63,20 @@ export interface BindingCheckReport {
   diagnostics: Array<BindingDiagnostic>
   /** The functions that could be read, in the order of their names on a site. */
   functions: Array<BindingFunction>
+}
+
+/** What to compare. */
+export interface BindingConflictsOptions {
+  /** The folder that the site is built in, absolute. */
+  root: string
+  /** The slug of the integration. */
+  slug: string
+  /** What it is about to inject. */
+  own: Array<BindingOwnFunction>
+  /** All other functions of the site. */
+  present: Array<BindingPresentFunction>
+  /** Whether code frames have ANSI colours. */
+  color: boolean
 }
 
 /** One problem in the user's project. */
@@ -165,6 +181,24 @@ export interface BindingNeed {
   netlifyCli: string
 }
 
+/** A function that an integration is about to inject. */
+export interface BindingOwnFunction {
+  /** Its name on the site. */
+  name: string
+  /** Where it will be, absolute. */
+  main: string
+  /** URL patterns; empty for the default URL. */
+  routes: Array<string>
+  /** URL patterns it does not answer at. */
+  excludedRoutes: Array<string>
+  /** HTTP methods, upper case; empty for all. */
+  methods: Array<string>
+  /** Its place in the order in which Netlify takes functions: of one name, the last is deployed. */
+  rank: number
+  /** Whether a conflict is an error. */
+  isStrict: boolean
+}
+
 /** The tarball that sites install. */
 export interface BindingPackage {
   /** Where it is, absolute. */
@@ -195,6 +229,20 @@ export interface BindingPrepareReport {
   project?: BindingProject
 }
 
+/** A function that a site has already. */
+export interface BindingPresentFunction {
+  /** The name Netlify gives it. */
+  name: string
+  /** The file that is read for it, absolute. */
+  main: string
+  /** Its place in the order in which Netlify takes functions. */
+  rank: number
+  /** Whose it is. */
+  owner: "integration" | "site" | "framework" | "unknown"
+  /** The slug of an integration. */
+  slug?: string
+}
+
 /** An integration, as its files describe it. */
 export interface BindingProject {
   /** Lower-case letters, digits and dashes. */
@@ -209,6 +257,28 @@ export interface BindingProject {
   entry: string
 }
 
+/** The small addon for a platform. */
+export interface BindingSiteAddon {
+  /** Such as `linux-x64-gnu`. */
+  platform: string
+  /** Where it is, absolute. */
+  path: string
+}
+
+/** A function in a folder of a site. */
+export interface BindingSiteFunction {
+  /** The name Netlify gives it. */
+  name: string
+  /** Which of the folders it is in, counted from 0. */
+  folder: number
+  /** The file or folder in that folder, absolute. */
+  entry: string
+  /** The file that is read for it, absolute. */
+  main: string
+  /** Whether `entry` is a folder. */
+  isFolder: boolean
+}
+
 /**
  * Builds the plugin and puts it into `outDir` in one step at the end. When there are errors,
  * `outDir` is as it was before.
@@ -220,6 +290,12 @@ export declare function check(options: BindingCheckOptions): Promise<BindingChec
 
 /** Every code's manual, in the order of the codes. */
 export declare function explain(): Array<BindingManual>
+
+/** Finds what an integration's functions have in common with others: names, and URLs. */
+export declare function findConflicts(options: BindingConflictsOptions): Promise<Array<BindingDiagnostic>>
+
+/** Finds what Netlify takes for functions, folder by folder; one that is not there holds nothing. */
+export declare function findSiteFunctions(folders: Array<string>): Promise<Array<BindingSiteFunction>>
 
 /** Reads the project and bundles its `main` into `<staging>/integration.js`, with a source map. */
 export declare function prepare(options: BindingPrepareOptions): Promise<BindingPrepareReport>

@@ -773,9 +773,11 @@ if (
   }
 }
 
-const { build, check, explain, prepare } = nativeBinding
+const { build, check, explain, findConflicts, findSiteFunctions, prepare } = nativeBinding
 export { build }
 export { check }
 export { explain }
+export { findConflicts }
+export { findSiteFunctions }
 export { prepare }
 export const __napiBindingTarget = __napiLoadedBindingTarget

@@ -1,50 +1,78 @@
 // @ts-check
-// `netlify-integration check` beside zip-it-and-ship-it's `listFunctions` with `parseISC`, on the same
-// 1,000 functions of 12 KB, alternating. After `npm run build`: `node benches/check.mjs [--runs 5]`
-import assert from "node:assert/strict";
+// `check` beside zip-it-and-ship-it's `listFunctions` with `parseISC`, on the same 1,000 functions of 12 KB.
+// After `npm run build`: `node benches/check.mjs [--runs 7]`
+//
+// Each call is made in a process of its own, as a hook or a build makes it, and timed in there, after its
+// modules are loaded; the command is timed as a whole. The contenders take turns.
+import { execFile } from "node:child_process";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArgs, promisify } from "node:util";
 
 import { repository } from "../__test__/support/places.mjs";
-import { mustRun } from "../__test__/support/run.mjs";
 import { makeTemp } from "../__test__/support/temp.mjs";
-import { zipItAndShipIt } from "../__test__/support/zip-it-and-ship-it.mjs";
-import { check } from "../dist/sdk/index.js";
 
 const COUNT = 1000;
 const block = await readFile(join(repository, "benches", "support", "block.txt"), "utf8");
-const { values } = parseArgs({ options: { runs: { type: "string", default: "5" } } });
+const { values } = parseArgs({ options: { runs: { type: "string", default: "7" } } });
 const root = await makeProject();
-const folder = join(root, "src", "functions");
-const { listFunctions } = await zipItAndShipIt();
 
-/** @type {Record<string, () => Promise<unknown>>} */
-const contenders = {
-  "check (SDK, in process)": checkInProcess,
-  "netlify-integration check": () =>
-    mustRun(process.execPath, [join(repository, "bin", "netlify-integration.js"), "check"], { cwd: root }),
-  "zip-it-and-ship-it listFunctions": async () =>
-    assert.equal((await listFunctions(folder, { parseISC: true })).length, COUNT),
+/** Modules to load, and the call to time. */
+const CALLS = {
+  "zip-it-and-ship-it: listFunctions": [
+    `const { zipItAndShipIt } = await import("${repository}/__test__/support/zip-it-and-ship-it.mjs");
+     const { listFunctions } = await zipItAndShipIt();`,
+    `(await listFunctions(root + "/src/functions", { parseISC: true })).length`,
+  ],
+  "the addon: check": [
+    `const addon = await import("${repository}/index.js");
+     const functions = [{ path: "./src/functions", prefix: "bench" }];`,
+    `(await addon.check({ root, functions, color: false, now: Date.now() })).functions.length`,
+  ],
+  "the SDK: check (runs the entry, too)": [
+    `const { check } = await import("${repository}/dist/sdk/index.js");`,
+    `(await check({ root })).functions.length`,
+  ],
 };
+
 /** @type {Record<string, number[]>} */
-const measured = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
+const measured = Object.fromEntries([...Object.keys(CALLS), "netlify-integration check"].map((name) => [name, []]));
 for (let run = 0; run < Number(values.runs); run += 1) {
-  for (const [name, work] of Object.entries(contenders)) {
-    const start = performance.now();
-    await work();
-    measured[name]?.push(performance.now() - start);
+  for (const [name, [modules = "", call = ""]] of Object.entries(CALLS)) {
+    measured[name]?.push(await timeCall(modules, call));
   }
+  measured["netlify-integration check"]?.push(await timeCommand());
 }
-const slowest = median(measured["zip-it-and-ship-it listFunctions"] ?? []);
+const slowest = median(Object.values(measured)[0] ?? []);
 for (const [name, times] of Object.entries(measured)) {
   const time = median(times);
-  console.log(`${name.padEnd(34)} ${time.toFixed(0).padStart(6)} ms  ${(slowest / time).toFixed(1).padStart(6)} ×`);
+  console.log(`${name.padEnd(38)} ${time.toFixed(0).padStart(6)} ms  ${(slowest / time).toFixed(1).padStart(6)} ×`);
 }
 
-async function checkInProcess() {
-  const { functions, diagnostics } = await check({ root });
-  assert.deepEqual([functions.length, diagnostics.length], [COUNT, 0]);
+/** @param {string} modules @param {string} call */
+async function timeCall(modules, call) {
+  const script = `${modules}
+    const root = process.argv[1];
+    const start = performance.now();
+    const count = ${call};
+    console.log(JSON.stringify([performance.now() - start, count]));`;
+  const { stdout } = await run(["--input-type=module", "--eval", script, root]);
+  const [time, count] = JSON.parse(stdout);
+  if (count !== COUNT) {
+    throw new Error(`${count} functions instead of ${COUNT}: ${call}`);
+  }
+  return time;
+}
+
+async function timeCommand() {
+  const start = performance.now();
+  await run([join(repository, "bin", "netlify-integration.js"), "check"]);
+  return performance.now() - start;
+}
+
+/** @param {string[]} parameters */
+function run(parameters) {
+  return promisify(execFile)(process.execPath, parameters, { cwd: root });
 }
 
 async function makeProject() {

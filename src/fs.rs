@@ -67,7 +67,8 @@ fn list_one(folder: &Path, depth: usize) -> io::Result<Vec<Entry>> {
             entries.push(Entry { path: entry.path(), kind, depth });
         }
     }
-    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    // All are in one folder, so their bytes are in the order of their paths, and compared much faster.
+    entries.sort_unstable_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
     Ok(entries)
 }
 

@@ -170,7 +170,10 @@ fn paths_that_meet_are_shown_by_a_url() {
 #[test]
 fn what_is_excluded_does_not_meet() {
     let mine = at(&["/api/hello"]);
-    assert_eq!(codes(&with_site(std::slice::from_ref(&mine), &configured(r#"{ path: "/*" }"#))), [Code::SiteRouteOverlap]);
+    assert_eq!(
+        codes(&with_site(std::slice::from_ref(&mine), &configured(r#"{ path: "/*" }"#))),
+        [Code::SiteRouteOverlap]
+    );
     assert_eq!(with_site(&[mine], &configured(r#"{ path: "/*", excludedPath: "/api/*" }"#)), []);
     let mine = SiteFunction { excluded_routes: vec!["/api/:id".to_owned()], ..at(&["/*"]) };
     assert_eq!(with_site(&[mine], &configured(r#"{ path: "/api/hello" }"#)), []);
