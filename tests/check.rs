@@ -107,6 +107,18 @@ fn a_comment_hides_the_warnings_of_the_line_below() {
 }
 
 #[test]
+fn a_problem_between_two_places_is_hidden_at_either() {
+    let ignored = |config: &str| {
+        format!("export default () => {{}};\n// ntli-ignore NI2009 -- the rest\nexport const config = {config};\n")
+    };
+    let plain = |config: &str| format!("export default () => {{}};\nexport const config = {config};\n");
+    let (all, one) = ("{ path: '/api/*' }", "{ path: '/api/one' }");
+    assert_eq!(codes(&[("all.ts", &ignored(all)), ("one.ts", &plain(one))]), [] as [&str; 0]);
+    assert_eq!(codes(&[("all.ts", &plain(all)), ("one.ts", &ignored(one))]), [] as [&str; 0]);
+    assert_eq!(codes(&[("all.ts", &plain(all)), ("one.ts", &plain(one))]), ["NI2009"]);
+}
+
+#[test]
 fn a_comment_at_the_top_hides_the_warnings_of_the_file() {
     let source = "// ntli-ignore NI1031 -- it is one\n\nexport default () => {};\n";
     assert_eq!(codes(&[("_a.ts", source)]), [] as [&str; 0]);

@@ -39,7 +39,7 @@ pub fn warnings(root: &Path, warnings: &[BuildDiagnostic], static_imports: &[Str
                 diagnostics.push(if is_own(warning) || is_static { diagnostic } else { diagnostic.as_warning() });
             }
             kind if is_own(warning) => {
-                let suspicious = suspicion(&kind).map(|help| other(root, warning, Code::BundleWarning, help));
+                let suspicious = suspicion(kind).map(|help| other(root, warning, Code::BundleWarning, help));
                 diagnostics.extend(suspicious);
             }
             _ => {}
@@ -49,7 +49,7 @@ pub fn warnings(root: &Path, warnings: &[BuildDiagnostic], static_imports: &[Str
 }
 
 /// What to do about a warning of rolldown that matters to a function; `None` for any other.
-fn suspicion(kind: &EventKind) -> Option<&'static str> {
+fn suspicion(kind: EventKind) -> Option<&'static str> {
     match kind {
         EventKind::EmptyImportMeta => Some("do without `import.meta`, which is empty in this output"),
         EventKind::ImportIsUndefined => Some("export it there, or correct the name"),

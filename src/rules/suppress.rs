@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
     facts::{Function, Suppression},
+    source::Span,
 };
 
 use super::function::{invalid_suppression, unused_suppression};
@@ -38,17 +39,13 @@ pub fn suppress(
     kept
 }
 
+/// A problem between two places is covered at either of them.
 fn is_covered(diagnostic: &Diagnostic, entries: &mut [Entry<'_>]) -> bool {
-    let Some(primary) = diagnostic.labels.first().filter(|_| diagnostic.severity == Severity::Warning) else {
+    if diagnostic.severity != Severity::Warning {
         return false;
-    };
-    let file = &primary.span.file;
+    }
     let covers = |entry: &&mut Entry<'_>| {
-        let Suppression { span, below, is_at_head, .. } = entry.suppression;
-        let is_of_file = file.text().is_empty();
-        entry.code == diagnostic.code
-            && span.file.path() == file.path()
-            && if is_of_file { *is_at_head } else { line(span, *below) == line(span, primary.span.start) }
+        entry.code == diagnostic.code && diagnostic.labels.iter().any(|label| is_at(entry.suppression, &label.span))
     };
     let covering = entries.iter_mut().filter(covers);
     covering.fold(false, |_, entry| {
@@ -57,6 +54,10 @@ fn is_covered(diagnostic: &Diagnostic, entries: &mut [Entry<'_>]) -> bool {
     })
 }
 
-fn line(span: &crate::source::Span, offset: u32) -> u32 {
-    span.file.position(offset).line
+/// Whether a place is on the line below a comment; that of a file as a whole is below one at its top.
+fn is_at(suppression: &Suppression, place: &Span) -> bool {
+    let Suppression { span, below, is_at_head, .. } = suppression;
+    let line = |offset| span.file.position(offset).line;
+    let is_of_file = place.file.text().is_empty();
+    span.file.path() == place.file.path() && if is_of_file { *is_at_head } else { line(*below) == line(place.start) }
 }
