@@ -3,7 +3,8 @@
 // After `npm run build`: `node benches/check.mjs [--runs 7]`
 //
 // Each call is made in a process of its own, as a hook or a build makes it, and timed in there, after its
-// modules are loaded; the command is timed as a whole. The contenders take turns.
+// modules are loaded; the command is timed as a whole. Each contender runs several times in a row, after one run
+// that does not count, as hyperfine does it.
 import { execFile } from "node:child_process";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -35,18 +36,26 @@ const CALLS = {
   ],
 };
 
-/** @type {Record<string, number[]>} */
-const measured = Object.fromEntries([...Object.keys(CALLS), "netlify-integration check"].map((name) => [name, []]));
-for (let run = 0; run < Number(values.runs); run += 1) {
-  for (const [name, [modules = "", call = ""]] of Object.entries(CALLS)) {
-    measured[name]?.push(await timeCall(modules, call));
-  }
-  measured["netlify-integration check"]?.push(await timeCommand());
+/** @type {[name: string, time: () => Promise<number>][]} */
+const contenders = [
+  ...Object.entries(CALLS).map(([name, [modules = "", call = ""]]) => /** @type {const} */ ([name, () => timeCall(modules, call)])),
+  ["netlify-integration check", timeCommand],
+];
+let slowest = 0;
+for (const [name, time] of contenders) {
+  const median = await medianOf(time);
+  slowest ||= median;
+  console.log(`${name.padEnd(38)} ${median.toFixed(0).padStart(6)} ms  ${(slowest / median).toFixed(1).padStart(6)} ×`);
 }
-const slowest = median(Object.values(measured)[0] ?? []);
-for (const [name, times] of Object.entries(measured)) {
-  const time = median(times);
-  console.log(`${name.padEnd(38)} ${time.toFixed(0).padStart(6)} ms  ${(slowest / time).toFixed(1).padStart(6)} ×`);
+
+/** @param {() => Promise<number>} time */
+async function medianOf(time) {
+  await time();
+  const times = [];
+  for (let run = 0; run < Number(values.runs); run += 1) {
+    times.push(await time());
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
 /** @param {string} modules @param {string} call */
@@ -99,9 +108,4 @@ function source(index) {
     code += block.replaceAll("@", String(part));
   }
   return `${code}export default async (req: Request, { params }: Context): Promise<Response> =>\n  Response.json(total0(await load0(params["id"] ?? "", req.url)));\n`;
-}
-
-/** @param {number[]} times */
-function median(times) {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }

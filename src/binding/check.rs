@@ -1,6 +1,6 @@
 //! `check`
 
-use std::path::PathBuf;
+use std::{path::PathBuf, thread};
 
 use napi::bindgen_prelude::AsyncTask;
 use napi_derive::napi;
@@ -41,9 +41,12 @@ pub fn check(options: BindingCheckOptions) -> AsyncTask<Step<BindingCheckReport>
     AsyncTask::new(Step::new(move || {
         let entries: Vec<_> = options.functions.into_iter().map(Into::into).collect();
         let report = pipeline::check(&PathBuf::from(options.root), &entries);
-        BindingCheckReport {
+        let checked = BindingCheckReport {
             diagnostics: BindingDiagnostic::list(&report.diagnostics, options.color),
             functions: report.functions.iter().map(|function| BindingFunction::new(function, 0, options.now)).collect(),
-        }
+        };
+        // Nobody has to wait until the texts of all functions are given back.
+        thread::spawn(move || drop(report));
+        checked
     }))
 }
