@@ -36,13 +36,14 @@ const CALLS = {
   ],
 };
 
-/** @type {[name: string, time: () => Promise<number>][]} */
-const contenders = [
-  ...Object.entries(CALLS).map(([name, [modules = "", call = ""]]) => /** @type {const} */ ([name, () => timeCall(modules, call)])),
-  ["netlify-integration check", timeCommand],
-];
+/** @type {Record<string, () => Promise<number>>} */
+const contenders = {};
+for (const [name, [modules = "", call = ""]] of Object.entries(CALLS)) {
+  contenders[name] = () => timeCall(modules, call);
+}
+contenders["netlify-integration check"] = timeCommand;
 let slowest = 0;
-for (const [name, time] of contenders) {
+for (const [name, time] of Object.entries(contenders)) {
   const median = await medianOf(time);
   slowest ||= median;
   console.log(`${name.padEnd(38)} ${median.toFixed(0).padStart(6)} ms  ${(slowest / median).toFixed(1).padStart(6)} ×`);
