@@ -69,6 +69,16 @@ pub const CONFIG_KEYS: [&str; 18] = [
     "vcpu",
 ];
 
+/// The methods that a route can be restricted to.
+///
+/// Source: zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`.
+pub const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "OPTIONS", "DELETE", "HEAD"];
+
+/// The regions that a function can run in.
+///
+/// Source: zip-it-and-ship-it 14.6, `config.ts`.
+pub const REGIONS: [&str; 12] = ["cmh", "dub", "fra", "gru", "iad", "lhr", "nrt", "pdx", "sfo", "sin", "syd", "yul"];
+
 /// Whether Netlify reads a key of `config`.
 pub fn is_config_key(key: &str) -> bool {
     CONFIG_KEYS.contains(&key)

@@ -65,14 +65,6 @@ pub(super) fn report(code: Code, function: &Function, handler: &EventHandler) ->
         .help("remove the handler, or move it to a function of the site itself; answer requests with `fetch`")
 }
 
-/// What to do about a function with the name of an event.
-pub(super) fn instead(handler: Option<&str>) -> String {
-    let other = handler.map_or_else(String::new, |handler| {
-        format!("; the handler for the event is `export default {{ {handler}() {{}} }}`, which integrations cannot use either")
-    });
-    format!("rename the function{other}")
-}
-
 #[cfg(test)]
 crate::rules::testing::rule_test!(
     EventHandler,

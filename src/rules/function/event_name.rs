@@ -6,8 +6,6 @@ use crate::{
     source::Span,
 };
 
-use super::event_handler;
-
 manual! {
     /// The name of a Netlify event, which triggers nothing under a prefix
     ///
@@ -34,15 +32,19 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(Event { handler, is_identity: false }) = name::event(&function.name) else { return };
-    let message = format!(
-        "`{}` is the name of a Netlify event, but the event will not run `{}`",
-        function.name, function.injected_name
-    );
-    diagnostics.push(
-        Diagnostic::new(Code::EventName, Span::path(function.source.path()), message)
-            .help(event_handler::instead(handler)),
-    );
+    if let Some(Event { handler, is_identity: false }) = name::event(&function.name) {
+        diagnostics.push(report(Code::EventName, "a Netlify event", function, handler));
+    }
+}
+
+/// A function that its name makes nobody run.
+pub(super) fn report(code: Code, event: &str, function: &Function, handler: Option<&str>) -> Diagnostic {
+    let Function { name, injected_name, source, .. } = function;
+    let message = format!("`{name}` is the name of {event}, but the event will not run `{injected_name}`");
+    let other = handler.map_or_else(String::new, |handler| {
+        format!("; the handler for the event is `export default {{ {handler}() {{}} }}`, which integrations cannot use either")
+    });
+    Diagnostic::new(code, Span::path(source.path()), message).help(format!("rename the function{other}"))
 }
 
 #[cfg(test)]

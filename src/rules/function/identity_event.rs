@@ -3,10 +3,9 @@ use crate::{
     facts::Function,
     name::{self, Event},
     rules::manual::manual,
-    source::Span,
 };
 
-use super::event_handler;
+use super::{event_handler, event_name};
 
 manual! {
     /// A name or a handler of a Netlify Identity event, which does not run functions of integrations
@@ -40,14 +39,7 @@ manual! {
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(Event { handler, is_identity: true }) = name::event(&function.name) {
-        let message = format!(
-            "`{}` is the name of an Identity event, but the event will not run `{}`",
-            function.name, function.injected_name
-        );
-        diagnostics.push(
-            Diagnostic::new(Code::IdentityEvent, Span::path(function.source.path()), message)
-                .help(event_handler::instead(handler)),
-        );
+        diagnostics.push(event_name::report(Code::IdentityEvent, "an Identity event", function, handler));
     }
     let handlers = function.module.event_handlers.iter().filter(|handler| event_handler::is_identity(handler));
     diagnostics.extend(handlers.map(|handler| event_handler::report(Code::IdentityEvent, function, handler)));

@@ -1,6 +1,6 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
-    facts::{Entry, Function, Value},
+    facts::{Entry, Function, REGIONS, Value},
     rules::manual::manual,
 };
 
@@ -26,8 +26,6 @@ manual! {
     /// ```
     InvalidResources
 }
-
-const REGIONS: [&str; 12] = ["cmh", "dub", "fra", "gru", "iad", "lhr", "nrt", "pdx", "sfo", "sin", "syd", "yul"];
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     let (memory, vcpu) = (function.module.config("memory"), function.module.config("vcpu"));

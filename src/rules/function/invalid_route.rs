@@ -1,6 +1,6 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
-    facts::{Entry, Function, Value},
+    facts::{Entry, Function, METHODS, Value},
     route::{self, InvalidRoute},
     rules::manual::manual,
 };
@@ -27,9 +27,6 @@ manual! {
     /// ```
     InvalidRoute
 }
-
-/// Source: zip-it-and-ship-it, `httpMethods` in `runtimes/node/in_source_config/index.ts`.
-const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "OPTIONS", "DELETE", "HEAD"];
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     for key in ["path", "excludedPath"] {

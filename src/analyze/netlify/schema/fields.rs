@@ -1,10 +1,8 @@
 //! Fields that are of a type, or else overlooked; and `region`, which is not.
 
-use crate::facts::Value;
+use crate::facts::{REGIONS, Value};
 
 use super::{Issue, Parsed, type_name};
-
-const REGIONS: [&str; 12] = ["cmh", "dub", "fra", "gru", "iad", "lhr", "nrt", "pdx", "sfo", "sin", "syd", "yul"];
 
 /// `z.boolean().optional().catch(undefined)`
 pub fn boolean(value: &Value) -> Value {

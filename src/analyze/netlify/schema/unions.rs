@@ -1,10 +1,8 @@
 //! Fields that take a string or an array of strings, and become an array.
 
-use crate::facts::Value;
+use crate::facts::{METHODS, Value};
 
 use super::{Issue, Parsed};
-
-const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "OPTIONS", "DELETE", "HEAD"];
 
 /// `method`: HTTP methods, in any case. An unknown one gets the message of a wrong type.
 pub fn method(value: &Value) -> Parsed {
