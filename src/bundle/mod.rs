@@ -4,6 +4,7 @@
 //! import is parsed once and written once, into a chunk; `docs/design/bundling.md` has the numbers.
 
 mod entry;
+mod graph;
 mod mend;
 mod node_paths;
 mod plugin;
@@ -22,7 +23,7 @@ use crate::{
     path::RelativePath,
 };
 
-pub use self::entry::printed_config;
+pub use self::{entry::printed_config, graph::ModuleGraph};
 
 use self::session::{Format, Session};
 
@@ -39,6 +40,17 @@ pub struct OutputFile {
     pub entry: Option<String>,
     /// Its source map, where one was asked for.
     pub map: Option<String>,
+    /// What its code was made of.
+    pub modules: Vec<RenderedModule>,
+}
+
+/// What is left of a module in an output file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenderedModule {
+    /// Its id in the [`ModuleGraph`].
+    pub id: String,
+    /// Bytes of its code in the output; 0 where all of it was shaken out.
+    pub bytes: usize,
 }
 
 /// All files of a bundling, and what is wrong.
@@ -46,6 +58,8 @@ pub struct OutputFile {
 pub struct Bundle {
     /// The files, by path; not complete when there are errors.
     pub files: BTreeMap<RelativePath, OutputFile>,
+    /// Every module that was loaded.
+    pub graph: ModuleGraph,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
 }

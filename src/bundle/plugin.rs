@@ -4,16 +4,19 @@ use std::{
     borrow::Cow,
     collections::HashMap,
     path::{Path, PathBuf},
+    sync::Mutex,
 };
 
 use rolldown_common::{ModuleType, ResolvedExternal};
 use rolldown_plugin::{
-    HookLoadArgs, HookLoadOutput, HookLoadReturn, HookResolveIdArgs, HookResolveIdOutput, HookResolveIdReturn,
-    HookTransformArgs, HookTransformOutput, HookTransformReturn, HookUsage, Plugin, PluginContext,
-    SharedLoadPluginContext, SharedTransformPluginContext,
+    HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
+    HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformOutput, HookTransformReturn, HookUsage,
+    Plugin, PluginContext, SharedLoadPluginContext, SharedTransformPluginContext,
 };
 
 use crate::analyze::bundle_created_require;
+
+use super::graph::ModuleGraph;
 
 /// What virtual modules start with; `\0` keeps other resolvers away from them.
 pub const VIRTUAL: &str = "\0ntli:";
@@ -26,6 +29,15 @@ pub struct NodeFunctions {
     /// The SDK's folder, where one is bundled. Its author side is shaken out, but not before all that
     /// it imports was loaded, so the addon is left external.
     pub sdk: Option<PathBuf>,
+    /// Filled when all modules are loaded.
+    pub graph: Mutex<ModuleGraph>,
+}
+
+impl NodeFunctions {
+    /// The modules of the build, once it is done.
+    pub fn take_graph(&self) -> ModuleGraph {
+        self.graph.lock().map_or_else(|_| ModuleGraph::default(), |mut graph| std::mem::take(&mut *graph))
+    }
 }
 
 /// How `sdk/native.ts` imports the addon.
@@ -37,7 +49,7 @@ impl Plugin for NodeFunctions {
     }
 
     fn register_hook_usage(&self) -> HookUsage {
-        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform
+        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::BuildEnd
     }
 
     async fn resolve_id(&self, _cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
@@ -66,6 +78,16 @@ impl Plugin for NodeFunctions {
             module_type: Some(ModuleType::Js),
             ..HookLoadOutput::default()
         }))
+    }
+
+    async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {
+        if let Ok(mut graph) = self.graph.lock() {
+            for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
+                let imports = info.imported_ids.iter().chain(&info.dynamically_imported_ids);
+                graph.insert(info.id.to_string(), imports.map(ToString::to_string).collect());
+            }
+        }
+        Ok(())
     }
 
     async fn transform(&self, _cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {

@@ -5,7 +5,7 @@ use std::{
     panic::resume_unwind,
     path::PathBuf,
     sync::{
-        Arc, Once,
+        Arc, Mutex, Once,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
@@ -27,7 +27,7 @@ use crate::{
 };
 
 use super::{
-    Bundle, OutputFile,
+    Bundle, OutputFile, RenderedModule,
     mend::mend,
     node_paths,
     plugin::{NodeFunctions, VIRTUAL},
@@ -95,6 +95,7 @@ pub fn run(sessions: Vec<Session>) -> Bundle {
     let mut all = Bundle::default();
     for bundle in run_all(sessions.into_iter().map(Session::run)) {
         all.files.extend(bundle.files);
+        all.graph.extend(bundle.graph);
         all.diagnostics.extend(bundle.diagnostics);
     }
     all
@@ -150,24 +151,27 @@ async fn guarded<T: Send + 'static>(build: impl Future<Output = T> + Send + 'sta
 impl Session {
     async fn run(self) -> Bundle {
         let mut bundle = Bundle::default();
-        match self.generate().await {
+        let plugin = Arc::new(self.plugin());
+        match self.generate(Arc::clone(&plugin)).await {
             Ok(output) => {
                 let static_imports = self.collect(&output, &mut bundle);
                 bundle.diagnostics.extend(report::warnings(&self.root, &output.warnings, &static_imports));
             }
             Err(errors) => bundle.diagnostics = report::errors(&self.root, &errors),
         }
+        bundle.graph = plugin.take_graph();
         bundle
     }
 
-    async fn generate(&self) -> Result<BundleOutput, BatchedBuildDiagnostic> {
-        let plugin = NodeFunctions {
-            entries: self.entries.iter().map(|entry| (entry.name.clone(), entry.code.clone())).collect(),
-            sdk: self.sdk.clone(),
-        };
+    fn plugin(&self) -> NodeFunctions {
+        let entries = self.entries.iter().map(|entry| (entry.name.clone(), entry.code.clone()));
+        NodeFunctions { entries: entries.collect(), sdk: self.sdk.clone(), graph: Mutex::default() }
+    }
+
+    async fn generate(&self, plugin: Arc<NodeFunctions>) -> Result<BundleOutput, BatchedBuildDiagnostic> {
         let mut factory = BundleFactory::new(BundleFactoryOptions {
             bundler_options: self.options(),
-            plugins: vec![Arc::new(plugin)],
+            plugins: vec![plugin],
             session: None,
             disable_tracing_setup: true,
         })?;
@@ -247,8 +251,15 @@ impl Session {
                 .collect(),
             entry: chunk.is_entry.then(|| chunk.name.to_string()),
             map: chunk.map.as_ref().map(SourceMap::to_json_string),
+            modules: rendered_modules(chunk),
         })
     }
+}
+
+fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {
+    let modules = chunk.modules.keys.iter().zip(&chunk.modules.values);
+    let bytes = |module: &rolldown_common::RenderedModule| module.code().map_or(0, |code| code.len());
+    modules.map(|(id, module)| RenderedModule { id: id.to_string(), bytes: bytes(module) }).collect()
 }
 
 fn outside(file_name: &str) -> Diagnostic {

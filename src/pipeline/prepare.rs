@@ -39,7 +39,7 @@ pub fn prepare(options: &PrepareOptions) -> PrepareReport {
         Ok(project) => project,
         Err(diagnostics) => return PrepareReport { project: None, diagnostics },
     };
-    let Bundle { files, mut diagnostics } =
+    let Bundle { files, mut diagnostics, .. } =
         bundle_integration(&options.root, &project.main, &options.runtime, &options.staging);
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {

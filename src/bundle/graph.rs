@@ -1,0 +1,65 @@
+//! Which modules were loaded, and which of them imports which.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plugin::VIRTUAL;
+
+/// The modules of a bundling by their ids: absolute paths, but for the entries, which are ours.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ModuleGraph {
+    /// What each module imports, also dynamically and with `require`, in the order of its code.
+    imports: BTreeMap<String, Vec<String>>,
+}
+
+impl ModuleGraph {
+    /// Records a module.
+    pub fn insert(&mut self, id: String, imports: Vec<String>) {
+        self.imports.insert(id, imports);
+    }
+
+    /// Takes the modules of another bundling over.
+    pub fn extend(&mut self, other: Self) {
+        self.imports.extend(other.imports);
+    }
+
+    /// What a module imports.
+    pub fn imports_of(&self, id: &str) -> &[String] {
+        self.imports.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The id of an entry.
+    pub fn entry_id(name: &str) -> String {
+        format!("{VIRTUAL}{name}")
+    }
+
+    /// Every module that an entry needs, itself included, whether or not something of it is left in the output.
+    pub fn reached_from(&self, entry: &str) -> BTreeSet<&str> {
+        let mut reached = BTreeSet::new();
+        let Some((first, _)) = self.imports.get_key_value(&Self::entry_id(entry)) else { return reached };
+        let mut next = vec![first.as_str()];
+        while let Some(id) = next.pop() {
+            if reached.insert(id) {
+                next.extend(self.imports_of(id).iter().map(String::as_str));
+            }
+        }
+        reached
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn follows_imports_in_circles() {
+        let mut graph = ModuleGraph::default();
+        let owned = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect::<Vec<_>>();
+        graph.insert(ModuleGraph::entry_id("a"), owned(&["/a.js"]));
+        graph.insert("/a.js".to_owned(), owned(&["/b.js"]));
+        graph.insert("/b.js".to_owned(), owned(&["/a.js"]));
+        graph.insert("/c.js".to_owned(), owned(&["/a.js"]));
+        let reached: Vec<_> = graph.reached_from("a").into_iter().collect();
+        assert_eq!(reached, [ModuleGraph::entry_id("a").as_str(), "/a.js", "/b.js"]);
+        assert!(graph.reached_from("b").is_empty());
+    }
+}
