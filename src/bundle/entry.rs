@@ -5,7 +5,7 @@ use std::{fmt::Write as _, path::Path};
 
 use crate::facts::{ApiVersion, Entry as ConfigEntry, Event, Function, ModuleFacts, ModuleSyntax, Value};
 
-use super::session::Entry;
+use super::{deliver, session::Entry};
 
 /// The name of the integration's own entry.
 const INTEGRATION: &str = "integration";
@@ -51,8 +51,8 @@ pub fn integration(main: &Path, runtime: &Path) -> Entry {
     Entry { name: INTEGRATION.to_owned(), code }
 }
 
-/// The configuration that goes into the output.
-pub fn printed_config(function: &Function) -> impl Iterator<Item = (String, Value)> {
+/// The configuration that goes into the output, but for how it is delivered.
+fn own_config(function: &Function) -> impl Iterator<Item = (String, Value)> {
     let entries = function.module.config.iter().filter(|entry| !SOURCE_ONLY_KEYS.contains(&entry.key.as_str()));
     entries.map(|entry| (entry.key.clone(), as_netlify_means(entry)))
 }
@@ -70,12 +70,14 @@ fn as_netlify_means(entry: &ConfigEntry) -> Value {
     value
 }
 
+/// The configuration that goes into the output of a function that needs the `included` files.
+pub fn printed_config(function: &Function, included: impl IntoIterator<Item = String>) -> Vec<(String, Value)> {
+    own_config(function).chain(deliver::config(included)).collect()
+}
+
 fn config(function: &Function) -> String {
-    if !function.module.has_config {
-        return String::new();
-    }
     let mut code = "export const config = ".to_owned();
-    Value::Object(printed_config(function).collect()).print(&mut code);
+    Value::Object(printed_config(function, [deliver::INCLUDED.to_owned()])).print(&mut code);
     code.push_str(";\n");
     code
 }

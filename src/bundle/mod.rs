@@ -3,6 +3,7 @@
 //! All functions of a prefix and API version are one rolldown session, so that what several of them
 //! import is parsed once and written once, into a chunk; `docs/design/bundling.md` has the numbers.
 
+mod deliver;
 mod entry;
 mod graph;
 mod mend;
@@ -18,12 +19,12 @@ use std::{
 
 use crate::{
     diagnostic::Diagnostic,
-    facts::{ApiVersion, Function},
+    facts::{ApiVersion, Function, Value},
     name,
     path::RelativePath,
 };
 
-pub use self::{entry::printed_config, graph::ModuleGraph};
+pub use self::graph::ModuleGraph;
 
 use self::session::{Format, Session};
 
@@ -65,6 +66,11 @@ pub struct Bundle {
 }
 
 impl Bundle {
+    /// The `config` that the output of a function has, evaluated.
+    pub fn printed_config(&self, function: &Function) -> Vec<(String, Value)> {
+        entry::printed_config(function, deliver::included(self, &function.injected_name))
+    }
+
     /// The file of an entry and every chunk it reaches, the entry first.
     pub fn closure(&self, entry: &str) -> Vec<&OutputFile> {
         let Some(first) = self.files.values().find(|file| file.entry.as_deref() == Some(entry)) else {
@@ -106,7 +112,9 @@ pub fn bundle_functions(root: &Path, functions: &[Function]) -> Bundle {
             entries: functions.into_iter().map(entry::function).collect(),
         }
     });
-    session::run(sessions.collect())
+    let mut bundle = session::run(sessions.collect());
+    deliver::complete(&mut bundle);
+    bundle
 }
 
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with

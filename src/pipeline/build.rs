@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     analyze::{printed_as_netlify, read_as_netlify},
-    bundle::{Bundle, bundle_functions, printed_config},
+    bundle::{Bundle, bundle_functions},
     diagnostic::{self, Code, Diagnostic, has_errors},
     facts::{ApiVersion, Function, NetlifyReading},
     fs,
@@ -176,14 +176,14 @@ fn compare(functions: &[Function], bundle: &Bundle) -> Vec<Diagnostic> {
         None => Some("it has no output".to_owned()),
         Some((path, code)) => match read_as_netlify(&SourceFile::new(path.as_str(), *code), &function.injected_name) {
             Err(error) => Some(format!("the build of a site would fail with \"{error}\"")),
-            Ok(output) => difference(function, &output),
+            Ok(output) => difference(function, bundle, &output),
         },
     };
     let report = |function: &Function| changed(function).map(|change| report_change(function, &change));
     functions.par_iter().filter_map(report).collect()
 }
 
-fn difference(function: &Function, output: &NetlifyReading) -> Option<String> {
+fn difference(function: &Function, bundle: &Bundle, output: &NetlifyReading) -> Option<String> {
     let source = &function.module;
     if source.api_version != output.api_version {
         let (from, to) = (source.api_version.number(), output.api_version.number());
@@ -193,8 +193,7 @@ fn difference(function: &Function, output: &NetlifyReading) -> Option<String> {
     if let Some(lost) = source.events.iter().find(|event| !output.events.contains(&Some(**event))) {
         return Some(format!("its subscription to `{}` is lost", lost.name));
     }
-    let config: Vec<_> = printed_config(function).collect();
-    let expected = printed_as_netlify(&config, &function.injected_name);
+    let expected = printed_as_netlify(&bundle.printed_config(function), &function.injected_name);
     let is_kept = source.api_version == ApiVersion::V1 || expected.as_ref() == Ok(&output.config);
     (!is_kept).then(|| "its `config` is read differently".to_owned())
 }
