@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub use self::{
-    edit::{bundle_created_require, hide_require, rename_top_level},
+    edit::{Edit, apply_edits, bundle_created_require, hide_require, rename_top_level},
     left_over::{LeftOver, left_over},
     netlify::{printed_as_netlify, read_as_netlify},
 };

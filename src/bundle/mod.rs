@@ -4,6 +4,7 @@
 //! import is parsed once and written once, into a chunk; `docs/design/bundling.md` has the numbers.
 
 mod deliver;
+mod edited;
 mod entry;
 mod graph;
 mod mend;

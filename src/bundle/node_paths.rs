@@ -5,21 +5,25 @@
 //! itself builds fine but dies when Netlify loads it, because Netlify puts a banner with the same
 //! declarations in front: such declarations are renamed.
 
+use crate::analyze::Edit;
+
 /// What free uses are replaced with.
 pub const DEFINES: [(&str, &str); 2] = [("__dirname", "__ntli_dirname"), ("__filename", "__ntli_filename")];
 
 /// What declarations are renamed to.
 pub const RENAMES: [(&str, &str); 2] = [("__dirname", "__own_dirname"), ("__filename", "__own_filename")];
 
-/// The definitions that a chunk needs, on the line that is its first; `None` where it uses neither name.
-pub fn definitions(code: &str) -> Option<String> {
+/// The edit that puts the definitions a chunk needs in front of its first line; none where it uses
+/// neither name.
+pub fn definitions(code: &str) -> Vec<Edit> {
     let [(_, dirname), (_, filename)] = DEFINES;
     if !code.contains(dirname) && !code.contains(filename) {
-        return None;
+        return Vec::new();
     }
-    Some(format!(
+    let definitions = format!(
         "import {{ fileURLToPath as __ntli_fileURLToPath }} from \"node:url\"; \
          const {filename} = __ntli_fileURLToPath(import.meta.url); \
          const {dirname} = __ntli_fileURLToPath(new URL(\".\", import.meta.url)).slice(0, -1); "
-    ))
+    );
+    vec![Edit::new(0..0, definitions)]
 }

@@ -10,13 +10,13 @@ use std::{
 use rolldown_common::{ModuleType, ResolvedExternal};
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
-    HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformOutput, HookTransformReturn, HookUsage,
-    Plugin, PluginContext, SharedLoadPluginContext, SharedTransformPluginContext,
+    HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformOutput, HookTransformOutputMap,
+    HookTransformReturn, HookUsage, Plugin, PluginContext, SharedLoadPluginContext, SharedTransformPluginContext,
 };
 
 use crate::analyze::bundle_created_require;
 
-use super::graph::ModuleGraph;
+use super::{edited::Edited, graph::ModuleGraph};
 
 /// What virtual modules start with; `\0` keeps other resolvers away from them.
 pub const VIRTUAL: &str = "\0ntli:";
@@ -92,7 +92,18 @@ impl Plugin for NodeFunctions {
 
     async fn transform(&self, _cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
         let path = args.id.split('?').next().unwrap_or_default();
-        Ok(bundle_created_require(path, args.code)
-            .map(|code| HookTransformOutput { code: Some(code), ..HookTransformOutput::default() }))
+        let edits = bundle_created_require(path, args.code);
+        if edits.is_empty() {
+            return Ok(None);
+        }
+        let mut module = Edited::module(args.id, args.code);
+        module.edit(&edits);
+        Ok(Some(module.into()))
+    }
+}
+
+impl From<Edited> for HookTransformOutput {
+    fn from(Edited { code, map }: Edited) -> Self {
+        Self { code: Some(code), map: map.map_or(HookTransformOutputMap::Null, Into::into), ..Self::default() }
     }
 }

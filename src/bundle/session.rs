@@ -28,6 +28,7 @@ use crate::{
 
 use super::{
     Bundle, OutputFile, RenderedModule,
+    edited::Edited,
     mend::mend,
     node_paths,
     plugin::{NodeFunctions, VIRTUAL},
@@ -242,15 +243,17 @@ impl Session {
     /// `None` when it would lie outside the output folder.
     fn output_file(&self, chunk: &OutputChunk, chunks: &BTreeMap<&str, &OutputChunk>) -> Option<OutputFile> {
         let imports = chunk.imports.iter().chain(&chunk.dynamic_imports);
+        let mut output = Edited { code: chunk.code.clone(), map: chunk.map.clone() };
+        mend(&mut output, self.format, chunk.is_entry);
         Some(OutputFile {
             path: RelativePath::new(chunk.filename.as_str())?,
-            code: mend(&chunk.code, self.format, chunk.is_entry).into_owned(),
+            code: output.code,
             imports: imports
                 .filter(|import| chunks.contains_key(import.as_str()))
                 .filter_map(|import| RelativePath::new(import.as_str()))
                 .collect(),
             entry: chunk.is_entry.then(|| chunk.name.to_string()),
-            map: chunk.map.as_ref().map(SourceMap::to_json_string),
+            map: output.map.as_ref().map(SourceMap::to_json_string),
             modules: rendered_modules(chunk),
         })
     }

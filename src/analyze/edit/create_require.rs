@@ -9,17 +9,17 @@ use oxc_ast::{
 use oxc_semantic::{NodeId, Semantic, SymbolId};
 use oxc_span::{GetSpan, SourceType};
 
-use super::{edit, rename_symbol};
+use super::{Edit, edits, rename_symbol};
 
 /// What the function that `createRequire` returns is called where it is not simply called.
 const CREATED: &str = "__ntli_created_require";
 
-/// The module with its calls made visible; `None` where it has none. `path` decides how it is parsed.
-pub fn bundle_created_require(path: &str, code: &str) -> Option<String> {
-    if !code.contains("createRequire") {
-        return None;
-    }
-    edit(code, SourceType::from_path(path).ok()?, |semantic| {
+/// The edits that make the calls of a module visible. `path` decides how it is parsed.
+pub fn bundle_created_require(path: &str, code: &str) -> Vec<Edit> {
+    let (true, Ok(source_type)) = (code.contains("createRequire"), SourceType::from_path(path)) else {
+        return Vec::new();
+    };
+    edits(code, source_type, |semantic| {
         let created = semantic.nodes().iter().filter_map(|node| created_require(node.kind()));
         created
             .flat_map(|symbol| rename_symbol(semantic, symbol, CREATED, |reference| name_at(semantic, reference)))
@@ -59,18 +59,18 @@ fn name_at(semantic: &Semantic<'_>, reference: NodeId) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::bundle_created_require;
+    use super::{super::apply_edits, bundle_created_require};
 
     #[test]
     fn makes_literal_calls_visible() {
         let code = "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nconst a = require('a');\nrequire.resolve('b');\n";
         let expected = "import { createRequire } from 'node:module';\nconst __ntli_created_require = createRequire(import.meta.url);\nconst a = require('a');\n__ntli_created_require.resolve('b');\n";
-        assert_eq!(bundle_created_require("a.mts", code).as_deref(), Some(expected));
+        assert_eq!(apply_edits(code, &bundle_created_require("a.mts", code)), expected);
     }
 
     #[test]
     fn leaves_other_requires_alone() {
         let code = "const require = createRequire(somewhere);\nrequire('a');\n";
-        assert_eq!(bundle_created_require("a.mts", code), None);
+        assert_eq!(bundle_created_require("a.mts", code), []);
     }
 }

@@ -10,14 +10,14 @@ use oxc_ast::{
 };
 use oxc_span::SourceType;
 
-use super::edit;
+use super::{Edit, edits};
 
-/// The code with its calls of `require` for the packages in question hidden; `None` where it has none.
-pub fn hide_require(code: &str, is_hidden: impl Fn(&str) -> bool) -> Option<String> {
+/// The edits that hide the calls of `require` for the packages in question.
+pub fn hide_require(code: &str, is_hidden: impl Fn(&str) -> bool) -> Vec<Edit> {
     if !code.contains("require(") {
-        return None;
+        return Vec::new();
     }
-    edit(code, SourceType::cjs(), |semantic| {
+    edits(code, SourceType::cjs(), |semantic| {
         let calls = semantic.nodes().iter().filter_map(|node| match node.kind() {
             AstKind::CallExpression(call) => Some(call),
             _ => None,
@@ -29,7 +29,7 @@ pub fn hide_require(code: &str, is_hidden: impl Fn(&str) -> bool) -> Option<Stri
                         && semantic.is_reference_to_global_variable(callee)
                         && is_hidden(&name.value) =>
                 {
-                    Some((callee.span, "(0, require)".to_owned()))
+                    Some(Edit::at(callee.span, "(0, require)"))
                 }
                 _ => None,
             })
@@ -39,13 +39,13 @@ pub fn hide_require(code: &str, is_hidden: impl Fn(&str) -> bool) -> Option<Stri
 
 #[cfg(test)]
 mod tests {
-    use super::hide_require;
+    use super::{super::apply_edits, hide_require};
 
     #[test]
     fn hides_only_what_is_asked_for() {
         let code = "let fs = require(\"fs\");\ntry { require(\"gone\"); } catch {}\n";
         let expected = "let fs = require(\"fs\");\ntry { (0, require)(\"gone\"); } catch {}\n";
-        assert_eq!(hide_require(code, |name| name == "gone").as_deref(), Some(expected));
-        assert_eq!(hide_require(code, |_| false), None);
+        assert_eq!(apply_edits(code, &hide_require(code, |name| name == "gone")), expected);
+        assert_eq!(hide_require(code, |_| false), []);
     }
 }

@@ -2,16 +2,16 @@
 
 use oxc_span::SourceType;
 
-use super::{edit, rename_symbol};
+use super::{Edit, edits, rename_symbol};
 
-/// Renames the top-level names that the code declares; `None` where it declares none of them.
+/// The edits that rename the top-level names that the code declares.
 ///
 /// `code` is an ES module. The new names must not occur in it.
-pub fn rename_top_level(code: &str, renames: &[(&str, &str)]) -> Option<String> {
+pub fn rename_top_level(code: &str, renames: &[(&str, &str)]) -> Vec<Edit> {
     if !renames.iter().any(|(from, _)| code.contains(from)) {
-        return None;
+        return Vec::new();
     }
-    edit(code, SourceType::mjs(), |semantic| {
+    edits(code, SourceType::mjs(), |semantic| {
         let scoping = semantic.scoping();
         let declared = renames.iter().filter_map(|(from, to)| {
             scoping.find_binding(scoping.root_scope_id(), (*from).into()).map(|symbol| (symbol, *to))
@@ -22,7 +22,7 @@ pub fn rename_top_level(code: &str, renames: &[(&str, &str)]) -> Option<String> 
 
 #[cfg(test)]
 mod tests {
-    use super::rename_top_level;
+    use super::{super::apply_edits, rename_top_level};
 
     const RENAMES: [(&str, &str); 1] = [("__dirname", "own")];
 
@@ -30,11 +30,11 @@ mod tests {
     fn renames_declaration_and_uses() {
         let code = "const __dirname = 1;\nfunction f(__dirname) { return __dirname; }\nlog(__dirname, { __dirname }, a.__dirname);\nexport { __dirname };\n";
         let expected = "const own = 1;\nfunction f(__dirname) { return __dirname; }\nlog(own, { __dirname: own }, a.__dirname);\nexport { own as __dirname };\n";
-        assert_eq!(rename_top_level(code, &RENAMES).as_deref(), Some(expected));
+        assert_eq!(apply_edits(code, &rename_top_level(code, &RENAMES)), expected);
     }
 
     #[test]
     fn leaves_free_names_and_text_alone() {
-        assert_eq!(rename_top_level("log(__dirname, '__dirname');", &RENAMES), None);
+        assert_eq!(rename_top_level("log(__dirname, '__dirname');", &RENAMES), []);
     }
 }
