@@ -29,6 +29,9 @@ export interface Command {
   flags: readonly Flag[];
 }
 
+/** A scope of `@netlify/sdk` and what may be done in it. */
+const PERMISSION = "(site:(read|write)|env:(read|write|delete)|user:(read|write))";
+
 export const GLOBAL_FLAGS: readonly Flag[] = [
   { name: "help", short: "h", help: "Show help" },
   { name: "version", short: "v", help: "Show the version" },
@@ -76,4 +79,36 @@ const EXPLAIN: Command = {
   flags: [],
 };
 
-export const COMMANDS: readonly Command[] = [BUILD, CHECK, LIST, EXPLAIN];
+const INIT: Command = {
+  name: "init",
+  help: "Write integration.yaml and netlify.toml into this folder, if they are missing",
+  flags: [
+    {
+      name: "slug",
+      short: "s",
+      value: { placeholder: "slug", pattern: { test: /^[a-z0-9-]+$/, what: "lower-case letters, digits and dashes" } },
+      help: "Unique name of the integration (new-integration)",
+    },
+    { name: "description", short: "d", value: { placeholder: "text" }, help: "What it is for" },
+    {
+      name: "integrationLevel",
+      short: "l",
+      value: { placeholder: "level", choices: ["site", "team", "team-and-site"] },
+      help: "What it is enabled for",
+    },
+    {
+      name: "permissions",
+      short: "p",
+      value: {
+        placeholder: "scopes",
+        pattern: {
+          test: new RegExp(`^(all|${PERMISSION}(,${PERMISSION})*)$`),
+          what: "a list such as `site:read,env:write`, or `all`",
+        },
+      },
+      help: "What it may do on Netlify, such as site:read,env:write",
+    },
+  ],
+};
+
+export const COMMANDS: readonly Command[] = [BUILD, CHECK, LIST, EXPLAIN, INIT];

@@ -3,6 +3,7 @@ import { parse, type Arguments, type Request } from "./args.js";
 import { runBuild } from "./commands/build.js";
 import { runCheck } from "./commands/check.js";
 import { runExplain } from "./commands/explain.js";
+import { runInit } from "./commands/init.js";
 import { runList } from "./commands/list.js";
 import { EXIT, type ExitCode } from "./exit-code.js";
 import type { Command } from "./grammar.js";
@@ -12,7 +13,13 @@ import { wrongUsage } from "./wrong-usage.js";
 
 type Runner = (request: Arguments & { command: Command }) => Promise<ExitCode>;
 
-const RUNNERS: Record<string, Runner> = { build: runBuild, check: runCheck, list: runList, explain: runExplain };
+const RUNNERS: Record<string, Runner> = {
+  build: runBuild,
+  check: runCheck,
+  list: runList,
+  explain: runExplain,
+  init: runInit,
+};
 
 /** Runs the program; `argv` is what comes after its name. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {

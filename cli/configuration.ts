@@ -1,0 +1,70 @@
+/** The files that tell Netlify what an integration is, and how to publish it. */
+
+/** Names of the configuration file, as `build` finds it. */
+export const CONFIG_FILES: readonly string[] = ["integration", "integration.netlify", "extension", "extension.netlify"].flatMap((name) => [
+  `${name}.yaml`,
+  `${name}.yml`,
+]);
+
+/** As `@netlify/sdk` writes it, and `create-netlify-sdk-native`. */
+export const NETLIFY_TOML = `# How Netlify publishes the integration itself. What sites install is a static file of this site.
+[build]
+command = "netlify-integration build -a"
+publish = ".ntli/site/static"
+
+[functions]
+directory = ".ntli/site/netlify/functions"
+node_bundler = "esbuild"
+
+[[headers]]
+for = "/ui/*"
+
+[headers.values]
+Access-Control-Allow-Origin = "*"
+Access-Control-Allow-Headers = "*"
+Access-Control-Allow-Methods = "*"
+
+[dev]
+autoLaunch = false
+functions = ".ntli/site/netlify/functions"
+publish = ".ntli/site/static"
+`;
+
+export interface Configuration {
+  slug: string;
+  description?: string | undefined;
+  integrationLevel?: string | undefined;
+  /** Such as `site:read,env:write`, or `all`. */
+  permissions?: string | undefined;
+}
+
+/** The text of integration.yaml. */
+export function formatConfiguration({ slug, description, integrationLevel, permissions }: Configuration): string {
+  const lines = [`name: ${toYaml(slug)}`, `slug: ${toYaml(slug)}`];
+  if (description !== undefined) {
+    lines.push(`description: ${toYaml(description)}`);
+  }
+  if (integrationLevel !== undefined) {
+    lines.push(`integrationLevel: ${integrationLevel}`);
+  }
+  if (permissions !== undefined) {
+    lines.push("scopes:", ...formatScopes(permissions).map((line) => `  ${line}`));
+  }
+  return ["config:", ...lines.map((line) => `  ${line}`), ""].join("\n");
+}
+
+function formatScopes(permissions: string): string[] {
+  const actions = new Map<string, Set<string>>();
+  for (const permission of permissions.split(",")) {
+    const [scope = "", action] = permission.split(":");
+    const known = actions.get(scope) ?? new Set();
+    actions.set(scope, action === undefined ? known : known.add(action));
+  }
+  return [...actions].map(([scope, names]) => `${scope}: ${names.size === 0 ? "true" : `[${[...names].join(", ")}]`}`);
+}
+
+/** A scalar of YAML that is a string to every reader. */
+function toYaml(text: string): string {
+  const isPlain = /^[A-Za-z]([\w .-]*\w)?$/.test(text) && !/^(true|false|yes|no|on|off|y|n|null)$/i.test(text);
+  return isPlain ? text : JSON.stringify(text);
+}

@@ -1,0 +1,121 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+import type { Answers, Boilerplate, PackageManager } from "./context.js";
+import { FLAGS, type Flag } from "./grammar.js";
+import { NO_EDGE_FUNCTIONS } from "./steps/boilerplates.js";
+
+/** What the command line asks for. */
+export type Request =
+  | { kind: "help" }
+  | { kind: "version" }
+  | { kind: "wrong"; faults: readonly string[] }
+  | { kind: "create"; given: Partial<Answers>; yes: boolean; force: boolean; sdk?: string };
+
+/** What is written: all values of a flag, in order; on or off as a text, too. */
+type Written = ReadonlyMap<string, readonly string[]>;
+
+/** Parses the arguments after the program's name; does nothing else. */
+export function parse(argv: readonly string[], cwd: string): Request {
+  const { tokens } = parseArgs({ args: [...argv], options: OPTIONS, strict: false, tokens: true });
+  const written = new Map<string, string[]>();
+  const faults: string[] = [];
+  for (const token of tokens as Token[]) {
+    const entry = read(token);
+    if (typeof entry === "string") {
+      faults.push(entry);
+    } else if (entry !== undefined) {
+      written.set(entry.name, [...(written.get(entry.name) ?? []), ...entry.values]);
+    }
+  }
+  return faults.length > 0 ? { kind: "wrong", faults } : toRequest(written, cwd);
+}
+
+type OptionToken = { kind: "option"; name: string; rawName: string; value: string | undefined; inlineValue?: boolean };
+type Token = OptionToken | { kind: "positional"; value: string } | { kind: "option-terminator" };
+type Entry = { name: string; values: string[] };
+
+const OPTIONS = Object.fromEntries(
+  FLAGS.map(({ name, short, value }) => [
+    name,
+    { type: value === undefined ? ("boolean" as const) : ("string" as const), ...(short && { short }) },
+  ]),
+);
+
+/** A flag with its values, or what is wrong with it. */
+function read(token: Token): Entry | string | undefined {
+  if (token.kind === "positional") {
+    return { name: "folder", values: [token.value] };
+  }
+  if (token.kind === "option-terminator") {
+    return undefined;
+  }
+  const isNegated = token.name.startsWith("no-");
+  const name = isNegated ? token.name.slice("no-".length) : token.name;
+  const flag = FLAGS.find((each) => each.name === name && (!isNegated || each.negatable));
+  if (flag === undefined) {
+    return `unknown flag \`${token.rawName}\``;
+  }
+  if (flag.value === undefined) {
+    return token.value === undefined ? { name, values: [String(!isNegated)] } : `\`${token.rawName}\` takes no value`;
+  }
+  return readValue(flag, token);
+}
+
+function readValue({ name, value: placeholder, choices }: Flag, { rawName, value, inlineValue }: OptionToken): Entry | string {
+  // What looks like a flag is the next one; `--name=--value` says that it is not.
+  if (value === undefined || value === "" || (!inlineValue && value.startsWith("-"))) {
+    return `\`${rawName}\` needs a value: \`${rawName} <${placeholder}>\``;
+  }
+  if (choices === undefined) {
+    return { name, values: [value] };
+  }
+  const values = value.split(",").map((each) => each.trim());
+  const wrong = values.find((each) => !choices.includes(each));
+  return wrong === undefined ? { name, values } : faultOfChoice(rawName, wrong, choices);
+}
+
+function faultOfChoice(rawName: string, value: string, choices: readonly string[]): string {
+  if (value === "edge-functions-injection") {
+    return `\`${value}\` is ${NO_EDGE_FUNCTIONS}`;
+  }
+  return `\`${value}\` is no value of \`${rawName}\`; it is one of ${choices.map((each) => `\`${each}\``).join(", ")}`;
+}
+
+function toRequest(written: Written, cwd: string): Request {
+  const last = (name: string): string | undefined => written.get(name)?.at(-1);
+  if (last("help") !== undefined) {
+    return { kind: "help" };
+  }
+  if (last("version") !== undefined) {
+    return { kind: "version" };
+  }
+  const folders = written.get("folder") ?? [];
+  if (folders.length > 1) {
+    return { kind: "wrong", faults: [`there is more than one folder: ${folders.map((each) => `\`${each}\``).join(", ")}`] };
+  }
+  const sdk = last("sdk");
+  const settings = { yes: last("yes") !== undefined, force: last("force") !== undefined, ...(sdk && { sdk }) };
+  return { kind: "create", given: toAnswers(written, cwd), ...settings };
+}
+
+function toAnswers(written: Written, cwd: string): Partial<Answers> {
+  const last = (name: string): string | undefined => written.get(name)?.at(-1);
+  const folder = last("folder");
+  const boilerplates = written.get("boilerplate");
+  const answers = {
+    folder: folder && resolve(cwd, folder),
+    name: last("name"),
+    slug: last("slug"),
+    boilerplates: boilerplates && ([...new Set(boilerplates)] as Boilerplate[]),
+    prefix: last("prefix"),
+    packageManager: last("package-manager") as PackageManager | undefined,
+    install: toBoolean(last("install")),
+    git: toBoolean(last("git")),
+  };
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined)) as Partial<Answers>;
+}
+
+function toBoolean(text: string | undefined): boolean | undefined {
+  return text === undefined ? undefined : text === "true";
+}

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { known, type Action, type Context, type Question } from "../context.js";
+
+export const git: Question<"git"> = {
+  key: "git",
+  flag: "--git or --no-git",
+  applies: isPossible,
+  propose: () => true,
+  ask: (prompt, proposal) => prompt.confirm("Make a git repository with a first commit?", proposal),
+};
+
+/** A failure is a warning: the integration is there, and works. */
+export const initRepository: Action = async (context) => {
+  if (!context.answers.git) {
+    return;
+  }
+  if (!(await isPossible(context))) {
+    context.output.warn("no git repository is made: git is missing, or the folder is in a repository already");
+    return;
+  }
+  const folder = known(context, "folder");
+  context.workspace.expect([join(folder, ".git")]);
+  for (const parameters of [["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "Initial commit"]]) {
+    const { ok, output } = await context.run("git", parameters, { cwd: folder });
+    if (!ok) {
+      context.output.warn(`\`git ${parameters[0]}\` failed, the rest is as it should be:\n${output.trim()}`);
+      return;
+    }
+  }
+  context.output.step("Git repository with a first commit");
+};
+
+/** Whether git is there, and the folder is in no repository; before the folder is known, of the one we are in. */
+async function isPossible({ answers, cwd, run }: Context): Promise<boolean> {
+  const inside = await run("git", ["rev-parse", "--is-inside-work-tree"], { cwd: existing(answers.folder ?? cwd) });
+  return !inside.ok && (await run("git", ["--version"], { cwd })).ok;
+}
+
+function existing(path: string): string {
+  return existsSync(path) ? path : existing(dirname(path));
+}

@@ -1,0 +1,7 @@
+import { NetlifyIntegration } from "@netlify/sdk";
+
+const integration = new NetlifyIntegration();
+
+{{calls}}
+
+export { integration };

@@ -1,0 +1,3 @@
+integration.addBuildEventHandler("onPreBuild", () => {
+  console.log("Hello there.");
+});

@@ -1,0 +1,3 @@
+integration.addFunctions("./src/functions", {
+  prefix: "{{prefix}}",{{prefixComment}}
+});
