@@ -103,7 +103,7 @@ async function inject({ event, context, settings, root }: Run, { slug, functions
   try {
     const plan = await makePlan({ slug, source, target, functions: selected, dev: event === "onPreDev" });
     await reportConflicts({ context, settings, root }, plan, selected);
-    await apply(plan, () => setSchedules(context.netlifyConfig, selected));
+    await apply(plan, () => configure(context.netlifyConfig, selected, target));
   } catch (error) {
     throw isIntegrationError(error) ? error : copyFailed(error, target);
   }
@@ -148,14 +148,32 @@ function copyFailed(cause: unknown, target: string): IntegrationError {
   return new IntegrationError([problem("NI3003", message, { help })], { cause });
 }
 
-/** Netlify no longer sees the `schedule()` call of a v1 function once it is bundled. */
-function setSchedules(netlifyConfig: NetlifyConfig, functions: readonly PluginFunction[]): void {
-  for (const { apiVersion, injectedName, schedule } of functions) {
-    if (apiVersion === 1 && schedule !== undefined) {
+/** Sets what the code of a function cannot say of itself. */
+function configure(netlifyConfig: NetlifyConfig, functions: readonly PluginFunction[], target: string): void {
+  for (const plugin of functions) {
+    const settings = { ...scheduleOf(plugin), ...deliveryOf(plugin, target) };
+    if (Object.keys(settings).length > 0) {
       netlifyConfig.functions ??= {};
-      netlifyConfig.functions[injectedName] = { ...netlifyConfig.functions[injectedName], schedule };
+      netlifyConfig.functions[plugin.injectedName] = { ...netlifyConfig.functions[plugin.injectedName], ...settings };
     }
   }
+}
+
+/** Netlify no longer sees the `schedule()` call of a v1 function once it is bundled. */
+function scheduleOf({ apiVersion, schedule }: PluginFunction): { schedule?: string } {
+  return apiVersion === 1 && schedule !== undefined ? { schedule } : {};
+}
+
+/**
+ * v1 functions have no `config`, and netlify-cli 17 does not read these keys there. The globs are absolute,
+ * because what relative ones start from differs between repositories with one site and with several.
+ */
+function deliveryOf({ included = [] }: PluginFunction, target: string): { node_bundler?: string; included_files?: string[] } {
+  if (included.length === 0) {
+    return {};
+  }
+  const folder = target.replaceAll("\\", "/").replace(/[()[\]{}!*?+@]/g, "\\$&");
+  return { node_bundler: "none", included_files: included.map((pattern) => `${folder}/${pattern}`) };
 }
 
 /**

@@ -4,7 +4,8 @@
 //! implementation would never see a whole build.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -70,6 +71,86 @@ fn list_one(folder: &Path, depth: usize) -> io::Result<Vec<Entry>> {
     // All are in one folder, so their bytes are in the order of their paths, and compared much faster.
     entries.sort_unstable_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
     Ok(entries)
+}
+
+/// A regular file below a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileBelow {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// Whether its owner may execute it.
+    pub is_executable: bool,
+}
+
+/// All regular files below a folder, sorted by path; without `node_modules`, and following no link.
+///
+/// # Errors
+///
+/// When a folder cannot be read.
+pub fn files_below(folder: &Path) -> io::Result<Vec<FileBelow>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in list_one(&folder, 1)? {
+            match entry.kind {
+                EntryKind::Folder => folders.push(entry.path),
+                EntryKind::File => files.push(file_below(entry.path)?),
+                EntryKind::Link => {}
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// What is known of a file; links are followed.
+///
+/// # Errors
+///
+/// When there is none.
+pub fn file_below(path: PathBuf) -> io::Result<FileBelow> {
+    let metadata = fs::metadata(&path)?;
+    Ok(FileBelow { path, bytes: metadata.len(), is_executable: is_executable(&metadata) })
+}
+
+#[cfg(unix)]
+fn is_executable(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    metadata.permissions().mode() & 0o100 != 0
+}
+
+/// Lets everyone execute a file, where that is a matter of permissions.
+///
+/// # Errors
+///
+/// When the permissions cannot be changed.
+pub fn make_executable(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
+    }
+    let _ = path;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn is_executable(_: &fs::Metadata) -> bool {
+    false
+}
+
+/// The first bytes of a file; zeros where it is shorter.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn read_start<const LENGTH: usize>(path: &Path) -> io::Result<[u8; LENGTH]> {
+    let mut start = Vec::with_capacity(LENGTH);
+    fs::File::open(path)?.take(LENGTH as u64).read_to_end(&mut start)?;
+    start.resize(LENGTH, 0);
+    Ok(start.try_into().unwrap_or([0; LENGTH]))
 }
 
 /// The whole text of a UTF-8 file, without a byte order mark.

@@ -34,8 +34,11 @@ pub struct PluginFunction {
     pub kind: &'static str,
     /// The entry file, relative to `functions/`.
     pub file: RelativePath,
-    /// The entry file and every chunk it needs.
+    /// The entry file and every file it needs.
     pub files: Vec<RelativePath>,
+    /// Patterns of the files that Netlify has to be told of, relative to `functions/`; empty where it finds them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub included: Vec<String>,
     /// URL patterns; empty for the default URL.
     pub routes: Vec<String>,
     /// URL patterns it does not answer at, although `routes` match.
@@ -65,7 +68,7 @@ impl PluginFunction {
     /// The record of a function that was bundled into `files`, its entry first.
     ///
     /// `None` when there are no files.
-    pub fn new(function: &Function, files: Vec<RelativePath>) -> Option<Self> {
+    pub fn new(function: &Function, files: Vec<RelativePath>, included: Vec<String>) -> Option<Self> {
         let file = files.first()?.clone();
         let strings = |key| function.module.strings(key).into_iter().map(str::to_owned).collect();
         Some(Self {
@@ -76,6 +79,7 @@ impl PluginFunction {
             kind: function.kind().as_str(),
             file,
             files,
+            included,
             routes: strings("path"),
             excluded_routes: strings("excludedPath"),
             methods: function.methods(),

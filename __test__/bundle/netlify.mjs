@@ -75,9 +75,15 @@ export function bundledFacts(expected) {
 function optionsFor({ folder, internal, functionsConfig }) {
   /** @type {import("./site.mjs").Site["functionsConfig"]} */
   const configured = { "*": {}, ...functionsConfig };
-  const config = Object.entries(configured).map(([name, { schedule }]) => [
+  const config = Object.entries(configured).map(([name, { schedule, node_bundler, included_files }]) => [
     name,
-    { includedFilesBasePath: folder, nodeVersion: process.version, schedule },
+    {
+      includedFilesBasePath: folder,
+      includedFiles: included_files,
+      nodeBundler: node_bundler,
+      nodeVersion: process.version,
+      schedule,
+    },
   ]);
   return {
     basePath: folder,

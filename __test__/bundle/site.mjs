@@ -5,6 +5,8 @@ import { pathToFileURL } from "node:url";
 
 import { makeTemp } from "../support/temp.mjs";
 
+/** @typedef {{ schedule?: string, node_bundler?: string, included_files?: string[] }} FunctionConfig */
+
 /**
  * A site after the plugin's `onPreBuild`; far from any `node_modules`.
  *
@@ -12,7 +14,7 @@ import { makeTemp } from "../support/temp.mjs";
  * @property {string} folder
  * @property {string} internal - Where the injected functions are.
  * @property {Record<string, string[]>} files - What each function of the plugin consists of, its entry first.
- * @property {Record<string, { schedule?: string }>} functionsConfig - What the plugin set in `netlifyConfig`.
+ * @property {Record<string, FunctionConfig>} functionsConfig - What the plugin set in `netlifyConfig`.
  */
 
 /**

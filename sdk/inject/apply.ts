@@ -34,7 +34,7 @@ async function change(plan: Plan, transaction: Transaction): Promise<void> {
   const { target, writes, removals, before, after } = plan;
   const staged = new Map<PlannedWrite, string>();
   for (const write of writes) {
-    staged.set(write, await transaction.stage(write.content));
+    staged.set(write, await transaction.stage(write.content, write.mode));
   }
   // Claimed first: if the process is killed in between, the next build knows the files as its own.
   await writeRecord(plan, transaction, [...before, ...after]);
@@ -44,10 +44,21 @@ async function change(plan: Plan, transaction: Transaction): Promise<void> {
   for (const path of removals) {
     await transaction.remove(join(target, path));
   }
-  for (const folder of new Set(removals.map(dirname).filter((name) => name !== "."))) {
+  for (const folder of foldersOf(removals)) {
     await transaction.removeEmptyFolder(join(target, folder));
   }
   await writeRecord(plan, transaction, after);
+}
+
+/** The folders that the paths lie in, inner ones first. */
+function foldersOf(paths: readonly string[]): string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
+      folders.add(folder);
+    }
+  }
+  return [...folders].sort().reverse();
 }
 
 async function put(

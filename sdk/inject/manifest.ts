@@ -15,8 +15,10 @@ export interface PluginFunction {
   kind: "function" | "background" | "scheduled";
   /** Entry, relative to the plugin's `functions/`, with `/`. */
   file: string;
-  /** Entry and every chunk it needs. */
+  /** Entry and every file it needs. */
   files: string[];
+  /** Globs of what Netlify has to be told to deploy with it, relative to `functions/`. */
+  included?: string[];
   /** Custom paths; empty for the default URL. */
   routes: string[];
   /** Paths it does not answer at, although `routes` match. */

@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { lstat, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -30,6 +30,8 @@ export interface Plan {
 export interface PlannedWrite {
   path: string;
   content: Uint8Array;
+  /** Permissions, as of `fs.Stats`. */
+  mode: number;
   /** What is there, when the integration owns it. */
   former?: Uint8Array;
 }
@@ -53,15 +55,20 @@ export interface PlanOptions {
 export async function makePlan(options: PlanOptions): Promise<Plan> {
   const { slug, target, functions, dev } = options;
   const owned = await readRecord(target, slug);
-  const wanted = [...new Set(functions.flatMap(({ files }) => files))].sort();
+  const kept = new Set(functions.flatMap(({ files }) => files));
+  const wanted = [...kept].sort();
   await refuseConflicts(options, owned, wanted);
   const removals = dev
     ? []
     : await removable(
         target,
-        [...owned].filter((path) => !wanted.includes(path)),
+        [...owned].filter((path) => !kept.has(path)),
       );
-  const writes = await Promise.all(wanted.map((path) => planWrite(options, path)));
+  const writes: PlannedWrite[] = [];
+  // One after the other: a package may have thousands, more than a process may open at a time.
+  for (const path of wanted) {
+    writes.push(await planWrite(options, path));
+  }
   return {
     slug,
     target,
@@ -74,9 +81,10 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
 }
 
 async function planWrite({ source, target }: PlanOptions, path: string): Promise<PlannedWrite> {
-  const content = await readFile(fileURLToPath(new URL(path, source)));
+  const file = join(fileURLToPath(source), path);
+  const write = { path, content: await readFile(file), mode: (await stat(file)).mode & 0o777 };
   const occupied = (await lookAt(target, path)) === "file";
-  return occupied ? { path, content, former: await readFile(join(target, path)) } : { path, content };
+  return occupied ? { ...write, former: await readFile(join(target, path)) } : write;
 }
 
 async function removable(target: string, paths: string[]): Promise<string[]> {

@@ -34,9 +34,9 @@ export class Transaction {
   }
 
   /** Writes a file aside; {@link place} puts it where it belongs. */
-  async stage(content: Uint8Array | string): Promise<string> {
+  async stage(content: Uint8Array | string, mode?: number): Promise<string> {
     const path = this.#aside();
-    await writeFile(path, content);
+    await writeFile(path, content, { mode });
     return path;
   }
 

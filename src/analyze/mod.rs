@@ -16,6 +16,7 @@ mod exports;
 mod helpers;
 mod left_over;
 mod netlify;
+mod own_location;
 mod parse;
 mod suppressions;
 
@@ -35,6 +36,7 @@ pub use self::{
     edit::{Edit, apply_edits, bundle_created_require, hide_require, rename_top_level},
     left_over::{LeftOver, left_over},
     netlify::{printed_as_netlify, read_as_netlify},
+    own_location::{Mention, OwnLocation, Use, own_location},
 };
 
 pub use self::constants::{Constants, Load};

@@ -5,7 +5,7 @@
 //! on every site. With `nodeBundler: "none"` it adds `includedFiles`, and changes nothing.
 //! Source: zip-it-and-ship-it, `runtimes/node/bundlers/none`.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::{facts::Value, path::RelativePath};
 
@@ -22,8 +22,19 @@ pub fn config(included: impl IntoIterator<Item = String>) -> [(String, Value); 2
 
 /// The files that an entry needs besides itself, as Netlify takes them.
 pub fn included(bundle: &Bundle, entry: &str) -> Vec<String> {
+    patterns(bundle, entry).into_iter().map(|pattern| format!("./{pattern}")).collect()
+}
+
+/// The same, relative to the folder of all outputs.
+pub fn patterns(bundle: &Bundle, entry: &str) -> Vec<String> {
     let files = bundle.closure(entry);
-    files.iter().skip(1).map(|file| format!("./{}", pattern(&file.path))).collect()
+    let chunks = files.iter().skip(1).map(|file| pattern(&file.path));
+    let carried: BTreeSet<_> = files.iter().flat_map(|file| &file.carries).collect();
+    let carried = carried.into_iter().map(|path| {
+        let is_file = bundle.carried.contains_key(path);
+        pattern(path) + if is_file { "" } else { "/**" }
+    });
+    chunks.chain(carried).collect()
 }
 
 /// Writes into every entry what it needs.

@@ -22,6 +22,11 @@ impl ModuleGraph {
         self.imports.extend(other.imports);
     }
 
+    /// Every module.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.imports.keys().map(String::as_str)
+    }
+
     /// What a module imports.
     pub fn imports_of(&self, id: &str) -> &[String] {
         self.imports.get(id).map_or(&[], Vec::as_slice)

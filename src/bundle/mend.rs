@@ -10,18 +10,15 @@ use super::{edited::Edited, node_paths, session::Format};
 
 /// Makes the output what Netlify can take.
 pub fn mend(output: &mut Edited, format: Format, is_entry: bool) {
+    output.edit(&rename_top_level(&output.code, &node_paths::RENAMES));
+    output.edit(&node_paths::definitions(&output.code, format));
     match format {
         Format::CommonJs => {
             let is_package = |name: &str| !name.starts_with('.') && !is_nodejs_builtin_module(name);
             output.edit(&hide_require(&output.code, is_package));
         }
-        Format::Esm => {
-            output.edit(&rename_top_level(&output.code, &node_paths::RENAMES));
-            output.edit(&node_paths::definitions(&output.code));
-            if is_entry {
-                output.edit(&plain_default(&output.code));
-            }
-        }
+        Format::Esm if is_entry => output.edit(&plain_default(&output.code)),
+        Format::Esm => {}
     }
 }
 

@@ -3,6 +3,7 @@
 //! All functions of a prefix and API version are one rolldown session, so that what several of them
 //! import is parsed once and written once, into a chunk; `docs/design/bundling.md` has the numbers.
 
+mod carry;
 mod deliver;
 mod edited;
 mod entry;
@@ -15,19 +16,23 @@ mod session;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use crate::{
     diagnostic::Diagnostic,
-    facts::{ApiVersion, Function, Value},
+    facts::{Function, Value},
     name,
     path::RelativePath,
 };
 
-pub use self::graph::ModuleGraph;
+pub use self::{carry::CarriedFile, graph::ModuleGraph};
 
-use self::session::{Format, Session};
+use self::{
+    carry::{Carrying, Layout},
+    session::{Format, Session},
+};
 
 /// A file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +49,8 @@ pub struct OutputFile {
     pub map: Option<String>,
     /// What its code was made of.
     pub modules: Vec<RenderedModule>,
+    /// What it needs of [`Bundle::carried`]: folders of packages, and files.
+    pub carries: BTreeSet<RelativePath>,
 }
 
 /// What is left of a module in an output file.
@@ -62,6 +69,8 @@ pub struct Bundle {
     pub files: BTreeMap<RelativePath, OutputFile>,
     /// Every module that was loaded.
     pub graph: ModuleGraph,
+    /// The files that travel with the outputs as they are, by path.
+    pub carried: BTreeMap<RelativePath, CarriedFile>,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -70,6 +79,27 @@ impl Bundle {
     /// The `config` that the output of a function has, evaluated.
     pub fn printed_config(&self, function: &Function) -> Vec<(String, Value)> {
         entry::printed_config(function, deliver::included(self, &function.injected_name))
+    }
+
+    /// The files that an entry needs as they are.
+    pub fn carried_by(&self, entry: &str) -> BTreeMap<&RelativePath, &CarriedFile> {
+        let closure = self.closure(entry);
+        let needed = closure.iter().flat_map(|file| &file.carries);
+        needed.flat_map(|path| self.carried.iter().filter(move |(carried, _)| carried.is_at_or_below(path))).collect()
+    }
+
+    /// Patterns of all that an entry needs besides itself, where Netlify has to be told; without files that
+    /// travel as they are it finds everything by itself.
+    pub fn included(&self, entry: &str) -> Vec<String> {
+        let carries = self.closure(entry).iter().any(|file| !file.carries.is_empty());
+        if carries { deliver::patterns(self, entry) } else { Vec::new() }
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.graph.extend(other.graph);
+        self.carried.extend(other.carried);
+        self.diagnostics.extend(other.diagnostics);
     }
 
     /// The file of an entry and every chunk it reaches, the entry first.
@@ -94,28 +124,77 @@ impl Bundle {
 ///
 /// `root` is what paths in the output and in messages are relative to.
 pub fn bundle_functions(root: &Path, functions: &[Function]) -> Bundle {
-    let mut groups: BTreeMap<(&str, ApiVersion), Vec<&Function>> = BTreeMap::new();
+    let mut by_prefix: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
     for function in functions {
-        groups.entry((&function.prefix, function.module.api_version)).or_default().push(function);
+        by_prefix.entry(&function.prefix).or_default().push(function);
     }
-    let sessions = groups.into_iter().map(|((prefix, api_version), functions)| {
-        let format = match api_version {
-            ApiVersion::V1 => Format::CommonJs,
-            ApiVersion::V2 => Format::Esm,
-        };
-        Session {
-            root: root.to_owned(),
-            format,
-            extension: format.extension(),
-            out_dir: None,
-            chunks: Some(name::chunk_folder(prefix)),
-            sdk: None,
-            entries: functions.into_iter().map(entry::function).collect(),
-        }
-    });
-    let mut bundle = session::run(sessions.collect());
+    let groups: Vec<_> = by_prefix.iter().flat_map(|(prefix, functions)| groups(root, prefix, functions)).collect();
+    let mut bundle = Bundle::default();
+    for part in run_groups(groups) {
+        bundle.extend(part);
+    }
+    carry::include(root, functions, &mut bundle);
     deliver::complete(&mut bundle);
     bundle
+}
+
+/// Functions that are bundled together.
+struct Group<'f> {
+    root: &'f Path,
+    prefix: &'f str,
+    format: Format,
+    functions: Vec<&'f Function>,
+    carrying: Arc<Carrying>,
+}
+
+fn groups<'f>(root: &'f Path, prefix: &'f str, functions: &[&'f Function]) -> Vec<Group<'f>> {
+    let of = |format: Format| functions.iter().copied().filter(move |function| Format::of(function) == format);
+    let formats = [Format::CommonJs, Format::Esm].into_iter().filter(|format| of(*format).next().is_some());
+    formats
+        .map(|format| {
+            let functions: Vec<_> = of(format).collect();
+            let carrying = Arc::new(Carrying::new(root, format, name::chunk_folder(prefix), &functions));
+            Group { root, prefix, format, functions, carrying }
+        })
+        .collect()
+}
+
+/// Bundles, and once more where packages turn out that cannot be bundled.
+fn run_groups(mut groups: Vec<Group<'_>>) -> Vec<Bundle> {
+    let mut bundles = session::run(groups.iter().map(Group::session).collect());
+    let mut unbundlable: BTreeMap<&str, BTreeSet<PathBuf>> = BTreeMap::new();
+    for group in &groups {
+        unbundlable.entry(group.prefix).or_default().extend(group.carrying.unbundlable());
+    }
+    let layouts: BTreeMap<_, _> =
+        unbundlable.into_iter().map(|(prefix, folders)| (prefix, Arc::new(Layout::of(folders)))).collect();
+    let mut again = Vec::new();
+    for (at, group) in groups.iter_mut().enumerate() {
+        group.carrying = Arc::new(group.carrying.with_layout(&layouts[group.prefix]));
+        if bundles[at].graph.ids().any(|id| group.carrying.leaves_alone(Path::new(id))) {
+            again.push((at, group.session()));
+        }
+    }
+    let (places, sessions): (Vec<_>, Vec<_>) = again.into_iter().unzip();
+    for (at, bundle) in places.into_iter().zip(session::run(sessions)) {
+        bundles[at] = bundle;
+    }
+    bundles
+}
+
+impl Group<'_> {
+    fn session(&self) -> Session {
+        Session {
+            root: self.root.to_owned(),
+            format: self.format,
+            extension: self.format.extension(),
+            out_dir: None,
+            chunks: Some(name::chunk_folder(self.prefix)),
+            sdk: None,
+            carrying: Some(Arc::clone(&self.carrying)),
+            entries: self.functions.iter().map(|function| entry::function(function)).collect(),
+        }
+    }
 }
 
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
@@ -123,13 +202,15 @@ pub fn bundle_functions(root: &Path, functions: &[Function]) -> Bundle {
 ///
 /// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
 pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
-    session::run(vec![Session {
+    let sessions = session::run(vec![Session {
         root: root.to_owned(),
         format: Format::Esm,
         extension: "js",
         out_dir: Some(out_dir.to_owned()),
         chunks: None,
         sdk: runtime.parent().map(Path::to_owned),
+        carrying: None,
         entries: vec![entry::integration(main, runtime)],
-    }])
+    }]);
+    sessions.into_iter().next().unwrap_or_default()
 }

@@ -1,11 +1,13 @@
-//! `__dirname` and `__filename` in ES module output.
+//! `__dirname` and `__filename` in outputs.
 //!
 //! Two things go wrong with them. A CommonJS module uses them freely, and an ES module has none: such
-//! uses are replaced by names of ours, which the chunk defines. And an ES module that declares them
-//! itself builds fine but dies when Netlify loads it, because Netlify puts a banner with the same
-//! declarations in front: such declarations are renamed.
+//! uses are replaced by names of ours, which the output defines. And an ES module may declare them itself, which
+//! a CommonJS module must not, nor an ES module that netlify-cli 17 bundles once more, with a banner that
+//! has the same declarations: such declarations are renamed.
 
 use crate::analyze::Edit;
+
+use super::session::Format;
 
 /// What free uses are replaced with.
 pub const DEFINES: [(&str, &str); 2] = [("__dirname", "__ntli_dirname"), ("__filename", "__ntli_filename")];
@@ -13,17 +15,23 @@ pub const DEFINES: [(&str, &str); 2] = [("__dirname", "__ntli_dirname"), ("__fil
 /// What declarations are renamed to.
 pub const RENAMES: [(&str, &str); 2] = [("__dirname", "__own_dirname"), ("__filename", "__own_filename")];
 
-/// The edit that puts the definitions a chunk needs in front of its first line; none where it uses
+const DIRECTIVE: &str = "\"use strict\";";
+
+/// The edit that puts the definitions an output needs in front of its first statement; none where it uses
 /// neither name.
-pub fn definitions(code: &str) -> Vec<Edit> {
-    let [(_, dirname), (_, filename)] = DEFINES;
+pub fn definitions(code: &str, format: Format) -> Vec<Edit> {
+    let [(own_dirname, dirname), (_, filename)] = DEFINES;
     if !code.contains(dirname) && !code.contains(filename) {
         return Vec::new();
     }
-    let definitions = format!(
-        "import {{ fileURLToPath as __ntli_fileURLToPath }} from \"node:url\"; \
-         const {filename} = __ntli_fileURLToPath(import.meta.url); \
-         const {dirname} = __ntli_fileURLToPath(new URL(\".\", import.meta.url)).slice(0, -1); "
-    );
-    vec![Edit::new(0..0, definitions)]
+    let definitions = match format {
+        Format::CommonJs => format!("const {dirname} = {own_dirname}; "),
+        Format::Esm => format!(
+            "import {{ fileURLToPath as __ntli_fileURLToPath }} from \"node:url\"; \
+             const {filename} = __ntli_fileURLToPath(import.meta.url); \
+             const {dirname} = __ntli_fileURLToPath(new URL(\".\", import.meta.url)).slice(0, -1); "
+        ),
+    };
+    let at = if code.starts_with(DIRECTIVE) { DIRECTIVE.len() } else { 0 };
+    vec![Edit::new(at..at, definitions)]
 }

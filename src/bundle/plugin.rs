@@ -4,19 +4,24 @@ use std::{
     borrow::Cow,
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Arc, Mutex},
 };
 
-use rolldown_common::{ModuleType, ResolvedExternal};
+use rolldown_common::{ImportKind, ModuleType, ResolvedExternal};
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
     HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformOutput, HookTransformOutputMap,
-    HookTransformReturn, HookUsage, Plugin, PluginContext, SharedLoadPluginContext, SharedTransformPluginContext,
+    HookTransformReturn, HookUsage, Plugin, PluginContext, PluginContextResolveOptions, SharedLoadPluginContext,
+    SharedTransformPluginContext,
 };
 
 use crate::analyze::bundle_created_require;
 
-use super::{edited::Edited, graph::ModuleGraph};
+use super::{
+    carry::{Carrying, Form, folder_of, is_reference},
+    edited::Edited,
+    graph::ModuleGraph,
+};
 
 /// What virtual modules start with; `\0` keeps other resolvers away from them.
 pub const VIRTUAL: &str = "\0ntli:";
@@ -29,6 +34,8 @@ pub struct NodeFunctions {
     /// The SDK's folder, where one is bundled. Its author side is shaken out, but not before all that
     /// it imports was loaded, so the addon is left external.
     pub sdk: Option<PathBuf>,
+    /// What travels beside the output; `None` where nothing can.
+    pub carrying: Option<Arc<Carrying>>,
     /// Filled when all modules are loaded.
     pub graph: Mutex<ModuleGraph>,
 }
@@ -52,7 +59,7 @@ impl Plugin for NodeFunctions {
         HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::BuildEnd
     }
 
-    async fn resolve_id(&self, _cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
+    async fn resolve_id(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
         let is_addon = || {
             let importer = args.importer.map(Path::new);
             args.specifier == ADDON
@@ -61,23 +68,19 @@ impl Plugin for NodeFunctions {
         if args.specifier.starts_with(VIRTUAL) {
             return Ok(Some(HookResolveIdOutput::from_id(args.specifier)));
         }
-        Ok(is_addon().then(|| HookResolveIdOutput {
-            external: Some(ResolvedExternal::Bool(true)),
-            ..HookResolveIdOutput::from_id(args.specifier)
-        }))
+        if is_addon() || is_reference(args.specifier) {
+            return Ok(Some(external(args.specifier)));
+        }
+        Ok(self.left_alone(cx, args).await?.map(|reference| external(&reference)))
     }
 
     async fn load(&self, _cx: SharedLoadPluginContext, args: &HookLoadArgs<'_>) -> HookLoadReturn {
-        if Path::new(args.id).extension().is_some_and(|extension| extension == "node") {
-            // Not even read; `report` says why.
-            return Err(std::io::Error::other("is a native addon").into());
+        let file = Path::new(args.id);
+        if file.extension().is_some_and(|extension| extension == "node") {
+            return self.load_addon(file).map(|code| Some(javascript(&code)));
         }
         let code = args.id.strip_prefix(VIRTUAL).and_then(|name| self.entries.get(name));
-        Ok(code.map(|code| HookLoadOutput {
-            code: code.as_str().into(),
-            module_type: Some(ModuleType::Js),
-            ..HookLoadOutput::default()
-        }))
+        Ok(code.map(|code| javascript(code)))
     }
 
     async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {
@@ -92,7 +95,14 @@ impl Plugin for NodeFunctions {
 
     async fn transform(&self, _cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
         let path = args.id.split('?').next().unwrap_or_default();
-        let edits = bundle_created_require(path, args.code);
+        let mut edits = bundle_created_require(path, args.code);
+        if let Some(carrying) = self.carrying.as_ref().filter(|_| !args.id.starts_with('\0')) {
+            match folder_of(Path::new(path)) {
+                Some(package) => carrying.module_of_package(package, path, args.code),
+                None => edits.extend(carrying.own_module(path, args.code)),
+            }
+            edits.sort_by_key(|edit| edit.range.start);
+        }
         if edits.is_empty() {
             return Ok(None);
         }
@@ -100,6 +110,40 @@ impl Plugin for NodeFunctions {
         module.edit(&edits);
         Ok(Some(module.into()))
     }
+}
+
+impl NodeFunctions {
+    /// The reference to a module of a package that is not bundled.
+    async fn left_alone(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> anyhow::Result<Option<String>> {
+        let Some(carrying) = self.carrying.as_ref().filter(|carrying| carrying.has_packages()) else { return Ok(None) };
+        if args.importer.is_none() || args.specifier.starts_with(['.', '/', '\0']) {
+            return Ok(None);
+        }
+        let options = PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
+        let Ok(resolved) = cx.resolve(args.specifier, args.importer, Some(options)).await? else { return Ok(None) };
+        let file = Path::new(resolved.id.as_str());
+        let form = if args.kind == ImportKind::Require { Form::Require } else { Form::Import };
+        Ok(carrying.leaves_alone(file).then(|| carrying.refer(form, file)))
+    }
+
+    /// A compiled file is not read; the module in its place loads it where it runs.
+    fn load_addon(&self, file: &Path) -> anyhow::Result<String> {
+        // `report` says why.
+        let Some(carrying) = &self.carrying else { anyhow::bail!("is a native addon") };
+        if let Some(package) = folder_of(file) {
+            carrying.cannot_be_bundled(package);
+            return Ok("module.exports = {};".to_owned());
+        }
+        Ok(format!("module.exports = require(\"{}\");", carrying.refer(Form::Require, file)))
+    }
+}
+
+fn external(id: &str) -> HookResolveIdOutput {
+    HookResolveIdOutput { external: Some(ResolvedExternal::Bool(true)), ..HookResolveIdOutput::from_id(id) }
+}
+
+fn javascript(code: &str) -> HookLoadOutput {
+    HookLoadOutput { code: code.into(), module_type: Some(ModuleType::Js), ..HookLoadOutput::default() }
 }
 
 impl From<Edited> for HookTransformOutput {

@@ -1,7 +1,7 @@
 //! One rolldown build, and many at once.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     panic::resume_unwind,
     path::PathBuf,
     sync::{
@@ -22,12 +22,14 @@ use rolldown_sourcemap::SourceMap;
 
 use crate::{
     diagnostic::{Code, Diagnostic},
+    facts::{ApiVersion, Function},
     path::RelativePath,
     source::Span,
 };
 
 use super::{
     Bundle, OutputFile, RenderedModule,
+    carry::Carrying,
     edited::Edited,
     mend::mend,
     node_paths,
@@ -54,6 +56,14 @@ pub enum Format {
 }
 
 impl Format {
+    /// The format of a function's output.
+    pub fn of(function: &Function) -> Self {
+        match function.module.api_version {
+            ApiVersion::V1 => Self::CommonJs,
+            ApiVersion::V2 => Self::Esm,
+        }
+    }
+
     /// The extension that means this format whatever package.json lies around it.
     pub fn extension(self) -> &'static str {
         match self {
@@ -87,19 +97,15 @@ pub struct Session {
     pub chunks: Option<String>,
     /// The SDK's folder, where it is bundled.
     pub sdk: Option<PathBuf>,
+    /// What travels beside the output; `None` where nothing can.
+    pub carrying: Option<Arc<Carrying>>,
     /// What is bundled.
     pub entries: Vec<Entry>,
 }
 
 /// Runs all sessions at once and waits for them.
-pub fn run(sessions: Vec<Session>) -> Bundle {
-    let mut all = Bundle::default();
-    for bundle in run_all(sessions.into_iter().map(Session::run)) {
-        all.files.extend(bundle.files);
-        all.graph.extend(bundle.graph);
-        all.diagnostics.extend(bundle.diagnostics);
-    }
-    all
+pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
+    run_all(sessions.into_iter().map(Session::run))
 }
 
 /// Runs the builds on threads of their own; panics where one of them does.
@@ -166,7 +172,12 @@ impl Session {
 
     fn plugin(&self) -> NodeFunctions {
         let entries = self.entries.iter().map(|entry| (entry.name.clone(), entry.code.clone()));
-        NodeFunctions { entries: entries.collect(), sdk: self.sdk.clone(), graph: Mutex::default() }
+        NodeFunctions {
+            entries: entries.collect(),
+            sdk: self.sdk.clone(),
+            carrying: self.carrying.clone(),
+            graph: Mutex::default(),
+        }
     }
 
     async fn generate(&self, plugin: Arc<NodeFunctions>) -> Result<BundleOutput, BatchedBuildDiagnostic> {
@@ -227,23 +238,44 @@ impl Session {
             Output::Asset(_) => None,
         });
         let chunks: BTreeMap<&str, &OutputChunk> = chunks.collect();
+        let requires_from = requires_from(chunks.values().copied());
         let mut packages = Vec::new();
         for chunk in chunks.values() {
             let foreign = chunk.imports.iter().filter(|import| !chunks.contains_key(import.as_str()));
             packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string));
             bundle.diagnostics.extend(report::left_over(&self.root, chunk));
-            match self.output_file(chunk, &chunks) {
+            match self.output_file(chunk, &chunks, &requires_from) {
                 Some(file) => drop(bundle.files.insert(file.path.clone(), file)),
                 None => bundle.diagnostics.push(outside(&chunk.filename)),
             }
+        }
+        if let Some(carrying) = &self.carrying {
+            let (carried, diagnostics) = carrying.collect(bundle.files.values());
+            bundle.carried = carried;
+            bundle.diagnostics.extend(diagnostics);
         }
         packages
     }
 
     /// `None` when it would lie outside the output folder.
-    fn output_file(&self, chunk: &OutputChunk, chunks: &BTreeMap<&str, &OutputChunk>) -> Option<OutputFile> {
+    fn output_file(
+        &self,
+        chunk: &OutputChunk,
+        chunks: &BTreeMap<&str, &OutputChunk>,
+        requires_from: &str,
+    ) -> Option<OutputFile> {
         let imports = chunk.imports.iter().chain(&chunk.dynamic_imports);
         let mut output = Edited { code: chunk.code.clone(), map: chunk.map.clone() };
+        let mut carries = BTreeSet::new();
+        if let Some(carrying) = &self.carrying {
+            let modules: Vec<_> = chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str).collect();
+            carries = carrying.needed_by(&output.code, &modules);
+            let from = match self.format {
+                Format::Esm => requires_from,
+                Format::CommonJs => folder_of(&chunk.filename),
+            };
+            output.edit(&carrying.edits(&output.code, &chunk.filename, from));
+        }
         mend(&mut output, self.format, chunk.is_entry);
         Some(OutputFile {
             path: RelativePath::new(chunk.filename.as_str())?,
@@ -255,8 +287,19 @@ impl Session {
             entry: chunk.is_entry.then(|| chunk.name.to_string()),
             map: output.map.as_ref().map(SourceMap::to_json_string),
             modules: rendered_modules(chunk),
+            carries,
         })
     }
+}
+
+/// The folder of the output with the function that stands for `require` in ES modules.
+fn requires_from<'c>(mut chunks: impl Iterator<Item = &'c OutputChunk>) -> String {
+    let chunk = chunks.find(|chunk| chunk.code.contains("createRequire(import.meta.url))();"));
+    chunk.map_or("", |chunk| folder_of(&chunk.filename)).to_owned()
+}
+
+fn folder_of(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {

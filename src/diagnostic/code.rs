@@ -88,7 +88,7 @@ codes! {
     LinkedFolder = "NI1016" "linked-folder" Warning Core,
     /// `memory`, `vcpu` or `region` with a value that Netlify refuses.
     InvalidResources = "NI1017" "invalid-resources" Error Core,
-    /// `includedFiles`, which do not travel with a bundled function.
+    /// `includedFiles` that match no file.
     IncludedFiles = "NI1018" "included-files" Error Core,
     /// A key of `config` that Netlify does not know.
     UnknownConfigKey = "NI1019" "unknown-config-key" Warning Core,
@@ -124,6 +124,12 @@ codes! {
     FolderWithoutMain = "NI1034" "folder-without-main" Warning Core,
     /// `config` in a v1 function, which Netlify does not read.
     ConfigInV1 = "NI1035" "config-in-v1" Warning Core,
+    /// A package or file with compiled code, none of it for the machines that functions run on.
+    NativeBinary = "NI1042" "native-binary" Error Core,
+    /// A file that code looks for beside itself is not there.
+    MissingFile = "NI1043" "missing-file" Warning Core,
+    /// Code reads files beside itself, and which is only known when it runs.
+    UnknownFiles = "NI1044" "unknown-files" Warning Core,
     /// `ntli-ignore` where there is nothing to ignore.
     UnusedSuppression = "NI1090" "unused-suppression" Warning Core,
     /// `ntli-ignore` without a code or a reason, or for an error.

@@ -4,7 +4,7 @@ use std::io;
 
 use tar::{Builder, EntryType, Header};
 
-use super::{Files, gzip::gzip};
+use super::{File, Files, gzip::gzip};
 
 /// 1985-10-26T08:15:00Z, the time that npm gives every file.
 const MTIME: u64 = 499_162_500;
@@ -16,10 +16,10 @@ const MTIME: u64 = 499_162_500;
 /// When a path is too long for a tarball.
 pub fn tarball(files: &Files) -> io::Result<Vec<u8>> {
     let mut archive = Builder::new(Vec::new());
-    for (path, contents) in files {
+    for (path, File { contents, is_executable }) in files {
         let mut header = Header::new_ustar();
         header.set_entry_type(EntryType::Regular);
-        header.set_mode(0o644);
+        header.set_mode(if *is_executable { 0o755 } else { 0o644 });
         header.set_mtime(MTIME);
         header.set_size(u64::try_from(contents.len()).map_err(io::Error::other)?);
         archive.append_data(&mut header, format!("package/{path}"), contents.as_slice())?;
@@ -38,8 +38,8 @@ mod tests {
     fn files() -> Files {
         let path = |path: String| RelativePath::new(path).unwrap();
         Files::from([
-            (path("index.js".to_owned()), b"1".to_vec()),
-            (path(format!("functions/{}.mjs", "long".repeat(60))), b"22".to_vec()),
+            (path("index.js".to_owned()), b"1".as_slice().into()),
+            (path(format!("functions/{}.mjs", "long".repeat(60))), b"22".as_slice().into()),
         ])
     }
 

@@ -13,8 +13,23 @@ use sha2::{Digest, Sha256};
 
 use crate::path::RelativePath;
 
+/// A file to pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its bytes.
+    pub contents: Vec<u8>,
+    /// Whether it is a program.
+    pub is_executable: bool,
+}
+
+impl<Contents: Into<Vec<u8>>> From<Contents> for File {
+    fn from(contents: Contents) -> Self {
+        Self { contents: contents.into(), is_executable: false }
+    }
+}
+
 /// Files by path, in the order they are written.
-pub type Files = BTreeMap<RelativePath, Vec<u8>>;
+pub type Files = BTreeMap<RelativePath, File>;
 
 /// SHA-256 in lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
@@ -24,9 +39,9 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// SHA-256 of names and contents, in lower-case hex.
 fn sha256_of_files(files: &Files) -> String {
     let mut hash = Sha256::new();
-    for (path, contents) in files {
+    for (path, File { contents, is_executable }) in files {
         hash.update(path.as_str());
-        hash.update([0]);
+        hash.update([u8::from(*is_executable)]);
         hash.update(u64::try_from(contents.len()).unwrap_or(u64::MAX).to_le_bytes());
         hash.update(contents);
     }

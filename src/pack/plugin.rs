@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::{manifest::PluginManifest, path::RelativePath};
 
-use super::{Files, sha256_of_files};
+use super::{File, Files, sha256_of_files};
 
 /// Netlify Build calls the default export and takes event handlers from it, nothing else.
 const INDEX: &str = r#"import { createPlugin, integration } from "./integration.js";
@@ -34,18 +34,18 @@ pub struct PluginSource<'a> {
 pub fn plugin_files(source: PluginSource<'_>) -> Files {
     let name = format!("{}-buildhooks", source.slug);
     let mut files = Files::new();
-    let mut add = |path: String, contents: Vec<u8>| {
-        files.extend(RelativePath::new(path).map(|path| (path, contents)));
+    let mut add = |path: String, file: File| {
+        files.extend(RelativePath::new(path).map(|path| (path, file)));
     };
     add("index.js".to_owned(), INDEX.into());
     add("integration.js".to_owned(), source.integration.into());
     add("manifest.yml".to_owned(), format!("name: {name}\n").into());
     add("functions.json".to_owned(), source.manifest.to_json().into());
-    for (path, contents) in source.functions {
-        add(format!("functions/{path}"), contents);
+    for (path, file) in source.functions {
+        add(format!("functions/{path}"), file);
     }
     for (platform, contents) in source.addons {
-        add(format!("native/{platform}.node"), contents);
+        add(format!("native/{platform}.node"), contents.into());
     }
     let version = format!("0.0.0-{}", &sha256_of_files(&files)[..16]);
     let package = json!({ "name": name, "version": version, "type": "module", "main": "index.js" });

@@ -6,12 +6,12 @@ use rayon::prelude::*;
 
 use crate::{
     analyze::{printed_as_netlify, read_as_netlify},
-    bundle::{Bundle, bundle_functions},
+    bundle::{Bundle, CarriedFile, bundle_functions},
     diagnostic::{self, Code, Diagnostic, has_errors},
     facts::{ApiVersion, Function, NetlifyReading},
     fs,
     manifest::{PluginFunction, PluginManifest},
-    pack::{self, Files, PluginSource},
+    pack::{self, File, Files, PluginSource},
     path::{RelativePath, display},
     rules,
     source::{SourceFile, Span},
@@ -114,7 +114,11 @@ fn run(options: &BuildOptions) -> BuildReport {
 }
 
 fn built(functions: Vec<Function>, bundle: &Bundle) -> Vec<BuiltFunction> {
-    let bytes = |function: &Function| bundle.closure(&function.injected_name).iter().map(|file| file.code.len()).sum();
+    let bytes = |function: &Function| {
+        let code: usize = bundle.closure(&function.injected_name).iter().map(|file| file.code.len()).sum();
+        let carried: u64 = bundle.carried_by(&function.injected_name).values().map(|file| file.bytes).sum();
+        code + usize::try_from(carried).unwrap_or(usize::MAX)
+    };
     functions.into_iter().map(|function| BuiltFunction { bytes: bytes(&function), function }).collect()
 }
 
@@ -126,10 +130,14 @@ fn write(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io:
     if has_plugin {
         let files = plugin(options, functions, bundle)?;
         let tarball = pack::tarball(&files)?;
-        fs::write_all(&options.staging.join("build"), borrowed(&files))?;
+        let folder = options.staging.join("build");
+        fs::write_all(&folder, borrowed(&files))?;
+        for (path, _) in files.iter().filter(|(_, file)| file.is_executable) {
+            fs::make_executable(&folder.join(path.as_str()))?;
+        }
         package =
             Some(Package { path: options.out_dir.join(PACKAGE), bytes: tarball.len(), sha256: pack::sha256(&tarball) });
-        site.extend(RelativePath::new(PACKAGE).map(|path| (path, tarball)));
+        site.extend(RelativePath::new(PACKAGE).map(|path| (path, tarball.into())));
     }
     let manifest = pack::site_manifest(&options.sdk_version, options.has_build_event_handlers || !functions.is_empty());
     site.extend(RelativePath::new("site/static/manifest.json").map(|path| (path, manifest.into())));
@@ -141,8 +149,10 @@ fn write(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io:
 fn plugin(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io::Result<Files> {
     let integration = fs::read(&options.staging.join("integration.js"))?;
     let recorded = functions.iter().filter_map(|function| {
-        let files = bundle.closure(&function.injected_name).iter().map(|file| file.path.clone()).collect();
-        PluginFunction::new(function, files)
+        let name = &function.injected_name;
+        let code = bundle.closure(name).into_iter().map(|file| file.path.clone());
+        let files = code.chain(bundle.carried_by(name).into_keys().cloned()).collect();
+        PluginFunction::new(function, files, bundle.included(name))
     });
     // Without functions there is nothing to check on a site.
     let addons = options.site_addons.iter().filter(|_| !functions.is_empty());
@@ -151,9 +161,19 @@ fn plugin(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io
         slug: &options.slug,
         integration: without_map(&integration).to_owned(),
         manifest: PluginManifest::new(&options.slug, recorded.collect()),
-        functions: bundle.files.iter().map(|(path, file)| (path.clone(), file.code.clone().into_bytes())).collect(),
+        functions: function_files(bundle)?,
         addons: addons.collect::<io::Result<_>>()?,
     }))
+}
+
+fn function_files(bundle: &Bundle) -> io::Result<Files> {
+    let code = bundle.files.iter().map(|(path, file)| (path.clone(), file.code.clone().into_bytes().into()));
+    let mut files: Files = code.collect();
+    for (path, CarriedFile { source, is_executable, .. }) in &bundle.carried {
+        let contents = fs::read_bytes(source)?;
+        files.insert(path.clone(), File { contents, is_executable: *is_executable });
+    }
+    Ok(files)
 }
 
 /// The code without the comment that names its source map, which stays behind.
@@ -162,7 +182,7 @@ fn without_map(code: &str) -> &str {
 }
 
 fn borrowed(files: &Files) -> impl Iterator<Item = (&RelativePath, &[u8])> {
-    files.iter().map(|(path, contents)| (path, contents.as_slice()))
+    files.iter().map(|(path, file)| (path, file.contents.as_slice()))
 }
 
 /// Reads every output as Netlify will, and reports where it means something else than the source.

@@ -1,55 +1,35 @@
-use crate::{
-    diagnostic::{Code, Diagnostic},
-    facts::Function,
-    rules::manual::manual,
-};
+//! Reported by `bundle`, which knows what travels with a function.
+
+use crate::rules::manual::manual;
 
 manual! {
-    /// `includedFiles`, which do not travel with a bundled function
+    /// `includedFiles` that match no file
     ///
-    /// Netlify takes these globs relative to the function's main file, on the machine where a site is built. There,
-    /// nothing of the integration is left but its bundled functions, so the files would be missing when the
-    /// function asks for them.
+    /// `includedFiles` names files that travel with a function because it reads them by its own location
+    /// (`import.meta.url`, `__dirname`). They are globs: with `./` in front relative to the function's file, otherwise
+    /// relative to the integration; those with `!` in front take files away. One that matches nothing is a mistake, and
+    /// the file would be missing when the function asks for it.
     ///
-    /// Import the data, as JSON or as a text in a module, or fetch it when the function runs.
+    /// Correct the pattern. Files that the code names itself, as in `new URL("./words.txt", import.meta.url)`, travel
+    /// without being named here.
     ///
     /// ```ts,expect_diagnostic
-    /// import { readFile } from "node:fs/promises";
+    /// export default async () => new Response("Hello");
     ///
-    /// export default async () => new Response(await readFile("./words.json"));
-    ///
-    /// export const config = { includedFiles: ["./words.json"] };
+    /// export const config = { includedFiles: ["./texts/**"] };
     /// ```
     ///
     /// ```ts
-    /// import words from "../words.json" with { type: "json" };
+    /// import { readFile } from "node:fs/promises";
     ///
-    /// export default async () => Response.json(words);
-    /// // file: src/words.json
-    /// ["hello"]
+    /// export default async (request: Request) => {
+    ///   const name = new URL(request.url).searchParams.get("name") === "b" ? "b" : "a";
+    ///   return new Response(await readFile(new URL(`../texts/${name}.txt`, import.meta.url), "utf8"));
+    /// };
+    ///
+    /// export const config = { includedFiles: ["src/texts/*.txt"] };
+    /// // file: src/texts/a.txt
+    /// A
     /// ```
     IncludedFiles
 }
-
-pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(entry) = function.module.config("includedFiles") else { return };
-    if entry.value.strings().is_empty() {
-        return;
-    }
-    let message = format!("`{}` asks for `includedFiles`, which an injected function cannot take along", function.name);
-    diagnostics.push(
-        Diagnostic::new(Code::IncludedFiles, entry.key_span.clone(), message)
-            .help("import the data (JSON or a text in a module), or fetch it when the function runs"),
-    );
-}
-
-#[cfg(test)]
-crate::rules::testing::rule_test!(
-    IncludedFiles,
-    fail: [
-        "export const config = { includedFiles: ['./data/**'] };",
-    ],
-    pass: [
-        "export const config = { includedFiles: [] };",
-    ]
-);

@@ -22,6 +22,8 @@ mod invalid_route;
 mod invalid_schedule;
 pub(super) mod invalid_suppression;
 mod linked_folder;
+mod missing_file;
+mod native_binary;
 mod no_handler;
 mod not_constant;
 mod route_capitals;
@@ -32,6 +34,7 @@ mod sidecar_file;
 mod stream_helper;
 mod syntax_error;
 mod unknown_config_key;
+mod unknown_files;
 mod unreadable_file;
 mod unresolved_import;
 mod unsupported_runtime;
@@ -62,6 +65,9 @@ pub const MANUALS: &[Manual] = &[
     linked_folder::MANUAL,
     invalid_resources::MANUAL,
     included_files::MANUAL,
+    native_binary::MANUAL,
+    missing_file::MANUAL,
+    unknown_files::MANUAL,
     unknown_config_key::MANUAL,
     config_value::MANUAL,
     invalid_rate_limit::MANUAL,
@@ -106,7 +112,6 @@ const RULES: &[Rule] = &[
     invalid_schedule::check,
     schedule_with_path::check,
     invalid_resources::check,
-    included_files::check,
     background_config::check,
     background_body::check,
 ];

@@ -1,0 +1,355 @@
+//! Files that travel with functions as they are: packages that cannot be bundled, and what the
+//! integration's own code reads beside itself.
+//!
+//! Packages are found out in a first bundling ([`Carrying::module_of_package`]). If there are any, they and all
+//! that they need are placed in `node_modules` beside the chunks ([`Layout`]), and a second bundling leaves them
+//! alone. All that they need, because an object of a package that is there twice is not equal to itself.
+//!
+//! The integration's own modules are bundled, and told that they lie where they did: below `files` beside the
+//! chunks, at the path they have in the integration, where the files they read are put as well.
+
+mod contents;
+mod included;
+mod layout;
+mod own_files;
+mod package;
+mod reference;
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use crate::{
+    analyze::{Edit, own_location},
+    diagnostic::{Code, Diagnostic},
+    facts::Function,
+    fs,
+    path::{RelativePath, display},
+    source::Span,
+};
+
+pub use self::{
+    included::include,
+    layout::Layout,
+    package::folder_of,
+    reference::{Form, is_reference, reference},
+};
+
+use self::{
+    contents::{check_addon, contents},
+    own_files::OwnFiles,
+    package::Package,
+    reference::{percent_encoded, references},
+};
+
+use super::{OutputFile, session::Format};
+
+/// The folder of the integration's own files, beside the chunks.
+const OWN_FILES: &str = "files";
+
+/// A file that travels as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarriedFile {
+    /// Where it is, absolute.
+    pub source: PathBuf,
+    /// The package it belongs to; `None` for a file of the integration.
+    pub package: Option<String>,
+    /// Its size.
+    pub bytes: u64,
+    /// Whether it has to stay executable.
+    pub is_executable: bool,
+}
+
+/// What travels beside the outputs of one bundling.
+#[derive(Debug)]
+pub struct Carrying {
+    root: PathBuf,
+    format: Format,
+    /// The folder for chunks, relative to the outputs.
+    folder: String,
+    layout: Arc<Layout>,
+    /// Whether functions say in `includedFiles` what they read.
+    has_included: bool,
+    found: Mutex<Found>,
+}
+
+/// What comes to light while modules are loaded.
+#[derive(Debug, Default)]
+struct Found {
+    /// Files by the numbers that references have.
+    referenced: Vec<PathBuf>,
+    /// Whether a package can be bundled, by its folder.
+    packages: HashMap<PathBuf, bool>,
+    /// What own modules read, by their ids.
+    own: HashMap<String, OwnFiles>,
+}
+
+impl Carrying {
+    /// For a bundling of functions that leaves no package alone.
+    pub fn new(root: &Path, format: Format, folder: String, functions: &[&Function]) -> Self {
+        let has_included = functions.iter().any(|function| !function.module.strings("includedFiles").is_empty());
+        Self { root: root.to_owned(), format, folder, layout: Arc::default(), has_included, found: Mutex::default() }
+    }
+
+    /// For another bundling of the same modules, which leaves the packages in `layout` alone.
+    pub fn with_layout(&self, layout: &Arc<Layout>) -> Self {
+        let Self { root, format, folder, has_included, .. } = self;
+        let (root, folder, layout) = (root.clone(), folder.clone(), Arc::clone(layout));
+        Self { root, format: *format, folder, layout, has_included: *has_included, found: Mutex::default() }
+    }
+
+    /// Whether some packages are left alone.
+    pub fn has_packages(&self) -> bool {
+        self.layout.packages().next().is_some()
+    }
+
+    /// Whether a file belongs to a package that is left alone.
+    pub fn leaves_alone(&self, file: &Path) -> bool {
+        folder_of(file).is_some_and(|folder| self.layout.place_of(&folder).is_some())
+    }
+
+    /// What stands for a file in code.
+    pub fn refer(&self, form: Form, file: &Path) -> String {
+        let mut found = self.found();
+        let known = found.referenced.iter().position(|other| other == file);
+        let number = known.unwrap_or_else(|| {
+            found.referenced.push(file.to_owned());
+            found.referenced.len() - 1
+        });
+        reference(form, number)
+    }
+
+    /// Looks at a module of a package: whether the package can be bundled.
+    pub fn module_of_package(&self, folder: PathBuf, path: &str, code: &str) {
+        let is_native = |folder: &Path| Package::read(folder).is_some_and(|package| package.is_native());
+        let mut found = self.found();
+        let can_be_bundled = found.packages.entry(folder).or_insert_with_key(|folder| !is_native(folder));
+        *can_be_bundled = *can_be_bundled && own_location(path, code).uses.is_empty();
+    }
+
+    /// Notes that a package cannot be bundled.
+    pub fn cannot_be_bundled(&self, folder: PathBuf) {
+        self.found().packages.insert(folder, false);
+    }
+
+    /// The folders of packages that cannot be bundled.
+    pub fn unbundlable(&self) -> Vec<PathBuf> {
+        let found = self.found();
+        found.packages.iter().filter(|(_, can_be)| !**can_be).map(|(folder, _)| folder.clone()).collect()
+    }
+
+    /// Looks at a module of the integration: what it reads beside itself, and how it is told where it lies.
+    pub fn own_module(&self, path: &str, code: &str) -> Vec<Edit> {
+        let location = own_location(path, code);
+        if location.mentions.is_empty() {
+            return Vec::new();
+        }
+        let files = OwnFiles::of(&self.root, path, code, &location.uses);
+        // Where nothing travels, its real location is as good, and there is such a folder.
+        let is_told = !files.files.is_empty() || (self.has_included && files.has_unknown());
+        self.found().own.insert(path.to_owned(), files);
+        if is_told { own_files::edits(self, Path::new(path), &location.mentions) } else { Vec::new() }
+    }
+
+    /// Gives the references in an output their paths; `requires_from` is the folder that `require` starts from.
+    pub fn edits(&self, code: &str, output: &str, requires_from: &str) -> Vec<Edit> {
+        let found = self.found();
+        let text = |form: Form, number: usize| {
+            let path = self.destination(found.referenced.get(number)?);
+            let from = if form == Form::Require { requires_from } else { folder(output) };
+            let path = relative(from, &path);
+            Some(match form {
+                Form::Import | Form::Require if path.starts_with('.') => path,
+                Form::Import | Form::Require => format!("./{path}"),
+                Form::Path => path,
+                Form::Url => percent_encoded(&path),
+            })
+        };
+        let edit = |(range, form, number)| text(form, number).map(|text| Edit::new(range, text));
+        references(code).into_iter().filter_map(edit).collect()
+    }
+
+    /// What an output needs: folders of packages, and files of the integration.
+    pub fn needed_by(&self, code: &str, modules: &[&str]) -> BTreeSet<RelativePath> {
+        let found = self.found();
+        let referenced = references(code).into_iter().filter_map(|(_, _, number)| found.referenced.get(number));
+        let places = referenced.clone().filter_map(|file| self.layout.place_of(&folder_of(file)?));
+        let packages =
+            places.flat_map(|place| self.layout.closure(place)).map(|place| format!("{}/{place}", self.folder));
+        let addons =
+            referenced.filter(|file| fs::is_file(file) && is_addon(file)).filter(|file| !self.leaves_alone(file));
+        let own = modules.iter().filter_map(|module| found.own.get(*module)).flat_map(|files| &files.files);
+        let own = own.chain(addons).map(|file| self.destination(file));
+        packages.chain(own).filter_map(RelativePath::new).collect()
+    }
+
+    /// The files behind what outputs need, and what is wrong with them.
+    pub fn collect<'f>(
+        &self,
+        outputs: impl Iterator<Item = &'f OutputFile>,
+    ) -> (BTreeMap<RelativePath, CarriedFile>, Vec<Diagnostic>) {
+        let needed: BTreeSet<&RelativePath> = outputs.flat_map(|output| &output.carries).collect();
+        let mut collected = Collected { carrying: self, files: BTreeMap::new(), diagnostics: Vec::new() };
+        for (place, package) in self.layout.packages() {
+            if RelativePath::new(format!("{}/{place}", self.folder)).is_some_and(|path| needed.contains(&path)) {
+                collected.add_package(place, package);
+            }
+        }
+        let found = self.found();
+        let addons = found.referenced.iter().filter(|file| is_addon(file) && !self.leaves_alone(file));
+        for file in found.own.values().flat_map(|own| &own.files).chain(addons) {
+            collected.add_own(file, &needed);
+        }
+        collected.diagnostics.extend(found.own.values().flat_map(|own| own.diagnostics.clone()));
+        (collected.files, collected.diagnostics)
+    }
+
+    /// Where a file will lie, relative to the outputs.
+    fn destination(&self, file: &Path) -> String {
+        let in_package = || {
+            let folder = folder_of(file)?;
+            let place = self.layout.place_of(&folder)?;
+            Some(format!("{}/{place}/{}", self.folder, display(&folder, file)))
+        };
+        in_package().unwrap_or_else(|| format!("{}/{OWN_FILES}/{}", self.folder, mirrored(&self.root, file)))
+    }
+
+    fn found(&self) -> MutexGuard<'_, Found> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Files on their way into a bundle.
+struct Collected<'c> {
+    carrying: &'c Carrying,
+    files: BTreeMap<RelativePath, CarriedFile>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Collected<'_> {
+    fn add_package(&mut self, place: &str, package: &Package) {
+        let contents = match contents(&package.folder) {
+            Ok(contents) => contents,
+            Err(error) => {
+                let path = display(&self.carrying.root, &package.folder);
+                let message = format!("`{}` cannot be read: {error}", package.name);
+                self.diagnostics.push(
+                    Diagnostic::new(Code::UnreadableFile, Span::path(path), message)
+                        .help("make it readable, or install it again"),
+                );
+                return;
+            }
+        };
+        if let Some(reason) = self.lacks_binary(package, &contents) {
+            self.diagnostics.push(self.carrying.binary_missing(package, &reason));
+        }
+        for file in contents.files {
+            let path = format!("{}/{place}/{}", self.carrying.folder, display(&package.folder, &file.path));
+            self.add(path, file, Some(package.name.clone()));
+        }
+    }
+
+    fn lacks_binary(&self, package: &Package, contents: &contents::Contents) -> Option<String> {
+        if !contents.has_binary && !contents.other_platforms.is_empty() {
+            return Some(format!("only one for {}", contents.other_platforms.join(", ")));
+        }
+        let per_platform = package.per_platform();
+        let is_there = |name: &str| self.carrying.layout.packages().any(|(_, other)| other.name == name);
+        if !per_platform.is_empty() && !per_platform.iter().any(|name| name.contains("linux") && is_there(name)) {
+            return Some("none that is installed".to_owned());
+        }
+        (package.is_compiled() && !contents.has_binary && self.carrying.is_imported_by_own_code(package))
+            .then(|| "none at all".to_owned())
+    }
+
+    fn add_own(&mut self, file: &Path, needed: &BTreeSet<&RelativePath>) {
+        let path = self.carrying.destination(file);
+        if !RelativePath::new(path.as_str()).is_some_and(|path| needed.contains(&path)) {
+            return;
+        }
+        if is_addon(file)
+            && let Err(platform) = check_addon(file)
+        {
+            let shown = display(&self.carrying.root, file);
+            let message = format!("`{shown}` is compiled for {platform}, and Netlify runs functions on linux-x64");
+            self.diagnostics.push(
+                Diagnostic::new(Code::NativeBinary, Span::path(shown), message).help("compile it for Linux on x64"),
+            );
+        }
+        if let Ok(below) = fs::file_below(file.to_owned()) {
+            self.add(path, below, None);
+        }
+    }
+
+    fn add(&mut self, path: String, file: fs::FileBelow, package: Option<String>) {
+        let fs::FileBelow { path: source, bytes, is_executable } = file;
+        let carried = CarriedFile { source, package, bytes, is_executable };
+        self.files.extend(RelativePath::new(path).map(|path| (path, carried)));
+    }
+}
+
+impl Carrying {
+    fn is_imported_by_own_code(&self, package: &Package) -> bool {
+        self.found().referenced.iter().any(|file| file.starts_with(&package.folder))
+    }
+
+    fn binary_missing(&self, package: &Package, found: &str) -> Diagnostic {
+        let name = &package.name;
+        let place = display(&self.root, &package.folder.join("package.json"));
+        let message = format!("`{name}` has compiled code, and there is {found}; Netlify runs functions on linux-x64");
+        let help = format!(
+            "install it for Netlify's machines (`npm install --os=linux --cpu=x64 --libc=glibc {name}`), or build on Linux; a package that is compiled when it is installed needs its install script (`npm rebuild {name}`)"
+        );
+        Diagnostic::new(Code::NativeBinary, Span::path(place), message).help(help)
+    }
+}
+
+fn is_addon(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension == "node")
+}
+
+/// A path below the root, or the way to it from there, as a path that leads nowhere else.
+fn mirrored(root: &Path, file: &Path) -> String {
+    let mut up = String::new();
+    for ancestor in root.ancestors() {
+        if let Ok(below) = file.strip_prefix(ancestor) {
+            return up + &below.to_string_lossy().replace('\\', "/");
+        }
+        up.push_str("_/");
+    }
+    up + &file.to_string_lossy().replace(['\\', ':'], "/")
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The way from a folder to a path, both relative to the same one.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<_> = from.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<_> = to.split('/').collect();
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = vec![".."; from.len() - common];
+    [&up[..], &to[common..]].concat().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_between_paths() {
+        assert_eq!(relative("", "a_chunks/x.js"), "a_chunks/x.js");
+        assert_eq!(relative("a_chunks", "a_chunks/files/x.js"), "files/x.js");
+        assert_eq!(relative("a_chunks", "b.js"), "../b.js");
+    }
+
+    #[test]
+    fn files_outside_of_the_root_have_a_place_as_well() {
+        let root = Path::new("/work/app");
+        assert_eq!(mirrored(root, Path::new("/work/app/src/a.ts")), "src/a.ts");
+        assert_eq!(mirrored(root, Path::new("/work/shared/a.ts")), "_/shared/a.ts");
+    }
+}

@@ -1,0 +1,122 @@
+//! What is known of an installed package, from where it lies and from its package.json.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::fs;
+
+/// Packages that look for a compiled file of the package that uses them.
+const ADDON_LOADERS: [&str; 7] = [
+    "@mapbox/node-pre-gyp",
+    "bindings",
+    "node-gyp-build",
+    "node-gyp-build-optional-packages",
+    "node-pre-gyp",
+    "pkg-prebuilds",
+    "prebuild-install",
+];
+
+/// Parts of the names of packages that hold the binary for one platform.
+const PLATFORMS: [&str; 3] = ["darwin-arm64", "linux-x64", "win32-x64"];
+
+/// The package.json of an installed package.
+#[derive(Debug, Clone)]
+pub struct Package {
+    /// Its folder, links resolved.
+    pub folder: PathBuf,
+    /// Its name.
+    pub name: String,
+    manifest: Value,
+}
+
+impl Package {
+    /// Reads the package in a folder; `None` where there is none.
+    pub fn read(folder: &Path) -> Option<Self> {
+        let manifest: Value = serde_json::from_str(&fs::read(&folder.join("package.json")).ok()?).ok()?;
+        let name = manifest.get("name")?.as_str()?.to_owned();
+        Some(Self { folder: folder.to_owned(), name, manifest })
+    }
+
+    /// Finds a package as Node does: in the `node_modules` of the folders above.
+    pub fn find(from: &Path, name: &str) -> Option<Self> {
+        let folders = from.ancestors().filter(|folder| folder.file_name().is_none_or(|name| name != "node_modules"));
+        let mut candidates = folders.map(|folder| folder.join("node_modules").join(name));
+        let found = candidates.find(|folder| fs::is_file(&folder.join("package.json")))?;
+        Self::read(&fs::real_path(&found).ok()?)
+    }
+
+    /// The packages that it needs, or can use, when it runs.
+    pub fn dependencies(&self) -> Vec<&str> {
+        let keys = ["dependencies", "optionalDependencies", "peerDependencies", "peerDependenciesMeta"];
+        let mut names: Vec<_> = keys.iter().flat_map(|key| self.names(key)).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// The packages that hold its binary, one per platform.
+    pub fn per_platform(&self) -> Vec<&str> {
+        let names: Vec<_> = self.names("optionalDependencies").collect();
+        let is_for_one = |name: &&str| PLATFORMS.iter().any(|platform| name.contains(platform));
+        if names.iter().filter(|name| is_for_one(name)).count() < 2 {
+            return Vec::new();
+        }
+        names
+    }
+
+    /// Whether it holds compiled code, or looks for it in ways that cannot be followed.
+    pub fn is_native(&self) -> bool {
+        self.is_compiled()
+            || self.names("dependencies").any(|name| ADDON_LOADERS.contains(&name))
+            || !self.per_platform().is_empty()
+    }
+
+    /// Whether its code is compiled when it is installed.
+    pub fn is_compiled(&self) -> bool {
+        let is_addon = |main: &str| Path::new(main).extension().is_some_and(|extension| extension == "node");
+        self.manifest.get("gypfile") == Some(&Value::Bool(true))
+            || self.manifest.get("main").and_then(Value::as_str).is_some_and(is_addon)
+            || fs::is_file(&self.folder.join("binding.gyp"))
+    }
+
+    /// Whether Netlify's machines (Linux, x64, glibc) are among those it is for.
+    pub fn is_for_netlify(&self) -> bool {
+        let allows = |key: &str, ours: &str| match self.manifest.get(key) {
+            Some(Value::Array(names)) => {
+                let names: Vec<_> = names.iter().filter_map(Value::as_str).collect();
+                names.contains(&ours) || (!names.is_empty() && names.iter().all(|name| name.starts_with('!')))
+            }
+            Some(Value::String(name)) => name == ours,
+            _ => true,
+        };
+        allows("os", "linux") && allows("cpu", "x64") && allows("libc", "glibc")
+    }
+
+    fn names(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.manifest.get(key).and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.as_str())
+    }
+}
+
+/// The folder of the package that a file belongs to; `None` for a file of the integration.
+pub fn folder_of(file: &Path) -> Option<PathBuf> {
+    let parts: Vec<_> = file.components().collect();
+    let at = parts.iter().rposition(|part| part.as_os_str() == "node_modules")?;
+    let is_scoped = parts.get(at + 1)?.as_os_str().to_string_lossy().starts_with('@');
+    let end = at + if is_scoped { 3 } else { 2 };
+    (end < parts.len()).then(|| parts[..end].iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_belongs_to_the_innermost_package() {
+        let folder = |path: &str| folder_of(Path::new(path)).map(|folder| folder.display().to_string());
+        assert_eq!(folder("/p/src/a.ts"), None);
+        assert_eq!(folder("/p/node_modules/a/index.js").as_deref(), Some("/p/node_modules/a"));
+        let nested = "/p/node_modules/a/node_modules/@b/c";
+        assert_eq!(folder(&format!("{nested}/lib/x.js")).as_deref(), Some(nested));
+    }
+}

@@ -1,0 +1,90 @@
+//! How code speaks of files that travel with it, before it is known where it will lie itself.
+//!
+//! A reference is a short text, `ntli~i7~`, that stands in a string of the code: a form, and the number of a
+//! file. When the outputs are known, it gives way to a path.
+
+use std::ops::Range;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What the path is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A specifier of `import`: relative to the file it stands in.
+    Import,
+    /// An argument of `require`: relative to the file that holds the bundler's `require`.
+    Require,
+    /// Behind the folder that the file lies in, and a slash.
+    Path,
+    /// Relative to the URL of the file it stands in.
+    Url,
+}
+
+const START: &str = "ntli~";
+
+impl Form {
+    fn letter(self) -> char {
+        match self {
+            Self::Import => 'i',
+            Self::Require => 'r',
+            Self::Path => 'p',
+            Self::Url => 'u',
+        }
+    }
+
+    fn of(letter: u8) -> Option<Self> {
+        [Self::Import, Self::Require, Self::Path, Self::Url]
+            .into_iter()
+            .find(|form| form.letter() == char::from(letter))
+    }
+}
+
+/// The reference to a file by its number.
+pub fn reference(form: Form, file: usize) -> String {
+    format!("{START}{}{file}~", form.letter())
+}
+
+/// Whether a specifier is a reference.
+pub fn is_reference(specifier: &str) -> bool {
+    specifier.starts_with(START)
+}
+
+/// Every reference in the code, in the order of their places.
+pub fn references(code: &str) -> Vec<(Range<usize>, Form, usize)> {
+    let found = memchr::memmem::find_iter(code.as_bytes(), START);
+    found.filter_map(|at| reference_at(code, at)).collect()
+}
+
+fn reference_at(code: &str, at: usize) -> Option<(Range<usize>, Form, usize)> {
+    let rest = &code[at + START.len()..];
+    let form = Form::of(*rest.as_bytes().first()?)?;
+    let (number, _) = rest[1..].split_once('~')?;
+    Some((at..at + START.len() + number.len() + 2, form, number.parse().ok()?))
+}
+
+/// What a path has besides letters and digits that a URL takes as it is.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'@');
+
+/// The path as a part of a URL.
+pub fn percent_encoded(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_found_again() {
+        let (first, second) = (reference(Form::Import, 7), reference(Form::Url, 12));
+        let code = format!("import \"{first}\"; new URL(\"{second}\"); \"ntli~x\";");
+        let found: Vec<_> =
+            references(&code).into_iter().map(|(range, form, file)| (&code[range], form, file)).collect();
+        assert_eq!(found, [(first.as_str(), Form::Import, 7), (second.as_str(), Form::Url, 12)]);
+    }
+
+    #[test]
+    fn urls_are_encoded() {
+        assert_eq!(percent_encoded("a b/ü#.txt"), "a%20b/%C3%BC%23.txt");
+    }
+}

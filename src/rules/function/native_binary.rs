@@ -1,0 +1,30 @@
+//! Reported by `bundle`, which knows what travels with a function.
+
+use crate::rules::manual::manual;
+
+manual! {
+    /// Compiled code that does not run where Netlify runs functions
+    ///
+    /// Native addons (`.node`) and the packages they are in travel with a function. Netlify runs functions on Linux, on
+    /// x64, with glibc, so the binary for linux-x64 has to be there when the integration is built. On another system
+    /// npm installs another one, and packages that are compiled when they are installed are compiled for that system, or
+    /// not at all where install scripts are switched off.
+    ///
+    /// Install the package for Netlify's machines as well: `npm install --os=linux --cpu=x64 --libc=glibc <package>`. Or
+    /// build the integration on Linux, for example in CI.
+    ///
+    /// ```ts,expect_diagnostic
+    /// import { createRequire } from "node:module";
+    ///
+    /// const addon = createRequire(import.meta.url)("./addon.node");
+    ///
+    /// export default async () => new Response(addon.hello());
+    /// // file: src/functions/addon.node
+    /// This would be a file that was compiled for another system.
+    /// ```
+    ///
+    /// ```ts
+    /// export default async () => new Response("Hello");
+    /// ```
+    NativeBinary
+}
