@@ -7,6 +7,8 @@ mod deliver;
 mod edited;
 mod entry;
 mod graph;
+mod loader;
+mod maps;
 mod mend;
 mod node_paths;
 mod plugin;
@@ -40,7 +42,7 @@ pub struct OutputFile {
     pub imports: Vec<RelativePath>,
     /// The name of the entry it is, unless it is a chunk.
     pub entry: Option<String>,
-    /// Its source map, where one was asked for.
+    /// Its source map as JSON, with the text of its sources; `None` where nothing of it has a source.
     pub map: Option<String>,
     /// What its code was made of.
     pub modules: Vec<RenderedModule>,
@@ -92,8 +94,9 @@ impl Bundle {
 
 /// Bundles functions: `<prefix>_<name>.mjs` for v2, `.cjs` for v1, shared code in `<prefix>_chunks/`.
 ///
-/// `root` is what paths in the output and in messages are relative to.
-pub fn bundle_functions(root: &Path, functions: &[Function]) -> Bundle {
+/// `root` is what paths in the output, in messages and in source maps are relative to. With `ships_maps` the
+/// output carries its maps, and turns them on where it runs.
+pub fn bundle_functions(root: &Path, functions: &[Function], ships_maps: bool) -> Bundle {
     let mut groups: BTreeMap<(&str, ApiVersion), Vec<&Function>> = BTreeMap::new();
     for function in functions {
         groups.entry((&function.prefix, function.module.api_version)).or_default().push(function);
@@ -108,12 +111,18 @@ pub fn bundle_functions(root: &Path, functions: &[Function]) -> Bundle {
             format,
             extension: format.extension(),
             out_dir: None,
+            ships_maps,
             chunks: Some(name::chunk_folder(prefix)),
             sdk: None,
-            entries: functions.into_iter().map(entry::function).collect(),
+            entries: functions.into_iter().map(if ships_maps { entry::loaded } else { entry::function }).collect(),
         }
     });
     let mut bundle = session::run(sessions.collect());
+    if ships_maps {
+        for function in functions {
+            loader::add(&mut bundle, function);
+        }
+    }
     deliver::complete(&mut bundle);
     bundle
 }
@@ -128,6 +137,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
         format: Format::Esm,
         extension: "js",
         out_dir: Some(out_dir.to_owned()),
+        ships_maps: false,
         chunks: None,
         sdk: runtime.parent().map(Path::to_owned),
         entries: vec![entry::integration(main, runtime)],
