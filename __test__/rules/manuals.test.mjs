@@ -13,6 +13,7 @@ import { runExample } from "./run-example.mjs";
 /** Codes that no files of an integration or a site can cause. */
 const WITHOUT_EXAMPLE = {
   NI1009: "a bug of this package",
+  NI2050: "a matter of `trace`",
   NI3001: "a Netlify Build without internal functions folder",
   NI9001: "a bug of this package",
   NI9002: "a matter of the installation",
