@@ -29,6 +29,8 @@ export interface BindingBuildOptions {
   siteAddons: Array<BindingSiteAddon>
   /** Recorded in `manifest.json`. */
   sdkVersion: string
+  /** Whether functions carry their source maps to where they run. */
+  sourceMaps: boolean
   /** Whether code frames have ANSI colours. */
   color: boolean
   /** From when on runs of a schedule count, in milliseconds since 1970. */

@@ -23,6 +23,7 @@ fn main() {
                 buildtime: true,
                 site_addons: Vec::new(),
                 sdk_version: "0.0.0".to_owned(),
+                source_maps: false,
             });
             assert!(report.package.is_some(), "{:?}", report.diagnostics);
             report

@@ -44,6 +44,7 @@ const BUILD: Command = {
     { name: "all", short: "a", help: "Build everything (what happens without -b and -s, too)" },
     { name: "buildtime", short: "b", help: "Build the plugin that runs in the builds of sites" },
     { name: "site", short: "s", help: "Build what the integration itself serves: manifest.json" },
+    { name: "source-maps", help: "Ship source maps: stacks of deployed functions name the sources" },
     { name: "json", help: "Print the report as JSON" },
   ],
 };
@@ -79,6 +80,13 @@ const EXPLAIN: Command = {
   flags: [],
 };
 
+const TRACE: Command = {
+  name: "trace",
+  help: "Map a stack trace or log of the built functions back to their sources; without a file, from standard input",
+  operands: "file",
+  flags: [{ name: "json", help: "Print the report as JSON" }],
+};
+
 const INIT: Command = {
   name: "init",
   help: "Write integration.yaml and netlify.toml into this folder, if they are missing",
@@ -111,4 +119,4 @@ const INIT: Command = {
   ],
 };
 
-export const COMMANDS: readonly Command[] = [BUILD, CHECK, LIST, EXPLAIN, INIT];
+export const COMMANDS: readonly Command[] = [BUILD, CHECK, LIST, EXPLAIN, TRACE, INIT];

@@ -5,6 +5,7 @@ import { runCheck } from "./commands/check.js";
 import { runExplain } from "./commands/explain.js";
 import { runInit } from "./commands/init.js";
 import { runList } from "./commands/list.js";
+import { runTrace } from "./commands/trace.js";
 import { EXIT, type ExitCode } from "./exit-code.js";
 import type { Command } from "./grammar.js";
 import { formatHelp } from "./help.js";
@@ -19,6 +20,7 @@ const RUNNERS: Record<string, Runner> = {
   list: runList,
   explain: runExplain,
   init: runInit,
+  trace: runTrace,
 };
 
 /** Runs the program; `argv` is what comes after its name. */

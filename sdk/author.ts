@@ -1,5 +1,5 @@
 /** The author side, loaded when it is called: what imports the SDK on a site must not load it. */
-import type { BuildOptions, BuildReport, CheckOptions, CheckReport, Manual } from "./types.js";
+import type { BuildOptions, BuildReport, CheckOptions, CheckReport, Manual, ProjectOptions, TraceReport } from "./types.js";
 
 /**
  * Builds an integration: the plugin that runs in the builds of sites, and the tarball they install.
@@ -44,4 +44,18 @@ export async function check(options: CheckOptions = {}): Promise<CheckReport> {
 export async function explain(code?: string): Promise<Manual[]> {
   const author = await import("./explain.js");
   return author.explain(code);
+}
+
+/**
+ * Says a stack trace, or any text with places in the output of a build, in terms of the sources.
+ *
+ * Files of the output are known by the end of their paths, wherever they have run. The source maps are those
+ * that the last build has left in `outDir`; the sources themselves are not read.
+ *
+ * @param text - A stack, a log, or JSON with a stack in it.
+ * @throws {@link IntegrationError} `NI2050` when there are no source maps, or one cannot be read.
+ */
+export async function trace(text: string, options: ProjectOptions = {}): Promise<TraceReport> {
+  const author = await import("./trace.js");
+  return author.trace(text, options);
 }

@@ -7,15 +7,17 @@ import { VERSION } from "./version.js";
 
 /** See above. */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
-  const { buildtime = true } = options;
-  return withProject(options, (project) => project.native.build(toBinding(project, buildtime)));
+  return withProject(options, (project) => project.native.build(toBinding(project, options)));
 }
 
-function toBinding(project: OpenProject, buildtime: boolean): Parameters<Native["build"]>[0] {
+function toBinding(
+  project: OpenProject,
+  { buildtime = true, sourceMaps = false }: BuildOptions,
+): Parameters<Native["build"]>[0] {
   const { root, outDir, staging, slug, color, settings } = project;
   const functions = settings.functions.map(({ path, prefix }) => ({ path, prefix }));
   const hasBuildEventHandlers = settings.handlers.size > 0;
   const place = { root, outDir, staging, slug, color };
-  const siteAddons = findSiteAddons();
-  return { ...place, functions, hasBuildEventHandlers, buildtime, siteAddons, sdkVersion: VERSION, now: Date.now() };
+  const targets = { buildtime, sourceMaps, siteAddons: findSiteAddons(), sdkVersion: VERSION };
+  return { ...place, ...targets, functions, hasBuildEventHandlers, now: Date.now() };
 }

@@ -60,6 +60,7 @@ export type Code =
   | "NI2031"
   | "NI2032"
   | "NI2033"
+  | "NI2050"
   | "NI3001"
   | "NI3002"
   | "NI3003"
@@ -81,6 +82,7 @@ export const CODES = {
   NI2010: "entry-exports-no-integration",
   NI2011: "entry-exports-something-else",
   NI2012: "entry-does-not-load",
+  NI2050: "no-source-maps",
   NI3001: "internal-functions-folder-unknown",
   NI3002: "function-file-occupied",
   NI3003: "function-copy-failed",

@@ -1,4 +1,4 @@
-export { build, check, explain } from "./author.js";
+export { build, check, explain, trace } from "./author.js";
 /** @internal For the command line only. */
 export { closest } from "./closest.js";
 export type { Code } from "./codes.js";
@@ -31,5 +31,7 @@ export type {
   Manual,
   Project,
   ProjectOptions,
+  TracedPosition,
+  TraceReport,
 } from "./types.js";
 export { VERSION } from "./version.js";

@@ -75,6 +75,11 @@ export interface ProjectOptions {
 export interface BuildOptions extends ProjectOptions {
   /** Builds the plugin that runs in a site's build; on when left out. */
   buildtime?: boolean;
+  /**
+   * Functions carry their source maps to where they run and turn them on there, so that the stacks of
+   * deployed functions name the sources; off when left out.
+   */
+  sourceMaps?: boolean;
 }
 
 /** What to check. */
@@ -166,6 +171,36 @@ export interface CheckReport {
   project?: Project;
   /** Those that could be read, in the order of their names on a site. */
   functions: InjectedFunction[];
+}
+
+/** A place in the output of a build, and the place in the sources that it comes from. */
+export interface TracedPosition {
+  /** The file of the output: `functions/…`, relative to the plugin. */
+  output: string;
+  /** From 1. */
+  outputLine: number;
+  /** From 1, in UTF-16 units. */
+  outputColumn: number;
+  /** Relative to the integration's root, with `/`. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** From 1, in UTF-16 units. */
+  column: number;
+  /** Whether it is the author's own code, not that of a package in `node_modules`. */
+  isOwn: boolean;
+}
+
+/** What a text says, in terms of the sources. */
+export interface TraceReport {
+  /** The text with every place in the output of the build replaced by its place in the sources. */
+  text: string;
+  /** Those places, in the order of the text. */
+  positions: TracedPosition[];
+  /** Paths in the text of files, or of places in them, that this integration may have had but this build has not. */
+  stale: string[];
+  /** What went wrong, and the lines around the first place in the author's own code; missing without a place. */
+  rendered?: string;
 }
 
 /** What is to be known of a code. */

@@ -55,6 +55,18 @@ pub fn join(from: &str, specifier: &str) -> String {
     absolute.to_owned() + &parts.join("/")
 }
 
+/// The way from a folder to a path, both absolute and in their shortest form, with `/`; the path itself
+/// where there is none.
+pub fn relative(folder: &str, path: &str) -> String {
+    let (from, to): (Vec<_>, Vec<_>) = (folder.split('/').collect(), path.split('/').collect());
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return path.to_owned();
+    }
+    let up = std::iter::repeat_n("..", from.len() - shared);
+    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +78,14 @@ mod tests {
         assert_eq!(join("a.ts", "../../x"), "../../x");
         assert_eq!(join("/p/functions/a.ts", "../x"), "/p/x");
         assert_eq!(join("src/a.ts", ".."), "");
+    }
+
+    #[test]
+    fn finds_the_way_from_a_folder() {
+        assert_eq!(relative("/p/a", "/p/a/src/x.ts"), "src/x.ts");
+        assert_eq!(relative("/p/a", "/p/b/x.ts"), "../b/x.ts");
+        assert_eq!(relative("/p/a", "/q/x.ts"), "../../q/x.ts");
+        assert_eq!(relative("C:/p", "D:/x.ts"), "D:/x.ts");
     }
 
     #[test]

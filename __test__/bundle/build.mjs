@@ -20,9 +20,10 @@ import { folder } from "./cases.mjs";
  * Copies the integration of a case to a folder of its own, and builds it as its author would.
  *
  * @param {import("./cases.mjs").Case} config
+ * @param {string[]} [flags]
  * @returns {Promise<Built>}
  */
-export async function build({ name, files = {} }) {
+export async function build({ name, files = {} }, flags = []) {
   const root = join(makeTemp("bundle"), name);
   const from = join(folder, name);
   await cp(from, root, { recursive: true, filter: (path) => !["deps", "_config.json"].includes(basename(path)) });
@@ -30,7 +31,7 @@ export async function build({ name, files = {} }) {
   for (const [path, content] of Object.entries(files)) {
     await writeFile(join(root, path), content, "latin1");
   }
-  const { stdout, stderr } = await ntli(["build", "--json"], { cwd: root });
+  const { stdout, stderr } = await ntli(["build", "--json", ...flags], { cwd: root });
   if (stdout === "") {
     throw new Error(`the build prints no report\n${stderr}`);
   }

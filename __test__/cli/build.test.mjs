@@ -253,6 +253,8 @@ test("writes the tree that Netlify's tools look for, and says what is in it", as
       "build/manifest.yml",
       ...addons.map(({ platform }) => `build/native/${platform}.node`),
       "build/package.json",
+      "maps/functions/acme_hello.mjs.map",
+      "maps/integration.js.map",
       "site/static/manifest.json",
       "site/static/packages/buildhooks.tgz",
     ],

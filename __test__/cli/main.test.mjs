@@ -49,10 +49,11 @@ for (const args of [["--help"], ["-h"], ["--version", "--help"]]) {
 }
 
 for (const [command, usage, flags] of /** @type {[string, string, string[]][]} */ ([
-  ["build", "build [flags]", ["-a, --all", "-b, --buildtime", "-s, --site", "    --json", "-h, --help"]],
+  ["build", "build [flags]", ["-a, --all", "-b, --buildtime", "-s, --site", "    --source-maps", "    --json", "-h, --help"]],
   ["check", "check [flags]", ["    --format <text|github|json>", "    --json", "    --max-warnings <N>", "-h, --help"]],
   ["list", "list [flags]", ["    --json", "-h, --help"]],
   ["explain", "explain [code…] [flags]", ["-h, --help", "-v, --version"]],
+  ["trace", "trace [file…] [flags]", ["    --json", "-h, --help"]],
 ])) {
   test(`help of ${command} lists its flags`, async () => {
     const { code, stdout, stderr } = await ntli([command, "--help"]);

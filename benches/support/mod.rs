@@ -66,6 +66,8 @@ impl Project {
         fs::create_dir_all(self.staging()).expect("a folder can be made");
         fs::write(self.staging().join("integration.js"), "export const integration = {};\n")
             .expect("a file can be written");
+        fs::write(self.staging().join("integration.js.map"), "{\"version\":3,\"sources\":[],\"mappings\":\"\"}\n")
+            .expect("a file can be written");
     }
 }
 

@@ -25,7 +25,8 @@ export async function runBuild({ flags }: Arguments): Promise<ExitCode> {
  * integration itself serves is `manifest.json` alone, which every build writes.
  */
 function targetsOf(flags: ReadonlySet<string>): BuildOptions {
-  return { buildtime: flags.has("all") || flags.has("buildtime") || !flags.has("site") };
+  const buildtime = flags.has("all") || flags.has("buildtime") || !flags.has("site");
+  return { buildtime, sourceMaps: flags.has("source-maps") };
 }
 
 function show({ ok, diagnostics, functions, package: built }: BuildReport, milliseconds: number): void {

@@ -21,6 +21,7 @@ pub struct BindingSiteAddon {
 }
 
 /// What to build, and where.
+#[expect(clippy::struct_excessive_bools, reason = "options that are independent of each other")]
 #[napi(object)]
 pub struct BindingBuildOptions {
     /// The integration's root, absolute.
@@ -41,6 +42,8 @@ pub struct BindingBuildOptions {
     pub site_addons: Vec<BindingSiteAddon>,
     /// Recorded in `manifest.json`.
     pub sdk_version: String,
+    /// Whether functions carry their source maps to where they run.
+    pub source_maps: bool,
     /// Whether code frames have ANSI colours.
     pub color: bool,
     /// From when on runs of a schedule count, in milliseconds since 1970.
@@ -104,6 +107,7 @@ impl From<BindingBuildOptions> for pipeline::BuildOptions {
             buildtime: options.buildtime,
             site_addons: options.site_addons.into_iter().map(|addon| (addon.platform, addon.path.into())).collect(),
             sdk_version: options.sdk_version,
+            source_maps: options.source_maps,
         }
     }
 }

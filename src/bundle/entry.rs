@@ -1,9 +1,9 @@
 //! The entry modules of a bundling. They are ours, not the user's: each exports exactly what Netlify
 //! reads, with `config` as a plain literal, so nothing else of a file can change its meaning.
 
-use std::{fmt::Write as _, path::Path};
+use std::path::Path;
 
-use crate::facts::{ApiVersion, Entry as ConfigEntry, Event, Function, ModuleFacts, ModuleSyntax, Value};
+use crate::facts::{ApiVersion, Entry as ConfigEntry, Event, Function, ModuleSyntax, Value};
 
 use super::{deliver, session::Entry};
 
@@ -16,29 +16,49 @@ const SOURCE_ONLY_KEYS: [&str; 4] = ["nodeBundler", "externalNodeModules", "igno
 /// The entry of a function.
 pub fn function(function: &Function) -> Entry {
     let exports = match function.module.api_version {
-        ApiVersion::V1 => format!("export {{ handler }} from {};\n", specifier(&function.path)),
-        ApiVersion::V2 => default_export(function) + &config(function),
+        ApiVersion::V1 => handler(function),
+        ApiVersion::V2 if function.module.events.is_empty() => default(function) + &config(function),
+        ApiVersion::V2 => import_own(function) + &export_own(&function.module.events) + &config(function),
     };
     Entry { name: function.injected_name.clone(), code: exports }
 }
 
-/// An object of event handlers is printed again, because Netlify has to see its keys and the object
-/// itself may end up in a chunk.
-fn default_export(function: &Function) -> String {
-    let main = specifier(&function.path);
-    let ModuleFacts { syntax, events, .. } = &function.module;
-    let mut code = match (syntax, events.is_empty()) {
-        (ModuleSyntax::Esm, true) => return format!("export {{ default }} from {main};\n"),
-        (ModuleSyntax::Esm, false) => format!("import own from {main};\n"),
-        (ModuleSyntax::CommonJs, _) => format!("import main from {main};\nconst own = main.default ?? main;\n"),
+/// The entry of a function that another file loads, to which it leaves what only Netlify reads.
+pub fn loaded(function: &Function) -> Entry {
+    let exports = match function.module.api_version {
+        ApiVersion::V1 => handler(function),
+        ApiVersion::V2 => default(function),
     };
-    if events.is_empty() {
-        code.push_str("export { own as default };\n");
-    } else {
-        let methods = events.iter().map(|Event { method, .. }| format!("{method}: (...args) => own.{method}(...args)"));
-        let _ = writeln!(code, "export default {{ {} }};", methods.collect::<Vec<_>>().join(", "));
+    Entry { name: function.injected_name.clone(), code: exports }
+}
+
+fn handler(function: &Function) -> String {
+    format!("export {{ handler }} from {};\n", specifier(&function.path))
+}
+
+fn default(function: &Function) -> String {
+    match function.module.syntax {
+        ModuleSyntax::Esm => format!("export {{ default }} from {};\n", specifier(&function.path)),
+        ModuleSyntax::CommonJs => import_own(function) + "export { own as default };\n",
     }
-    code
+}
+
+fn import_own(function: &Function) -> String {
+    let main = specifier(&function.path);
+    match function.module.syntax {
+        ModuleSyntax::Esm => format!("import own from {main};\n"),
+        ModuleSyntax::CommonJs => format!("import main from {main};\nconst own = main.default ?? main;\n"),
+    }
+}
+
+/// The export of `own` as Netlify has to see it: an object of event handlers is printed again, because
+/// Netlify looks for its keys and the object itself may end up in a chunk.
+pub fn export_own(events: &[Event]) -> String {
+    if events.is_empty() {
+        return "export default own;\n".to_owned();
+    }
+    let methods = events.iter().map(|Event { method, .. }| format!("{method}: (...args) => own.{method}(...args)"));
+    format!("export default {{ {} }};\n", methods.collect::<Vec<_>>().join(", "))
 }
 
 /// The entry of the integration: its instance, under whichever name, and the site side of the SDK.
@@ -75,7 +95,8 @@ pub fn printed_config(function: &Function, included: impl IntoIterator<Item = St
     own_config(function).chain(deliver::config(included)).collect()
 }
 
-fn config(function: &Function) -> String {
+/// The export of `config`.
+pub fn config(function: &Function) -> String {
     let mut code = "export const config = ".to_owned();
     Value::Object(printed_config(function, [deliver::INCLUDED.to_owned()])).print(&mut code);
     code.push_str(";\n");

@@ -8,6 +8,8 @@ mod deliver;
 mod edited;
 mod entry;
 mod graph;
+mod loader;
+mod maps;
 mod mend;
 mod node_paths;
 mod plugin;
@@ -45,7 +47,7 @@ pub struct OutputFile {
     pub imports: Vec<RelativePath>,
     /// The name of the entry it is, unless it is a chunk.
     pub entry: Option<String>,
-    /// Its source map, where one was asked for.
+    /// Its source map as JSON, with the text of its sources; `None` where nothing of it has a source.
     pub map: Option<String>,
     /// What its code was made of.
     pub modules: Vec<RenderedModule>,
@@ -122,16 +124,23 @@ impl Bundle {
 
 /// Bundles functions: `<prefix>_<name>.mjs` for v2, `.cjs` for v1, shared code in `<prefix>_chunks/`.
 ///
-/// `root` is what paths in the output and in messages are relative to.
-pub fn bundle_functions(root: &Path, functions: &[Function]) -> Bundle {
+/// `root` is what paths in the output, in messages and in source maps are relative to. With `ships_maps` the
+/// output carries its maps, and turns them on where it runs.
+pub fn bundle_functions(root: &Path, functions: &[Function], ships_maps: bool) -> Bundle {
     let mut by_prefix: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
     for function in functions {
         by_prefix.entry(&function.prefix).or_default().push(function);
     }
-    let groups: Vec<_> = by_prefix.iter().flat_map(|(prefix, functions)| groups(root, prefix, functions)).collect();
+    let by_prefix = by_prefix.iter();
+    let groups: Vec<_> = by_prefix.flat_map(|(prefix, functions)| groups(root, prefix, functions)).collect();
     let mut bundle = Bundle::default();
-    for part in run_groups(groups) {
+    for part in run_groups(groups, ships_maps) {
         bundle.extend(part);
+    }
+    if ships_maps {
+        for function in functions {
+            loader::add(&mut bundle, function);
+        }
     }
     carry::include(root, functions, &mut bundle);
     deliver::complete(&mut bundle);
@@ -160,8 +169,8 @@ fn groups<'f>(root: &'f Path, prefix: &'f str, functions: &[&'f Function]) -> Ve
 }
 
 /// Bundles, and once more where packages turn out that cannot be bundled.
-fn run_groups(mut groups: Vec<Group<'_>>) -> Vec<Bundle> {
-    let mut bundles = session::run(groups.iter().map(Group::session).collect());
+fn run_groups(mut groups: Vec<Group<'_>>, ships_maps: bool) -> Vec<Bundle> {
+    let mut bundles = session::run(groups.iter().map(|group| group.session(ships_maps)).collect());
     let mut unbundlable: BTreeMap<&str, BTreeSet<PathBuf>> = BTreeMap::new();
     for group in &groups {
         unbundlable.entry(group.prefix).or_default().extend(group.carrying.unbundlable());
@@ -172,7 +181,7 @@ fn run_groups(mut groups: Vec<Group<'_>>) -> Vec<Bundle> {
     for (at, group) in groups.iter_mut().enumerate() {
         group.carrying = Arc::new(group.carrying.with_layout(&layouts[group.prefix]));
         if bundles[at].graph.ids().any(|id| group.carrying.leaves_alone(Path::new(id))) {
-            again.push((at, group.session()));
+            again.push((at, group.session(ships_maps)));
         }
     }
     let (places, sessions): (Vec<_>, Vec<_>) = again.into_iter().unzip();
@@ -183,16 +192,18 @@ fn run_groups(mut groups: Vec<Group<'_>>) -> Vec<Bundle> {
 }
 
 impl Group<'_> {
-    fn session(&self) -> Session {
+    fn session(&self, ships_maps: bool) -> Session {
+        let entry = if ships_maps { entry::loaded } else { entry::function };
         Session {
             root: self.root.to_owned(),
             format: self.format,
             extension: self.format.extension(),
             out_dir: None,
+            ships_maps,
             chunks: Some(name::chunk_folder(self.prefix)),
             sdk: None,
             carrying: Some(Arc::clone(&self.carrying)),
-            entries: self.functions.iter().map(|function| entry::function(function)).collect(),
+            entries: self.functions.iter().map(|function| entry(function)).collect(),
         }
     }
 }
@@ -207,6 +218,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
         format: Format::Esm,
         extension: "js",
         out_dir: Some(out_dir.to_owned()),
+        ships_maps: false,
         chunks: None,
         sdk: runtime.parent().map(Path::to_owned),
         carrying: None,

@@ -31,6 +31,7 @@ use super::{
     Bundle, OutputFile, RenderedModule,
     carry::Carrying,
     edited::Edited,
+    maps,
     mend::mend,
     node_paths,
     plugin::{NodeFunctions, VIRTUAL},
@@ -91,8 +92,11 @@ pub struct Session {
     pub format: Format,
     /// Extension of the entries' files.
     pub extension: &'static str,
-    /// Where the output will be written, if source maps are to name their sources from there.
+    /// Where the output will be written, if source maps are to name their sources from there and the
+    /// output its map. Otherwise maps name their sources from the root, and nothing names the maps.
     pub out_dir: Option<PathBuf>,
+    /// Whether outputs carry their maps, for Node to read where they run. Entries then go to the shared code.
+    pub ships_maps: bool,
     /// The folder for shared code; `None` makes every entry one file.
     pub chunks: Option<String>,
     /// The SDK's folder, where it is bundled.
@@ -200,6 +204,8 @@ impl Session {
             .iter()
             .map(|entry| InputItem { name: Some(entry.name.clone()), import: format!("{VIRTUAL}{}", entry.name) });
         let chunks = self.chunks.as_deref().unwrap_or("chunks");
+        let folder = if self.ships_maps { format!("{chunks}/") } else { String::new() };
+        let hash = if self.ships_maps { "-[hash]" } else { "" };
         let defines: &[_] = if self.format == Format::Esm { &node_paths::DEFINES } else { &[] };
         BundlerOptions {
             input: Some(input.collect()),
@@ -209,8 +215,8 @@ impl Session {
                 Format::Esm => OutputFormat::Esm,
                 Format::CommonJs => OutputFormat::Cjs,
             }),
-            dir: self.out_dir.as_ref().map(|folder| folder.to_string_lossy().into_owned()),
-            entry_filenames: Some(format!("[name].{}", self.extension).into()),
+            dir: Some(self.out_dir.as_ref().unwrap_or(&self.root).to_string_lossy().into_owned()),
+            entry_filenames: Some(format!("{folder}[name]{hash}.{}", self.extension).into()),
             chunk_filenames: Some(format!("{chunks}/[name]-[hash].{}", self.format.extension()).into()),
             code_splitting: self.chunks.is_none().then_some(CodeSplittingMode::Bool(false)),
             // Code may rely on the names of its functions and classes.
@@ -226,7 +232,7 @@ impl Session {
                 target: Some(Either::Left(TARGET.to_owned())),
                 ..BundlerTransformOptions::default()
             }),
-            sourcemap: self.out_dir.is_some().then_some(SourceMapType::File),
+            sourcemap: Some(if self.out_dir.is_some() { SourceMapType::File } else { SourceMapType::Hidden }),
             ..BundlerOptions::default()
         }
     }
@@ -276,7 +282,15 @@ impl Session {
             };
             output.edit(&carrying.edits(&output.code, &chunk.filename, from));
         }
+        if let Some(map) = output.map.as_mut().filter(|_| self.out_dir.is_none()) {
+            maps::name_from_root(map, &chunk.filename);
+        }
         mend(&mut output, self.format, chunk.is_entry);
+        output.map = output.map.map(|map| maps::close_gaps(map, &output.code));
+        let map = output.map.as_ref().map(SourceMap::to_json_string);
+        if let Some(map) = output.map.filter(|_| self.ships_maps) {
+            output.code.push_str(&maps::comment(map, &chunk.filename));
+        }
         Some(OutputFile {
             path: RelativePath::new(chunk.filename.as_str())?,
             code: output.code,
@@ -285,7 +299,7 @@ impl Session {
                 .filter_map(|import| RelativePath::new(import.as_str()))
                 .collect(),
             entry: chunk.is_entry.then(|| chunk.name.to_string()),
-            map: output.map.as_ref().map(SourceMap::to_json_string),
+            map,
             modules: rendered_modules(chunk),
             carries,
         })

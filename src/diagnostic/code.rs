@@ -171,6 +171,8 @@ codes! {
     NoMain = "NI2032" "no-main" Error Core,
     /// `main` of package.json points at a file that does not exist.
     MainMissing = "NI2033" "main-missing" Error Core,
+    /// There are no source maps of a build to map a trace with.
+    NoSourceMaps = "NI2050" "no-source-maps" Error Sdk,
 
     /// Netlify Build does not say where injected functions go.
     NoInternalFolder = "NI3001" "internal-functions-folder-unknown" Error Sdk,

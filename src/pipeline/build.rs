@@ -17,7 +17,7 @@ use crate::{
     source::{SourceFile, Span},
 };
 
-use super::{FunctionsEntry, check, prepare::not_writable};
+use super::{FunctionsEntry, check, maps, prepare::not_writable};
 
 /// Where the tarball goes, below the site's static files.
 const PACKAGE: &str = "site/static/packages/buildhooks.tgz";
@@ -43,6 +43,8 @@ pub struct BuildOptions {
     pub site_addons: Vec<(String, PathBuf)>,
     /// Recorded in `manifest.json`.
     pub sdk_version: String,
+    /// Whether functions carry their source maps to where they run.
+    pub source_maps: bool,
 }
 
 /// A function that was built.
@@ -92,7 +94,7 @@ fn run(options: &BuildOptions) -> BuildReport {
     if has_errors(&checked.diagnostics) {
         return BuildReport { diagnostics: checked.diagnostics, ..BuildReport::default() };
     }
-    let mut bundle = bundle_functions(&options.root, &checked.functions);
+    let mut bundle = bundle_functions(&options.root, &checked.functions, options.source_maps);
     let mut diagnostics = checked.diagnostics;
     // What is wrong with the comments themselves has been reported.
     let found = rules::suppress(&checked.functions, std::mem::take(&mut bundle.diagnostics), |_| false);
@@ -142,7 +144,10 @@ fn write(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io:
     let manifest = pack::site_manifest(&options.sdk_version, options.has_build_event_handlers || !functions.is_empty());
     site.extend(RelativePath::new("site/static/manifest.json").map(|path| (path, manifest.into())));
     fs::write_all(&options.staging, borrowed(&site))?;
-    fs::replace_folders(&options.staging, &options.out_dir, &["build", "site"])?;
+    if has_plugin {
+        fs::write_all(&options.staging.join("maps"), borrowed(&maps::collect(options, bundle)?))?;
+    }
+    fs::replace_folders(&options.staging, &options.out_dir, &["build", "maps", "site"])?;
     Ok(package)
 }
 

@@ -6,6 +6,8 @@ mod check;
 mod conflicts;
 mod explain;
 #[cfg(feature = "bundle")]
+mod maps;
+#[cfg(feature = "bundle")]
 mod prepare;
 
 use std::path::{Component, Path, PathBuf};

@@ -13,6 +13,7 @@ mod invalid_config;
 mod main_missing;
 mod no_config_file;
 mod no_main;
+mod no_source_maps;
 mod option_invalid;
 mod output_not_writable;
 mod overlapping_routes;
@@ -47,4 +48,5 @@ pub const MANUALS: &[Manual] = &[
     invalid_config::MANUAL,
     no_main::MANUAL,
     main_missing::MANUAL,
+    no_source_maps::MANUAL,
 ];
