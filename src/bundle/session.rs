@@ -34,7 +34,7 @@ use super::{
     mend::mend,
     node_paths,
     plugin::{NodeFunctions, VIRTUAL},
-    report,
+    report, separate,
 };
 
 /// The oldest Node that Netlify runs functions and plugins on.
@@ -176,6 +176,7 @@ impl Session {
             entries: entries.collect(),
             sdk: self.sdk.clone(),
             carrying: self.carrying.clone(),
+            separates: self.chunks.is_some(),
             graph: Mutex::default(),
         }
     }
@@ -200,6 +201,7 @@ impl Session {
             .iter()
             .map(|entry| InputItem { name: Some(entry.name.clone()), import: format!("{VIRTUAL}{}", entry.name) });
         let chunks = self.chunks.as_deref().unwrap_or("chunks");
+        let chunk_names = format!("{chunks}/[name]-[hash].{}", self.format.extension());
         let defines: &[_] = if self.format == Format::Esm { &node_paths::DEFINES } else { &[] };
         BundlerOptions {
             input: Some(input.collect()),
@@ -210,8 +212,8 @@ impl Session {
                 Format::CommonJs => OutputFormat::Cjs,
             }),
             dir: self.out_dir.as_ref().map(|folder| folder.to_string_lossy().into_owned()),
-            entry_filenames: Some(format!("[name].{}", self.extension).into()),
-            chunk_filenames: Some(format!("{chunks}/[name]-[hash].{}", self.format.extension()).into()),
+            entry_filenames: Some(separate::file_names(format!("[name].{}", self.extension), chunk_names.clone())),
+            chunk_filenames: Some(chunk_names.into()),
             code_splitting: self.chunks.is_none().then_some(CodeSplittingMode::Bool(false)),
             // Code may rely on the names of its functions and classes.
             keep_names: Some(true),
@@ -264,7 +266,9 @@ impl Session {
         chunks: &BTreeMap<&str, &OutputChunk>,
         requires_from: &str,
     ) -> Option<OutputFile> {
-        let imports = chunk.imports.iter().chain(&chunk.dynamic_imports);
+        let imports = chunk.imports.iter().chain(&chunk.dynamic_imports).map(std::ops::Deref::deref);
+        let started: Vec<_> = separate::started_by(chunk).filter_map(|file| output_of(file, chunks)).collect();
+        let is_entry = separate::is_own_entry(chunk);
         let mut output = Edited { code: chunk.code.clone(), map: chunk.map.clone() };
         let mut carries = BTreeSet::new();
         if let Some(carrying) = &self.carrying {
@@ -276,15 +280,19 @@ impl Session {
             };
             output.edit(&carrying.edits(&output.code, &chunk.filename, from));
         }
-        mend(&mut output, self.format, chunk.is_entry);
+        mend(&mut output, self.format, is_entry);
+        if self.format == Format::CommonJs {
+            output.code.extend(started.iter().map(|name| separate::mention(name, &chunk.filename)));
+        }
         Some(OutputFile {
             path: RelativePath::new(chunk.filename.as_str())?,
             code: output.code,
             imports: imports
-                .filter(|import| chunks.contains_key(import.as_str()))
-                .filter_map(|import| RelativePath::new(import.as_str()))
+                .filter(|import| chunks.contains_key(import))
+                .chain(started)
+                .filter_map(RelativePath::new)
                 .collect(),
-            entry: chunk.is_entry.then(|| chunk.name.to_string()),
+            entry: is_entry.then(|| chunk.name.to_string()),
             map: output.map.as_ref().map(SourceMap::to_json_string),
             modules: rendered_modules(chunk),
             carries,
@@ -300,6 +308,13 @@ fn requires_from<'c>(mut chunks: impl Iterator<Item = &'c OutputChunk>) -> Strin
 
 fn folder_of(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The output that was made of a file as a program of its own.
+fn output_of<'c>(file: &str, chunks: &BTreeMap<&'c str, &OutputChunk>) -> Option<&'c str> {
+    let is_it =
+        |chunk: &OutputChunk| chunk.is_entry && chunk.facade_module_id.as_ref().is_some_and(|id| id.as_str() == file);
+    chunks.iter().find(|(_, chunk)| is_it(chunk)).map(|(name, _)| *name)
 }
 
 fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {
