@@ -33,7 +33,7 @@ use crate::{
 };
 
 pub use self::{
-    edit::{Edit, apply_edits, bundle_created_require, hide_require, rename_top_level},
+    edit::{Edit, Surroundings, apply_edits, edit_module, hide_require, rename_top_level},
     left_over::{LeftOver, left_over},
     netlify::{printed_as_netlify, read_as_netlify},
     own_location::{Mention, OwnLocation, Use, own_location},

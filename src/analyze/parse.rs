@@ -24,7 +24,8 @@ pub fn parse<'a>(allocator: &'a Allocator, source: &'a Arc<SourceFile>) -> Resul
     Err(errors.into_iter().map(|error| syntax_error(source, error)).collect())
 }
 
-fn source_type(path: &str) -> SourceType {
+/// How a file is parsed.
+pub fn source_type(path: &str) -> SourceType {
     match Path::new(path).extension().and_then(|extension| extension.to_str()) {
         Some("js") => SourceType::unambiguous(),
         _ => SourceType::from_path(path).unwrap_or_default(),

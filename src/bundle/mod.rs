@@ -14,6 +14,7 @@ mod mend;
 mod node_paths;
 mod plugin;
 mod report;
+mod separate;
 mod session;
 
 use std::{

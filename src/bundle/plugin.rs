@@ -15,12 +15,17 @@ use rolldown_plugin::{
     SharedTransformPluginContext,
 };
 
-use crate::analyze::bundle_created_require;
+use crate::{
+    analyze::{Edit, Surroundings, apply_edits, edit_module},
+    fs,
+    path::display,
+};
 
 use super::{
     carry::{Carrying, Form, folder_of, is_reference},
     edited::Edited,
     graph::ModuleGraph,
+    separate,
 };
 
 /// What virtual modules start with; `\0` keeps other resolvers away from them.
@@ -36,6 +41,8 @@ pub struct NodeFunctions {
     pub sdk: Option<PathBuf>,
     /// What travels beside the output; `None` where nothing can.
     pub carrying: Option<Arc<Carrying>>,
+    /// Whether files that are started as programs of their own become outputs.
+    pub separates: bool,
     /// Filled when all modules are loaded.
     pub graph: Mutex<ModuleGraph>,
 }
@@ -74,10 +81,14 @@ impl Plugin for NodeFunctions {
         Ok(self.left_alone(cx, args).await?.map(|reference| external(&reference)))
     }
 
-    async fn load(&self, _cx: SharedLoadPluginContext, args: &HookLoadArgs<'_>) -> HookLoadReturn {
+    async fn load(&self, cx: SharedLoadPluginContext, args: &HookLoadArgs<'_>) -> HookLoadReturn {
         let file = Path::new(args.id);
         if file.extension().is_some_and(|extension| extension == "node") {
             return self.load_addon(file).map(|code| Some(javascript(&code)));
+        }
+        if let Some(file) = separate::file_of(args.id) {
+            let reference = cx.inner.emit_chunk(separate::output_of(file))?;
+            return Ok(Some(javascript(&separate::code(&reference))));
         }
         let code = args.id.strip_prefix(VIRTUAL).and_then(|name| self.entries.get(name));
         Ok(code.map(|code| javascript(code)))
@@ -95,19 +106,20 @@ impl Plugin for NodeFunctions {
 
     async fn transform(&self, _cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
         let path = args.id.split('?').next().unwrap_or_default();
-        let mut edits = bundle_created_require(path, args.code);
-        if let Some(carrying) = self.carrying.as_ref().filter(|_| !args.id.starts_with('\0')) {
-            match folder_of(Path::new(path)) {
-                Some(package) => carrying.module_of_package(package, path, args.code),
-                None => edits.extend(carrying.own_module(path, args.code)),
-            }
-            edits.sort_by_key(|edit| edit.range.start);
+        let is_code = matches!(args.module_type, ModuleType::Js | ModuleType::Jsx | ModuleType::Ts | ModuleType::Tsx);
+        if args.id.starts_with('\0') || !is_code {
+            return Ok(None);
         }
-        if edits.is_empty() {
+        let separate = |file: &str| self.separates.then(|| separate::module_of(file)).flatten();
+        let edits = edit_module(path, args.code, Surroundings { files: &files_in, separate: &separate });
+        let edited = (!edits.is_empty()).then(|| apply_edits(args.code, &edits));
+        let own = self.look_for_files(path, edited.as_deref().unwrap_or(args.code));
+        if edits.is_empty() && own.is_empty() {
             return Ok(None);
         }
         let mut module = Edited::module(args.id, args.code);
         module.edit(&edits);
+        module.edit(&own);
         Ok(Some(module.into()))
     }
 }
@@ -124,6 +136,18 @@ impl NodeFunctions {
         let file = Path::new(resolved.id.as_str());
         let form = if args.kind == ImportKind::Require { Form::Require } else { Form::Import };
         Ok(carrying.leaves_alone(file).then(|| carrying.refer(form, file)))
+    }
+
+    /// What a module reads beside itself, once what can be bundled is gone from its code.
+    fn look_for_files(&self, path: &str, code: &str) -> Vec<Edit> {
+        let Some(carrying) = &self.carrying else { return Vec::new() };
+        match folder_of(Path::new(path)) {
+            Some(package) => {
+                carrying.module_of_package(package, path, code);
+                Vec::new()
+            }
+            None => carrying.own_module(path, code),
+        }
     }
 
     /// A compiled file is not read; the module in its place loads it where it runs.
@@ -150,4 +174,11 @@ impl From<Edited> for HookTransformOutput {
     fn from(Edited { code, map }: Edited) -> Self {
         Self { code: Some(code), map: map.map_or(HookTransformOutputMap::Null, Into::into), ..Self::default() }
     }
+}
+
+/// The files in a folder and in the folders in it, relative to it, with `/`.
+fn files_in(folder: &str) -> Vec<String> {
+    let entries = fs::list(Path::new(folder)).unwrap_or_default();
+    let files = entries.iter().filter(|entry| fs::is_file(&entry.path));
+    files.map(|file| display(Path::new(folder), &file.path)).collect()
 }

@@ -35,7 +35,7 @@ use super::{
     mend::mend,
     node_paths,
     plugin::{NodeFunctions, VIRTUAL},
-    report,
+    report, separate,
 };
 
 /// The oldest Node that Netlify runs functions and plugins on.
@@ -180,6 +180,7 @@ impl Session {
             entries: entries.collect(),
             sdk: self.sdk.clone(),
             carrying: self.carrying.clone(),
+            separates: self.chunks.is_some(),
             graph: Mutex::default(),
         }
     }
@@ -206,6 +207,8 @@ impl Session {
         let chunks = self.chunks.as_deref().unwrap_or("chunks");
         let folder = if self.ships_maps { format!("{chunks}/") } else { String::new() };
         let hash = if self.ships_maps { "-[hash]" } else { "" };
+        let entry_names = format!("{folder}[name]{hash}.{}", self.extension);
+        let chunk_names = format!("{chunks}/[name]-[hash].{}", self.format.extension());
         let defines: &[_] = if self.format == Format::Esm { &node_paths::DEFINES } else { &[] };
         BundlerOptions {
             input: Some(input.collect()),
@@ -216,8 +219,8 @@ impl Session {
                 Format::CommonJs => OutputFormat::Cjs,
             }),
             dir: Some(self.out_dir.as_ref().unwrap_or(&self.root).to_string_lossy().into_owned()),
-            entry_filenames: Some(format!("{folder}[name]{hash}.{}", self.extension).into()),
-            chunk_filenames: Some(format!("{chunks}/[name]-[hash].{}", self.format.extension()).into()),
+            entry_filenames: Some(separate::file_names(entry_names, chunk_names.clone())),
+            chunk_filenames: Some(chunk_names.into()),
             code_splitting: self.chunks.is_none().then_some(CodeSplittingMode::Bool(false)),
             // Code may rely on the names of its functions and classes.
             keep_names: Some(true),
@@ -270,7 +273,9 @@ impl Session {
         chunks: &BTreeMap<&str, &OutputChunk>,
         requires_from: &str,
     ) -> Option<OutputFile> {
-        let imports = chunk.imports.iter().chain(&chunk.dynamic_imports);
+        let imports = chunk.imports.iter().chain(&chunk.dynamic_imports).map(std::ops::Deref::deref);
+        let started: Vec<_> = separate::started_by(chunk).filter_map(|file| output_of(file, chunks)).collect();
+        let is_entry = separate::is_own_entry(chunk);
         let mut output = Edited { code: chunk.code.clone(), map: chunk.map.clone() };
         let mut carries = BTreeSet::new();
         if let Some(carrying) = &self.carrying {
@@ -285,7 +290,10 @@ impl Session {
         if let Some(map) = output.map.as_mut().filter(|_| self.out_dir.is_none()) {
             maps::name_from_root(map, &chunk.filename);
         }
-        mend(&mut output, self.format, chunk.is_entry);
+        mend(&mut output, self.format, is_entry);
+        if self.format == Format::CommonJs {
+            output.code.extend(started.iter().map(|name| separate::mention(name, &chunk.filename)));
+        }
         output.map = output.map.map(|map| maps::close_gaps(map, &output.code));
         let map = output.map.as_ref().map(SourceMap::to_json_string);
         if let Some(map) = output.map.filter(|_| self.ships_maps) {
@@ -295,10 +303,11 @@ impl Session {
             path: RelativePath::new(chunk.filename.as_str())?,
             code: output.code,
             imports: imports
-                .filter(|import| chunks.contains_key(import.as_str()))
-                .filter_map(|import| RelativePath::new(import.as_str()))
+                .filter(|import| chunks.contains_key(import))
+                .chain(started)
+                .filter_map(RelativePath::new)
                 .collect(),
-            entry: chunk.is_entry.then(|| chunk.name.to_string()),
+            entry: is_entry.then(|| chunk.name.to_string()),
             map,
             modules: rendered_modules(chunk),
             carries,
@@ -314,6 +323,13 @@ fn requires_from<'c>(mut chunks: impl Iterator<Item = &'c OutputChunk>) -> Strin
 
 fn folder_of(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The output that was made of a file as a program of its own.
+fn output_of<'c>(file: &str, chunks: &BTreeMap<&'c str, &OutputChunk>) -> Option<&'c str> {
+    let is_it =
+        |chunk: &OutputChunk| chunk.is_entry && chunk.facade_module_id.as_ref().is_some_and(|id| id.as_str() == file);
+    chunks.iter().find(|(_, chunk)| is_it(chunk)).map(|(name, _)| *name)
 }
 
 fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {

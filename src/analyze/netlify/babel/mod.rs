@@ -6,6 +6,7 @@
 //! TypeScript minds); both are put right here. On Babel's own 5,937 test files it is right but for
 //! 81, none of which anybody would write; `docs/design/agreement.md` lists their kinds.
 
+mod members;
 mod names;
 mod syntax;
 
@@ -30,8 +31,9 @@ pub fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> Option<Program<'a>>
         return None;
     }
     let built = SemanticBuilder::new().with_check_syntax_error(true).build(&parsed.program);
-    let is_wrong =
-        built.diagnostics.iter().any(is_error) || names::are_wrong(&parsed.program, built.semantic.scoping());
+    let mut errors = built.diagnostics.iter().filter(|problem| is_error(problem));
+    let is_wrong = errors.any(|problem| !members::is_repeated(problem, &parsed.program))
+        || names::are_wrong(&parsed.program, built.semantic.scoping());
     (!is_wrong).then_some(parsed.program)
 }
 

@@ -1,0 +1,72 @@
+// @ts-check
+import { mkdir, readdir, rename, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, parse } from "node:path";
+
+/** @typedef {import("./cases.mjs").Case} Case */
+/** @typedef {{ file: string, bytes: number } | { failure: string }} Bundled */
+
+/**
+ * Bundles the functions with esbuild as `@netlify/sdk` 5.0.4 does (`buildInternalFunctions` in its
+ * `dist/cli/index.js`): one awaited build for each, and for each file of a folder.
+ *
+ * That a file beside the main file cannot be built is forgiven here; it ends the build of that SDK.
+ *
+ * @param {string} root
+ * @param {Case[]} cases
+ * @param {string} outDir
+ * @returns {Promise<Record<string, Bundled>>}
+ */
+export async function bundleWithEsbuild(root, cases, outDir) {
+  const { build } = createRequire(join(root, "package.json"))("esbuild");
+  /** @param {string} from @param {string} to */
+  const bundle = (from, to) =>
+    build({ entryPoints: [from], bundle: true, format: "esm", platform: "node", outfile: to, absWorkingDir: root, logLevel: "silent" });
+  /** @type {Record<string, Bundled>} */
+  const results = {};
+  for (const each of cases) {
+    results[each.name] = await bundleCase(bundle, join(root, "src", "functions"), each, outDir);
+  }
+  return results;
+}
+
+/**
+ * @param {(from: string, to: string) => Promise<void>} bundle
+ * @param {string} from
+ * @param {Case} each
+ * @param {string} outDir
+ * @returns {Promise<Bundled>}
+ */
+async function bundleCase(bundle, from, { item, main }, outDir) {
+  const target = join(outDir, `corpus_${item}`);
+  const isFolder = (await stat(join(from, item))).isDirectory();
+  try {
+    if (!isFolder) {
+      await bundle(main, target);
+      return { file: target, bytes: (await stat(target)).size };
+    }
+    await bundleFolder(bundle, join(from, item), target);
+    const file = join(target, parse(main).base);
+    await bundle(main, file);
+    const { size } = await stat(file);
+    // Netlify would compile it; what is in it is JavaScript already.
+    const runnable = file.replace(/\.\w+$/, ".mjs");
+    await rename(file, runnable);
+    return { file: runnable, bytes: size };
+  } catch (error) {
+    return { failure: /** @type {{ errors?: { text: string }[] }} */ (error).errors?.[0]?.text ?? String(error) };
+  }
+}
+
+/**
+ * @param {(from: string, to: string) => Promise<void>} bundle
+ * @param {string} from
+ * @param {string} to
+ */
+async function bundleFolder(bundle, from, to) {
+  await mkdir(to, { recursive: true });
+  for (const item of await readdir(from, { withFileTypes: true })) {
+    const work = item.isDirectory() ? bundleFolder.bind(undefined, bundle) : bundle;
+    await work(join(from, item.name), join(to, item.name)).catch(() => {});
+  }
+}

@@ -1,0 +1,1 @@
+throw new Error("the browser build was taken");

@@ -1,0 +1,1 @@
+export const deep = "deep in a workspace";

@@ -1,0 +1,3 @@
+import kebabCase from "lodash/kebabCase.js";
+
+export const word = kebabCase("ofAWorkspace");

@@ -1,0 +1,1 @@
+exports.versions = [require("pnpm-b"), require("pnpm-c")];

@@ -1,0 +1,3 @@
+import { words } from "../shared/words.mjs";
+
+export default () => new Response(`a ${words()}`);

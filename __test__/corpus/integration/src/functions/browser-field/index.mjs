@@ -1,0 +1,3 @@
+import { where } from "browser-field";
+
+export default () => new Response(where);

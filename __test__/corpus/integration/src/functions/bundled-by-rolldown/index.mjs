@@ -1,0 +1,3 @@
+import lib from "bundled-by-rolldown";
+
+export default () => Response.json(lib);

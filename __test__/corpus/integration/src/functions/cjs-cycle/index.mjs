@@ -1,0 +1,3 @@
+import { name, other } from "./a.cjs";
+
+export default () => Response.json([name, other()]);

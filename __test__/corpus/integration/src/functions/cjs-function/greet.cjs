@@ -1,0 +1,4 @@
+module.exports = exports = function greet(name) {
+  return `Hello ${name}`;
+};
+exports.loud = true;

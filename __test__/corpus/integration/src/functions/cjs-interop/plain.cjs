@@ -1,0 +1,2 @@
+exports.word = "plain";
+exports.list = [1, 2];

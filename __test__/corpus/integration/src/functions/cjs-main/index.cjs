@@ -1,0 +1,3 @@
+const { join } = require("path");
+
+exports.default = async () => new Response(join("a", "..", "b"));

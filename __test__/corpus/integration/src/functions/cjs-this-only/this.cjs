@@ -1,0 +1,3 @@
+(function (root) {
+  root.word = "nothing but this";
+})(this);

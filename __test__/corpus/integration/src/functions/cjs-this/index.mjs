@@ -1,0 +1,3 @@
+import lib from "./this.cjs";
+
+export default () => Response.json(lib);

@@ -1,0 +1,3 @@
+this.word = "this";
+exports.isExports = this === module.exports;
+exports.fromArrow = (() => this.word)();

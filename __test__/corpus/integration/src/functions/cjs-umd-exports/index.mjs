@@ -1,0 +1,3 @@
+import { word } from "./umd.cjs";
+
+export default () => new Response(word);

@@ -1,0 +1,3 @@
+import umd from "./umd.cjs";
+
+export default () => new Response(umd("a"));

@@ -1,0 +1,2 @@
+export const word = "later";
+export default "default";

@@ -1,0 +1,3 @@
+import { isEven } from "./even.mjs";
+
+export default () => Response.json([isEven(10), isEven(7)]);

@@ -1,0 +1,2 @@
+export const more = 1;
+export default 2;

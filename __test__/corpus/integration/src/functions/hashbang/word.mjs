@@ -1,0 +1,1 @@
+﻿export const word = "after a byte order mark: ä🎉";

@@ -1,0 +1,3 @@
+import { IntlMessageFormat } from "intl-messageformat";
+
+export default () => new Response(String(new IntlMessageFormat("{n, plural, one {# word} other {# words}}", "en").format({ n: 2 })));

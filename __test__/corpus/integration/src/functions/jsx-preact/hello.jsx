@@ -1,0 +1,2 @@
+/** @jsxImportSource preact */
+export const Hello = ({ name }) => <p class="a">Hello {name}</p>;

@@ -1,0 +1,6 @@
+export class Word extends Error {
+  constructor() {
+    super("first");
+    this.name = this.constructor.name;
+  }
+}

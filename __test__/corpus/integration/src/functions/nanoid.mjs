@@ -1,0 +1,3 @@
+import { customAlphabet, nanoid } from "nanoid";
+
+export default () => Response.json([nanoid().length, customAlphabet("a", 5)()]);

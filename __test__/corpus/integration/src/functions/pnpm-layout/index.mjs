@@ -1,0 +1,3 @@
+import { versions } from "pnpm-a";
+
+export default () => Response.json(versions);

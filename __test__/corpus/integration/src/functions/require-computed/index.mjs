@@ -1,0 +1,3 @@
+import { load } from "./load.cjs";
+
+export default () => Response.json(load());

@@ -1,0 +1,1 @@
+module.exports = [require("./folder"), require("./main-field"), require("."+"/folder/")];

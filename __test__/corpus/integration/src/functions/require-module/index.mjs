@@ -1,0 +1,3 @@
+import lib from "./lib.cjs";
+
+export default () => Response.json(lib);

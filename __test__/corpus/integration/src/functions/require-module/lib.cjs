@@ -1,0 +1,1 @@
+module.exports = [module.require("./word.cjs"), module.require("node:path").basename("/a/b")];

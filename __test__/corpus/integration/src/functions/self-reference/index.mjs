@@ -1,0 +1,3 @@
+import { word } from "self-reference";
+
+export default () => new Response(word);

@@ -1,0 +1,3 @@
+import { next } from "../shared/counter.mjs";
+
+export default () => Response.json(["b", next()]);

@@ -1,0 +1,4 @@
+var root = (function () {
+  return this;
+})();
+module.exports = [root === globalThis, typeof Function("return this")()];

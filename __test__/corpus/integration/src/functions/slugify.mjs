@@ -1,0 +1,3 @@
+import slugify from "slugify";
+
+export default () => new Response(slugify("Grüße & Küsse!", { lower: true, strict: true, locale: "de" }));

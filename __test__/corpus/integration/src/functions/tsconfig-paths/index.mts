@@ -1,0 +1,4 @@
+import { word } from "@words/one";
+import { exact } from "exact";
+
+export default (): Response => Response.json([word, exact]);

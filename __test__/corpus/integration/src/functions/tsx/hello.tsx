@@ -1,0 +1,8 @@
+export const Hello = ({ name }: { name: string }) => (
+  <>
+    <b>Hello {name}</b>
+    {[1, 2].map((n) => (
+      <i key={n}>{n}</i>
+    ))}
+  </>
+);

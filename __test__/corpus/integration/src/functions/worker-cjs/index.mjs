@@ -1,0 +1,3 @@
+import lib from "./lib.cjs";
+
+export default async () => Response.json(await lib());

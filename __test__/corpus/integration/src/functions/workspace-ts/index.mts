@@ -1,0 +1,3 @@
+import { word } from "workspace-ts";
+
+export default (): Response => new Response(word);

@@ -1,0 +1,7 @@
+import { NetlifyIntegration } from "@netlify/sdk";
+
+const integration = new NetlifyIntegration();
+
+integration.addFunctions("./src/functions", { prefix: "corpus" });
+
+export { integration };

@@ -1,0 +1,35 @@
+// @ts-check
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const SCRIPT = fileURLToPath(new URL("call.mjs", import.meta.url));
+const PATIENCE = 60_000;
+
+/**
+ * What became of a call.
+ *
+ * @typedef {{ answer: string, ms: number } | { failure: string }} Outcome
+ */
+
+/**
+ * Loads a function in a process of its own and calls it once.
+ *
+ * @param {string} file
+ * @param {string} node - The Node that runs it.
+ * @returns {Promise<Outcome>}
+ */
+export function invoke(file, node) {
+  return new Promise((resolve) => {
+    const child = fork(SCRIPT, [file], { execPath: node, execArgv: [], stdio: ["ignore", "ignore", "pipe", "ipc"] });
+    let output = "";
+    child.stderr?.setEncoding("utf8").on("data", (text) => (output += text));
+    const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE);
+    /** @type {Outcome | undefined} */
+    let outcome;
+    child.once("message", (message) => (outcome = /** @type {Outcome} */ (message)));
+    child.once("close", () => {
+      clearTimeout(timer);
+      resolve(outcome ?? { failure: `ends without an answer: ${output.trim().split("\n").at(-1) ?? ""}` });
+    });
+  });
+}

@@ -1,0 +1,149 @@
+// @ts-check
+// `npm run corpus`: bundles one function for each popular package and feature, and invokes it far from any
+// `node_modules`; the same with esbuild as `@netlify/sdk` 5.0.4 calls it.
+//
+//   --only <name>        only this case; may be repeated
+//   --node <18|20|22>    the Node that invokes the functions
+//   --ours-only          without esbuild
+//   --netlify            some of them, through a real `netlify build`, unpacked; without esbuild
+//   --json               the rows as JSON
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+import { nodeBinary } from "../support/node-binary.mjs";
+import { makeTemp } from "../support/temp.mjs";
+import { readCases } from "./cases.mjs";
+import { bundleWithEsbuild } from "./esbuild.mjs";
+import { withCorpus } from "./installation.mjs";
+import { invoke } from "./invoke.mjs";
+import { deployOnSite, onSite } from "./netlify.mjs";
+import { bundleWithOurs } from "./ours.mjs";
+import { render, share } from "./report.mjs";
+
+/** @typedef {import("./report.mjs").Row} Row */
+/** @typedef {import("./report.mjs").Verdict} Verdict */
+/** @typedef {import("./cases.mjs").Case} Case */
+/** @typedef {import("./esbuild.mjs").Bundled & { codes?: string[] }} Bundled */
+
+/** Functions that are invoked at the same time. */
+const AT_ONCE = 2;
+const GOAL = 0.98;
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true, default: [] },
+    node: { type: "string" },
+    "ours-only": { type: "boolean", default: false },
+    netlify: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const only = options.only.length === 0 && options.netlify ? onSite : options.only;
+const rows = await withCorpus(async (root) => measure(root, readCases(root, only)));
+console.log(options.json ? JSON.stringify(rows, null, 2) : render(rows));
+process.exitCode = share(rows, "ours") < GOAL ? 1 : 0;
+
+/**
+ * @param {string} root
+ * @param {Case[]} cases
+ * @returns {Promise<Row[]>}
+ */
+async function measure(root, cases) {
+  const node = await nodeBinary(options.node);
+  const wanted = await timed(`running ${cases.length} functions unbundled`, () =>
+    each(cases, async ({ main, answer }) => (answer === undefined ? invoke(main, node) : { answer, ms: 0 })),
+  );
+  const ours = await timed("bundling with ours", () => bundle(root, cases));
+  const esbuild = await timed("bundling with esbuild", async () =>
+    options["ours-only"] || options.netlify ? undefined : bundleWithEsbuild(root, cases, await folder("esbuild")),
+  );
+  const judgements = await timed("invoking what was bundled", () =>
+    each(cases, async ({ name, refused }) => {
+      const expected = wanted[name];
+      if (expected === undefined || "failure" in expected) {
+        return { name, skipped: `fails unbundled: ${expected?.failure}` };
+      }
+      const row = { name, ours: await judge(ours[name], expected.answer, node, refused) };
+      return esbuild ? { ...row, esbuild: await judge(esbuild[name], expected.answer, node) } : row;
+    }),
+  );
+  return Object.values(judgements);
+}
+
+/**
+ * @param {string} root
+ * @param {Case[]} cases
+ * @returns {Promise<Record<string, Bundled>>}
+ */
+async function bundle(root, cases) {
+  const { results, good } = await bundleWithOurs(root, cases, await folder("ours"));
+  return options.netlify ? { ...results, ...(await deployOnSite(root, good)) } : results;
+}
+
+/**
+ * Says on stderr what is done, and how long it took.
+ *
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} work
+ */
+async function timed(what, work) {
+  const start = performance.now();
+  const result = await work();
+  console.error(`> ${what}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+/**
+ * @param {Bundled | undefined} bundled
+ * @param {string} answer - Of the unbundled function.
+ * @param {string} node
+ * @param {string} [refused]
+ * @returns {Promise<Verdict>}
+ */
+async function judge(bundled, answer, node, refused) {
+  if (bundled === undefined) {
+    return { works: false, reason: "is not in the output" };
+  }
+  if ("failure" in bundled) {
+    const asExpected = refused !== undefined && bundled.codes?.every((code) => code === refused);
+    return asExpected ? { works: true } : { works: false, reason: bundled.failure };
+  }
+  const outcome = await invoke(bundled.file, node);
+  const { bytes } = bundled;
+  if ("failure" in outcome) {
+    return { works: false, bytes, reason: outcome.failure };
+  }
+  const works = outcome.answer === answer && refused === undefined;
+  const reason = works ? {} : { reason: `answers ${outcome.answer.slice(0, 120)} instead of ${answer.slice(0, 120)}` };
+  return { works, bytes, ms: outcome.ms, ...reason };
+}
+
+/**
+ * Works on some cases at a time.
+ *
+ * @template T
+ * @param {Case[]} cases
+ * @param {(each: Case) => Promise<T>} work
+ * @returns {Promise<Record<string, T>>} By name, in the order of the cases.
+ */
+async function each(cases, work) {
+  const results = Object.fromEntries(cases.map(({ name }) => [name, /** @type {T | undefined} */ (undefined)]));
+  const queue = [...cases];
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      results[next.name] = await work(next);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return /** @type {Record<string, T>} */ (results);
+}
+
+/** @param {string} name */
+async function folder(name) {
+  const path = join(makeTemp("corpus"), name);
+  await mkdir(path);
+  return path;
+}
