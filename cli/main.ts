@@ -5,6 +5,7 @@ import { runCheck } from "./commands/check.js";
 import { runExplain } from "./commands/explain.js";
 import { runInit } from "./commands/init.js";
 import { runList } from "./commands/list.js";
+import { runSize } from "./commands/size.js";
 import { EXIT, type ExitCode } from "./exit-code.js";
 import type { Command } from "./grammar.js";
 import { formatHelp } from "./help.js";
@@ -17,6 +18,7 @@ const RUNNERS: Record<string, Runner> = {
   build: runBuild,
   check: runCheck,
   list: runList,
+  size: runSize,
   explain: runExplain,
   init: runInit,
 };

@@ -38,6 +38,14 @@ pub fn display(root: &Path, path: &Path) -> String {
     if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() }
 }
 
+/// `path` as seen from `root`, both absolute: with `..` in front where it lies elsewhere, and with `/`.
+pub fn relative(root: &Path, path: &Path) -> String {
+    let common = root.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let up = root.components().skip(common).map(|_| "..".to_owned());
+    let down = path.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    if common == 0 { display(root, path) } else { up.chain(down).collect::<Vec<_>>().join("/") }
+}
+
 /// The path that a relative specifier in the file `from` means, in its shortest form.
 ///
 /// It may lead above what `from` is relative to, and then begins with `..`.
@@ -66,6 +74,14 @@ mod tests {
         assert_eq!(join("a.ts", "../../x"), "../../x");
         assert_eq!(join("/p/functions/a.ts", "../x"), "/p/x");
         assert_eq!(join("src/a.ts", ".."), "");
+    }
+
+    #[test]
+    fn a_path_elsewhere_leads_up_first() {
+        let from_root = |path: &str| relative(Path::new("/repo/app"), Path::new(path));
+        assert_eq!(from_root("/repo/app/src/a.ts"), "src/a.ts");
+        assert_eq!(from_root("/repo/node_modules/x"), "../node_modules/x");
+        assert_eq!(from_root("/repo/application/x"), "../application/x");
     }
 
     #[test]

@@ -255,6 +255,8 @@ test("writes the tree that Netlify's tools look for, and says what is in it", as
       "build/package.json",
       "site/static/manifest.json",
       "site/static/packages/buildhooks.tgz",
+      "size/index.html",
+      "size/size.json",
     ],
   );
 });

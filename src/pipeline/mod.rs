@@ -7,6 +7,8 @@ mod conflicts;
 mod explain;
 #[cfg(feature = "bundle")]
 mod prepare;
+#[cfg(feature = "bundle")]
+mod size;
 
 use std::path::{Component, Path, PathBuf};
 
@@ -21,6 +23,8 @@ pub use conflicts::{Present, conflicts};
 pub use explain::explain;
 #[cfg(feature = "bundle")]
 pub use prepare::{PrepareOptions, PrepareReport, prepare};
+#[cfg(feature = "bundle")]
+pub use size::{Measured, SizeOptions, SizeReport, size};
 
 /// One `addFunctions(path, { prefix })`.
 #[derive(Debug, Clone)]
@@ -29,6 +33,8 @@ pub struct FunctionsEntry {
     pub path: String,
     /// What goes in front of every name.
     pub prefix: String,
+    /// How many bytes each function may have.
+    pub max_size: Option<u64>,
 }
 
 /// `root` and a path the user wrote, without `.` and with `..` taken literally.
