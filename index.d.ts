@@ -27,6 +27,8 @@ export interface BindingBuildOptions {
   buildtime: boolean
   /** The small addons that go into the plugin. */
   siteAddons: Array<BindingSiteAddon>
+  /** How many bytes any function may have; below 2^53. */
+  maxSize?: number
   /** Recorded in `manifest.json`. */
   sdkVersion: string
   /** Whether functions carry their source maps to where they run. */
@@ -45,6 +47,8 @@ export interface BindingBuildReport {
   functions: Array<BindingFunction>
   /** Absent when there are errors, or nothing for a plugin to do. */
   package?: BindingPackage
+  /** Absent when there are errors. */
+  size?: BindingSizeSummary
 }
 
 /** What to check. */
@@ -137,6 +141,8 @@ export interface BindingFunctionsEntry {
   path: string
   /** What goes in front of every name. */
   prefix: string
+  /** How many bytes each function may have; below 2^53. */
+  maxSize?: number
 }
 
 /** A place that a diagnostic points at. */
@@ -281,6 +287,46 @@ export interface BindingSiteFunction {
   isFolder: boolean
 }
 
+/** What to measure. */
+export interface BindingSizeOptions {
+  /** The integration's root, absolute. */
+  root: string
+  /** Where the last build is, absolute. */
+  outDir: string
+  /** The integration's slug. */
+  slug: string
+  /** Every `addFunctions` call. */
+  functions: Array<BindingFunctionsEntry>
+  /** Where to write a page, absolute. */
+  page?: string
+  /** Whether code frames have ANSI colours. */
+  color: boolean
+  /** From when on runs of a schedule count, in milliseconds since 1970. */
+  now: number
+}
+
+/** What functions consist of. */
+export interface BindingSizeReport {
+  /** All problems, in the order of files and places. */
+  diagnostics: Array<BindingDiagnostic>
+  /** In the order of their names on a site; empty when there are errors. */
+  functions: Array<BindingFunction>
+  /** `BundleSize` of `sdk/size-types.ts` as JSON; absent when there are errors. */
+  size?: string
+}
+
+/** The sizes of a build in short. */
+export interface BindingSizeSummary {
+  /** Bytes of all files. */
+  bytes: number
+  /** The same in one zip. */
+  zippedBytes: number
+  /** `SizeGrowth` of `sdk/size-types.ts` as JSON; absent where there is no other build to compare with. */
+  growth?: string
+  /** The page that shows them, absolute. */
+  page: string
+}
+
 /**
  * Builds the plugin and puts it into `outDir` in one step at the end. When there are errors,
  * `outDir` is as it was before.
@@ -301,3 +347,6 @@ export declare function findSiteFunctions(folders: Array<string>): Promise<Array
 
 /** Reads the project and bundles its `main` into `<staging>/integration.js`, with a source map. */
 export declare function prepare(options: BindingPrepareOptions): Promise<BindingPrepareReport>
+
+/** Bundles in memory, and says what every function consists of. */
+export declare function size(options: BindingSizeOptions): Promise<BindingSizeReport>

@@ -773,11 +773,12 @@ if (
   }
 }
 
-const { build, check, explain, findConflicts, findSiteFunctions, prepare } = nativeBinding
+const { build, check, explain, findConflicts, findSiteFunctions, prepare, size } = nativeBinding
 export { build }
 export { check }
 export { explain }
 export { findConflicts }
 export { findSiteFunctions }
 export { prepare }
+export { size }
 export const __napiBindingTarget = __napiLoadedBindingTarget

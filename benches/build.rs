@@ -22,6 +22,7 @@ fn main() {
                 has_build_event_handlers: false,
                 buildtime: true,
                 site_addons: Vec::new(),
+                max_size: None,
                 sdk_version: "0.0.0".to_owned(),
                 source_maps: false,
             });

@@ -37,7 +37,7 @@ export function parse(argv: readonly string[]): Request {
 
 function parseFlags(argv: readonly string[], command: Command | undefined): Request {
   const known = [...(command?.flags ?? []), ...GLOBAL_FLAGS];
-  const { tokens } = parseArgs({ args: [...argv], options: toOptions(known), strict: false, tokens: true });
+  const { tokens } = parseArgs({ args: withEmptyValues(argv, known), options: toOptions(known), strict: false, tokens: true });
   const parsed = { flags: new Set<string>(), values: new Map<string, string>(), operands: [] as string[] };
   for (const token of tokens) {
     const message = faultOf(token, known, command);
@@ -51,6 +51,15 @@ function parseFlags(argv: readonly string[], command: Command | undefined): Requ
     }
   }
   return toRequest(parsed, command);
+}
+
+/** `parseArgs` takes whatever follows a flag for its value, so where none follows there has to be an empty one. */
+function withEmptyValues(argv: readonly string[], known: readonly Flag[]): string[] {
+  const optional = known.filter(({ value }) => value?.isOptional === true).map(({ name }) => `--${name}`);
+  return argv.map((text, index) => {
+    const next = argv[index + 1];
+    return optional.includes(text) && (next === undefined || next.startsWith("-")) ? `${text}=` : text;
+  });
 }
 
 function record(
@@ -108,7 +117,11 @@ function faultOf(token: Token, known: readonly Flag[], command: Command | undefi
   return token.value === undefined ? undefined : `\`${token.rawName}\` takes no value`;
 }
 
-function faultOfValue({ rawName, value }: OptionToken, { placeholder, choices, pattern }: FlagValue): string | undefined {
+function faultOfValue({ rawName, value }: OptionToken, flag: FlagValue): string | undefined {
+  const { placeholder, choices, pattern, isOptional = false } = flag;
+  if (value === "" && isOptional) {
+    return undefined;
+  }
   if (value === undefined || value === "") {
     return `\`${rawName}\` needs a value: \`${rawName} <${choices?.join("|") ?? placeholder}>\``;
   }

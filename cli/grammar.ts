@@ -4,6 +4,8 @@
 export interface FlagValue {
   /** How it is called in help and messages. */
   placeholder: string;
+  /** Whether it may be left out; it is empty then. */
+  isOptional?: boolean;
   /** What it may be, if that is a closed list; anything else is wrong. */
   choices?: readonly string[];
   /** What it may look like, and how that is called. */
@@ -37,6 +39,9 @@ export const GLOBAL_FLAGS: readonly Flag[] = [
   { name: "version", short: "v", help: "Show the version" },
 ];
 
+/** As `parseBytes` takes it. */
+const SIZE = /^(?=.*[1-9])\d+(\.\d+)? ?([kKMG]?B|[KMG]iB)?$/;
+
 const BUILD: Command = {
   name: "build",
   help: "Build the integration in this folder",
@@ -45,6 +50,11 @@ const BUILD: Command = {
     { name: "buildtime", short: "b", help: "Build the plugin that runs in the builds of sites" },
     { name: "site", short: "s", help: "Build what the integration itself serves: manifest.json" },
     { name: "source-maps", help: "Ship source maps: stacks of deployed functions name the sources" },
+    {
+      name: "max-size",
+      value: { placeholder: "size", pattern: { test: SIZE, what: "a size such as 5MB" } },
+      help: "Fail when a function is larger, with all that it imports and unzipped",
+    },
     { name: "json", help: "Print the report as JSON" },
   ],
 };
@@ -71,6 +81,21 @@ const LIST: Command = {
   name: "list",
   help: "List the functions that a site will get",
   flags: [{ name: "json", help: "Print them as JSON" }],
+};
+
+const SIZE_COMMAND: Command = {
+  name: "size",
+  help: "Show what the functions consist of, without building the plugin",
+  flags: [
+    { name: "function", value: { placeholder: "name" }, help: "Only this function" },
+    { name: "why", value: { placeholder: "package" }, help: "Show which imports bring a package in" },
+    {
+      name: "html",
+      value: { placeholder: "file", isOptional: true },
+      help: "Write a page with a treemap; to .ntli/size/index.html when no file is named",
+    },
+    { name: "json", help: "Print everything as JSON" },
+  ],
 };
 
 const EXPLAIN: Command = {
@@ -119,4 +144,4 @@ const INIT: Command = {
   ],
 };
 
-export const COMMANDS: readonly Command[] = [BUILD, CHECK, LIST, EXPLAIN, TRACE, INIT];
+export const COMMANDS: readonly Command[] = [BUILD, CHECK, LIST, SIZE_COMMAND, EXPLAIN, TRACE, INIT];

@@ -22,7 +22,8 @@ function rows(flags: readonly Flag[]): string[][] {
 }
 
 function spelling({ name, short, value }: Flag): string {
-  const taken = value === undefined ? "" : ` <${value.choices?.join("|") ?? value.placeholder}>`;
+  const what = `<${value?.choices?.join("|") ?? value?.placeholder}>`;
+  const taken = value === undefined ? "" : value.isOptional === true ? ` [${what}]` : ` ${what}`;
   return `${short === undefined ? "    " : `-${short}, `}--${name}${taken}`;
 }
 

@@ -5,6 +5,7 @@ import { runCheck } from "./commands/check.js";
 import { runExplain } from "./commands/explain.js";
 import { runInit } from "./commands/init.js";
 import { runList } from "./commands/list.js";
+import { runSize } from "./commands/size.js";
 import { runTrace } from "./commands/trace.js";
 import { EXIT, type ExitCode } from "./exit-code.js";
 import type { Command } from "./grammar.js";
@@ -18,6 +19,7 @@ const RUNNERS: Record<string, Runner> = {
   build: runBuild,
   check: runCheck,
   list: runList,
+  size: runSize,
   explain: runExplain,
   init: runInit,
   trace: runTrace,

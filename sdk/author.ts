@@ -1,4 +1,5 @@
 /** The author side, loaded when it is called: what imports the SDK on a site must not load it. */
+import type { SizeOptions, SizeReport } from "./size-types.js";
 import type { BuildOptions, BuildReport, CheckOptions, CheckReport, Manual, ProjectOptions, TraceReport } from "./types.js";
 
 /**
@@ -32,6 +33,26 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 export async function check(options: CheckOptions = {}): Promise<CheckReport> {
   const author = await import("./check.js");
   return author.check(options);
+}
+
+/**
+ * Measures what the functions of an integration consist of, as a build would bundle them: bytes by package
+ * and module, duplicates, which import brings what in, and what changed since the last build in `outDir`.
+ *
+ * Writes nothing, unless `html` asks for a page. Runs the integration's entry in this process, as a build does.
+ * Bounds (`maxSize`) are not held to: {@link build} does that.
+ *
+ * @throws {@link IntegrationError} `NI9001`: a bug of this package.
+ *
+ * @example
+ * ```ts
+ * const report = await size({ root: "." });
+ * console.log(report.size?.packages.map(({ name, bytes }) => `${name} ${bytes}`));
+ * ```
+ */
+export async function size(options: SizeOptions = {}): Promise<SizeReport> {
+  const author = await import("./size.js");
+  return author.size(options);
 }
 
 /**

@@ -1,4 +1,6 @@
 /** See `build` in `author.ts`. */
+import { parseBytes } from "./bytes.js";
+import { IntegrationError, problem } from "./errors.js";
 import { withProject, type OpenProject } from "./project.js";
 import type { Native } from "./native.js";
 import { findSiteAddons } from "./site-addon.js";
@@ -7,7 +9,18 @@ import { VERSION } from "./version.js";
 
 /** See above. */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
-  return withProject(options, (project) => project.native.build(toBinding(project, options)));
+  const { maxSize } = options;
+  const bound = maxSize === undefined ? {} : { maxSize: boundOf(maxSize) };
+  return withProject(options, (project) => project.native.build({ ...toBinding(project, options), ...bound }));
+}
+
+function boundOf(maxSize: number | string): number {
+  const bytes = parseBytes(maxSize);
+  if (bytes === undefined) {
+    const help = 'pass a number of bytes, or a text with a unit, such as `"5MB"`';
+    throw new IntegrationError([problem("NI2004", `\`maxSize\` is \`${maxSize}\``, { help })]);
+  }
+  return bytes;
 }
 
 function toBinding(
@@ -15,7 +28,10 @@ function toBinding(
   { buildtime = true, sourceMaps = false }: BuildOptions,
 ): Parameters<Native["build"]>[0] {
   const { root, outDir, staging, slug, color, settings } = project;
-  const functions = settings.functions.map(({ path, prefix }) => ({ path, prefix }));
+  const functions = settings.functions.map(({ path, prefix, maxSize }) => {
+    const bytes = parseBytes(maxSize);
+    return { path, prefix, ...(bytes !== undefined && { maxSize: bytes }) };
+  });
   const hasBuildEventHandlers = settings.handlers.size > 0;
   const place = { root, outDir, staging, slug, color };
   const targets = { buildtime, sourceMaps, siteAddons: findSiteAddons(), sdkVersion: VERSION };

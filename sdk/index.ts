@@ -1,4 +1,6 @@
-export { build, check, explain, trace } from "./author.js";
+export { build, check, explain, size, trace } from "./author.js";
+/** @internal For the command line only. */
+export { parseBytes } from "./bytes.js";
 /** @internal For the command line only. */
 export { closest } from "./closest.js";
 export type { Code } from "./codes.js";
@@ -14,6 +16,23 @@ export type {
   NetlifyPlugin,
   NetlifyUtils,
 } from "./netlify.js";
+export type {
+  BundleSize,
+  DuplicatePackage,
+  FileSize,
+  FunctionGrowth,
+  FunctionPackage,
+  FunctionSize,
+  ImportLink,
+  ModuleSize,
+  PackageCopy,
+  PackageGrowth,
+  PackageSize,
+  SizeGrowth,
+  SizeOptions,
+  SizeReport,
+  SoleImport,
+} from "./size-types.js";
 export { fromSource } from "./source.js";
 export type {
   AddFunctionsOptions,
@@ -31,6 +50,7 @@ export type {
   Manual,
   Project,
   ProjectOptions,
+  SizeSummary,
   TracedPosition,
   TraceReport,
 } from "./types.js";

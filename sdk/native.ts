@@ -7,7 +7,16 @@
 import type * as Addon from "#addon";
 
 import { IntegrationError, problem, reasonOf } from "./errors.js";
-import type { BuiltFunction, BuiltPackage, Diagnostic, InjectedFunction, Manual, Project } from "./types.js";
+import type { BundleSize, SizeGrowth } from "./size-types.js";
+import type {
+  BuiltFunction,
+  BuiltPackage,
+  Diagnostic,
+  InjectedFunction,
+  Manual,
+  Project,
+  SizeSummary,
+} from "./types.js";
 
 /** No project, exactly when there is an error. */
 export interface PrepareReport {
@@ -20,6 +29,14 @@ export interface NativeBuildReport {
   diagnostics: Diagnostic[];
   functions: BuiltFunction[];
   package?: BuiltPackage;
+  size?: SizeSummary;
+}
+
+/** What the addon reports of sizes. */
+export interface NativeSizeReport {
+  diagnostics: Diagnostic[];
+  functions: BuiltFunction[];
+  size?: BundleSize;
 }
 
 /** What the addon reports of a check. */
@@ -34,6 +51,7 @@ export interface Native {
   explain(): Promise<Manual[]>;
   prepare(options: Addon.BindingPrepareOptions): Promise<PrepareReport>;
   build(options: Addon.BindingBuildOptions): Promise<NativeBuildReport>;
+  size(options: Addon.BindingSizeOptions): Promise<NativeSizeReport>;
 }
 
 /**
@@ -49,13 +67,29 @@ export async function loadNative(): Promise<Native> {
     prepare: (options) => guard(addon.prepare(options) as Promise<PrepareReport>),
     check: (options) => guard(addon.check(options).then(withoutSizes)),
     explain: () => guard(Promise.resolve().then(() => addon.explain() as Manual[])),
-    build: (options) => guard(addon.build(options) as Promise<NativeBuildReport>),
+    build: (options) => guard(addon.build(options).then(withGrowth)),
+    size: (options) => guard(addon.size(options).then(withSize)),
   };
 }
 
 /** A function that is not bundled has no size. */
 function withoutSizes({ diagnostics, functions }: Addon.BindingCheckReport): NativeCheckReport {
   return { diagnostics, functions: functions.map(({ bytes: _, ...rest }) => rest) } as NativeCheckReport;
+}
+
+/** Nested data comes as JSON, which is faster than objects made natively. */
+function withGrowth({ size, ...report }: Addon.BindingBuildReport): NativeBuildReport {
+  if (size === undefined) {
+    return report as NativeBuildReport;
+  }
+  const { growth, ...summary } = size;
+  const parsed = growth === undefined ? {} : { growth: JSON.parse(growth) as SizeGrowth };
+  return { ...report, size: { ...summary, ...parsed } } as NativeBuildReport;
+}
+
+function withSize({ size, ...report }: Addon.BindingSizeReport): NativeSizeReport {
+  const parsed = size === undefined ? {} : { size: JSON.parse(size) as BundleSize };
+  return { ...report, ...parsed } as NativeSizeReport;
 }
 
 async function guard<Report>(call: Promise<Report>): Promise<Report> {

@@ -1,4 +1,5 @@
 import type { Code } from "./codes.js";
+import type { SizeGrowth } from "./size-types.js";
 
 /** A place in a file of the integration, and what is to be seen there. */
 export interface DiagnosticLabel {
@@ -59,6 +60,12 @@ export interface AddFunctionsOptions {
    * the build, or a failed build in which nothing is injected. `"warn"` when left out.
    */
   onConflict?: "warn" | "error" | undefined;
+  /**
+   * How large each function may be when it is bundled, with all that it imports and before it is zipped; a
+   * larger one is an error of the build. A number of bytes, or a text with a unit: `"5MB"`. B, kB or KB (1000
+   * bytes), MB and GB; KiB (1024 bytes), MiB and GiB. No bound but Netlify's own, when left out.
+   */
+  maxSize?: number | string | undefined;
 }
 
 /** Where an integration is, and how its problems are shown. */
@@ -80,6 +87,8 @@ export interface BuildOptions extends ProjectOptions {
    * deployed functions name the sources; off when left out.
    */
   sourceMaps?: boolean;
+  /** A bound for every function, besides those that `addFunctions` gives; written in the same way. */
+  maxSize?: number | string | undefined;
 }
 
 /** What to check. */
@@ -149,6 +158,18 @@ export interface BuiltPackage {
   sha256: string;
 }
 
+/** The sizes of a build in short. */
+export interface SizeSummary {
+  /** Of all functions and the chunks they share, each file once. */
+  bytes: number;
+  /** The same in one zip. */
+  zippedBytes: number;
+  /** Missing where there was no other build before, or none that can be compared. */
+  growth?: SizeGrowth;
+  /** Absolute path of the page that shows them. */
+  page: string;
+}
+
 /** What came of a build. */
 export interface BuildReport {
   /** Whether there is new output: no diagnostic is an error. */
@@ -159,6 +180,8 @@ export interface BuildReport {
   functions: BuiltFunction[];
   /** Missing on an error, and when there is nothing to put in a plugin. */
   package?: BuiltPackage;
+  /** Missing on an error. */
+  size?: SizeSummary;
 }
 
 /** What a check found. */

@@ -1,3 +1,4 @@
+import { parseBytes } from "./bytes.js";
 import { closest } from "./closest.js";
 import { IntegrationError, problem } from "./errors.js";
 import { BuildHook, type BuildHookType } from "./netlify.js";
@@ -8,15 +9,16 @@ import type { Diagnostic } from "./types.js";
 /** Checks the arguments of `addFunctions`, all at once; the caller of `callee` is the place of problems. */
 export function parseFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
   const place = callerOf(callee);
-  const { prefix, shouldInjectFunction, onConflict } = optionsOf(options);
+  const { prefix, shouldInjectFunction, onConflict, maxSize } = optionsOf(options);
   throwIfAny([
     ...checkPath(path, place),
     ...checkPrefix(prefix, place),
     ...checkFunction("shouldInjectFunction", shouldInjectFunction, place),
     ...checkChoice("onConflict", onConflict, ["warn", "error"], place),
-    ...checkNames(options, ["prefix", "shouldInjectFunction", "onConflict"], place),
+    ...checkMaxSize(maxSize, place),
+    ...checkNames(options, ["prefix", "shouldInjectFunction", "onConflict", "maxSize"], place),
   ]);
-  return { path, prefix, shouldInjectFunction, onConflict } as FunctionsEntry;
+  return { path, prefix, shouldInjectFunction, onConflict, maxSize } as FunctionsEntry;
 }
 
 /** Checks the arguments of `addBuildEventHandler`. */
@@ -96,6 +98,14 @@ function checkChoice(name: string, value: unknown, choices: string[], place: Pla
   const near = typeof value === "string" ? closest(value, choices) : undefined;
   const help = meant(near) ?? `pass ${choices.map((choice) => `"${choice}"`).join(" or ")}`;
   return [problem("NI2004", `\`${name}\` is ${shown(value)}`, { help, place })];
+}
+
+function checkMaxSize(value: unknown, place: Place | undefined): Diagnostic[] {
+  if (value === undefined || ((typeof value === "string" || typeof value === "number") && parseBytes(value) !== undefined)) {
+    return [];
+  }
+  const help = 'pass a number of bytes, or a text with a unit (B, kB, MB, GB, KiB, MiB, GiB), such as `"5MB"`';
+  return [problem("NI2004", `\`maxSize\` is ${typeof value === "number" ? value : shown(value)}`, { help, place })];
 }
 
 /** Options that would be ignored: a misspelt filter must not inject everything. */

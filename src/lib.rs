@@ -26,4 +26,6 @@ pub mod pipeline;
 pub mod project;
 pub mod route;
 pub mod rules;
+#[cfg(feature = "bundle")]
+pub mod size;
 pub mod source;

@@ -257,6 +257,8 @@ test("writes the tree that Netlify's tools look for, and says what is in it", as
       "maps/integration.js.map",
       "site/static/manifest.json",
       "site/static/packages/buildhooks.tgz",
+      "size/index.html",
+      "size/size.json",
     ],
   );
 });

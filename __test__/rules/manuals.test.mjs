@@ -13,6 +13,7 @@ import { runExample } from "./run-example.mjs";
 /** Codes that no files of an integration or a site can cause. */
 const WITHOUT_EXAMPLE = {
   NI1009: "a bug of this package",
+  NI1041: "a function of more than 50 MB",
   NI2050: "a matter of `trace`",
   NI3001: "a Netlify Build without internal functions folder",
   NI9001: "a bug of this package",
@@ -20,7 +21,7 @@ const WITHOUT_EXAMPLE = {
 };
 
 /** Codes that `check` does not report, or not always: the bundler finds them, or the disk. */
-const FOUND_BY_BUILD = ["NI1010", "NI1011", "NI1012", "NI1018", "NI1042", "NI1043", "NI1044", "NI2020"];
+const FOUND_BY_BUILD = ["NI1010", "NI1011", "NI1012", "NI1018", "NI1040", "NI1042", "NI1043", "NI1044", "NI2020"];
 
 for (const manual of await explain()) {
   const { code, name, summary, text, file } = manual;

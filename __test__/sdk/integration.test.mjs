@@ -24,10 +24,10 @@ test("records every folder in the order of the calls", () => {
   const integration = new NetlifyIntegration();
   const shouldInjectFunction = () => true;
   integration.addFunctions("./a", { prefix: "one" });
-  integration.addFunctions("./b", { prefix: "two-2_B", shouldInjectFunction, onConflict: "error" });
+  integration.addFunctions("./b", { prefix: "two-2_B", shouldInjectFunction, onConflict: "error", maxSize: "5MB" });
   assert.deepEqual(settingsOf(integration)?.functions, [
-    { path: "./a", prefix: "one", shouldInjectFunction: undefined, onConflict: undefined },
-    { path: "./b", prefix: "two-2_B", shouldInjectFunction, onConflict: "error" },
+    { path: "./a", prefix: "one", shouldInjectFunction: undefined, onConflict: undefined, maxSize: undefined },
+    { path: "./b", prefix: "two-2_B", shouldInjectFunction, onConflict: "error", maxSize: "5MB" },
   ]);
 });
 

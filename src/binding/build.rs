@@ -1,5 +1,7 @@
 //! `build`
 
+use std::path::PathBuf;
+
 use napi::bindgen_prelude::AsyncTask;
 use napi_derive::napi;
 
@@ -7,7 +9,8 @@ use crate::pipeline;
 
 use super::{
     diagnostic::BindingDiagnostic,
-    function::{BindingFunction, BindingFunctionsEntry},
+    function::{BindingFunction, BindingFunctionsEntry, to_bytes},
+    size::BindingSizeSummary,
     task::Step,
 };
 
@@ -40,6 +43,8 @@ pub struct BindingBuildOptions {
     pub buildtime: bool,
     /// The small addons that go into the plugin.
     pub site_addons: Vec<BindingSiteAddon>,
+    /// How many bytes any function may have; below 2^53.
+    pub max_size: Option<i64>,
     /// Recorded in `manifest.json`.
     pub sdk_version: String,
     /// Whether functions carry their source maps to where they run.
@@ -70,6 +75,8 @@ pub struct BindingBuildReport {
     pub functions: Vec<BindingFunction>,
     /// Absent when there are errors, or nothing for a plugin to do.
     pub package: Option<BindingPackage>,
+    /// Absent when there are errors.
+    pub size: Option<BindingSizeSummary>,
 }
 
 /// Builds the plugin and puts it into `outDir` in one step at the end. When there are errors,
@@ -78,6 +85,7 @@ pub struct BindingBuildReport {
 pub fn build(options: BindingBuildOptions) -> AsyncTask<Step<BindingBuildReport>> {
     AsyncTask::new(Step::new(move || {
         let (color, now) = (options.color, options.now);
+        let out_dir = PathBuf::from(&options.out_dir);
         let report = pipeline::build(&options.into());
         BindingBuildReport {
             diagnostics: BindingDiagnostic::list(&report.diagnostics, color),
@@ -91,6 +99,7 @@ pub fn build(options: BindingBuildOptions) -> AsyncTask<Step<BindingBuildReport>
                 bytes: u32::try_from(package.bytes).unwrap_or(u32::MAX),
                 sha256: package.sha256,
             }),
+            size: report.size.map(|measured| BindingSizeSummary::new(&measured, &out_dir)),
         }
     }))
 }
@@ -106,6 +115,7 @@ impl From<BindingBuildOptions> for pipeline::BuildOptions {
             has_build_event_handlers: options.has_build_event_handlers,
             buildtime: options.buildtime,
             site_addons: options.site_addons.into_iter().map(|addon| (addon.platform, addon.path.into())).collect(),
+            max_size: to_bytes(options.max_size),
             sdk_version: options.sdk_version,
             source_maps: options.source_maps,
         }

@@ -20,12 +20,19 @@ pub struct BindingFunctionsEntry {
     pub path: String,
     /// What goes in front of every name.
     pub prefix: String,
+    /// How many bytes each function may have; below 2^53.
+    pub max_size: Option<i64>,
 }
 
 impl From<BindingFunctionsEntry> for FunctionsEntry {
     fn from(entry: BindingFunctionsEntry) -> Self {
-        Self { path: entry.path, prefix: entry.prefix }
+        Self { path: entry.path, prefix: entry.prefix, max_size: to_bytes(entry.max_size) }
     }
+}
+
+/// Bytes as JavaScript passes them; there are none below 0.
+pub fn to_bytes(number: Option<i64>) -> Option<u64> {
+    number.map(|bytes| u64::try_from(bytes).unwrap_or(0))
 }
 
 /// Something of a function that counts only from some version of Netlify's tools on.

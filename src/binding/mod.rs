@@ -19,4 +19,6 @@ mod explain;
 mod function;
 #[cfg(feature = "bundle")]
 mod prepare;
+#[cfg(feature = "bundle")]
+mod size;
 mod task;

@@ -27,6 +27,11 @@ impl ModuleGraph {
         self.imports.keys().map(String::as_str)
     }
 
+    /// All modules with what they import, in the order of their ids.
+    pub fn modules(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.imports.iter().map(|(id, imports)| (id.as_str(), imports.as_slice()))
+    }
+
     /// What a module imports.
     pub fn imports_of(&self, id: &str) -> &[String] {
         self.imports.get(id).map_or(&[], Vec::as_slice)

@@ -98,7 +98,8 @@ impl Plugin for NodeFunctions {
         if let Ok(mut graph) = self.graph.lock() {
             for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
                 let imports = info.imported_ids.iter().chain(&info.dynamically_imported_ids);
-                graph.insert(info.id.to_string(), imports.map(ToString::to_string).collect());
+                let imports = imports.map(|id| self.imported(id, &mut graph)).collect();
+                graph.insert(info.id.to_string(), imports);
             }
         }
         Ok(())
@@ -148,6 +149,20 @@ impl NodeFunctions {
             }
             None => carrying.own_module(path, code),
         }
+    }
+
+    /// What an import means in the graph, which has the files that travel as they are, too.
+    fn imported(&self, id: &str, graph: &mut ModuleGraph) -> String {
+        let Some((file, others)) = self.carrying.as_ref().and_then(|carrying| carrying.behind(id)) else {
+            return id.to_owned();
+        };
+        let text = |path: PathBuf| path.to_string_lossy().into_owned();
+        let (file, others) = (text(file), others.into_iter().map(text).collect::<Vec<_>>());
+        for other in &others {
+            graph.insert(other.clone(), Vec::new());
+        }
+        graph.insert(file.clone(), others);
+        file
     }
 
     /// A compiled file is not read; the module in its place loads it where it runs.

@@ -124,6 +124,10 @@ codes! {
     FolderWithoutMain = "NI1034" "folder-without-main" Warning Core,
     /// `config` in a v1 function, which Netlify does not read.
     ConfigInV1 = "NI1035" "config-in-v1" Warning Core,
+    /// A function over the bound that its author gave.
+    OverMaxSize = "NI1040" "over-max-size" Error Core,
+    /// A function over the limits of Netlify.
+    OverNetlifyLimit = "NI1041" "over-netlify-limit" Error Core,
     /// A package or file with compiled code, none of it for the machines that functions run on.
     NativeBinary = "NI1042" "native-binary" Error Core,
     /// A file that code looks for beside itself is not there.

@@ -1,11 +1,14 @@
-//! The files of a plugin, and the tarball that sites install. Equal input gives equal bytes.
+//! The files of a plugin, the tarball that sites install, and how large zips of functions get. Equal input
+//! gives equal bytes.
 
 mod archive;
 mod gzip;
 mod plugin;
+mod zip;
 
 pub use archive::tarball;
 pub use plugin::{PluginSource, plugin_files, site_manifest};
+pub use zip::{ZIP_END, ZipSizes};
 
 use std::collections::BTreeMap;
 

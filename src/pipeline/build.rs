@@ -1,6 +1,10 @@
 //! The whole way from folders of functions to a tarball.
 
-use std::{collections::HashMap, io, path::PathBuf};
+use std::{
+    collections::HashMap,
+    io,
+    path::{Path, PathBuf},
+};
 
 use rayon::prelude::*;
 
@@ -13,11 +17,11 @@ use crate::{
     manifest::{PluginFunction, PluginManifest},
     pack::{self, File, Files, PluginSource},
     path::{RelativePath, display},
-    rules,
+    rules, size,
     source::{SourceFile, Span},
 };
 
-use super::{FunctionsEntry, check, maps, prepare::not_writable};
+use super::{CheckReport, FunctionsEntry, check, maps, prepare::not_writable, size::Measured};
 
 /// Where the tarball goes, below the site's static files.
 const PACKAGE: &str = "site/static/packages/buildhooks.tgz";
@@ -41,6 +45,8 @@ pub struct BuildOptions {
     pub buildtime: bool,
     /// The small addon by platform: what a site's build checks for conflicts with.
     pub site_addons: Vec<(String, PathBuf)>,
+    /// How many bytes any function may have.
+    pub max_size: Option<u64>,
     /// Recorded in `manifest.json`.
     pub sdk_version: String,
     /// Whether functions carry their source maps to where they run.
@@ -74,7 +80,17 @@ pub struct BuildReport {
     pub functions: Vec<BuiltFunction>,
     /// `None` when there are errors, or nothing for a plugin to do.
     pub package: Option<Package>,
+    /// What the functions consist of; `None` when there are errors.
+    pub size: Option<Measured>,
     /// In the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Functions that were bundled, and are on a site what they are in their source, unless there are errors.
+#[derive(Debug)]
+pub(super) struct Bundled {
+    pub functions: Vec<Function>,
+    pub bundle: Bundle,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -90,24 +106,21 @@ pub fn build(options: &BuildOptions) -> BuildReport {
 }
 
 fn run(options: &BuildOptions) -> BuildReport {
-    let checked = check(&options.root, &options.functions);
-    if has_errors(&checked.diagnostics) {
-        return BuildReport { diagnostics: checked.diagnostics, ..BuildReport::default() };
+    let bundled = bundled(&options.root, &options.functions, options.source_maps);
+    if has_errors(&bundled.diagnostics) {
+        return BuildReport { diagnostics: bundled.diagnostics, ..BuildReport::default() };
     }
-    let mut bundle = bundle_functions(&options.root, &checked.functions, options.source_maps);
-    let mut diagnostics = checked.diagnostics;
-    // What is wrong with the comments themselves has been reported.
-    let found = rules::suppress(&checked.functions, std::mem::take(&mut bundle.diagnostics), |_| false);
-    diagnostics.extend(found.into_iter().filter(|diagnostic| diagnostic.code != Code::InvalidSuppression));
-    if !has_errors(&diagnostics) {
-        diagnostics.extend(compare(&checked.functions, &bundle));
-    }
+    let measured = Measured::new(&options.root, &options.out_dir, &bundled);
+    let Bundled { functions, bundle, mut diagnostics } = bundled;
+    diagnostics.extend(too_large(options, &functions, &measured));
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
         return BuildReport { diagnostics, ..BuildReport::default() };
     }
-    match write(options, &checked.functions, &bundle) {
-        Ok(package) => BuildReport { functions: built(checked.functions, &bundle), package, diagnostics },
+    match write(options, &functions, &bundle, &measured) {
+        Ok(package) => {
+            BuildReport { functions: built(functions, &measured), package, size: Some(measured), diagnostics }
+        }
         Err(error) => {
             diagnostics.push(not_writable(&display(&options.root, &options.out_dir), &error));
             BuildReport { diagnostics, ..BuildReport::default() }
@@ -115,17 +128,45 @@ fn run(options: &BuildOptions) -> BuildReport {
     }
 }
 
-fn built(functions: Vec<Function>, bundle: &Bundle) -> Vec<BuiltFunction> {
-    let bytes = |function: &Function| {
-        let code: usize = bundle.closure(&function.injected_name).iter().map(|file| file.code.len()).sum();
-        let carried: u64 = bundle.carried_by(&function.injected_name).values().map(|file| file.bytes).sum();
-        code + usize::try_from(carried).unwrap_or(usize::MAX)
+/// Checks and bundles; nothing is bundled where a check fails.
+pub(super) fn bundled(root: &Path, entries: &[FunctionsEntry], ships_maps: bool) -> Bundled {
+    let CheckReport { functions, mut diagnostics } = check(root, entries);
+    if has_errors(&diagnostics) {
+        return Bundled { functions, bundle: Bundle::default(), diagnostics };
+    }
+    let mut bundle = bundle_functions(root, &functions, ships_maps);
+    // What is wrong with the comments themselves has been reported.
+    let found = rules::suppress(&functions, std::mem::take(&mut bundle.diagnostics), |_| false);
+    diagnostics.extend(found.into_iter().filter(|diagnostic| diagnostic.code != Code::InvalidSuppression));
+    if !has_errors(&diagnostics) {
+        diagnostics.extend(compare(&functions, &bundle));
+    }
+    diagnostic::sort(&mut diagnostics);
+    Bundled { functions, bundle, diagnostics }
+}
+
+fn too_large(options: &BuildOptions, functions: &[Function], measured: &Measured) -> Vec<Diagnostic> {
+    let max_size = |function: &Function| {
+        let own = options.functions.get(function.group).and_then(|entry| entry.max_size);
+        own.into_iter().chain(options.max_size).min()
     };
-    functions.into_iter().map(|function| BuiltFunction { bytes: bytes(&function), function }).collect()
+    let mut found = size::over_max_size(functions, &measured.size, max_size);
+    found.extend(size::over_netlify_limits(functions, &measured.size));
+    found
+}
+
+fn built(functions: Vec<Function>, measured: &Measured) -> Vec<BuiltFunction> {
+    let sizes = functions.into_iter().zip(&measured.size.functions);
+    sizes.map(|(function, size)| BuiltFunction { bytes: size.bytes, function }).collect()
 }
 
 /// Writes everything into the staging folder and swaps it in.
-fn write(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io::Result<Option<Package>> {
+fn write(
+    options: &BuildOptions,
+    functions: &[Function],
+    bundle: &Bundle,
+    measured: &Measured,
+) -> io::Result<Option<Package>> {
     let has_plugin = options.buildtime && (options.has_build_event_handlers || !functions.is_empty());
     let mut site = Files::new();
     let mut package = None;
@@ -143,11 +184,14 @@ fn write(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io:
     }
     let manifest = pack::site_manifest(&options.sdk_version, options.has_build_event_handlers || !functions.is_empty());
     site.extend(RelativePath::new("site/static/manifest.json").map(|path| (path, manifest.into())));
+    let record = serde_json::to_string(&measured.size)?;
+    let sizes = [(size::RECORD, record), (size::PAGE, measured.page(&options.slug))];
+    site.extend(sizes.into_iter().filter_map(|(path, text)| Some((RelativePath::new(path)?, text.into()))));
     fs::write_all(&options.staging, borrowed(&site))?;
     if has_plugin {
         fs::write_all(&options.staging.join("maps"), borrowed(&maps::collect(options, bundle)?))?;
     }
-    fs::replace_folders(&options.staging, &options.out_dir, &["build", "maps", "site"])?;
+    fs::replace_folders(&options.staging, &options.out_dir, &["build", "maps", "site", "size"])?;
     Ok(package)
 }
 

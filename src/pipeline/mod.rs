@@ -9,6 +9,8 @@ mod explain;
 mod maps;
 #[cfg(feature = "bundle")]
 mod prepare;
+#[cfg(feature = "bundle")]
+mod size;
 
 use std::path::{Component, Path, PathBuf};
 
@@ -23,6 +25,8 @@ pub use conflicts::{Present, conflicts};
 pub use explain::explain;
 #[cfg(feature = "bundle")]
 pub use prepare::{PrepareOptions, PrepareReport, prepare};
+#[cfg(feature = "bundle")]
+pub use size::{Measured, SizeOptions, SizeReport, size};
 
 /// One `addFunctions(path, { prefix })`.
 #[derive(Debug, Clone)]
@@ -31,6 +35,8 @@ pub struct FunctionsEntry {
     pub path: String,
     /// What goes in front of every name.
     pub prefix: String,
+    /// How many bytes each function may have.
+    pub max_size: Option<u64>,
 }
 
 /// `root` and a path the user wrote, without `.` and with `..` taken literally.

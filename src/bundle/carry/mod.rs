@@ -121,6 +121,18 @@ impl Carrying {
         reference(form, number)
     }
 
+    /// The file that a specifier in code stands for, and a file of each other package that travels because of it.
+    pub fn behind(&self, specifier: &str) -> Option<(PathBuf, Vec<PathBuf>)> {
+        let (_, _, number) = references(specifier).into_iter().next()?;
+        let file = self.found().referenced.get(number)?.clone();
+        let folder = folder_of(&file);
+        let place = folder.as_ref().and_then(|folder| self.layout.place_of(folder));
+        let needed = place.map(|place| self.layout.closure(place)).unwrap_or_default();
+        let packages = self.layout.packages().filter(|(place, _)| needed.contains(place));
+        let others = packages.filter(|(_, package)| Some(&package.folder) != folder.as_ref());
+        Some((file, others.map(|(_, package)| package.folder.join("package.json")).collect()))
+    }
+
     /// Looks at a module of a package: whether the package can be bundled.
     pub fn module_of_package(&self, folder: PathBuf, path: &str, code: &str) {
         let is_native = |folder: &Path| Package::read(folder).is_some_and(|package| package.is_native());

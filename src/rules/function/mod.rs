@@ -26,6 +26,8 @@ mod missing_file;
 mod native_binary;
 mod no_handler;
 mod not_constant;
+mod over_max_size;
+mod over_netlify_limit;
 mod route_capitals;
 mod route_never_matches;
 mod route_trailing_slash;
@@ -85,6 +87,8 @@ pub const MANUALS: &[Manual] = &[
     background_body::MANUAL,
     folder_without_main::MANUAL,
     config_in_v1::MANUAL,
+    over_max_size::MANUAL,
+    over_netlify_limit::MANUAL,
     unused_suppression::MANUAL,
     invalid_suppression::MANUAL,
 ];

@@ -1,0 +1,124 @@
+/** What functions consist of, as tables. */
+import type { BundleSize, DuplicatePackage, FunctionSize, SizeGrowth, SoleImport } from "../sdk/index.js";
+import { formatGrowth } from "./growth.js";
+import { formatBytes } from "./report.js";
+import { formatTable } from "./table.js";
+
+/** How many packages are listed; the rest is one line. */
+const LISTED = 15;
+
+/** Characters of the longest bar. */
+const BAR = 30;
+
+/** Bytes that belong together, for a table. */
+export interface Part {
+  name: string;
+  bytes: number;
+}
+
+/** A block of lines below a heading. */
+export interface Block {
+  heading: string;
+  lines: string[];
+}
+
+/** Everything that is to be said, in blocks; `functions` are those of interest. */
+export function formatSizes(size: BundleSize, functions: readonly FunctionSize[]): Block[] {
+  const isAll = functions.length === size.functions.length;
+  const folders = new Set(functions.flatMap(({ packages }) => packages.map(({ folder }) => folder)));
+  const duplicates = size.duplicates.filter(({ copies }) => copies.filter(({ folder }) => folders.has(folder)).length > 1);
+  const sole = size.soleImports.filter(({ packages }) => packages.some((folder) => folders.has(folder)));
+  return [
+    functionsBlock(size, functions, isAll),
+    packagesBlock(isAll ? partsOfAll(size) : partsOf(functions)),
+    duplicatesBlock(duplicates),
+    soleImportsBlock(size, sole),
+    ...(isAll && size.growth !== undefined ? [growthBlock(size.growth)] : []),
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function functionsBlock(size: BundleSize, functions: readonly FunctionSize[], isAll: boolean): Block {
+  const rows = functions.map(({ injectedName, bytes, zippedBytes }) => row(injectedName, bytes, zippedBytes));
+  const total = isAll && functions.length > 1 ? [row("Total, shared files once", size.bytes, size.zippedBytes)] : [];
+  const [heading = "", ...lines] = formatTable([["Function", "Bundled", "Zipped"], ...rows, ...total], [1, 2]);
+  return { heading, lines };
+}
+
+function row(name: string, bytes: number, zippedBytes: number): string[] {
+  return [name, formatBytes(bytes), formatBytes(zippedBytes)];
+}
+
+function partsOfAll({ packages, glueBytes }: BundleSize): Part[] {
+  return withGlue(packages.map((each) => ({ name: nameOf(each), bytes: each.bytes })), glueBytes);
+}
+
+/** What several functions share counts for each. */
+function partsOf(functions: readonly FunctionSize[]): Part[] {
+  const byName = new Map<string, number>();
+  for (const each of functions.flatMap(({ packages }) => packages)) {
+    byName.set(nameOf(each), (byName.get(nameOf(each)) ?? 0) + each.bytes);
+  }
+  const glueBytes = functions.reduce((sum, each) => sum + each.glueBytes, 0);
+  return withGlue([...byName].map(([name, bytes]) => ({ name, bytes })), glueBytes);
+}
+
+function withGlue(parts: Part[], glueBytes: number): Part[] {
+  return [...parts, { name: "(glue of the bundler)", bytes: glueBytes }].sort((a, b) => b.bytes - a.bytes);
+}
+
+/** A package as people call it. */
+export function nameOf({ name, version, folder }: { name: string; version?: string; folder: string }): string {
+  return folder === "." ? "(own code)" : version === undefined ? name : `${name} ${version}`;
+}
+
+function packagesBlock(parts: readonly Part[]): Block {
+  const sum = parts.reduce((total, { bytes }) => total + bytes, 0);
+  const rest = parts.slice(LISTED);
+  const restBytes = rest.reduce((total, { bytes }) => total + bytes, 0);
+  const shown = [...parts.slice(0, LISTED), ...(rest.length > 0 ? [{ name: `(${rest.length} more)`, bytes: restBytes }] : [])];
+  const largest = Math.max(1, ...shown.map(({ bytes }) => bytes));
+  const rows = shown.map(({ name, bytes }) => {
+    const percent = sum === 0 ? 0 : (100 * bytes) / sum;
+    return [name, formatBytes(bytes), `${percent.toFixed(1)} %`, "█".repeat(Math.round((BAR * bytes) / largest))];
+  });
+  const [heading = "", ...lines] = formatTable([["Package", "Size", "Share", ""], ...rows], [1, 2]);
+  return { heading, lines };
+}
+
+function duplicatesBlock(duplicates: readonly DuplicatePackage[]): Block {
+  const rows = duplicates.flatMap(({ name, copies }) =>
+    copies.map(({ version = "", bytes, folder, importers }, index) => [
+      index === 0 ? name : "",
+      version,
+      formatBytes(bytes),
+      folder,
+      someOf(importers),
+    ]),
+  );
+  return tableBlock(["Packages in several copies", "Version", "Size", "Folder", "Imported by"], rows, [2]);
+}
+
+function soleImportsBlock(size: BundleSize, sole: readonly SoleImport[]): Block {
+  const names = new Map(size.packages.map((each) => [each.folder, nameOf(each)]));
+  const rows = sole.slice(0, LISTED).map(({ file, import: imported, bytes, packages }) => [
+    imported,
+    formatBytes(bytes),
+    file,
+    someOf(packages.map((folder) => names.get(folder) ?? folder)),
+  ]);
+  return tableBlock(["Imported in one place only", "Size", "File", "Brings in"], rows, [1]);
+}
+
+function tableBlock(headings: string[], rows: string[][], right: number[]): Block {
+  const [heading = "", ...lines] = formatTable([headings, ...rows], right);
+  return { heading, lines: rows.length === 0 ? [] : lines };
+}
+
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(", ");
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
+function growthBlock(growth: SizeGrowth): Block {
+  return { heading: "Since the last build", lines: formatGrowth(growth) };
+}
