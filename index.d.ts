@@ -9,6 +9,33 @@
  */
 export declare const __napiBindingTarget: 'native' | 'wasm32-wasi' | 'wasm32-wasip1'
 
+/** Functions that are edited. */
+export declare class BindingDevelopment {
+  /** Nothing is built until the first update. */
+  constructor(options: BindingDevelopOptions)
+  /** Builds the functions that changed files concern, and those that are new or had errors. */
+  update(options: BindingUpdateOptions): Promise<BindingDevelopReport>
+  /** Who answers. */
+  find(request: BindingRequest): BindingAnswer
+}
+
+/** Who answers a request. */
+export interface BindingAnswer {
+  /**
+   * `function`, `unknown` (no function of that name), `elsewhere` (the function has URLs of its own), `method` (it
+   * takes other methods) or `nobody`.
+   */
+  kind: "function" | "unknown" | "elsewhere" | "method" | "nobody"
+  /** The name of the function, or the one that none has. */
+  name?: string
+  /** The URL pattern that matched; absent for the default URL. */
+  pattern?: string
+  /** The values in the URL. */
+  params: Array<BindingParam>
+  /** For `elsewhere`, its URLs; for `method`, what it takes. */
+  instead: Array<string>
+}
+
 /** What to build, and where. */
 export interface BindingBuildOptions {
   /** The integration's root, absolute. */
@@ -49,6 +76,8 @@ export interface BindingBuildReport {
   package?: BindingPackage
   /** Absent when there are errors. */
   size?: BindingSizeSummary
+  /** Files outside of the root that a function needs. */
+  outside: Array<string>
 }
 
 /** What to check. */
@@ -83,6 +112,44 @@ export interface BindingConflictsOptions {
   present: Array<BindingPresentFunction>
   /** Whether code frames have ANSI colours. */
   color: boolean
+}
+
+/** A function, as far as it can be built. */
+export interface BindingDevelopedFunction {
+  /** The author's name for it. */
+  name: string
+  /** `<prefix>_<name>` */
+  injectedName: string
+  /** Its main file, relative to the integration's root, with `/`. */
+  file: string
+  /** What a site gets; of a file that cannot be read, what it was before. Absent where that was never known. */
+  facts?: BindingFunction
+  /** The file to import, absolute; absent where there are errors. */
+  output?: string
+  /** Whether this update built it. */
+  isNew: boolean
+  /** Which of the report's problems are its own, counted from 0. */
+  problems: Array<number>
+}
+
+/** What stays the same while functions are edited. */
+export interface BindingDevelopOptions {
+  /** The integration's root, absolute. */
+  root: string
+  /** A folder of ours, absolute: updates write into new folders in it. */
+  outDir: string
+  /** Whether code frames have ANSI colours. */
+  color: boolean
+}
+
+/** Where the functions stand. */
+export interface BindingDevelopReport {
+  /** All problems, in the order of files and places. */
+  diagnostics: Array<BindingDiagnostic>
+  /** In the order of their names on a site. */
+  functions: Array<BindingDevelopedFunction>
+  /** Files outside of the root that a function needs. */
+  outside: Array<string>
 }
 
 /** One problem in the user's project. */
@@ -217,6 +284,14 @@ export interface BindingPackage {
   sha256: string
 }
 
+/** A value in a URL. */
+export interface BindingParam {
+  /** The name in the pattern, or a number. */
+  name: string
+  /** As it stands in the URL. */
+  value: string
+}
+
 /** Where things are. */
 export interface BindingPrepareOptions {
   /** The integration's root, absolute. */
@@ -235,6 +310,8 @@ export interface BindingPrepareReport {
   diagnostics: Array<BindingDiagnostic>
   /** Absent when there are errors. */
   project?: BindingProject
+  /** The files that the entry was bundled from, absolute; empty when there are errors. */
+  modules: Array<string>
 }
 
 /** A function that a site has already. */
@@ -263,6 +340,24 @@ export interface BindingProject {
   main: string
   /** The bundled integration, absolute: an ES module that exports `integration`. */
   entry: string
+}
+
+/** A request, as far as it decides who answers. */
+export interface BindingRequest {
+  /** Upper case. */
+  method: string
+  /** As `URL.pathname`. */
+  path: string
+  /** As `URL.search`. */
+  query: string
+}
+
+/** A schedule, and from when on its runs count. */
+export interface BindingSchedule {
+  /** A cron expression. */
+  expression: string
+  /** In milliseconds since 1970. */
+  now: number
 }
 
 /** The small addon for a platform. */
@@ -327,6 +422,16 @@ export interface BindingSizeSummary {
   page: string
 }
 
+/** What has changed. */
+export interface BindingUpdateOptions {
+  /** Every `addFunctions` call. */
+  functions: Array<BindingFunctionsEntry>
+  /** Changed files, absolute; everything is built when left out. */
+  changed?: Array<string>
+  /** From when on runs of a schedule count, in milliseconds since 1970. */
+  now: number
+}
+
 /**
  * Builds the plugin and puts it into `outDir` in one step at the end. When there are errors,
  * `outDir` is as it was before.
@@ -344,6 +449,9 @@ export declare function findConflicts(options: BindingConflictsOptions): Promise
 
 /** Finds what Netlify takes for functions, folder by folder; one that is not there holds nothing. */
 export declare function findSiteFunctions(folders: Array<string>): Promise<Array<BindingSiteFunction>>
+
+/** The next times at which a schedule runs, as in `2026-01-31T09:00:00Z`. */
+export declare function nextRuns(schedule: BindingSchedule): Array<string>
 
 /** Reads the project and bundles its `main` into `<staging>/integration.js`, with a source map. */
 export declare function prepare(options: BindingPrepareOptions): Promise<BindingPrepareReport>

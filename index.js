@@ -773,12 +773,14 @@ if (
   }
 }
 
-const { build, check, explain, findConflicts, findSiteFunctions, prepare, size } = nativeBinding
+const { BindingDevelopment, build, check, explain, findConflicts, findSiteFunctions, nextRuns, prepare, size } = nativeBinding
+export { BindingDevelopment }
 export { build }
 export { check }
 export { explain }
 export { findConflicts }
 export { findSiteFunctions }
+export { nextRuns }
 export { prepare }
 export { size }
 export const __napiBindingTarget = __napiLoadedBindingTarget

@@ -1,5 +1,5 @@
 // @ts-check
-// Holds the modules of sdk/ and cli/ to the table in docs/architecture.md.
+// Holds the modules of sdk/, dev/ and cli/ to the table in docs/architecture.md.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
@@ -26,7 +26,7 @@ function words(cell) {
 }
 
 function sources() {
-  return ["sdk", "cli"].flatMap((folder) => {
+  return ["sdk", "dev", "cli"].flatMap((folder) => {
     const names = readdirSync(join(repository, folder), { recursive: true, encoding: "utf8" });
     return names.filter((name) => name.endsWith(".ts")).map((name) => posix.join(folder, name.replaceAll("\\", "/")));
   });

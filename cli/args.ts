@@ -7,7 +7,7 @@ import { COMMANDS, GLOBAL_FLAGS, type Command, type Flag, type FlagValue } from 
 export interface Arguments {
   /** Flags that are on. */
   flags: ReadonlySet<string>;
-  /** Values by flag; the last one counts. */
+  /** Values by flag; the last one counts, or all, in lines, of a flag that repeats. */
   values: ReadonlyMap<string, string>;
   operands: readonly string[];
 }
@@ -67,8 +67,11 @@ function record(
   known: readonly Flag[],
   { flags, values }: { flags: Set<string>; values: Map<string, string> },
 ): void {
-  const means = known.find((flag) => flag.name === name)?.means;
-  if (means !== undefined) {
+  const { means, repeats } = known.find((flag) => flag.name === name) ?? {};
+  const before = values.get(name);
+  if (repeats && before !== undefined) {
+    values.set(name, `${before}\n${value}`);
+  } else if (means !== undefined) {
     values.set(means.flag, means.value);
   } else if (value === undefined) {
     flags.add(name);

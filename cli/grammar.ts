@@ -17,6 +17,8 @@ export interface Flag {
   name: string;
   short?: string;
   value?: FlagValue;
+  /** Whether all its values count, each on a line of its own, and not the last one alone. */
+  repeats?: boolean;
   /** Another way to write a flag with a value. */
   means?: { flag: string; value: string };
   help: string;
@@ -55,7 +57,47 @@ const BUILD: Command = {
       value: { placeholder: "size", pattern: { test: SIZE, what: "a size such as 5MB" } },
       help: "Fail when a function is larger, with all that it imports and unzipped",
     },
+    { name: "watch", short: "w", help: "Build again whenever a file changes" },
     { name: "json", help: "Print the report as JSON" },
+  ],
+};
+
+const PORT: FlagValue = { placeholder: "N", pattern: { test: /^\d{1,5}$/, what: "a port" } };
+
+const DEV: Command = {
+  name: "dev",
+  help: "Serve the functions of the integration in this folder, and follow what is edited",
+  operands: "-- flag of netlify dev",
+  flags: [
+    { name: "port", short: "p", value: PORT, help: "The port; the next free one where it is taken (8888)" },
+    { name: "host", value: { placeholder: "name" }, help: "What to listen on; 0.0.0.0 is for everybody (localhost)" },
+    { name: "open", short: "o", help: "Open the page with all functions in a browser" },
+    {
+      name: "site",
+      value: { placeholder: "folder" },
+      help: "Run the real `netlify dev` of this site instead, with the integration enabled",
+    },
+  ],
+};
+
+const INVOKE: Command = {
+  name: "invoke",
+  help: "Send one request to a function of the running `dev`; without one, start it for this call",
+  operands: "function",
+  flags: [
+    { name: "method", short: "X", value: { placeholder: "method" }, help: "The method (GET; POST with a body)" },
+    { name: "path", value: { placeholder: "path" }, help: "Path and query, where its URL has parameters" },
+    {
+      name: "header",
+      short: "H",
+      value: { placeholder: "name: value", pattern: { test: /^[\w!#$%&'*+.^`|~-]+:/, what: "`name: value`" } },
+      repeats: true,
+      help: "A header; any number of times",
+    },
+    { name: "body", short: "d", value: { placeholder: "text" }, help: "The body" },
+    { name: "body-file", value: { placeholder: "file" }, help: "A file with the body; what is piped in otherwise" },
+    { name: "schedule", help: "Run a scheduled function as its clock does" },
+    { name: "port", short: "p", value: PORT, help: "The port of the running `dev`, where it is not of this folder" },
   ],
 };
 
@@ -144,4 +186,4 @@ const INIT: Command = {
   ],
 };
 
-export const COMMANDS: readonly Command[] = [BUILD, CHECK, LIST, SIZE_COMMAND, EXPLAIN, TRACE, INIT];
+export const COMMANDS: readonly Command[] = [BUILD, DEV, INVOKE, CHECK, LIST, SIZE_COMMAND, EXPLAIN, TRACE, INIT];

@@ -1,9 +1,12 @@
 import { isIntegrationError, VERSION } from "../sdk/index.js";
 import { parse, type Arguments, type Request } from "./args.js";
+import { describeBug } from "./bug.js";
 import { runBuild } from "./commands/build.js";
 import { runCheck } from "./commands/check.js";
+import { runDev } from "./commands/dev.js";
 import { runExplain } from "./commands/explain.js";
 import { runInit } from "./commands/init.js";
+import { runInvoke } from "./commands/invoke.js";
 import { runList } from "./commands/list.js";
 import { runSize } from "./commands/size.js";
 import { runTrace } from "./commands/trace.js";
@@ -17,6 +20,8 @@ type Runner = (request: Arguments & { command: Command }) => Promise<ExitCode>;
 
 const RUNNERS: Record<string, Runner> = {
   build: runBuild,
+  dev: runDev,
+  invoke: runInvoke,
   check: runCheck,
   list: runList,
   size: runSize,
@@ -60,13 +65,4 @@ function failed(error: unknown): ExitCode {
   }
   printError(describeBug(error));
   return EXIT.bug;
-}
-
-function describeBug(error: unknown): string {
-  const stack = error instanceof Error ? error.stack : String(error);
-  if (isIntegrationError(error)) {
-    const { cause } = error;
-    return `${error.message}\n\n${cause instanceof Error ? cause.stack : stack}`;
-  }
-  return `error[NI9001]: ${stack}\n  = help: report it to netlify-sdk-native, with these lines`;
 }

@@ -56,7 +56,8 @@ export function formatBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-function formatTime(milliseconds: number): string {
+/** A time for people. */
+export function formatTime(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
@@ -65,6 +66,7 @@ function addressOf({ schedule, routes, methods }: InjectedFunction): string {
   return schedule === undefined && methods.length > 0 ? `${methods.join(",")} ${address}` : address;
 }
 
-function plural(count: number, noun: string): string {
+/** A number of things. */
+export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

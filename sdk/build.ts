@@ -1,4 +1,7 @@
 /** See `build` in `author.ts`. */
+import { join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
 import { parseBytes } from "./bytes.js";
 import { IntegrationError, problem } from "./errors.js";
 import { withProject, type OpenProject } from "./project.js";
@@ -7,11 +10,22 @@ import { findSiteAddons } from "./site-addon.js";
 import type { BuildOptions, BuildReport } from "./types.js";
 import { VERSION } from "./version.js";
 
+/** This package: its site side is bundled, too. */
+const OWN = fileURLToPath(new URL("./", import.meta.url));
+
 /** See above. */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const { maxSize } = options;
   const bound = maxSize === undefined ? {} : { maxSize: boundOf(maxSize) };
-  return withProject(options, (project) => project.native.build({ ...toBinding(project, options), ...bound }));
+  return withProject(options, async (project) => {
+    const report = await project.native.build({ ...toBinding(project, options), ...bound });
+    return { ...report, outside: [...report.outside, ...outsideOf(project)] };
+  });
+}
+
+/** The files of the entry that lie elsewhere. */
+function outsideOf({ modules, root }: OpenProject): string[] {
+  return modules.filter((path) => !path.startsWith(join(root, sep)) && !path.startsWith(OWN));
 }
 
 function boundOf(maxSize: number | string): number {

@@ -22,6 +22,8 @@ import type {
 export interface PrepareReport {
   diagnostics: Diagnostic[];
   project?: Project;
+  /** The files that the entry was bundled from; empty when there are errors. */
+  modules: string[];
 }
 
 /** What the addon reports of a build. */
@@ -30,6 +32,8 @@ export interface NativeBuildReport {
   functions: BuiltFunction[];
   package?: BuiltPackage;
   size?: SizeSummary;
+  /** Files outside of the root that a function needs. */
+  outside: string[];
 }
 
 /** What the addon reports of sizes. */
@@ -45,6 +49,21 @@ export interface NativeCheckReport {
   functions: InjectedFunction[];
 }
 
+/** What the addon reports of functions that are edited. */
+export interface NativeDevelopReport {
+  diagnostics: Diagnostic[];
+  functions: Addon.BindingDevelopedFunction[];
+  /** Files outside of the root that a function needs. */
+  outside: string[];
+}
+
+/** Functions that are edited. */
+export interface NativeDevelopment {
+  update(options: Addon.BindingUpdateOptions): Promise<NativeDevelopReport>;
+  /** Who answers a request. */
+  find(request: Addon.BindingRequest): Addon.BindingAnswer;
+}
+
 /** The addon's functions, as the rest of the SDK calls them. */
 export interface Native {
   check(options: Addon.BindingCheckOptions): Promise<NativeCheckReport>;
@@ -52,6 +71,9 @@ export interface Native {
   prepare(options: Addon.BindingPrepareOptions): Promise<PrepareReport>;
   build(options: Addon.BindingBuildOptions): Promise<NativeBuildReport>;
   size(options: Addon.BindingSizeOptions): Promise<NativeSizeReport>;
+  develop(options: Addon.BindingDevelopOptions): NativeDevelopment;
+  /** The next times at which a schedule runs, in ISO 8601. */
+  nextRuns(schedule: Addon.BindingSchedule): string[];
 }
 
 /**
@@ -69,6 +91,15 @@ export async function loadNative(): Promise<Native> {
     explain: () => guard(Promise.resolve().then(() => addon.explain() as Manual[])),
     build: (options) => guard(addon.build(options).then(withGrowth)),
     size: (options) => guard(addon.size(options).then(withSize)),
+    develop: (options) => developmentOf(new addon.BindingDevelopment(options)),
+    nextRuns: addon.nextRuns,
+  };
+}
+
+function developmentOf(development: Addon.BindingDevelopment): NativeDevelopment {
+  return {
+    update: (options) => guard(development.update(options) as Promise<NativeDevelopReport>),
+    find: (request) => development.find(request),
   };
 }
 

@@ -10,6 +10,15 @@ import type { IntegrationSettings } from "./settings.js";
 import { inStaging } from "./staging.js";
 import type { Diagnostic, Project, ProjectOptions } from "./types.js";
 
+/** A project's entry, as far as it could be run. */
+export interface OpenedEntry {
+  diagnostics: Diagnostic[];
+  project?: Project;
+  settings?: IntegrationSettings;
+  /** The files that the entry was bundled from; empty when it could not be bundled. */
+  modules: string[];
+}
+
 /** An integration whose entry has run. */
 export interface OpenProject {
   native: Native;
@@ -18,6 +27,8 @@ export interface OpenProject {
   /** Holds the bundled entry; see {@link inStaging}. */
   staging: string;
   color: boolean;
+  /** The files that the entry was bundled from. */
+  modules: string[];
   slug: string;
   settings: IntegrationSettings;
 }
@@ -68,39 +79,48 @@ function failure(diagnostics: readonly Diagnostic[], project?: Project): Failure
 }
 
 /** Stack traces have real paths; a root that does not exist is reported natively. */
-function realPath(path: string): string {
+export function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : path;
 }
 
-type Place = Omit<OpenProject, "slug" | "settings">;
+/** Where a project is, before it is open. */
+export type Place = Omit<OpenProject, "slug" | "settings" | "modules">;
 
 async function run<Result extends Found>(
   place: Place,
   use: (project: OpenProject) => Promise<Result>,
 ): Promise<Report<Result> | Failure> {
-  const { native, root, staging, color } = place;
+  const { project, settings, modules, diagnostics: before } = await openEntry(place);
+  if (project === undefined || settings === undefined) {
+    return failure(before, project);
+  }
+  const found = await use({ ...place, slug: project.slug, settings, modules });
+  const diagnostics = [...before, ...found.diagnostics].sort(byPlace);
+  return { ...found, ok: !diagnostics.some(isError), project, diagnostics };
+}
+
+/** Reads the project, and bundles and runs its entry in `staging`, which must be new for every call. */
+export async function openEntry({ native, root, staging, color }: Omit<Place, "outDir">): Promise<OpenedEntry> {
   const runtime = fileURLToPath(new URL("./inject.js", import.meta.url));
   const prepared = await native.prepare({ root, staging, runtime, color });
+  const { diagnostics, modules } = prepared;
   if (prepared.project === undefined) {
-    return failure(prepared.diagnostics);
+    return { diagnostics, modules };
   }
   const { slug, name, configFile, main } = prepared.project;
   const project = { slug, configFile, main, ...(name === undefined ? {} : { name }) };
   const entry = await loadEntry({ file: join(staging, "integration.js"), root, main, color });
-  if (entry.settings === undefined) {
-    return failure([...prepared.diagnostics, ...entry.diagnostics], project);
-  }
-  const found = await use({ ...place, slug, settings: entry.settings });
-  const diagnostics = [...prepared.diagnostics, ...found.diagnostics].sort(byPlace);
-  return { ...found, ok: !diagnostics.some(isError), project, diagnostics };
+  return entry.settings === undefined
+    ? { diagnostics: [...diagnostics, ...entry.diagnostics], project, modules }
+    : { diagnostics, project, modules, settings: entry.settings };
 }
 
-function isError({ severity }: Diagnostic): boolean {
+export function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 
 /** As the native side sorts; the sort is stable, so that its own order at one place stays. */
-function byPlace({ labels: [a] }: Diagnostic, { labels: [b] }: Diagnostic): number {
+export function byPlace({ labels: [a] }: Diagnostic, { labels: [b] }: Diagnostic): number {
   const [fileA, fileB] = [a?.file ?? "", b?.file ?? ""];
   if (fileA !== fileB) {
     return fileA < fileB ? -1 : 1;

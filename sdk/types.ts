@@ -182,6 +182,8 @@ export interface BuildReport {
   package?: BuiltPackage;
   /** Missing on an error. */
   size?: SizeSummary;
+  /** Absolute paths of files that went into it and lie outside of the integration's root; for watchers. */
+  outside?: string[];
 }
 
 /** What a check found. */

@@ -213,6 +213,18 @@ pub fn write_all<'f>(root: &Path, files: impl IntoIterator<Item = (&'f RelativeP
     Ok(())
 }
 
+/// Puts a file to another place as well, as a link where that is possible, making the folders it needs.
+///
+/// # Errors
+///
+/// When it can be neither linked nor copied.
+pub fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
+}
+
 /// Removes a folder and all in it; one that is not there is fine.
 ///
 /// # Errors

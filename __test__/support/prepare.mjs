@@ -20,7 +20,7 @@ export async function prepareRepository() {
   if (sources > Math.min(newest(["index.js"]), ...ADDONS.map((name) => newest(addons(name))))) {
     await show("compiling the addons, which takes some minutes the first time", ["run", "build:native"]);
   }
-  const isStale = newest(["sdk", "cli", "tsconfig.json"]) > newest([join("dist", "cli", "main.js")]);
+  const isStale = newest(["sdk", "cli", "dev", "tsconfig.json"]) > newest([join("dist", "cli", "main.js")]);
   if (isStale || newest([join("create", "src"), join("create", "tsconfig.json")]) > newest([join("create", "dist")])) {
     await show("compiling TypeScript", ["run", "build:ts"]);
   }

@@ -77,6 +77,8 @@ pub struct BindingBuildReport {
     pub package: Option<BindingPackage>,
     /// Absent when there are errors.
     pub size: Option<BindingSizeSummary>,
+    /// Files outside of the root that a function needs.
+    pub outside: Vec<String>,
 }
 
 /// Builds the plugin and puts it into `outDir` in one step at the end. When there are errors,
@@ -94,6 +96,7 @@ pub fn build(options: BindingBuildOptions) -> AsyncTask<Step<BindingBuildReport>
                 .iter()
                 .map(|built| BindingFunction::new(&built.function, built.bytes, now))
                 .collect(),
+            outside: report.outside,
             package: report.package.map(|package| BindingPackage {
                 path: package.path.to_string_lossy().into_owned(),
                 bytes: u32::try_from(package.bytes).unwrap_or(u32::MAX),

@@ -113,3 +113,19 @@ impl From<(&str, Since)> for BindingNeed {
         }
     }
 }
+
+/// A schedule, and from when on its runs count.
+#[napi(object)]
+pub struct BindingSchedule {
+    /// A cron expression.
+    pub expression: String,
+    /// In milliseconds since 1970.
+    pub now: i64,
+}
+
+/// The next times at which a schedule runs, as in `2026-01-31T09:00:00Z`.
+#[napi]
+pub fn next_runs(schedule: BindingSchedule) -> Vec<String> {
+    let BindingSchedule { expression, now } = schedule;
+    pipeline::next_runs(&expression, now, RUNS)
+}

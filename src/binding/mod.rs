@@ -12,6 +12,8 @@ mod build;
 #[cfg(feature = "bundle")]
 mod check;
 mod conflicts;
+#[cfg(feature = "bundle")]
+mod develop;
 mod diagnostic;
 #[cfg(feature = "bundle")]
 mod explain;

@@ -42,6 +42,8 @@ pub struct BindingPrepareReport {
     pub diagnostics: Vec<BindingDiagnostic>,
     /// Absent when there are errors.
     pub project: Option<BindingProject>,
+    /// The files that the entry was bundled from, absolute; empty when there are errors.
+    pub modules: Vec<String>,
 }
 
 /// Reads the project and bundles its `main` into `<staging>/integration.js`, with a source map.
@@ -56,6 +58,7 @@ pub fn prepare(options: BindingPrepareOptions) -> AsyncTask<Step<BindingPrepareR
         let report = pipeline::prepare(&paths);
         BindingPrepareReport {
             diagnostics: BindingDiagnostic::list(&report.diagnostics, options.color),
+            modules: report.modules,
             project: report.project.map(|(project, entry)| BindingProject {
                 slug: project.slug,
                 name: project.name,

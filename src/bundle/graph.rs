@@ -1,6 +1,9 @@
 //! Which modules were loaded, and which of them imports which.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use super::plugin::VIRTUAL;
 
@@ -35,6 +38,17 @@ impl ModuleGraph {
     /// What a module imports.
     pub fn imports_of(&self, id: &str) -> &[String] {
         self.imports.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The files among the modules.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.imports.keys().map(String::as_str).filter(|id| !id.starts_with('\0'))
+    }
+
+    /// The files that do not lie in a folder, in order.
+    pub fn files_outside(&self, folder: &Path) -> Vec<String> {
+        let outside = self.files().filter(|id| Path::new(id).is_absolute() && !Path::new(id).starts_with(folder));
+        outside.map(str::to_owned).collect()
     }
 
     /// The id of an entry.

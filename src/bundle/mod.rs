@@ -20,6 +20,7 @@ mod session;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
+    slice,
     sync::Arc,
 };
 
@@ -146,6 +147,22 @@ pub fn bundle_functions(root: &Path, functions: &[Function], ships_maps: bool) -
     carry::include(root, functions, &mut bundle);
     deliver::complete(&mut bundle);
     bundle
+}
+
+/// The code that stands for a function in a bundling; what it prints of `config` may come from other files.
+pub fn entry_code(function: &Function) -> String {
+    entry::function(function).code
+}
+
+/// Bundles each function by itself, all at once: what is wrong with one is not in the way of the others.
+pub fn bundle_apart(root: &Path, functions: &[Function]) -> Vec<Bundle> {
+    let groups = functions.iter().flat_map(|function| groups(root, &function.prefix, &[function])).collect();
+    let mut bundles = run_groups(groups, false);
+    for (function, bundle) in functions.iter().zip(&mut bundles) {
+        carry::include(root, slice::from_ref(function), bundle);
+        deliver::complete(bundle);
+    }
+    bundles
 }
 
 /// Functions that are bundled together.

@@ -108,6 +108,8 @@ pub struct Session {
 }
 
 /// Runs all sessions at once and waits for them.
+///
+/// Not to be called on a thread of rayon: rolldown uses them itself, and would wait for the caller.
 pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
     run_all(sessions.into_iter().map(Session::run))
 }

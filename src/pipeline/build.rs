@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    io,
+    io, mem,
     path::{Path, PathBuf},
 };
 
@@ -82,6 +82,8 @@ pub struct BuildReport {
     pub package: Option<Package>,
     /// What the functions consist of; `None` when there are errors.
     pub size: Option<Measured>,
+    /// Files outside of the root that a function needs, in order; as far as they are known.
+    pub outside: Vec<String>,
     /// In the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -110,39 +112,51 @@ fn run(options: &BuildOptions) -> BuildReport {
     if has_errors(&bundled.diagnostics) {
         return BuildReport { diagnostics: bundled.diagnostics, ..BuildReport::default() };
     }
+    let outside = bundled.bundle.graph.files_outside(&options.root);
     let measured = Measured::new(&options.root, &options.out_dir, &bundled);
     let Bundled { functions, bundle, mut diagnostics } = bundled;
     diagnostics.extend(too_large(options, &functions, &measured));
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
-        return BuildReport { diagnostics, ..BuildReport::default() };
+        return BuildReport { outside, diagnostics, ..BuildReport::default() };
     }
     match write(options, &functions, &bundle, &measured) {
         Ok(package) => {
-            BuildReport { functions: built(functions, &measured), package, size: Some(measured), diagnostics }
+            BuildReport { functions: built(functions, &measured), package, size: Some(measured), outside, diagnostics }
         }
         Err(error) => {
             diagnostics.push(not_writable(&display(&options.root, &options.out_dir), &error));
-            BuildReport { diagnostics, ..BuildReport::default() }
+            BuildReport { outside, diagnostics, ..BuildReport::default() }
         }
     }
 }
 
 /// Checks and bundles; nothing is bundled where a check fails.
 pub(super) fn bundled(root: &Path, entries: &[FunctionsEntry], ships_maps: bool) -> Bundled {
-    let CheckReport { functions, mut diagnostics } = check(root, entries);
+    let CheckReport { functions, mut diagnostics, .. } = check(root, entries);
     if has_errors(&diagnostics) {
         return Bundled { functions, bundle: Bundle::default(), diagnostics };
     }
-    let mut bundle = bundle_functions(root, &functions, ships_maps);
-    // What is wrong with the comments themselves has been reported.
-    let found = rules::suppress(&functions, std::mem::take(&mut bundle.diagnostics), |_| false);
-    diagnostics.extend(found.into_iter().filter(|diagnostic| diagnostic.code != Code::InvalidSuppression));
-    if !has_errors(&diagnostics) {
-        diagnostics.extend(compare(&functions, &bundle));
-    }
+    let (bundle, found) = bundle_and_compare(root, &functions, ships_maps);
+    diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
     Bundled { functions, bundle, diagnostics }
+}
+
+/// Bundles functions that are fine as far as a check can tell, and says what is wrong with the bundle.
+pub(super) fn bundle_and_compare(root: &Path, functions: &[Function], ships_maps: bool) -> (Bundle, Vec<Diagnostic>) {
+    verify(functions, bundle_functions(root, functions, ships_maps))
+}
+
+/// What is wrong with a bundle of functions, besides what a check finds.
+pub(super) fn verify(functions: &[Function], mut bundle: Bundle) -> (Bundle, Vec<Diagnostic>) {
+    let mut found = rules::suppress(functions, mem::take(&mut bundle.diagnostics), |_| false);
+    // What is wrong with the comments themselves is reported by the check.
+    found.retain(|diagnostic| diagnostic.code != Code::InvalidSuppression);
+    if !has_errors(&found) {
+        found.extend(compare(functions, &bundle));
+    }
+    (bundle, found)
 }
 
 fn too_large(options: &BuildOptions, functions: &[Function], measured: &Measured) -> Vec<Diagnostic> {

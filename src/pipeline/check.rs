@@ -22,8 +22,21 @@ use super::{FunctionsEntry, resolve};
 pub struct CheckReport {
     /// In the order of their names on a site.
     pub functions: Vec<Function>,
+    /// Those that could not be read.
+    pub unread: Vec<Unread>,
     /// In the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A function of which no more is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The author's name for it.
+    pub name: String,
+    /// The name it has on a site.
+    pub injected_name: String,
+    /// Its main file, as it is shown.
+    pub file: String,
 }
 
 /// Reads and checks all functions, in parallel, each file once.
@@ -38,7 +51,10 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
         let read: Vec<_> =
             discovery.functions.into_par_iter().map(|found| read(root, group, entry, found, &constants)).collect();
         for (function, diagnostics) in read {
-            report.functions.extend(function);
+            match function {
+                Ok(function) => report.functions.push(function),
+                Err(unread) => report.unread.push(unread),
+            }
             report.diagnostics.extend(diagnostics);
         }
     }
@@ -63,18 +79,20 @@ fn read(
     entry: &FunctionsEntry,
     found: Found,
     constants: &Constants<'_>,
-) -> (Option<Function>, Vec<Diagnostic>) {
-    let shown = display(root, &found.path);
+) -> (Result<Function, Unread>, Vec<Diagnostic>) {
+    let file = display(root, &found.path);
+    let injected_name = name::prefixed(&entry.prefix, &found.name);
+    let unread = Unread { name: found.name.clone(), injected_name: injected_name.clone(), file: file.clone() };
     let text = match fs::read(&found.path) {
         Ok(text) => text,
-        Err(error) => return (None, vec![unreadable(&shown, &error)]),
+        Err(error) => return (Err(unread), vec![unreadable(&file, &error)]),
     };
-    let source = SourceFile::new(shown, text);
+    let source = SourceFile::new(file, text);
     match analyze(&source, constants) {
-        Err(diagnostics) => (None, diagnostics),
+        Err(diagnostics) => (Err(unread), diagnostics),
         Ok(module) => {
             let function = Function {
-                injected_name: name::prefixed(&entry.prefix, &found.name),
+                injected_name,
                 name: found.name,
                 prefix: entry.prefix.clone(),
                 group,
@@ -83,7 +101,7 @@ fn read(
                 module,
             };
             let diagnostics = rules::function::check(&function);
-            (Some(function), diagnostics)
+            (Ok(function), diagnostics)
         }
     }
 }

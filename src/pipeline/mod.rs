@@ -4,6 +4,8 @@
 mod build;
 mod check;
 mod conflicts;
+#[cfg(feature = "bundle")]
+mod develop;
 mod explain;
 #[cfg(feature = "bundle")]
 mod maps;
@@ -22,6 +24,8 @@ pub use crate::{
 pub use build::{BuildOptions, BuildReport, BuiltFunction, Package, build};
 pub use check::{CheckReport, check};
 pub use conflicts::{Present, conflicts};
+#[cfg(feature = "bundle")]
+pub use develop::{DevelopOptions, DevelopReport, DevelopedFunction, Development};
 pub use explain::explain;
 #[cfg(feature = "bundle")]
 pub use prepare::{PrepareOptions, PrepareReport, prepare};
@@ -29,7 +33,7 @@ pub use prepare::{PrepareOptions, PrepareReport, prepare};
 pub use size::{Measured, SizeOptions, SizeReport, size};
 
 /// One `addFunctions(path, { prefix })`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FunctionsEntry {
     /// The folder, relative to the integration's root.
     pub path: String,

@@ -27,6 +27,8 @@ pub struct PrepareOptions {
 pub struct PrepareReport {
     /// `None` when there are errors.
     pub project: Option<(Project, PathBuf)>,
+    /// The files that the bundle was made of; empty when there are errors.
+    pub modules: Vec<String>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -37,21 +39,22 @@ pub struct PrepareReport {
 pub fn prepare(options: &PrepareOptions) -> PrepareReport {
     let project = match project::read(&options.root) {
         Ok(project) => project,
-        Err(diagnostics) => return PrepareReport { project: None, diagnostics },
+        Err(diagnostics) => return PrepareReport { diagnostics, ..PrepareReport::default() },
     };
-    let Bundle { files, mut diagnostics, .. } =
+    let Bundle { files, mut diagnostics, graph, .. } =
         bundle_integration(&options.root, &project.main, &options.runtime, &options.staging);
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
-        return PrepareReport { project: None, diagnostics };
+        return PrepareReport { diagnostics, ..PrepareReport::default() };
     }
     let written = files.into_values().flat_map(with_map).collect::<Vec<_>>();
     if let Err(error) = fs::write_all(&options.staging, written.iter().map(|(path, text)| (path, text.as_bytes()))) {
         let shown = display(&options.root, &options.staging);
         diagnostics.push(not_writable(&shown, &error));
-        return PrepareReport { project: None, diagnostics };
+        return PrepareReport { diagnostics, ..PrepareReport::default() };
     }
-    PrepareReport { project: Some((project, options.staging.join("integration.js"))), diagnostics }
+    let modules = graph.files().map(str::to_owned).collect();
+    PrepareReport { project: Some((project, options.staging.join("integration.js"))), modules, diagnostics }
 }
 
 /// A file and its source map. The file says where its map is, for stack traces while it is loaded.

@@ -20,6 +20,16 @@ pub fn of_route(parts: &[Part]) -> Option<String> {
     Some(format!("^{}\\/?$", source(&text)))
 }
 
+/// The expression that finds the parameters in a path: one group for each part that is not a text.
+pub fn of_params(parts: &[Part]) -> String {
+    let mut text = "^".to_owned();
+    for part in parts {
+        write_part(part, &mut text);
+    }
+    text.push('$');
+    text
+}
+
 /// The expression as something to run.
 pub fn compile(expression: &str) -> Option<Regex> {
     refers_to_its_groups(expression).then(|| Regex::with_flags(expression, "u").ok()).flatten()

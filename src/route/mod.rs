@@ -13,12 +13,14 @@ mod index;
 mod overlap;
 mod parts;
 mod request;
+mod router;
 mod tokens;
 
 pub use self::{
     index::{Overlap, overlapping_pairs},
     overlap::overlap,
     request::{Unmatchable, in_lower_case, unmatchable},
+    router::{Answer, Router, Target},
 };
 
 use self::parts::Part;

@@ -16,6 +16,8 @@ pub struct Part {
     pub suffix: String,
     /// How often it is there.
     pub modifier: Modifier,
+    /// What its value is called: a name, or a number from 0 on; empty for a text.
+    pub name: String,
 }
 
 /// What a part matches.
@@ -49,8 +51,14 @@ pub const SEGMENT: &str = r"[^\/]+?";
 
 /// The parts of a pattern, or `None` where it is not one.
 pub fn parse(pattern: &str) -> Option<Vec<Part>> {
-    let mut parser =
-        Parser { tokens: tokens(pattern)?, at: 0, text: String::new(), names: Vec::new(), parts: Vec::new() };
+    let mut parser = Parser {
+        tokens: tokens(pattern)?,
+        at: 0,
+        text: String::new(),
+        names: Vec::new(),
+        nameless: 0,
+        parts: Vec::new(),
+    };
     while parser.at < parser.tokens.len() {
         parser.next_part()?;
     }
@@ -65,6 +73,8 @@ struct Parser {
     text: String,
     /// Names of parameters; a second one of the same name is refused.
     names: Vec<String>,
+    /// How many parameters without a name there are.
+    nameless: usize,
     parts: Vec<Part>,
 }
 
@@ -119,20 +129,28 @@ impl Parser {
             return Some(());
         }
         self.flush();
-        if let Some(name) = name {
-            if self.names.contains(&name) {
-                return None;
-            }
-            self.names.push(name);
-        }
+        let name = self.unique(name)?;
         let kind = match group {
             None => Kind::Segment,
             Some(group) if group == SEGMENT => Kind::Segment,
             Some(group) if group == ".*" => Kind::Anything,
             Some(group) => Kind::Group(group),
         };
-        self.parts.push(Part { kind, prefix: encode(prefix), suffix: encode(suffix), modifier });
+        self.parts.push(Part { kind, prefix: encode(prefix), suffix: encode(suffix), modifier, name });
         Some(())
+    }
+
+    /// The name, or the next number; `None` where another parameter has the name.
+    fn unique(&mut self, name: Option<String>) -> Option<String> {
+        let Some(name) = name else {
+            self.nameless += 1;
+            return Some((self.nameless - 1).to_string());
+        };
+        if self.names.contains(&name) {
+            return None;
+        }
+        self.names.push(name.clone());
+        Some(name)
     }
 
     fn add_text(&mut self, text: &str, modifier: Modifier) {
@@ -155,7 +173,7 @@ impl Parser {
 
     fn add_fixed(&mut self, text: &str, modifier: Modifier) {
         let kind = Kind::Fixed(encode(text));
-        self.parts.push(Part { kind, prefix: String::new(), suffix: String::new(), modifier });
+        self.parts.push(Part { kind, prefix: String::new(), suffix: String::new(), modifier, name: String::new() });
     }
 
     fn take(&mut self, token: &Token) -> bool {

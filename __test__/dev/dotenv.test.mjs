@@ -1,0 +1,39 @@
+// @ts-check
+// `.env` files are read as by the dotenv that netlify-cli has.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+
+import { parseEnv, readEnvFiles } from "../../dist/dev/dotenv.js";
+import { temporaryFolder } from "../sdk/support.mjs";
+import { netlifyCli } from "../support/netlify-cli.mjs";
+
+const TEXTS = [
+  "A=1\nB = 2 \n  C=3\nexport D=4\nE:5\nF: 6\n",
+  "# comment\nA=1 # comment\nB=a#b\nC='a # b'\nD=\"a # b\" # c\nE=`a 'b' \"c\"`\n",
+  "A=\nB=''\nC=\"\"\nD\n=x\nE.F=1\nG-H=2\n1=3\n",
+  'A="line\\nbreak"\nB=\'line\\nbreak\'\nC="two\nlines"\nD=\'two\nlines\'\n',
+  'A="a\\"b"\nB=\'a\\\'b\'\nC="open\nD=2\n',
+  "A=1\r\nB=2\rC=3\n",
+  "A=$B\nB=${A}\nA=again\n",
+];
+
+test("as dotenv", async () => {
+  const dotenv = createRequire(await netlifyCli())("dotenv");
+  for (const text of TEXTS) {
+    assert.deepEqual(parseEnv(text), dotenv.parse(text), text);
+  }
+});
+
+test("the order of files", async (t) => {
+  const root = await temporaryFolder(t, {
+    ".env": "A=env\nB=env\nC=env\nD=env\n",
+    ".env.development": "A=development\nB=development\nC=development\n",
+    ".env.local": "A=local\nB=local\n",
+    ".env.development.local": "A=both\n",
+    ".env.production": "A=production\nE=production\n",
+  });
+  const { variables, files } = readEnvFiles(root);
+  assert.deepEqual(variables, { A: "both", B: "local", C: "development", D: "env" });
+  assert.deepEqual(files, [".env.development.local", ".env.local", ".env.development", ".env"]);
+});

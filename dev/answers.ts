@@ -1,0 +1,150 @@
+/** What becomes of a request that a function answers: by its kind, as on a site. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+
+import { eventOf } from "./event.js";
+import { failureOf, formatFailure } from "./failure.js";
+import { invoke, MAX_BODY, TIMEOUTS } from "./invocation.js";
+import { sendPage } from "./pages.js";
+import type { Call, FunctionFailure, Head } from "./protocol.js";
+import { scheduledBody, scheduledCall, sendScheduled } from "./scheduled.js";
+import type { Thread } from "./thread.js";
+
+/** A request, on its way. */
+export interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+  requestId: string;
+}
+
+/** The function that answers it. */
+export interface Target {
+  name: string;
+  kind: keyof typeof TIMEOUTS;
+  thread: Thread;
+  pattern: string | undefined;
+  params: Record<string, string>;
+  /** When a scheduled function runs next, in ISO 8601. */
+  nextRun: string | undefined;
+}
+
+/** Tells what goes wrong where no answer does. */
+export type Report = (name: string, failure: FunctionFailure) => void;
+
+/** Answers; resolves when that is done. */
+export async function answer(exchange: Exchange, target: Target, report: Report): Promise<void> {
+  const call = callOf(exchange, target);
+  if (Number(exchange.request.headers["content-length"] ?? 0) > MAX_BODY) {
+    const text = "Netlify takes request bodies of at most 6 MB";
+    return sendPage(exchange, 413, { title: "Too large", text, lead: text, details: [] });
+  }
+  const failure = await ANSWERS[target.kind](exchange, target, call);
+  if (failure !== undefined) {
+    report(target.name, failure);
+  }
+}
+
+type Answer = (exchange: Exchange, target: Target, call: Call) => Promise<FunctionFailure | undefined>;
+
+const ANSWERS: Record<Target["kind"], Answer> = { function: atOnce, background: later, scheduled: byTheClock };
+
+function callOf({ request, url, requestId }: Exchange, { pattern, params, kind }: Target): Call {
+  const event = eventOf(request, url, requestId);
+  return { event, pattern, params, requestId, timeout: TIMEOUTS[kind], hasBody: hasBody(request) };
+}
+
+function hasBody({ method = "GET", headers }: IncomingMessage): boolean {
+  const isSent = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+  return isSent && method !== "GET" && method !== "HEAD";
+}
+
+async function atOnce(exchange: Exchange, { thread }: Target, call: Call): Promise<FunctionFailure | undefined> {
+  const { request, response } = exchange;
+  let refused: FunctionFailure | undefined;
+  const { outcome, abort } = invoke(thread, call, {
+    body: request,
+    head: (head) => {
+      refused = attempt(() => writeHead(response, head));
+      if (refused !== undefined) {
+        abort();
+      }
+    },
+    chunk: (chunk, more) => void response.write(chunk, () => more()),
+  });
+  response.on("close", abort);
+  const failure = (await outcome) ?? refused;
+  response.off("close", abort);
+  if (failure !== undefined) {
+    sendFailure(exchange, failure);
+  } else {
+    response.end();
+  }
+  return failure;
+}
+
+async function later({ request, response }: Exchange, { thread }: Target, call: Call): Promise<FunctionFailure | undefined> {
+  const body = await bytesOf(request);
+  response.writeHead(202, { "content-length": 0 }).end();
+  return invoke(thread, call, { body: Readable.from([body]), head: () => undefined, chunk: read }).outcome;
+}
+
+async function byTheClock(exchange: Exchange, target: Target, call: Call): Promise<FunctionFailure | undefined> {
+  const { request, response, url } = exchange;
+  let head: Head | undefined;
+  request.resume();
+  const body = Readable.from([scheduledBody(target.nextRun)]);
+  const streams = { body, head: (received: Head) => void (head = received), chunk: read };
+  const failure = await invoke(target.thread, scheduledCall(call), streams).outcome;
+  sendScheduled(request, response, url.pathname, { failure, head });
+  return failure;
+}
+
+function read(_chunk: Uint8Array, more: () => void): void {
+  more();
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+function sendFailure({ request, response }: Exchange, failure: FunctionFailure): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.getHeaderNames().filter((name) => !KEPT.has(name)).forEach((name) => response.removeHeader(name));
+  const { errorType, errorMessage, stackTrace } = failure;
+  const details = stackTrace.length === 0 ? [] : [stackTrace.join("\n")];
+  const lead = `${errorType}: ${errorMessage}`;
+  sendPage({ request, response }, 500, { title: "This function has crashed", text: formatFailure(failure), lead, details });
+}
+
+/** What the server itself has set. */
+const KEPT = new Set(["server", "x-nf-request-id"]);
+
+function writeHead(response: ServerResponse, { status, headers }: Head): void {
+  const grouped = new Map<string, string[]>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    grouped.set(key, [...(grouped.get(key) ?? []), value]);
+  }
+  for (const [name, values] of grouped) {
+    response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
+  }
+  response.statusCode = status;
+  response.flushHeaders();
+}
+
+function attempt(action: () => void): FunctionFailure | undefined {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    return failureOf(error);
+  }
+}

@@ -1,0 +1,147 @@
+/** Our own pages and endpoints, below `/.ntli/`. */
+import { readFile } from "node:fs/promises";
+import { request as sendRequest, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
+import { fileURLToPath } from "node:url";
+
+import { explain } from "../sdk/index.js";
+import { isAllowedHost, isSameOrigin } from "./access.js";
+import { manualPage } from "./manual-page.js";
+import type { Events } from "./events.js";
+
+const ROOT = "/.ntli/";
+const PAGE = new URL("../../dev/page/", import.meta.url);
+const ASSETS: Record<string, string> = {
+  "page.css": "text/css; charset=utf-8",
+  "page.js": "text/javascript; charset=utf-8",
+  "form.js": "text/javascript; charset=utf-8",
+};
+
+/** The page may load nothing from elsewhere, and nobody may frame it. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+
+interface Own {
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+}
+
+/** Whether a URL is ours. */
+export function isOwn({ pathname }: URL): boolean {
+  return pathname === "/.ntli" || pathname.startsWith(ROOT);
+}
+
+/** What the endpoints work with. */
+export interface DashboardOptions {
+  events: Events;
+  host: string;
+  /** Where the server itself listens. */
+  address: { host: string; port: number };
+  rebuild(): Promise<void>;
+}
+
+/** The page and what it asks for. */
+export class Dashboard {
+  readonly #options: DashboardOptions;
+
+  constructor(options: DashboardOptions) {
+    this.#options = options;
+  }
+
+  /** The page itself. */
+  sendPage(response: ServerResponse): void {
+    void sendFile(response, "index.html", "text/html; charset=utf-8");
+  }
+
+  /** Answers a request for one of our own URLs. */
+  async answer({ request, response, url }: Own): Promise<void> {
+    if (!isAllowedHost(request.headers.host, this.#options.host)) {
+      return refuse(response, 403, "This host name is not that of a local server");
+    }
+    const rest = url.pathname.slice(ROOT.length);
+    if (request.method === "POST") {
+      return isSameOrigin(request) ? this.#act(rest, request, response) : refuse(response, 403, "Only the page itself may do this");
+    }
+    if (rest === "events") {
+      return this.#options.events.connect(response);
+    }
+    if (rest === "state") {
+      return sendJson(response, this.#options.events.state());
+    }
+    if (rest.startsWith("rules/")) {
+      return sendManual(response, rest.slice("rules/".length));
+    }
+    const type = ASSETS[rest];
+    if (rest === "" || type !== undefined) {
+      return sendFile(response, rest || "index.html", type ?? "text/html; charset=utf-8");
+    }
+    refuse(response, 404, "There is no such page");
+  }
+
+  async #act(rest: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (rest === "rebuild") {
+      request.resume();
+      await this.#options.rebuild();
+      response.writeHead(204).end();
+    } else if (rest === "send") {
+      this.#send(request, response);
+    } else {
+      refuse(response, 404, "There is no such action");
+    }
+  }
+
+  /**
+   * Sends a request to a function: browsers keep some headers to themselves, such as cookies. Answers with a line of
+   * JSON, which has status and headers, and then the body as it comes.
+   */
+  #send(request: IncomingMessage, response: ServerResponse): void {
+    const { method, path, headers } = JSON.parse(decodeURIComponent(String(request.headers["x-ntli-request"]))) as {
+      method: string;
+      path: string;
+      headers: OutgoingHttpHeaders;
+    };
+    const { host, port } = this.#options.address;
+    const length = request.headers["content-length"];
+    const sized = length === undefined || length === "0" ? {} : { "content-length": length };
+    const outgoing = sendRequest({ host, port, method, path, headers: { ...sized, ...headers } }, (incoming) => {
+      response.writeHead(200, { "content-type": "application/octet-stream", "cache-control": "no-store" });
+      response.write(`${JSON.stringify({ status: incoming.statusCode, headers: pairsOf(incoming.rawHeaders) })}\n`);
+      incoming.pipe(response);
+      incoming.on("error", () => response.destroy());
+    });
+    outgoing.on("error", (error) => refuse(response, 502, error.message));
+    response.on("close", () => outgoing.destroy());
+    request.pipe(outgoing);
+  }
+}
+
+function pairsOf(raw: readonly string[]): [string, string][] {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as [string, string]] : []));
+}
+
+async function sendFile(response: ServerResponse, name: string, type: string): Promise<void> {
+  const text = await readFile(fileURLToPath(new URL(name, PAGE)));
+  response.writeHead(200, { "content-type": type, "cache-control": "no-store", "content-security-policy": POLICY });
+  response.end(text);
+}
+
+async function sendManual(response: ServerResponse, code: string): Promise<void> {
+  const [manual] = await explain(code);
+  if (manual === undefined) {
+    return refuse(response, 404, "There is no such code");
+  }
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY });
+  response.end(manualPage(manual));
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(value));
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${text}\n`);
+}

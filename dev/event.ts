@@ -1,0 +1,89 @@
+/** A request as netlify-cli describes it to functions (`lib/functions/server.ts`). */
+import type { IncomingMessage } from "node:http";
+import { parse } from "node:querystring";
+
+import type { LambdaEvent } from "./protocol.js";
+
+/** Where functions think that the client is; `mockLocation` of @netlify/dev-utils. */
+const GEO = {
+  city: "San Francisco",
+  country: { code: "US", name: "United States" },
+  subdivision: { code: "CA", name: "California" },
+  longitude: 0,
+  latitude: 0,
+  timezone: "UTC",
+};
+
+/** `shouldBase64Encode` of @netlify/dev-utils. */
+const TEXTS = new Set([
+  "application/csp-report",
+  "application/graphql",
+  "application/json",
+  "application/javascript",
+  "application/x-www-form-urlencoded",
+  "application/x-ndjson",
+  "application/xml",
+]);
+
+/** The event of a request; its body comes apart from it. */
+export function eventOf(request: IncomingMessage, url: URL, requestId: string): LambdaEvent {
+  const address = request.socket.remoteAddress ?? "";
+  const ip = (address.split(address.includes(".") ? ":" : ",").pop() ?? "").trim();
+  const headers = lists(headersOf(request, address, ip, requestId));
+  const queryParameters = lists(parse(url.search.slice(1)));
+  return {
+    path: url.pathname,
+    httpMethod: request.method ?? "GET",
+    queryStringParameters: joined(queryParameters),
+    multiValueQueryStringParameters: queryParameters,
+    headers: joined(headers),
+    // As netlify-cli has it: there is no account.
+    multiValueHeaders: { ...headers, "x-nf-account-id": [undefined] },
+    isBase64Encoded: isBinary(request.headers["content-type"]),
+    rawUrl: url.href,
+    rawQuery: url.search.slice(1),
+  };
+}
+
+type Values = Record<string, string | string[] | undefined>;
+
+function headersOf(request: IncomingMessage, address: string, ip: string, requestId: string): Values {
+  return {
+    ...request.headers,
+    "x-forwarded-for": address,
+    "x-nf-request-id": requestId,
+    "client-ip": ip,
+    "x-nf-client-connection-ip": ip,
+    "x-nf-account-id": "",
+    "x-nf-site-id": "unlinked",
+    "x-nf-geo": Buffer.from(JSON.stringify(GEO)).toString("base64"),
+  };
+}
+
+function lists(values: Values): Record<string, string[]> {
+  const entries = Object.entries(values).map(([name, value = ""]) => [name, Array.isArray(value) ? value : [value]]);
+  return Object.fromEntries(entries) as Record<string, string[]>;
+}
+
+function joined(values: Record<string, string[]>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list.join(", ")]));
+}
+
+function isBinary(contentType: string | undefined): boolean {
+  const type = (contentType ?? "").split(";", 1)[0]?.toLowerCase() ?? "";
+  const isText = type.startsWith("text/") || type.endsWith("+json") || type.endsWith("+xml") || TEXTS.has(type);
+  return !isText;
+}
+
+/** The body as it stands in an event: base64, or text in the charset that the request names. */
+export function decodeBody(bytes: Buffer, { headers, isBase64Encoded }: LambdaEvent): string {
+  if (isBase64Encoded) {
+    return bytes.toString("base64");
+  }
+  const [, charset = "utf-8"] = /charset="?([^";]+)/i.exec(headers["content-type"] ?? "") ?? [];
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return bytes.toString();
+  }
+}

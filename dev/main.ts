@@ -1,0 +1,104 @@
+/** `netlify-integration dev`, without its terminal: a session, its threads and a server. */
+import type { Server } from "node:http";
+import { join } from "node:path";
+
+import { Dashboard } from "./dashboard.js";
+import { environmentOf } from "./environment.js";
+import { Events } from "./events.js";
+import type { FunctionFailure } from "./protocol.js";
+import { announce } from "./running.js";
+import { listen, serve, type Answered } from "./server.js";
+import { Session, type Update } from "./session.js";
+import { stateOf } from "./state.js";
+import { Threads } from "./threads.js";
+
+export { findRunning, type RunningDev } from "./running.js";
+export { Session, type Update } from "./session.js";
+export type { Answered } from "./server.js";
+export { formatFailure } from "./failure.js";
+export type { FunctionFailure } from "./protocol.js";
+export type { ShownFunction, State } from "./state.js";
+
+/** How dev starts, and whom it tells. */
+export interface DevOptions {
+  root: string;
+  host: string;
+  port: number;
+  color: boolean;
+  onUpdate(update: Update): void;
+  onAnswer(answered: Answered): void;
+  /** A function has written a line. */
+  onLine(name: string, line: string): void;
+  onFailure(name: string, failure: FunctionFailure): void;
+  onBug(error: unknown): void;
+}
+
+/** A running server. */
+export interface Dev {
+  url: string;
+  port: number;
+  /** `.env` files whose variables functions have. */
+  envFiles: string[];
+  rebuild(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Builds, serves and watches, until it is closed. */
+export async function startDev(options: DevOptions): Promise<Dev> {
+  const { root, host } = options;
+  const { server, port } = await listen(host, options.port);
+  const url = `http://${isEverywhere(host) ? "localhost" : forUrl(host)}:${port}`;
+  let environment = environmentOf(root, url);
+  const threads = new Threads(environment.variables, (name, line) => {
+    options.onLine(name, line);
+    events.log({ name, line });
+  });
+  const onUpdate = (update: Update): void => {
+    if (update.hasNewEnvironment) {
+      environment = environmentOf(root, url);
+      threads.renew(environment.variables);
+    }
+    threads.keep(versionsOf(update));
+    options.onUpdate(update);
+    opened?.events.update();
+  };
+  let opened: { events: Events } | undefined;
+  const session = await Session.open({ root, color: options.color, onUpdate, onBug: options.onBug });
+  const events = new Events(() => stateOf(session));
+  opened = { events };
+  const rebuild = (): Promise<void> => session.rebuild();
+  const address = { host: isEverywhere(host) ? "127.0.0.1" : host, port };
+  const dashboard = new Dashboard({ events, host, address, rebuild });
+  const { onAnswer, onFailure } = options;
+  serve(server, { session, threads, dashboard, onAnswer, onFailure });
+  const withdraw = announce(join(root, ".ntli", "dev"), { url, port, pid: process.pid });
+  const close = async (): Promise<void> => {
+    withdraw();
+    threads.end();
+    events.close();
+    await endServer(server);
+    await session.close();
+  };
+  return { url, port, envFiles: environment.files, rebuild, close };
+}
+
+function versionsOf({ report }: Update): { name: string; file: string; apiVersion: number }[] {
+  return report.functions.flatMap(({ injectedName, output, facts }) =>
+    output === undefined ? [] : [{ name: injectedName, file: output, apiVersion: facts?.apiVersion ?? 2 }],
+  );
+}
+
+function isEverywhere(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
+}
+
+function forUrl(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function endServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

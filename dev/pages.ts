@@ -1,0 +1,58 @@
+/** Answers that are not a function's: errors, and where to look instead. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** What is to be said. */
+export interface ErrorPage {
+  title: string;
+  /** The whole, for programs. */
+  text: string;
+  /** One line, for people. */
+  lead: string;
+  /** Blocks of text as on a terminal. */
+  details: string[];
+}
+
+const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
+body{max-width:60rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.4rem}pre{overflow:auto;padding:1rem;border:1px solid #8886;border-radius:.4rem;font-size:.85rem}
+.lead{color:light-dark(#b3261e,#ff8a80);font-weight:600}`;
+
+/** For a failure of a function: 500. HTML for those who ask for it. */
+export function sendError(exchange: Exchange, page: ErrorPage): void {
+  sendPage(exchange, 500, page);
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
+/** Text, or a page for a browser. */
+export function sendPage({ request, response }: Exchange, status: number, page: ErrorPage): void {
+  response.statusCode = status;
+  if (request.headers.accept?.includes("text/html")) {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(htmlOf(page));
+  } else {
+    response.setHeader("content-type", "text/plain; charset=utf-8");
+    response.end(page.text);
+  }
+}
+
+function htmlOf({ title, lead, details }: ErrorPage): string {
+  const blocks = details.map((text) => `<pre tabindex="0">${escapeHtml(text)}</pre>`).join("\n");
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escapeHtml(title)}</title><style>${STYLE}</style>
+<h1>${escapeHtml(title)}</h1>
+<p class="lead">${escapeHtml(lead)}</p>
+${blocks}
+<p><a href="/.ntli/">All functions of this integration</a></p>
+</html>
+`;
+}
+
+/** Text inside of HTML. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}

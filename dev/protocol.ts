@@ -1,0 +1,70 @@
+/** What the server and the threads of functions say to each other. */
+
+/** A request as netlify-cli describes it to a function (`lib/functions/server.ts`), without its body. */
+export interface LambdaEvent {
+  path: string;
+  httpMethod: string;
+  queryStringParameters: Record<string, string>;
+  multiValueQueryStringParameters: Record<string, string[]>;
+  headers: Record<string, string>;
+  multiValueHeaders: Record<string, (string | undefined)[]>;
+  isBase64Encoded: boolean;
+  rawUrl: string;
+  rawQuery: string;
+}
+
+/** A call of a function. */
+export interface Call {
+  event: LambdaEvent;
+  /** The URL pattern that matched. */
+  pattern: string | undefined;
+  params: Record<string, string>;
+  requestId: string;
+  /** Milliseconds. */
+  timeout: number;
+  /** Whether `body` messages follow; the last one has no chunk. */
+  hasBody: boolean;
+}
+
+/** What a function is, for the thread that runs it. */
+export interface Loaded {
+  /** Absolute path of the file. */
+  file: string;
+  apiVersion: number;
+}
+
+/** The beginning of a response. */
+export interface Head {
+  status: number;
+  headers: [name: string, value: string][];
+  /** What a v1 function has returned, by name. */
+  keys?: string[];
+}
+
+/** What went wrong, in the words of AWS Lambda. */
+export interface FunctionFailure {
+  errorType: string;
+  errorMessage: string;
+  /** Lines of the stack, without the message. */
+  stackTrace: string[];
+}
+
+/** To a thread. */
+export type ToWorker =
+  | ({ type: "load" } & Loaded)
+  | { type: "call"; id: number; call: Call }
+  | { type: "body"; id: number; chunk?: Uint8Array }
+  /** More of the response is wanted. */
+  | { type: "more"; id: number }
+  | { type: "abort"; id: number }
+  | { type: "ping" };
+
+/** From a thread. */
+export type FromWorker =
+  | { type: "pong" }
+  | ({ type: "head"; id: number } & Head)
+  | { type: "chunk"; id: number; chunk: Uint8Array }
+  /** More of the request's body is wanted. */
+  | { type: "more"; id: number }
+  | { type: "end"; id: number }
+  | { type: "failure"; id: number; failure: FunctionFailure };

@@ -1,0 +1,109 @@
+/** A function that takes an event of AWS Lambda, called as lambda-local calls it for netlify-cli. */
+import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
+
+import { decodeBody } from "../event.js";
+import type { Call } from "../protocol.js";
+import type { Exchange } from "./flow.js";
+import { clientContextOf } from "./identity.js";
+
+/** The region that netlify-cli gives to v1 functions. */
+const REGION = "us-east-1";
+
+/** What a file of a v1 function exports. */
+export interface V1Module {
+  handler?: unknown;
+}
+
+interface LambdaResponse {
+  statusCode?: unknown;
+  headers?: Record<string, unknown>;
+  multiValueHeaders?: Record<string, unknown>;
+  body?: unknown;
+  isBase64Encoded?: boolean;
+}
+
+type Done = (error: unknown, result?: unknown) => void;
+
+/** Calls the handler, and passes its response on. */
+export async function callHandler(module: V1Module, call: Call, exchange: Exchange): Promise<void> {
+  process.env["AWS_REGION"] = REGION;
+  process.env["AWS_DEFAULT_REGION"] = REGION;
+  const bytes = await exchange.body?.bytes();
+  const body = bytes === undefined ? {} : { body: decodeBody(bytes, call.event) };
+  const result = await invoke(module, { ...call.event, ...body }, call);
+  const problem = problemOf(result);
+  if (problem !== undefined) {
+    return refuse(problem, exchange);
+  }
+  const { statusCode, headers = {}, multiValueHeaders = {}, ...rest } = result as LambdaResponse;
+  const all = [...Object.entries(headers), ...Object.entries(multiValueHeaders)];
+  // The later ones take the place of those before, whatever their case.
+  const merged = new Map(all.map(([name, value]) => [name.toLowerCase(), value]));
+  exchange.head({ status: Number(statusCode), headers: [...merged].flatMap(flatten), keys: Object.keys(result as object) });
+  if (rest.body) {
+    await exchange.write(Buffer.from(rest.body as string, rest.isBase64Encoded ? "base64" : "utf8"));
+  }
+}
+
+function invoke(module: V1Module, event: object, { timeout, event: { headers } }: Call): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const done: Done = (error, result) => (error === null || error === undefined ? resolve(result) : reject(error));
+    const context = contextOf(timeout, clientContextOf(headers["authorization"]), done);
+    const { handler } = module as { handler: (event: object, context: object, done: Done) => unknown };
+    const result = handler(event, context, done);
+    if (typeof (result as Promise<unknown> | undefined)?.then === "function") {
+      (result as Promise<unknown>).then(resolve, reject);
+    } else if (result) {
+      resolve(null);
+    }
+  });
+}
+
+function contextOf(timeout: number, clientContext: object, done: Done): object {
+  const end = Date.now() + timeout;
+  return {
+    done,
+    fail: (error: unknown) => done(error),
+    succeed: (result: unknown) => done(null, result),
+    getRemainingTimeInMillis: () => end - Date.now(),
+    callbackWaitsForEmptyEventLoop: false,
+    functionName: "handler",
+    functionVersion: "1.0",
+    invokedFunctionArn: `arn:aws:lambda:${REGION}:000000000000:function:handler:1.0`,
+    memoryLimitInMB: "1024",
+    awsRequestId: randomUUID(),
+    logGroupName: "Group name",
+    logStreamName: "Stream name",
+    identity: null,
+    clientContext,
+  };
+}
+
+/** In the words of netlify-cli, `lib/functions/synchronous.ts`. */
+function problemOf(result: unknown): string | undefined {
+  if (result === undefined) {
+    return "lambda response was undefined. check your function code again";
+  }
+  if (result === null) {
+    return "no lambda response. check your function code again. make sure to return a promise or use the callback.";
+  }
+  const { statusCode, body } = result as LambdaResponse;
+  if (!Number(statusCode)) {
+    return `Your function response must have a numerical statusCode. You gave: ${inspect(statusCode)}`;
+  }
+  return body && typeof body !== "string"
+    ? `Your function response must have a string or a stream body. You gave: ${inspect(body)}`
+    : undefined;
+}
+
+async function refuse(problem: string, exchange: Exchange): Promise<void> {
+  console.error(problem);
+  exchange.head({ status: 500, headers: [] });
+  await exchange.write(Buffer.from(problem));
+}
+
+function flatten([name, value]: [string, unknown]): [string, string][] {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.map((each) => [name, String(each)]);
+}
