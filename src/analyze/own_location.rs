@@ -17,15 +17,15 @@ use percent_encoding::percent_decode_str;
 
 use crate::path;
 
-/// How a location is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mention {
-    /// `import.meta.url`
-    Url,
-    /// `__filename`, `import.meta.filename`
-    File,
-    /// `__dirname`, `import.meta.dirname`
-    Folder,
+/// A location in the code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// What it is, absolute: the module, its folder, or a file beside it that is resolved.
+    pub path: String,
+    /// Whether it is a URL, as `import.meta.url`.
+    pub is_url: bool,
+    /// Where it stands, in bytes.
+    pub span: (u32, u32),
 }
 
 /// What becomes of a location.
@@ -42,15 +42,15 @@ pub struct Use {
 /// All that a module does with its location.
 #[derive(Debug, Default)]
 pub struct OwnLocation {
-    /// Where it is mentioned, in bytes; without those mentions that do nothing.
-    pub mentions: Vec<(Mention, (u32, u32))>,
+    /// Where it is mentioned, without those mentions that do nothing.
+    pub mentions: Vec<Mention>,
     /// What it is used for.
     pub uses: Vec<Use>,
 }
 
 /// Reads a module; `module` is its absolute path, with `/`.
 pub fn own_location(module: &str, code: &str) -> OwnLocation {
-    const WORDS: [&str; 3] = ["__dirname", "__filename", "import.meta"];
+    const WORDS: [&str; 4] = ["__dirname", "__filename", "import.meta", "require.resolve"];
     if !WORDS.iter().any(|word| memchr::memmem::find(code.as_bytes(), word.as_bytes()).is_some()) {
         return OwnLocation::default();
     }
@@ -61,37 +61,48 @@ pub fn own_location(module: &str, code: &str) -> OwnLocation {
     let mut flow = Flow { semantic: &semantic, uses: Vec::new() };
     let mut mentions = Vec::new();
     for node in semantic.nodes().iter() {
-        let Some(mention) = mention(&semantic, node.kind()) else { continue };
-        let path = if mention == Mention::Folder { parent(module) } else { module };
+        let Some(mention) = mention(&semantic, module, node.kind()) else { continue };
         let before = flow.uses.len();
-        flow.follow(node.id(), Place { path: path.to_owned(), is_open: false }, 0);
+        flow.follow(node.id(), Place { path: mention.path.clone(), is_open: false }, 0);
         if flow.uses.len() > before {
-            let span = node.kind().span();
-            mentions.push((mention, (span.start, span.end)));
+            mentions.push(mention);
         }
     }
     OwnLocation { mentions, uses: flow.uses }
 }
 
-fn mention(semantic: &Semantic<'_>, kind: AstKind<'_>) -> Option<Mention> {
-    match kind {
+fn mention(semantic: &Semantic<'_>, module: &str, kind: AstKind<'_>) -> Option<Mention> {
+    let (path, is_url) = match kind {
         AstKind::IdentifierReference(name) if semantic.is_reference_to_global_variable(name) => {
             match name.name.as_str() {
-                "__dirname" => Some(Mention::Folder),
-                "__filename" => Some(Mention::File),
-                _ => None,
+                "__dirname" => (parent(module).to_owned(), false),
+                "__filename" => (module.to_owned(), false),
+                _ => return None,
             }
         }
         AstKind::StaticMemberExpression(member) if matches!(member.object, Expression::ImportMeta(_)) => {
             match member.property.name.as_str() {
-                "url" => Some(Mention::Url),
-                "filename" => Some(Mention::File),
-                "dirname" => Some(Mention::Folder),
-                _ => None,
+                "url" => (module.to_owned(), true),
+                "filename" => (module.to_owned(), false),
+                "dirname" => (parent(module).to_owned(), false),
+                _ => return None,
             }
         }
-        _ => None,
-    }
+        AstKind::CallExpression(call) => (path::join(module, required(semantic, call)?), false),
+        _ => return None,
+    };
+    let span = kind.span();
+    Some(Mention { path, is_url, span: (span.start, span.end) })
+}
+
+/// The relative path that `require.resolve` is called with.
+fn required<'a>(semantic: &Semantic<'_>, call: &CallExpression<'a>) -> Option<&'a str> {
+    let Expression::StaticMemberExpression(member) = &call.callee else { return None };
+    let Expression::Identifier(require) = &member.object else { return None };
+    let is_resolve = require.name == "require" && member.property.name == "resolve";
+    let Some(Argument::StringLiteral(path)) = call.arguments.first() else { return None };
+    (is_resolve && semantic.is_reference_to_global_variable(require) && path.value.starts_with('.'))
+        .then(|| path.value.as_str())
 }
 
 /// A path on its way through the code.
@@ -329,6 +340,7 @@ mod tests {
             ("export const here = import.meta.dirname;", "/p/src/…"),
             ("read(new URL(`../data/${name}.txt`, import.meta.url));", "/p/data/…"),
             ("read(new URL(name, import.meta.url));", "/p/src/…"),
+            ("read(require.resolve('./data.json'));", "/p/src/data.json"),
         ];
         for (code, path) in cases {
             assert_eq!(uses(code), [path], "{code}");

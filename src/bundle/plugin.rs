@@ -129,14 +129,18 @@ impl NodeFunctions {
     /// The reference to a module of a package that is not bundled.
     async fn left_alone(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> anyhow::Result<Option<String>> {
         let Some(carrying) = self.carrying.as_ref().filter(|carrying| carrying.has_packages()) else { return Ok(None) };
-        if args.importer.is_none() || args.specifier.starts_with(['.', '/', '\0']) {
+        let Some(importer) = args.importer.filter(|_| !args.specifier.starts_with(['.', '/', '\0'])) else {
             return Ok(None);
-        }
+        };
         let options = PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
         let Ok(resolved) = cx.resolve(args.specifier, args.importer, Some(options)).await? else { return Ok(None) };
         let file = Path::new(resolved.id.as_str());
         let form = if args.kind == ImportKind::Require { Form::Require } else { Form::Import };
-        Ok(carrying.leaves_alone(file).then(|| carrying.refer(form, file)))
+        if !carrying.leaves_alone(file) {
+            return Ok(None);
+        }
+        carrying.note_import(Path::new(importer), file);
+        Ok(Some(carrying.refer(form, file)))
     }
 
     /// What a module reads beside itself, once what can be bundled is gone from its code.

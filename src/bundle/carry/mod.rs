@@ -84,6 +84,8 @@ struct Found {
     packages: HashMap<PathBuf, bool>,
     /// What own modules read, by their ids.
     own: HashMap<String, OwnFiles>,
+    /// The folders of packages that own modules import.
+    imported: BTreeSet<PathBuf>,
 }
 
 impl Carrying {
@@ -133,6 +135,13 @@ impl Carrying {
         Some((file, others.map(|(_, package)| package.folder.join("package.json")).collect()))
     }
 
+    /// Notes that a module imports a file of a package.
+    pub fn note_import(&self, importer: &Path, file: &Path) {
+        if folder_of(importer).is_none() {
+            self.found().imported.extend(folder_of(file));
+        }
+    }
+
     /// Looks at a module of a package: whether the package can be bundled.
     pub fn module_of_package(&self, folder: PathBuf, path: &str, code: &str) {
         let is_native = |folder: &Path| Package::read(folder).is_some_and(|package| package.is_native());
@@ -162,7 +171,7 @@ impl Carrying {
         // Where nothing travels, its real location is as good, and there is such a folder.
         let is_told = !files.files.is_empty() || (self.has_included && files.has_unknown());
         self.found().own.insert(path.to_owned(), files);
-        if is_told { own_files::edits(self, Path::new(path), &location.mentions) } else { Vec::new() }
+        if is_told { own_files::edits(self, &location.mentions) } else { Vec::new() }
     }
 
     /// Gives the references in an output their paths; `requires_from` is the folder that `require` starts from.
@@ -304,7 +313,7 @@ impl Collected<'_> {
 
 impl Carrying {
     fn is_imported_by_own_code(&self, package: &Package) -> bool {
-        self.found().referenced.iter().any(|file| file.starts_with(&package.folder))
+        self.found().imported.contains(&package.folder)
     }
 
     fn binary_missing(&self, package: &Package, found: &str) -> Diagnostic {

@@ -75,23 +75,19 @@ fn missing(path: &str, span: Span) -> Diagnostic {
 }
 
 /// Tells a module that it lies where it did, beside what it reads.
-pub fn edits(carrying: &Carrying, module: &Path, mentions: &[(Mention, (u32, u32))]) -> Vec<Edit> {
-    let folder = module.parent().unwrap_or(module);
-    let text = |mention| match (mention, carrying.format) {
-        (Mention::Url, Format::Esm) => {
-            format!("new globalThis.URL(\"{}\", import.meta.url).href", carrying.refer(Form::Url, module))
-        }
-        (Mention::Url, Format::CommonJs) => {
-            format!("require(\"node:url\").pathToFileURL({}).href", path_of(carrying, module))
-        }
-        (Mention::File, _) => path_of(carrying, module),
-        (Mention::Folder, _) => path_of(carrying, folder),
+pub fn edits(carrying: &Carrying, mentions: &[Mention]) -> Vec<Edit> {
+    let edit = |mention: &Mention| {
+        let (start, end) = mention.span;
+        Edit::new(start as usize..end as usize, location(carrying, mention))
     };
-    let edit =
-        |&(mention, (start, end)): &(Mention, (u32, u32))| Edit::new(start as usize..end as usize, text(mention));
     mentions.iter().map(edit).collect()
 }
 
-fn path_of(carrying: &Carrying, path: &Path) -> String {
-    format!("(__ntli_dirname + \"/{}\")", carrying.refer(Form::Path, path))
+fn location(carrying: &Carrying, mention: &Mention) -> String {
+    let file = Path::new(&mention.path);
+    if mention.is_url && carrying.format == Format::Esm {
+        return format!("new globalThis.URL(\"{}\", import.meta.url).href", carrying.refer(Form::Url, file));
+    }
+    let path = format!("(__ntli_dirname + \"/{}\")", carrying.refer(Form::Path, file));
+    if mention.is_url { format!("require(\"node:url\").pathToFileURL({path}).href") } else { path }
 }

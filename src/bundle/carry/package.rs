@@ -25,16 +25,19 @@ const PLATFORMS: [&str; 3] = ["darwin-arm64", "linux-x64", "win32-x64"];
 pub struct Package {
     /// Its folder, links resolved.
     pub folder: PathBuf,
-    /// Its name.
+    /// The name that it is imported by, which is not always the one in its package.json.
     pub name: String,
     manifest: Value,
 }
 
 impl Package {
-    /// Reads the package in a folder; `None` where there is none.
+    /// Reads the package in a folder that [`folder_of`] gave; `None` where there is none.
     pub fn read(folder: &Path) -> Option<Self> {
-        let manifest: Value = serde_json::from_str(&fs::read(&folder.join("package.json")).ok()?).ok()?;
-        let name = manifest.get("name")?.as_str()?.to_owned();
+        Self::named(installed_name(folder)?, folder)
+    }
+
+    fn named(name: String, folder: &Path) -> Option<Self> {
+        let manifest = serde_json::from_str(&fs::read(&folder.join("package.json")).ok()?).ok()?;
         Some(Self { folder: folder.to_owned(), name, manifest })
     }
 
@@ -43,7 +46,7 @@ impl Package {
         let folders = from.ancestors().filter(|folder| folder.file_name().is_none_or(|name| name != "node_modules"));
         let mut candidates = folders.map(|folder| folder.join("node_modules").join(name));
         let found = candidates.find(|folder| fs::is_file(&folder.join("package.json")))?;
-        Self::read(&fs::real_path(&found).ok()?)
+        Self::named(name.to_owned(), &fs::real_path(&found).ok()?)
     }
 
     /// The packages that it needs, or can use, when it runs.
@@ -102,9 +105,16 @@ impl Package {
 pub fn folder_of(file: &Path) -> Option<PathBuf> {
     let parts: Vec<_> = file.components().collect();
     let at = parts.iter().rposition(|part| part.as_os_str() == "node_modules")?;
-    let is_scoped = parts.get(at + 1)?.as_os_str().to_string_lossy().starts_with('@');
-    let end = at + if is_scoped { 3 } else { 2 };
+    // `.prisma/client` is one as well.
+    let has_two_parts = parts.get(at + 1)?.as_os_str().to_string_lossy().starts_with(['@', '.']);
+    let end = at + if has_two_parts { 3 } else { 2 };
     (end < parts.len()).then(|| parts[..end].iter().collect())
+}
+
+/// What stands behind the last `node_modules`.
+fn installed_name(folder: &Path) -> Option<String> {
+    let path = folder.to_string_lossy().replace('\\', "/");
+    path.rsplit_once("/node_modules/").map(|(_, name)| name.to_owned())
 }
 
 #[cfg(test)]
@@ -116,6 +126,8 @@ mod tests {
         let folder = |path: &str| folder_of(Path::new(path)).map(|folder| folder.display().to_string());
         assert_eq!(folder("/p/src/a.ts"), None);
         assert_eq!(folder("/p/node_modules/a/index.js").as_deref(), Some("/p/node_modules/a"));
+        let generated = "/p/node_modules/.prisma/client";
+        assert_eq!(folder(&format!("{generated}/index.js")).as_deref(), Some(generated));
         let nested = "/p/node_modules/a/node_modules/@b/c";
         assert_eq!(folder(&format!("{nested}/lib/x.js")).as_deref(), Some(nested));
     }
