@@ -18,6 +18,7 @@ mod left_over;
 mod netlify;
 mod own_location;
 mod parse;
+mod required;
 mod suppressions;
 
 use std::{cell::RefCell, sync::Arc};
@@ -37,6 +38,7 @@ pub use self::{
     left_over::{LeftOver, left_over},
     netlify::{printed_as_netlify, read_as_netlify},
     own_location::{Mention, OwnLocation, Use, own_location},
+    required::requires_computed,
 };
 
 pub use self::constants::{Constants, Load};

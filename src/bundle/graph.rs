@@ -5,7 +5,10 @@ use std::{
     path::Path,
 };
 
-use super::plugin::VIRTUAL;
+use super::{
+    carry::{PackageImports, folder_of},
+    plugin::VIRTUAL,
+};
 
 /// The modules of a bundling by their ids: absolute paths, but for the entries, which are ours.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +36,17 @@ impl ModuleGraph {
     /// All modules with what they import, in the order of their ids.
     pub fn modules(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.imports.iter().map(|(id, imports)| (id.as_str(), imports.as_slice()))
+    }
+
+    /// Which packages the modules of each package import, by their folders.
+    pub fn package_imports(&self) -> PackageImports {
+        let mut packages = PackageImports::new();
+        for (importer, imports) in &self.imports {
+            let Some(importer) = folder_of(Path::new(importer)) else { continue };
+            let others = imports.iter().filter_map(|id| folder_of(Path::new(id))).filter(|other| *other != importer);
+            packages.entry(importer.clone()).or_default().extend(others);
+        }
+        packages
     }
 
     /// What a module imports.

@@ -34,7 +34,7 @@ use crate::{
 pub use self::{carry::CarriedFile, graph::ModuleGraph};
 
 use self::{
-    carry::{Carrying, Layout},
+    carry::{Carrying, Layout, PackageImports},
     session::{Format, Session},
 };
 
@@ -189,12 +189,7 @@ fn groups<'f>(root: &'f Path, prefix: &'f str, functions: &[&'f Function]) -> Ve
 /// Bundles, and once more where packages turn out that cannot be bundled.
 fn run_groups(mut groups: Vec<Group<'_>>, ships_maps: bool) -> Vec<Bundle> {
     let mut bundles = session::run(groups.iter().map(|group| group.session(ships_maps)).collect());
-    let mut unbundlable: BTreeMap<&str, BTreeSet<PathBuf>> = BTreeMap::new();
-    for group in &groups {
-        unbundlable.entry(group.prefix).or_default().extend(group.carrying.unbundlable());
-    }
-    let layouts: BTreeMap<_, _> =
-        unbundlable.into_iter().map(|(prefix, folders)| (prefix, Arc::new(Layout::of(folders)))).collect();
+    let layouts = layouts(&groups, &bundles);
     let mut again = Vec::new();
     for (at, group) in groups.iter_mut().enumerate() {
         group.carrying = Arc::new(group.carrying.with_layout(&layouts[group.prefix]));
@@ -207,6 +202,21 @@ fn run_groups(mut groups: Vec<Group<'_>>, ships_maps: bool) -> Vec<Bundle> {
         bundles[at] = bundle;
     }
     bundles
+}
+
+/// The packages that cannot be bundled, and what they need, by prefix.
+fn layouts<'f>(groups: &[Group<'f>], bundles: &[Bundle]) -> BTreeMap<&'f str, Arc<Layout>> {
+    let mut unbundlable: BTreeMap<&str, (BTreeSet<PathBuf>, PackageImports)> = BTreeMap::new();
+    for (group, bundle) in groups.iter().zip(bundles) {
+        let (folders, imports) = unbundlable.entry(group.prefix).or_default();
+        let found = group.carrying.unbundlable();
+        if !found.is_empty() {
+            imports.extend(bundle.graph.package_imports());
+        }
+        folders.extend(found);
+    }
+    let layout = |(prefix, (folders, imports))| (prefix, Arc::new(Layout::of(folders, imports)));
+    unbundlable.into_iter().map(layout).collect()
 }
 
 impl Group<'_> {

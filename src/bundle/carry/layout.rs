@@ -13,12 +13,17 @@ use super::package::Package;
 pub struct Layout {
     packages: BTreeMap<String, Package>,
     dependencies: BTreeMap<String, BTreeSet<String>>,
+    imports: PackageImports,
 }
+
+/// The packages that modules of a package were seen to import, by their folders; generated clients do not say
+/// so in their package.json.
+pub type PackageImports = BTreeMap<PathBuf, BTreeSet<PathBuf>>;
 
 impl Layout {
     /// Places packages and all that they need.
-    pub fn of(folders: impl IntoIterator<Item = PathBuf>) -> Self {
-        let mut layout = Self::default();
+    pub fn of(folders: impl IntoIterator<Item = PathBuf>, imports: PackageImports) -> Self {
+        let mut layout = Self { imports, ..Self::default() };
         let roots = folders.into_iter().filter_map(|folder| Package::read(&folder));
         for package in roots {
             if layout.place_of(&package.folder).is_none() {
@@ -65,11 +70,12 @@ impl Layout {
     /// Places a package, and then what it needs: outermost where the name is free, else inside of it.
     fn place(&mut self, place: &str, package: &Package) {
         self.packages.insert(place.to_owned(), package.clone());
-        let found = package.dependencies().into_iter().filter_map(|name| {
-            let dependency = Package::find(&package.folder, name)?;
-            dependency.is_for_netlify().then(|| (name.to_owned(), dependency))
-        });
-        for (name, dependency) in found.collect::<Vec<_>>() {
+        let named = package.dependencies().into_iter().filter_map(|name| Package::find(&package.folder, name));
+        let imported =
+            self.imports.get(&package.folder).into_iter().flatten().filter_map(|folder| Package::read(folder));
+        let found: Vec<_> = named.chain(imported).filter(Package::is_for_netlify).collect();
+        for dependency in found {
+            let name = dependency.name.clone();
             let there = match self.visible_from(place, &name) {
                 Some((there, other)) if other.folder == dependency.folder => there.to_owned(),
                 Some(_) => self.place_at(format!("{place}/node_modules/{name}"), &dependency),
@@ -113,7 +119,7 @@ mod tests {
             .collect();
         fs::write_all(root.path(), files.iter().map(|(path, text)| (path, text.as_bytes()))).unwrap();
         let real = fs::real_path(root.path()).unwrap();
-        let layout = Layout::of(roots.iter().map(|folder| real.join(folder)));
+        let layout = Layout::of(roots.iter().map(|folder| real.join(folder)), PackageImports::new());
         (root, layout)
     }
 

@@ -22,7 +22,7 @@ use std::{
 };
 
 use crate::{
-    analyze::{Edit, own_location},
+    analyze::{Edit, own_location, requires_computed},
     diagnostic::{Code, Diagnostic},
     facts::Function,
     fs,
@@ -32,7 +32,7 @@ use crate::{
 
 pub use self::{
     included::include,
-    layout::Layout,
+    layout::{Layout, PackageImports},
     package::folder_of,
     reference::{Form, is_reference, reference},
 };
@@ -80,12 +80,29 @@ pub struct Carrying {
 struct Found {
     /// Files by the numbers that references have.
     referenced: Vec<PathBuf>,
-    /// Whether a package can be bundled, by its folder.
-    packages: HashMap<PathBuf, bool>,
+    /// Packages by their folders.
+    packages: HashMap<PathBuf, Bundling>,
     /// What own modules read, by their ids.
     own: HashMap<String, OwnFiles>,
     /// The folders of packages that own modules import.
     imported: BTreeSet<PathBuf>,
+}
+
+/// Whether a package can be bundled, as far as is known.
+#[derive(Debug, PartialEq, Eq)]
+enum Bundling {
+    Impossible,
+    Possible { has_optional_peers: bool },
+}
+
+impl Bundling {
+    fn of(folder: &Path) -> Self {
+        let package = Package::read(folder);
+        if package.as_ref().is_some_and(Package::is_native) {
+            return Self::Impossible;
+        }
+        Self::Possible { has_optional_peers: package.is_some_and(|package| package.has_optional_peers()) }
+    }
 }
 
 impl Carrying {
@@ -143,22 +160,33 @@ impl Carrying {
     }
 
     /// Looks at a module of a package: whether the package can be bundled.
+    ///
+    /// It cannot be if it holds compiled code, looks for its own files, or loads packages by names that are only
+    /// known when it runs.
     pub fn module_of_package(&self, folder: PathBuf, path: &str, code: &str) {
-        let is_native = |folder: &Path| Package::read(folder).is_some_and(|package| package.is_native());
         let mut found = self.found();
-        let can_be_bundled = found.packages.entry(folder).or_insert_with_key(|folder| !is_native(folder));
-        *can_be_bundled = *can_be_bundled && own_location(path, code).uses.is_empty();
+        let kind = found.packages.entry(folder).or_insert_with_key(|folder| Bundling::of(folder));
+        let stays_alone = match kind {
+            Bundling::Impossible => true,
+            Bundling::Possible { has_optional_peers } => {
+                (*has_optional_peers && requires_computed(path, code)) || !own_location(path, code).uses.is_empty()
+            }
+        };
+        if stays_alone {
+            *kind = Bundling::Impossible;
+        }
     }
 
     /// Notes that a package cannot be bundled.
     pub fn cannot_be_bundled(&self, folder: PathBuf) {
-        self.found().packages.insert(folder, false);
+        self.found().packages.insert(folder, Bundling::Impossible);
     }
 
     /// The folders of packages that cannot be bundled.
     pub fn unbundlable(&self) -> Vec<PathBuf> {
         let found = self.found();
-        found.packages.iter().filter(|(_, can_be)| !**can_be).map(|(folder, _)| folder.clone()).collect()
+        let impossible = found.packages.iter().filter(|(_, kind)| **kind == Bundling::Impossible);
+        impossible.map(|(folder, _)| folder.clone()).collect()
     }
 
     /// Looks at a module of the integration: what it reads beside itself, and how it is told where it lies.

@@ -17,6 +17,10 @@ const ADDON_LOADERS: [&str; 7] = [
     "prebuild-install",
 ];
 
+/// Tools that packages can be used with when something is built, never when a function runs.
+const BUILD_TOOLS: [&str; 10] =
+    ["esbuild", "eslint", "jest", "prettier", "prisma", "rollup", "typescript", "vite", "vitest", "webpack"];
+
 /// Parts of the names of packages that hold the binary for one platform.
 const PLATFORMS: [&str; 3] = ["darwin-arm64", "linux-x64", "win32-x64"];
 
@@ -50,12 +54,36 @@ impl Package {
     }
 
     /// The packages that it needs, or can use, when it runs.
+    ///
+    /// Of those that it can be used with, only what its code names, and no tools: others are for its types or its
+    /// command line.
     pub fn dependencies(&self) -> Vec<&str> {
-        let keys = ["dependencies", "optionalDependencies", "peerDependencies", "peerDependenciesMeta"];
-        let mut names: Vec<_> = keys.iter().flat_map(|key| self.names(key)).collect();
+        let is_optional = |name: &str| self.manifest["peerDependenciesMeta"][name]["optional"] == Value::Bool(true);
+        let (optional, needed): (Vec<_>, Vec<_>) = self
+            .names("peerDependencies")
+            .chain(self.names("peerDependenciesMeta"))
+            .partition(|name| is_optional(name));
+        let own = self.names("dependencies").chain(self.names("optionalDependencies"));
+        let mut names: Vec<_> = own.chain(needed).chain(self.named_in_code(optional)).collect();
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    /// Those names that stand in quotes somewhere in its code.
+    fn named_in_code<'n>(&self, mut names: Vec<&'n str>) -> Vec<&'n str> {
+        let mut found = Vec::new();
+        names.retain(|name| !BUILD_TOOLS.contains(name) && Self::find(&self.folder, name).is_some());
+        let files = if names.is_empty() { Vec::new() } else { fs::files_below(&self.folder).unwrap_or_default() };
+        for file in files.iter().filter(|file| is_code(&file.path)) {
+            let code = fs::read_bytes(&file.path).unwrap_or_default();
+            let is_named =
+                |name: &str| memchr::memmem::find_iter(&code, name).any(|at| is_quoted(&code, at, name.len()));
+            let (there, rest) = names.into_iter().partition(|name| is_named(name));
+            names = rest;
+            found.extend::<Vec<_>>(there);
+        }
+        found
     }
 
     /// The packages that hold its binary, one per platform.
@@ -73,6 +101,11 @@ impl Package {
         self.is_compiled()
             || self.names("dependencies").any(|name| ADDON_LOADERS.contains(&name))
             || !self.per_platform().is_empty()
+    }
+
+    /// Whether it can be used with packages that it loads only where they are installed.
+    pub fn has_optional_peers(&self) -> bool {
+        self.names("peerDependenciesMeta").next().is_some()
     }
 
     /// Whether its code is compiled when it is installed.
@@ -111,6 +144,17 @@ pub fn folder_of(file: &Path) -> Option<PathBuf> {
     (end < parts.len()).then(|| parts[..end].iter().collect())
 }
 
+fn is_code(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| ["js", "cjs", "mjs"].iter().any(|code| extension == *code))
+}
+
+/// Whether the text at a place is a whole string, or the beginning of a path in one.
+fn is_quoted(code: &[u8], at: usize, length: usize) -> bool {
+    let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`');
+    at.checked_sub(1).and_then(|before| code.get(before)).is_some_and(is_quote)
+        && code.get(at + length).is_some_and(|behind| is_quote(behind) || *behind == b'/')
+}
+
 /// What stands behind the last `node_modules`.
 fn installed_name(folder: &Path) -> Option<String> {
     let path = folder.to_string_lossy().replace('\\', "/");
@@ -119,7 +163,25 @@ fn installed_name(folder: &Path) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use crate::path::RelativePath;
+
     use super::*;
+
+    #[test]
+    fn of_what_it_can_be_used_with_it_needs_what_its_code_names() {
+        let root = tempfile::tempdir().unwrap();
+        let manifest = r#"{ "name": "orm", "dependencies": { "a": "1" }, "peerDependenciesMeta": { "pg": { "optional": true }, "compiler": { "optional": true } } }"#;
+        let files = [
+            ("node_modules/orm/package.json", manifest),
+            ("node_modules/orm/lib/x.js", "load(\"pg\"); // no compiler"),
+            ("node_modules/pg/package.json", "{}"),
+            ("node_modules/compiler/package.json", "{}"),
+        ]
+        .map(|(path, text)| (RelativePath::new(path).unwrap(), text));
+        fs::write_all(root.path(), files.iter().map(|(path, text)| (path, text.as_bytes()))).unwrap();
+        let package = Package::read(&root.path().join("node_modules/orm")).unwrap();
+        assert_eq!(package.dependencies(), ["a", "pg"]);
+    }
 
     #[test]
     fn a_file_belongs_to_the_innermost_package() {
