@@ -15,11 +15,6 @@ impl RelativePath {
         path.split('/').all(ordinary).then_some(Self(path))
     }
 
-    /// Whether this is `other`, or lies below it.
-    pub fn is_at_or_below(&self, other: &Self) -> bool {
-        self.0.strip_prefix(other.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    }
-
     /// The path as text, with `/`.
     pub fn as_str(&self) -> &str {
         &self.0

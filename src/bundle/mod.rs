@@ -88,8 +88,20 @@ impl Bundle {
     /// The files that an entry needs as they are.
     pub fn carried_by(&self, entry: &str) -> BTreeMap<&RelativePath, &CarriedFile> {
         let closure = self.closure(entry);
-        let needed = closure.iter().flat_map(|file| &file.carries);
-        needed.flat_map(|path| self.carried.iter().filter(move |(carried, _)| carried.is_at_or_below(path))).collect()
+        let needed: BTreeSet<_> = closure.iter().flat_map(|file| &file.carries).collect();
+        needed
+            .into_iter()
+            .flat_map(|path| self.carried.get_key_value(path).into_iter().chain(self.below(path)))
+            .collect()
+    }
+
+    /// The carried files below a folder.
+    fn below(&self, folder: &RelativePath) -> impl Iterator<Item = (&RelativePath, &CarriedFile)> {
+        let start = format!("{folder}/");
+        let first = RelativePath::new(format!("{start}\u{1}"));
+        let from = first.and_then(|first| self.carried.range(first..).next()).map(|(path, _)| path);
+        let files = from.map(|from| self.carried.range(from..)).into_iter().flatten();
+        files.take_while(move |(path, _)| path.as_str().starts_with(&start))
     }
 
     /// Patterns of all that an entry needs besides itself, where Netlify has to be told; without files that

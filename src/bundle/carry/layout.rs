@@ -2,7 +2,7 @@
 //! for them.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
 };
 
@@ -12,6 +12,8 @@ use super::package::Package;
 #[derive(Debug, Default)]
 pub struct Layout {
     packages: BTreeMap<String, Package>,
+    /// The outermost place of the package in a folder.
+    places: HashMap<PathBuf, String>,
     dependencies: BTreeMap<String, BTreeSet<String>>,
     imports: PackageImports,
 }
@@ -40,8 +42,7 @@ impl Layout {
 
     /// The place of the package in a folder; the outermost where there are several.
     pub fn place_of(&self, folder: &Path) -> Option<&str> {
-        let places = self.packages.iter().filter(|(_, package)| package.folder == folder);
-        places.map(|(place, _)| place.as_str()).min_by_key(|place| place.len())
+        self.places.get(folder).map(String::as_str)
     }
 
     /// A place and those of all that the package there needs.
@@ -70,6 +71,10 @@ impl Layout {
     /// Places a package, and then what it needs: outermost where the name is free, else inside of it.
     fn place(&mut self, place: &str, package: &Package) {
         self.packages.insert(place.to_owned(), package.clone());
+        let outermost = self.places.entry(package.folder.clone()).or_insert_with(|| place.to_owned());
+        if place.len() < outermost.len() {
+            place.clone_into(outermost);
+        }
         let named = package.dependencies().into_iter().filter_map(|name| Package::find(&package.folder, name));
         let imported =
             self.imports.get(&package.folder).into_iter().flatten().filter_map(|folder| Package::read(folder));

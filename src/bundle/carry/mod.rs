@@ -80,6 +80,7 @@ pub struct Carrying {
 struct Found {
     /// Files by the numbers that references have.
     referenced: Vec<PathBuf>,
+    numbers: HashMap<PathBuf, usize>,
     /// Packages by their folders.
     packages: HashMap<PathBuf, Bundling>,
     /// What own modules read, by their ids.
@@ -89,7 +90,7 @@ struct Found {
 }
 
 /// Whether a package can be bundled, as far as is known.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bundling {
     Impossible,
     Possible { has_optional_peers: bool },
@@ -132,11 +133,11 @@ impl Carrying {
     /// What stands for a file in code.
     pub fn refer(&self, form: Form, file: &Path) -> String {
         let mut found = self.found();
-        let known = found.referenced.iter().position(|other| other == file);
-        let number = known.unwrap_or_else(|| {
+        let next = found.referenced.len();
+        let number = *found.numbers.entry(file.to_owned()).or_insert(next);
+        if number == next {
             found.referenced.push(file.to_owned());
-            found.referenced.len() - 1
-        });
+        }
         reference(form, number)
     }
 
@@ -164,17 +165,22 @@ impl Carrying {
     /// It cannot be if it holds compiled code, looks for its own files, or loads packages by names that are only
     /// known when it runs.
     pub fn module_of_package(&self, folder: PathBuf, path: &str, code: &str) {
-        let mut found = self.found();
-        let kind = found.packages.entry(folder).or_insert_with_key(|folder| Bundling::of(folder));
-        let stays_alone = match kind {
-            Bundling::Impossible => true,
-            Bundling::Possible { has_optional_peers } => {
-                (*has_optional_peers && requires_computed(path, code)) || !own_location(path, code).uses.is_empty()
-            }
+        let has_optional_peers = match self.package(&folder) {
+            Bundling::Impossible => return,
+            Bundling::Possible { has_optional_peers } => has_optional_peers,
         };
-        if stays_alone {
-            *kind = Bundling::Impossible;
+        // Without the lock: this is most of the work, and modules are loaded in parallel.
+        if (has_optional_peers && requires_computed(path, code)) || !own_location(path, code).uses.is_empty() {
+            self.cannot_be_bundled(folder);
         }
+    }
+
+    fn package(&self, folder: &Path) -> Bundling {
+        if let Some(known) = self.found().packages.get(folder) {
+            return *known;
+        }
+        let bundling = Bundling::of(folder);
+        *self.found().packages.entry(folder.to_owned()).or_insert(bundling)
     }
 
     /// Notes that a package cannot be bundled.
