@@ -172,7 +172,7 @@ function deliveryOf({ included = [] }: PluginFunction, target: string): { node_b
   if (included.length === 0) {
     return {};
   }
-  const folder = target.replaceAll("\\", "/").replace(/[()[\]{}!*?+@]/g, "\\$&");
+  const folder = target.replaceAll("\\", "/").replace(/[()[\]{}*?]/g, "\\$&");
   return { node_bundler: "none", included_files: included.map((pattern) => `${folder}/${pattern}`) };
 }
 

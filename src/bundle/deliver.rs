@@ -55,7 +55,8 @@ pub fn complete(bundle: &mut Bundle) {
 fn pattern(path: &RelativePath) -> String {
     let mut pattern = String::new();
     for character in path.as_str().chars() {
-        let is_special = matches!(character, '(' | ')' | '[' | ']' | '{' | '}' | '!' | '*' | '?' | '+' | '@');
+        // `@`, `!` and `+` mean something in front of a parenthesis only, and are not matched when escaped.
+        let is_special = matches!(character, '(' | ')' | '[' | ']' | '{' | '}' | '*' | '?');
         let _ = if is_special { write!(pattern, "\\{character}") } else { write!(pattern, "{character}") };
     }
     pattern
@@ -69,6 +70,7 @@ mod tests {
     fn a_pattern_means_one_path() {
         let path = |path| RelativePath::new(path).unwrap();
         assert_eq!(pattern(&path("a_chunks/b-1.mjs")), "a_chunks/b-1.mjs");
+        assert_eq!(pattern(&path("a_chunks/node_modules/@b/c")), "a_chunks/node_modules/@b/c");
         assert_eq!(pattern(&path("a_chunks/b(1).mjs")), "a_chunks/b\\(1\\).mjs");
     }
 }
