@@ -1,0 +1,110 @@
+// @ts-check
+// Bundling 100 functions, beside the loop with esbuild of `@netlify/sdk` 5.0.4, in one run and on the same files.
+// After `npm run build`: `node benches/bundle.mjs [--runs 3]`
+//
+// `shared`: all import the same three packages. `different`: each imports a package of its own, the 100 functions
+// of the corpus that are heaviest when esbuild has bundled them. The first run installs the corpus (2 GB) and that SDK.
+//
+// Every measurement is a process of its own, and the contenders take turns. Calls are timed inside, after their modules
+// are loaded; `netlify-integration build` is timed as a whole.
+import { readdir, rm, stat } from "node:fs/promises";
+import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+import { withCorpus } from "../__test__/corpus/installation.mjs";
+import { repository } from "../__test__/support/places.mjs";
+import { mustRun } from "../__test__/support/run.mjs";
+import { differentFunctions, sharedFunctions } from "./bundle-inputs.mjs";
+
+/** @typedef {import("./bundle-inputs.mjs").Input} Input */
+/** @typedef {{ ms: number, bytes: number }} Measured */
+
+const OURS = "the addon: build";
+/** What the bounds of a case are relative to. */
+const PEER = "@netlify/sdk: bundled";
+
+/** How each contender builds an integration. @type {Record<string, (root: string) => Promise<Measured>>} */
+const CONTENDERS = {
+  [PEER]: (root) => callOf("bundle-peer.mjs", root, "bundled"),
+  "@netlify/sdk: external": (root) => callOf("bundle-peer.mjs", root, "external"),
+  [OURS]: async (root) => ({ ms: (await callOf("bundle-ours.mjs", root)).ms, bytes: await bytesOfOurs(root) }),
+  "netlify-integration build": command,
+};
+
+const { values } = parseArgs({ options: { runs: { type: "string", default: "3" } } });
+
+await withCorpus(async (corpus) => {
+  for (const makeInput of [sharedFunctions, differentFunctions]) {
+    report(await measure(await makeInput(corpus)));
+  }
+});
+
+/** @param {Input} input */
+async function measure(input) {
+  console.log(`\n${input.count} functions, ${input.what}`);
+  const before = loadavg()[0];
+  /** @type {Record<string, Measured[]>} */
+  const measured = {};
+  for (let run = 0; run < Number(values.runs); run += 1) {
+    for (const [name, build] of Object.entries(CONTENDERS)) {
+      await rm(join(input.root, ".ntli"), { recursive: true, force: true });
+      (measured[name] ??= []).push(await build(input.root));
+    }
+  }
+  const load = `load ${before?.toFixed(1)} before and ${loadavg()[0]?.toFixed(1)} after`;
+  console.log(`${load}, ${cpus().length} cores, Node ${process.versions.node}, medians of ${values.runs}`);
+  return measured;
+}
+
+/** @param {Record<string, Measured[]>} measured */
+function report(measured) {
+  const peer = medianOf(measured[PEER] ?? []);
+  console.log(`${"".padEnd(28)}${"ms".padStart(9)}${"times as fast".padStart(15)}${"bytes".padStart(14)}${"times fewer".padStart(13)}`);
+  for (const [name, results] of Object.entries(measured)) {
+    const { ms, bytes } = medianOf(results);
+    const cells = [
+      ms.toFixed(0).padStart(9),
+      (peer.ms / ms).toFixed(1).padStart(15),
+      bytes.toLocaleString("en").padStart(14),
+      (peer.bytes / bytes).toFixed(1).padStart(13),
+    ];
+    console.log(`${name.padEnd(28)}${cells.join("")}`);
+  }
+}
+
+/** @param {Measured[]} results */
+function medianOf(results) {
+  const middle = Math.floor(results.length / 2);
+  const at = (/** @type {number[]} */ numbers) => numbers.sort((a, b) => a - b)[middle] ?? Number.NaN;
+  return { ms: at(results.map(({ ms }) => ms)), bytes: at(results.map(({ bytes }) => bytes)) };
+}
+
+/**
+ * What a script measures, which prints it as JSON.
+ *
+ * @param {string} script
+ * @param {string[]} parameters
+ * @returns {Promise<Measured>}
+ */
+async function callOf(script, ...parameters) {
+  const file = fileURLToPath(new URL(script, import.meta.url));
+  const { output } = await mustRun(process.execPath, [file, ...parameters]);
+  return JSON.parse(output);
+}
+
+/** @param {string} root */
+async function command(root) {
+  const { seconds } = await mustRun(process.execPath, [join(repository, "bin", "netlify-integration.js"), "build"], { cwd: root });
+  return { ms: seconds * 1000, bytes: await bytesOfOurs(root) };
+}
+
+/** All that is injected: entries, chunks, and files that travel. @param {string} root */
+async function bytesOfOurs(root) {
+  const folder = join(root, ".ntli", "build", "functions");
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
