@@ -28,7 +28,7 @@ use crate::{
 };
 
 use super::{
-    Bundle, OutputFile, RenderedModule,
+    Bundle, OutputFile, RenderedModule, Rewrites,
     carry::Carrying,
     edited::Edited,
     maps,
@@ -103,6 +103,8 @@ pub struct Session {
     pub sdk: Option<PathBuf>,
     /// What travels beside the output; `None` where nothing can.
     pub carrying: Option<Arc<Carrying>>,
+    /// What is read differently than it is written.
+    pub rewrites: Arc<Rewrites>,
     /// What is bundled.
     pub entries: Vec<Entry>,
 }
@@ -180,6 +182,7 @@ impl Session {
             entries: entries.collect(),
             sdk: self.sdk.clone(),
             carrying: self.carrying.clone(),
+            rewrites: Arc::clone(&self.rewrites),
             separates: self.chunks.is_some(),
             graph: Mutex::default(),
         }

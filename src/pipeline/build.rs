@@ -9,6 +9,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
+    advice::Built,
     analyze::{printed_as_netlify, read_as_netlify},
     bundle::{Bundle, CarriedFile, bundle_functions},
     diagnostic::{self, Code, Diagnostic, has_errors},
@@ -17,11 +18,19 @@ use crate::{
     manifest::{PluginFunction, PluginManifest},
     pack::{self, File, Files, PluginSource},
     path::{RelativePath, display},
-    rules, size,
+    rules,
+    size::{self, Size},
     source::{SourceFile, Span},
 };
 
-use super::{CheckReport, FunctionsEntry, check, maps, prepare::not_writable, size::Measured};
+use super::{
+    CheckReport, FunctionsEntry,
+    advice::advice,
+    check::{check, suppressions},
+    maps,
+    prepare::not_writable,
+    size::Measured,
+};
 
 /// Where the tarball goes, below the site's static files.
 const PACKAGE: &str = "site/static/packages/buildhooks.tgz";
@@ -94,6 +103,19 @@ pub(super) struct Bundled {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Bundled {
+    /// What advice is given about.
+    pub(super) fn built<'b>(
+        &'b self,
+        root: &'b Path,
+        size: &'b Size,
+        ships_maps: bool,
+        is_thorough: bool,
+    ) -> Built<'b> {
+        Built { root, functions: &self.functions, bundle: &self.bundle, size, ships_maps, is_thorough }
+    }
+}
+
 /// Builds, and puts the result into `out_dir` in one step at the end.
 ///
 /// When there are errors, `out_dir` is as it was before.
@@ -111,7 +133,9 @@ fn run(options: &BuildOptions) -> BuildReport {
         return BuildReport { diagnostics: bundled.diagnostics, ..BuildReport::default() };
     }
     let measured = Measured::new(&options.root, &options.out_dir, &bundled);
+    let advice = advice(bundled.built(&options.root, &measured.size, options.source_maps, false));
     let Bundled { functions, bundle, mut diagnostics } = bundled;
+    diagnostics.extend(advice);
     diagnostics.extend(too_large(options, &functions, &measured));
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
@@ -136,7 +160,7 @@ pub(super) fn bundled(root: &Path, entries: &[FunctionsEntry], ships_maps: bool)
     }
     let mut bundle = bundle_functions(root, &functions, ships_maps);
     // What is wrong with the comments themselves has been reported.
-    let found = rules::suppress(&functions, std::mem::take(&mut bundle.diagnostics), |_| false);
+    let found = rules::suppress(suppressions(&functions), std::mem::take(&mut bundle.diagnostics), |_| false);
     diagnostics.extend(found.into_iter().filter(|diagnostic| diagnostic.code != Code::InvalidSuppression));
     if !has_errors(&diagnostics) {
         diagnostics.extend(compare(&functions, &bundle));
