@@ -4,6 +4,8 @@
 //! self-contained build plugin. [`pipeline`] is the front door; the other modules are its steps.
 //! `docs/architecture.md` lists what each module may import, and a test holds them to it.
 
+#[cfg(feature = "bundle")]
+pub mod advice;
 pub mod analyze;
 // A test binary registers nothing with Node.
 #[cfg(all(feature = "napi", not(test)))]

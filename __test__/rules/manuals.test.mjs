@@ -14,6 +14,12 @@ import { runExample } from "./run-example.mjs";
 const WITHOUT_EXAMPLE = {
   NI1009: "a bug of this package",
   NI1041: "a function of more than 50 MB",
+  NI1045: "needs a large package: __test__/size/advice.test.mjs",
+  NI1046: "needs a large package: __test__/size/advice.test.mjs",
+  NI1047: "needs a large package: __test__/size/advice.test.mjs",
+  NI1048: "needs a large package: __test__/size/advice.test.mjs",
+  NI1049: "needs a large package: __test__/size/advice.test.mjs",
+  NI1050: "needs a large package: __test__/size/advice.test.mjs",
   NI2050: "a matter of `trace`",
   NI3001: "a Netlify Build without internal functions folder",
   NI9001: "a bug of this package",

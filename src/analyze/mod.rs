@@ -7,6 +7,7 @@
 
 mod bindings;
 mod body;
+mod commonjs_exports;
 mod config;
 mod constants;
 mod edit;
@@ -14,6 +15,7 @@ mod evaluate;
 mod events;
 mod exports;
 mod helpers;
+mod imports;
 mod left_over;
 mod netlify;
 mod own_location;
@@ -29,12 +31,14 @@ use oxc_span::Span as OxcSpan;
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    facts::{ApiVersion, ModuleFacts, ModuleSyntax},
+    facts::{ApiVersion, ModuleFacts, ModuleSyntax, Suppression},
     source::{SourceFile, Span},
 };
 
 pub use self::{
+    commonjs_exports::export_instead,
     edit::{Edit, Surroundings, apply_edits, edit_module, hide_require, rename_top_level},
+    imports::{ImportBinding, ImportForm, Imported, PackageImport, imports_of},
     left_over::{LeftOver, left_over},
     netlify::{printed_as_netlify, read_as_netlify},
     own_location::{Mention, OwnLocation, Use, own_location},
@@ -63,6 +67,12 @@ pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<Mo
     });
     ARENA.with_borrow_mut(Allocator::reset);
     facts
+}
+
+/// The comments in a file that ask to leave problems unreported; of one with syntax errors, none.
+pub fn suppressions_of(source: &Arc<SourceFile>) -> Vec<Suppression> {
+    let allocator = Allocator::default();
+    parse::parse(&allocator, source).map_or_else(|_| Vec::new(), |program| suppressions::read(source, &program))
 }
 
 thread_local! {

@@ -18,13 +18,14 @@ mod separate;
 mod session;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
     slice,
     sync::Arc,
 };
 
 use crate::{
+    analyze::Edit,
     diagnostic::Diagnostic,
     facts::{Function, Value},
     name,
@@ -141,12 +142,21 @@ impl Bundle {
 /// `root` is what paths in the output, in messages and in source maps are relative to. With `ships_maps` the
 /// output carries its maps, and turns them on where it runs.
 pub fn bundle_functions(root: &Path, functions: &[Function], ships_maps: bool) -> Bundle {
+    bundle_variant(root, functions, ships_maps, Rewrites::default())
+}
+
+/// Edits of modules by their ids, in the order of their places.
+pub type Rewrites = HashMap<String, Vec<Edit>>;
+
+/// Bundles functions as [`bundle_functions`] does, as if the edits had been made in their sources.
+pub fn bundle_variant(root: &Path, functions: &[Function], ships_maps: bool, rewrites: Rewrites) -> Bundle {
+    let rewrites = Arc::new(rewrites);
     let mut by_prefix: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
     for function in functions {
         by_prefix.entry(&function.prefix).or_default().push(function);
     }
     let by_prefix = by_prefix.iter();
-    let groups: Vec<_> = by_prefix.flat_map(|(prefix, functions)| groups(root, prefix, functions)).collect();
+    let groups: Vec<_> = by_prefix.flat_map(|(prefix, functions)| groups(root, prefix, functions, &rewrites)).collect();
     let mut bundle = Bundle::default();
     for part in run_groups(groups, ships_maps) {
         bundle.extend(part);
@@ -168,7 +178,8 @@ pub fn entry_code(function: &Function) -> String {
 
 /// Bundles each function by itself, all at once: what is wrong with one is not in the way of the others.
 pub fn bundle_apart(root: &Path, functions: &[Function]) -> Vec<Bundle> {
-    let groups = functions.iter().flat_map(|function| groups(root, &function.prefix, &[function])).collect();
+    let rewrites = Arc::default();
+    let groups = functions.iter().flat_map(|function| groups(root, &function.prefix, &[function], &rewrites)).collect();
     let mut bundles = run_groups(groups, false);
     for (function, bundle) in functions.iter().zip(&mut bundles) {
         carry::include(root, slice::from_ref(function), bundle);
@@ -184,16 +195,17 @@ struct Group<'f> {
     format: Format,
     functions: Vec<&'f Function>,
     carrying: Arc<Carrying>,
+    rewrites: Arc<Rewrites>,
 }
 
-fn groups<'f>(root: &'f Path, prefix: &'f str, functions: &[&'f Function]) -> Vec<Group<'f>> {
+fn groups<'f>(root: &'f Path, prefix: &'f str, functions: &[&'f Function], rewrites: &Arc<Rewrites>) -> Vec<Group<'f>> {
     let of = |format: Format| functions.iter().copied().filter(move |function| Format::of(function) == format);
     let formats = [Format::CommonJs, Format::Esm].into_iter().filter(|format| of(*format).next().is_some());
     formats
         .map(|format| {
             let functions: Vec<_> = of(format).collect();
             let carrying = Arc::new(Carrying::new(root, format, name::chunk_folder(prefix), &functions));
-            Group { root, prefix, format, functions, carrying }
+            Group { root, prefix, format, functions, carrying, rewrites: Arc::clone(rewrites) }
         })
         .collect()
 }
@@ -243,6 +255,7 @@ impl Group<'_> {
             chunks: Some(name::chunk_folder(self.prefix)),
             sdk: None,
             carrying: Some(Arc::clone(&self.carrying)),
+            rewrites: Arc::clone(&self.rewrites),
             entries: self.functions.iter().map(|function| entry(function)).collect(),
         }
     }
@@ -262,6 +275,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
         chunks: None,
         sdk: runtime.parent().map(Path::to_owned),
         carrying: None,
+        rewrites: Arc::default(),
         entries: vec![entry::integration(main, runtime)],
     }]);
     sessions.into_iter().next().unwrap_or_default()

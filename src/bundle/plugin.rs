@@ -22,6 +22,7 @@ use crate::{
 };
 
 use super::{
+    Rewrites,
     carry::{Carrying, Form, folder_of, is_reference},
     edited::Edited,
     graph::ModuleGraph,
@@ -41,6 +42,8 @@ pub struct NodeFunctions {
     pub sdk: Option<PathBuf>,
     /// What travels beside the output; `None` where nothing can.
     pub carrying: Option<Arc<Carrying>>,
+    /// What is read differently than it is written.
+    pub rewrites: Arc<Rewrites>,
     /// Whether files that are started as programs of their own become outputs.
     pub separates: bool,
     /// Filled when all modules are loaded.
@@ -112,13 +115,17 @@ impl Plugin for NodeFunctions {
             return Ok(None);
         }
         let separate = |file: &str| self.separates.then(|| separate::module_of(file)).flatten();
-        let edits = edit_module(path, args.code, Surroundings { files: &files_in, separate: &separate });
-        let edited = (!edits.is_empty()).then(|| apply_edits(args.code, &edits));
-        let own = self.look_for_files(path, edited.as_deref().unwrap_or(args.code));
-        if edits.is_empty() && own.is_empty() {
+        // Places are counted without a byte order mark.
+        let text = args.code.strip_prefix('\u{feff}').unwrap_or(args.code);
+        let rewritten = self.rewrites.get(path).map(|edits| apply_edits(text, edits));
+        let code = rewritten.as_deref().unwrap_or(args.code);
+        let edits = edit_module(path, code, Surroundings { files: &files_in, separate: &separate });
+        let edited = (!edits.is_empty()).then(|| apply_edits(code, &edits));
+        let own = self.look_for_files(path, edited.as_deref().unwrap_or(code));
+        if edits.is_empty() && own.is_empty() && rewritten.is_none() {
             return Ok(None);
         }
-        let mut module = Edited::module(args.id, args.code);
+        let mut module = Edited::module(args.id, code);
         module.edit(&edits);
         module.edit(&own);
         Ok(Some(module.into()))

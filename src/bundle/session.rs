@@ -12,6 +12,7 @@ use std::{
 };
 
 use nodejs_built_in_modules::is_nodejs_builtin_module;
+use rayon::prelude::*;
 use rolldown::{
     AttachDebugInfo, BundleFactory, BundleFactoryOptions, BundleOutput, BundlerOptions, BundlerTransformOptions,
     CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InputItem, OutputFormat, Platform, SourceMapType,
@@ -28,7 +29,7 @@ use crate::{
 };
 
 use super::{
-    Bundle, OutputFile, RenderedModule,
+    Bundle, OutputFile, RenderedModule, Rewrites,
     carry::Carrying,
     edited::Edited,
     maps,
@@ -103,6 +104,8 @@ pub struct Session {
     pub sdk: Option<PathBuf>,
     /// What travels beside the output; `None` where nothing can.
     pub carrying: Option<Arc<Carrying>>,
+    /// What is read differently than it is written.
+    pub rewrites: Arc<Rewrites>,
     /// What is bundled.
     pub entries: Vec<Entry>,
 }
@@ -182,6 +185,7 @@ impl Session {
             entries: entries.collect(),
             sdk: self.sdk.clone(),
             carrying: self.carrying.clone(),
+            rewrites: Arc::clone(&self.rewrites),
             separates: self.chunks.is_some(),
             graph: Mutex::default(),
         }
@@ -250,12 +254,17 @@ impl Session {
         });
         let chunks: BTreeMap<&str, &OutputChunk> = chunks.collect();
         let requires_from = requires_from(chunks.values().copied());
+        let all: Vec<_> = chunks.values().copied().collect();
+        let made = all.par_iter().map(|chunk| {
+            let left_over = report::left_over(&self.root, chunk);
+            (*chunk, left_over, self.output_file(chunk, &chunks, &requires_from))
+        });
         let mut packages = Vec::new();
-        for chunk in chunks.values() {
+        for (chunk, left_over, file) in made.collect::<Vec<_>>() {
             let foreign = chunk.imports.iter().filter(|import| !chunks.contains_key(import.as_str()));
             packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string));
-            bundle.diagnostics.extend(report::left_over(&self.root, chunk));
-            match self.output_file(chunk, &chunks, &requires_from) {
+            bundle.diagnostics.extend(left_over);
+            match file {
                 Some(file) => drop(bundle.files.insert(file.path.clone(), file)),
                 None => bundle.diagnostics.push(outside(&chunk.filename)),
             }

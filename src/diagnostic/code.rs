@@ -134,6 +134,18 @@ codes! {
     MissingFile = "NI1043" "missing-file" Warning Core,
     /// Code reads files beside itself, and which is only known when it runs.
     UnknownFiles = "NI1044" "unknown-files" Warning Core,
+    /// All of a package is bundled, and some of it is used.
+    WholePackage = "NI1045" "whole-package" Warning Core,
+    /// The CommonJS build of a package is bundled, which has an ES module build.
+    CommonjsCopy = "NI1046" "commonjs-copy" Warning Core,
+    /// A tool for developers is bundled.
+    DevelopmentTool = "NI1047" "development-tool" Warning Core,
+    /// Version 2 of the AWS SDK is bundled.
+    AwsSdkV2 = "NI1048" "aws-sdk-v2" Warning Core,
+    /// moment is bundled with all its locales.
+    MomentLocales = "NI1049" "moment-locales" Warning Core,
+    /// A package is bundled for what Node has.
+    NeedlessPolyfill = "NI1050" "needless-polyfill" Warning Core,
     /// `ntli-ignore` where there is nothing to ignore.
     UnusedSuppression = "NI1090" "unused-suppression" Warning Core,
     /// `ntli-ignore` without a code or a reason, or for an error.

@@ -9,6 +9,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
+    advice::Built,
     analyze::{printed_as_netlify, read_as_netlify},
     bundle::{Bundle, CarriedFile, bundle_functions},
     diagnostic::{self, Code, Diagnostic, has_errors},
@@ -17,11 +18,19 @@ use crate::{
     manifest::{PluginFunction, PluginManifest},
     pack::{self, File, Files, PluginSource},
     path::{RelativePath, display},
-    rules, size,
+    rules,
+    size::{self, Size},
     source::{SourceFile, Span},
 };
 
-use super::{CheckReport, FunctionsEntry, check, maps, prepare::not_writable, size::Measured};
+use super::{
+    CheckReport, FunctionsEntry,
+    advice::advice,
+    check::{check, suppressions},
+    maps,
+    prepare::not_writable,
+    size::Measured,
+};
 
 /// Where the tarball goes, below the site's static files.
 const PACKAGE: &str = "site/static/packages/buildhooks.tgz";
@@ -96,6 +105,19 @@ pub(super) struct Bundled {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Bundled {
+    /// What advice is given about.
+    pub(super) fn built<'b>(
+        &'b self,
+        root: &'b Path,
+        size: &'b Size,
+        ships_maps: bool,
+        is_thorough: bool,
+    ) -> Built<'b> {
+        Built { root, functions: &self.functions, bundle: &self.bundle, size, ships_maps, is_thorough }
+    }
+}
+
 /// Builds, and puts the result into `out_dir` in one step at the end.
 ///
 /// When there are errors, `out_dir` is as it was before.
@@ -114,7 +136,9 @@ fn run(options: &BuildOptions) -> BuildReport {
     }
     let outside = bundled.bundle.graph.files_outside(&options.root);
     let measured = Measured::new(&options.root, &options.out_dir, &bundled);
+    let advice = advice(bundled.built(&options.root, &measured.size, options.source_maps, false));
     let Bundled { functions, bundle, mut diagnostics } = bundled;
+    diagnostics.extend(advice);
     diagnostics.extend(too_large(options, &functions, &measured));
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
@@ -150,7 +174,7 @@ pub(super) fn bundle_and_compare(root: &Path, functions: &[Function], ships_maps
 
 /// What is wrong with a bundle of functions, besides what a check finds.
 pub(super) fn verify(functions: &[Function], mut bundle: Bundle) -> (Bundle, Vec<Diagnostic>) {
-    let mut found = rules::suppress(functions, mem::take(&mut bundle.diagnostics), |_| false);
+    let mut found = rules::suppress(suppressions(functions), mem::take(&mut bundle.diagnostics), |_| false);
     // What is wrong with the comments themselves is reported by the check.
     found.retain(|diagnostic| diagnostic.code != Code::InvalidSuppression);
     if !has_errors(&found) {

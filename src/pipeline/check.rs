@@ -8,7 +8,7 @@ use crate::{
     analyze::{Constants, analyze},
     diagnostic::{self, Code, Diagnostic},
     discover::{Found, discover},
-    facts::Function,
+    facts::{Function, Suppression},
     fs, name,
     path::display,
     rules,
@@ -63,14 +63,32 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     report.diagnostics.extend(rules::plugin::routes(&report.functions));
     #[cfg(feature = "bundle")]
     report.diagnostics.extend(rules::plugin::schedules_in_toml(&report.functions, &crate::project::schedules(root)));
-    report.diagnostics = rules::suppress(&report.functions, report.diagnostics, is_found_without_bundling);
+    report.diagnostics =
+        rules::suppress(suppressions(&report.functions), report.diagnostics, is_found_without_bundling);
     diagnostic::sort(&mut report.diagnostics);
     report
 }
 
 /// Whether nothing of a code is left to be found by the bundler.
 fn is_found_without_bundling(code: Code) -> bool {
-    !matches!(code, Code::UnresolvedImport | Code::BundleWarning)
+    !matches!(
+        code,
+        Code::UnresolvedImport
+            | Code::BundleWarning
+            | Code::MissingFile
+            | Code::UnknownFiles
+            | Code::WholePackage
+            | Code::CommonjsCopy
+            | Code::DevelopmentTool
+            | Code::AwsSdkV2
+            | Code::MomentLocales
+            | Code::NeedlessPolyfill
+    )
+}
+
+/// The comments in the functions' main files that ask to leave problems unreported.
+pub(super) fn suppressions(functions: &[Function]) -> impl Iterator<Item = &Suppression> {
+    functions.iter().flat_map(|function| &function.module.suppressions)
 }
 
 fn read(

@@ -1,6 +1,8 @@
 //! The steps in their order. Options in, report out; the caller decides what to print.
 
 #[cfg(feature = "bundle")]
+mod advice;
+#[cfg(feature = "bundle")]
 mod build;
 mod check;
 mod conflicts;

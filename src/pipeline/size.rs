@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    diagnostic::{Diagnostic, has_errors},
+    diagnostic::{self, Diagnostic, has_errors},
     facts::Function,
     fs,
     path::{RelativePath, display},
@@ -12,6 +12,7 @@ use crate::{
 
 use super::{
     FunctionsEntry,
+    advice::advice,
     build::{Bundled, bundled},
     prepare::not_writable,
 };
@@ -72,7 +73,10 @@ pub fn size(options: &SizeOptions) -> SizeReport {
         return SizeReport { diagnostics: bundled.diagnostics, ..SizeReport::default() };
     }
     let measured = Measured::new(&options.root, &options.out_dir, &bundled);
+    let advice = advice(bundled.built(&options.root, &measured.size, false, true));
     let mut diagnostics = bundled.diagnostics;
+    diagnostics.extend(advice);
+    diagnostic::sort(&mut diagnostics);
     if let Some(path) = &options.page {
         diagnostics.extend(write_page(&options.root, path, &measured.page(&options.slug)));
     }

@@ -14,7 +14,7 @@ mod suppress;
 mod testing;
 
 pub use manual::Manual;
-pub use suppress::suppress;
+pub use suppress::{is_ignored, suppress};
 
 /// All manuals, in the order of their codes.
 pub fn manuals() -> Vec<Manual> {

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
-    facts::{Function, Suppression},
+    facts::Suppression,
     source::Span,
 };
 
@@ -19,14 +19,14 @@ struct Entry<'f> {
 ///
 /// Codes for which `is_complete` is false may still be reported by a later step, so a comment for one of
 /// them is not called unused.
-pub fn suppress(
-    functions: &[Function],
+pub fn suppress<'s>(
+    suppressions: impl IntoIterator<Item = &'s Suppression>,
     diagnostics: Vec<Diagnostic>,
     is_complete: impl Fn(Code) -> bool,
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut entries = Vec::new();
-    for suppression in functions.iter().flat_map(|function| &function.module.suppressions) {
+    for suppression in suppressions {
         match invalid_suppression::parse(suppression) {
             Ok(code) => entries.push(Entry { code, suppression, is_used: false }),
             Err(problem) => problems.push(*problem),
@@ -52,6 +52,11 @@ fn is_covered(diagnostic: &Diagnostic, entries: &mut [Entry<'_>]) -> bool {
         entry.is_used = true;
         true
     })
+}
+
+/// Whether a comment asks to leave a problem at a place unreported.
+pub fn is_ignored(suppression: &Suppression, code: Code, place: &Span) -> bool {
+    invalid_suppression::parse(suppression).is_ok_and(|ignored| ignored == code) && is_at(suppression, place)
 }
 
 /// Whether a place is on the line below a comment; that of a file as a whole is below one at its top.

@@ -1,13 +1,16 @@
 //! Problems of one function.
 
+mod aws_sdk_v2;
 mod background_body;
 mod background_config;
 mod bundle_error;
 mod bundle_warning;
 mod changed_by_bundling;
+mod commonjs_copy;
 mod config_in_v1;
 mod config_value;
 mod config_without_path;
+mod development_tool;
 mod dotted_folder;
 mod event_handler;
 mod event_name;
@@ -23,7 +26,9 @@ mod invalid_schedule;
 pub(super) mod invalid_suppression;
 mod linked_folder;
 mod missing_file;
+mod moment_locales;
 mod native_binary;
+mod needless_polyfill;
 mod no_handler;
 mod not_constant;
 mod over_max_size;
@@ -42,6 +47,7 @@ mod unresolved_import;
 mod unsupported_runtime;
 mod unused_schedule;
 pub(super) mod unused_suppression;
+mod whole_package;
 
 use crate::{diagnostic::Diagnostic, facts::Function};
 
@@ -89,6 +95,12 @@ pub const MANUALS: &[Manual] = &[
     config_in_v1::MANUAL,
     over_max_size::MANUAL,
     over_netlify_limit::MANUAL,
+    whole_package::MANUAL,
+    commonjs_copy::MANUAL,
+    development_tool::MANUAL,
+    aws_sdk_v2::MANUAL,
+    moment_locales::MANUAL,
+    needless_polyfill::MANUAL,
     unused_suppression::MANUAL,
     invalid_suppression::MANUAL,
 ];
