@@ -13,7 +13,9 @@ import { Transaction } from "./transaction.js";
 export async function apply(plan: Plan, beforeEnd: () => void): Promise<void> {
   const transaction = new Transaction(join(plan.target, `.ntli-${plan.slug}.tmp`));
   try {
-    if (!isDone(plan)) {
+    if (isOverwriting(plan)) {
+      overwrite(plan, transaction);
+    } else if (!isDone(plan)) {
       await transaction.begin();
       await change(plan, transaction);
     }
@@ -26,8 +28,23 @@ export async function apply(plan: Plan, beforeEnd: () => void): Promise<void> {
 }
 
 /** Whether the target is as it should be, so that no file, not even for a moment, comes or goes. */
-function isDone({ writes, before, after }: Plan): boolean {
-  return writes.length === 0 && formatRecord("", before) === formatRecord("", after);
+function isDone(plan: Plan): boolean {
+  return plan.writes.length === 0 && hasSameFiles(plan);
+}
+
+/** Whether nothing but the content of files changes; then, too, no file comes or goes. */
+function isOverwriting(plan: Plan): boolean {
+  return plan.inPlace && plan.writes.every(({ former }) => former !== undefined) && hasSameFiles(plan);
+}
+
+function hasSameFiles({ before, after }: Plan): boolean {
+  return formatRecord("", before) === formatRecord("", after);
+}
+
+function overwrite({ target, writes }: Plan, transaction: Transaction): void {
+  for (const { path, content, former = content } of writes) {
+    transaction.overwrite(join(target, path), content, former);
+  }
 }
 
 async function change(plan: Plan, transaction: Transaction): Promise<void> {
@@ -69,7 +86,7 @@ async function put(
 ): Promise<void> {
   const destination = join(target, path);
   if (inPlace && former !== undefined) {
-    await transaction.overwrite(destination, content, former);
+    transaction.overwrite(destination, content, former);
     return;
   }
   await transaction.createFolder(dirname(destination));

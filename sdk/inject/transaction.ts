@@ -1,3 +1,4 @@
+import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -61,9 +62,9 @@ export class Transaction {
   }
 
   /** Writes new content into a file that stays the same file. */
-  async overwrite(path: string, content: Uint8Array, former: Uint8Array): Promise<void> {
-    this.#undo.push(() => writeFile(path, former));
-    await writeFile(path, content);
+  overwrite(path: string, content: Uint8Array, former: Uint8Array): void {
+    this.#undo.push(async () => overwrite(path, former));
+    overwrite(path, content);
   }
 
   /** Removes a folder if it is empty. */
@@ -92,6 +93,20 @@ export class Transaction {
   #aside(): string {
     this.#moved += 1;
     return join(this.#temporary, String(this.#moved));
+  }
+}
+
+/**
+ * The file is at no time empty, nor for long in between: `netlify dev` reads it as soon as it changes, and takes an
+ * empty one for a function without configuration.
+ */
+function overwrite(path: string, content: Uint8Array): void {
+  const file = openSync(path, "r+");
+  try {
+    writeSync(file, content, 0, content.length, 0);
+    ftruncateSync(file, content.length);
+  } finally {
+    closeSync(file);
   }
 }
 
