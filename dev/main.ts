@@ -7,7 +7,7 @@ import { environmentOf } from "./environment.js";
 import { Events } from "./events.js";
 import type { FunctionFailure } from "./protocol.js";
 import { announce } from "./running.js";
-import { listen, serve, type Answered } from "./server.js";
+import { listen, serve, type Answered, type Parts } from "./server.js";
 import { Session, type Update } from "./session.js";
 import { stateOf } from "./state.js";
 import { Threads } from "./threads.js";
@@ -47,6 +47,8 @@ export interface Dev {
 export async function startDev(options: DevOptions): Promise<Dev> {
   const { root, host } = options;
   const { server, port } = await listen(host, options.port);
+  let begin: (parts: Parts) => void = () => undefined;
+  serve(server, new Promise((resolve) => (begin = resolve)));
   const url = `http://${isEverywhere(host) ? "localhost" : forUrl(host)}:${port}`;
   let environment = environmentOf(root, url);
   const threads = new Threads(environment.variables, (name, line) => {
@@ -70,7 +72,7 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   const address = { host: isEverywhere(host) ? "127.0.0.1" : host, port };
   const dashboard = new Dashboard({ events, host, address, rebuild });
   const { onAnswer, onFailure } = options;
-  serve(server, { session, threads, dashboard, onAnswer, onFailure });
+  begin({ session, threads, dashboard, onAnswer, onFailure });
   const withdraw = announce(join(root, ".ntli", "dev"), { url, port, pid: process.pid });
   const close = async (): Promise<void> => {
     withdraw();

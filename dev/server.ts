@@ -54,9 +54,10 @@ export async function listen(host: string, port: number): Promise<{ server: Serv
   }
 }
 
-/** Lets the server answer. */
-export function serve(server: Server, parts: Parts): void {
-  server.on("request", (request, response) => {
+/** Lets the server answer; requests that come before everything is `ready` wait for it. */
+export function serve(server: Server, ready: Promise<Parts>): void {
+  server.on("request", async (request, response) => {
+    const parts = await ready;
     receive(request, response, parts).catch((error: unknown) => {
       response.destroy();
       parts.onFailure("netlify-integration", { errorType: "Error", errorMessage: String(error), stackTrace: [] });
