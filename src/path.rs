@@ -33,6 +33,11 @@ pub fn display(root: &Path, path: &Path) -> String {
     if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() }
 }
 
+/// The folder that a path with `/` lies in; empty where it has none.
+pub fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// The path that a relative specifier in the file `from` means, in its shortest form.
 ///
 /// It may lead above what `from` is relative to, and then begins with `..`.

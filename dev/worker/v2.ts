@@ -88,6 +88,7 @@ function contextOf({ params, pattern, requestId, event }: Call, request: Request
     ip: headers.get("x-nf-client-connection-ip") ?? "",
     json: (input: unknown) => Response.json(input),
     log: console.log,
+    // For edge functions only; Netlify's runtime throws the same error.
     next: () => {
       throw new Error("`context.next` is not implemented for serverless functions");
     },

@@ -307,8 +307,7 @@ fn folder_of_text(expression: &Expression<'_>) -> String {
 }
 
 fn parent(path: &str) -> &str {
-    let path = path.strip_suffix('/').unwrap_or(path);
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    path::folder(path.strip_suffix('/').unwrap_or(path))
 }
 
 #[cfg(test)]

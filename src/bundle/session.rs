@@ -24,7 +24,7 @@ use rolldown_sourcemap::SourceMap;
 use crate::{
     diagnostic::{Code, Diagnostic},
     facts::{ApiVersion, Function},
-    path::RelativePath,
+    path::{RelativePath, folder},
     source::Span,
 };
 
@@ -294,7 +294,7 @@ impl Session {
             carries = carrying.needed_by(&output.code, &modules);
             let from = match self.format {
                 Format::Esm => requires_from,
-                Format::CommonJs => folder_of(&chunk.filename),
+                Format::CommonJs => folder(&chunk.filename),
             };
             output.edit(&carrying.edits(&output.code, &chunk.filename, from));
         }
@@ -329,11 +329,7 @@ impl Session {
 /// The folder of the output with the function that stands for `require` in ES modules.
 fn requires_from<'c>(mut chunks: impl Iterator<Item = &'c OutputChunk>) -> String {
     let chunk = chunks.find(|chunk| chunk.code.contains("createRequire(import.meta.url))();"));
-    chunk.map_or("", |chunk| folder_of(&chunk.filename)).to_owned()
-}
-
-fn folder_of(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+    chunk.map_or("", |chunk| folder(&chunk.filename)).to_owned()
 }
 
 /// The output that was made of a file as a program of its own.

@@ -26,7 +26,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     facts::Function,
     fs,
-    path::{RelativePath, display},
+    path::{RelativePath, display, folder},
     source::Span,
 };
 
@@ -377,10 +377,6 @@ fn mirrored(root: &Path, file: &Path) -> String {
     up + &file.to_string_lossy().replace(['\\', ':'], "/")
 }
 
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
 /// The way from a folder to a path, both relative to the same one.
 fn relative(from: &str, to: &str) -> String {
     let from: Vec<_> = from.split('/').filter(|part| !part.is_empty()).collect();
@@ -403,8 +399,8 @@ mod tests {
 
     #[test]
     fn files_outside_of_the_root_have_a_place_as_well() {
-        let root = Path::new("/work/app");
-        assert_eq!(mirrored(root, Path::new("/work/app/src/a.ts")), "src/a.ts");
-        assert_eq!(mirrored(root, Path::new("/work/shared/a.ts")), "_/shared/a.ts");
+        let root = Path::new("/p/app");
+        assert_eq!(mirrored(root, Path::new("/p/app/src/a.ts")), "src/a.ts");
+        assert_eq!(mirrored(root, Path::new("/p/shared/a.ts")), "_/shared/a.ts");
     }
 }
