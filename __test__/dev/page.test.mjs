@@ -31,6 +31,11 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
   page.setDefaultTimeout(10_000);
   const complaints = complaintsOf(page);
   const link = (/** @type {string} */ name) => page.getByRole("navigation", { name: "Functions" }).getByRole("link", { name });
+  // The page follows the address only after the click has returned.
+  const show = async (/** @type {string} */ name) => {
+    await link(name).click();
+    await page.getByRole("heading", { name, exact: true }).waitFor();
+  };
   const response = page.getByRole("region", { name: "Response" });
 
   await t.test("is at / where no function is, and lists the functions", async () => {
@@ -42,7 +47,7 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
   });
 
   await t.test("sends a request with path parameters, query, headers and body", async () => {
-    await link("acme_user").click();
+    await show("acme_user");
     await page.getByLabel("Method").selectOption("POST");
     await page.getByLabel("id", { exact: true }).fill("7");
     assert.equal(await page.getByLabel("Path").inputValue(), "/users/7");
@@ -58,19 +63,19 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
   });
 
   await t.test("shows a body as it comes", async () => {
-    await link("acme_slow").click();
+    await show("acme_slow");
     await page.getByRole("button", { name: "Send request" }).click();
     await response.getByText("first", { exact: true }).waitFor();
     await response.getByText("first last").waitFor();
   });
 
   await t.test("runs scheduled and background functions", async () => {
-    await link("acme_hourly").click();
+    await show("acme_hourly");
     assert.match((await page.locator("main dl").textContent()) ?? "", /@hourlyNext runs \(UTC\)\d{4}-\d\d-\d\d \d\d:00, /);
     await page.getByRole("button", { name: "Run now" }).click();
     await page.getByRole("log").getByText("acme_hourly  the clock has struck").waitFor();
     await response.getByText(/^200 after/).waitFor();
-    await link("acme_job-background").click();
+    await show("acme_job-background");
     await page.getByLabel("Body").fill("a parcel");
     await page.getByRole("button", { name: "Run in the background" }).click();
     await page.getByRole("log").getByText("job got a parcel").waitFor();
@@ -78,7 +83,7 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
   });
 
   await t.test("follows what is edited, and keeps what is typed", async () => {
-    await link("acme_user").click();
+    await show("acme_user");
     await page.getByLabel("Query").fill("kept=1");
     await writeFile(join(root, "src/functions/another.mts"), `export default async () => new Response("x");\nexport const config = { path: "/another" };\n`);
     await link("acme_another").waitFor();
@@ -114,7 +119,7 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
 
   await t.test("all controls have names", async () => {
     for (const name of ["acme_hello", "acme_user", "acme_hourly", "acme_job-background"]) {
-      await link(name).click();
+      await show(name);
       const nameless = await page.$$eval("a, button, input, select, textarea, pre[tabindex]", (controls) =>
         controls
           .filter((control) => /** @type {any} */ (control).checkVisibility())

@@ -83,8 +83,10 @@ test("areas of the treemap are as bytes, overall, in a package and for a functio
   await assertProportional(page, sizes.bytes);
   const own = sizes.packages.find(({ isOwn }) => isOwn);
   await page.locator('.tile[data-key="."]').click();
+  await page.locator('.tile[data-key="src/lib/b.ts"]').waitFor();
   await assertProportional(page, own?.bytes ?? 0);
   await page.locator("#view").selectOption("acme_b");
+  await page.locator("#crumbs").getByText(/^acme_b/).waitFor();
   await assertProportional(page, sizes.functions.find(({ name }) => name === "b")?.bytes ?? 0);
   assert.deepEqual(complaints, []);
 });
