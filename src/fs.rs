@@ -4,10 +4,13 @@
 //! implementation would never see a whole build.
 
 use std::{
+    collections::BTreeSet,
     fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
 };
+
+use rayon::prelude::*;
 
 use crate::path::RelativePath;
 
@@ -196,21 +199,17 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// Writes files below `root`, making the folders they need.
+/// Writes files below `root`, several at once, making the folders they need.
 ///
 /// # Errors
 ///
-/// When one cannot be written; those before it are left there.
+/// When one cannot be written; others may be there.
 pub fn write_all<'f>(root: &Path, files: impl IntoIterator<Item = (&'f RelativePath, &'f [u8])>) -> io::Result<()> {
     fs::create_dir_all(root)?;
-    for (path, contents) in files {
-        let path = root.join(path.as_str());
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(&path, contents)?;
-    }
-    Ok(())
+    let files: Vec<_> = files.into_iter().map(|(path, contents)| (root.join(path.as_str()), contents)).collect();
+    let folders: BTreeSet<_> = files.iter().filter_map(|(path, _)| path.parent()).collect();
+    folders.into_iter().try_for_each(fs::create_dir_all)?;
+    files.into_par_iter().try_for_each(|(path, contents)| fs::write(path, contents))
 }
 
 /// Puts a file to another place as well, as a link where that is possible, making the folders it needs.

@@ -22,7 +22,7 @@ pub fn returned<'a>(exports: &Exports<'_, 'a>, program: &Program<'a>) -> Option<
     if let Some(body) = declared {
         return in_body(body);
     }
-    exports.default_expression.into_iter().chain(exports.handlers.iter().copied()).find_map(in_function)
+    exports.default_expression().into_iter().chain(exports.handlers.iter().copied()).find_map(in_function)
 }
 
 fn in_function(expression: &Expression<'_>) -> Option<Span> {

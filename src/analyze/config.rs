@@ -71,7 +71,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn inline_config<'e>(&'e self, exports: &Exports<'e, 'a>) -> Option<&'e Expression<'a>> {
-        let object = events::object(exports.default_expression?, self.bindings)?;
+        let object = events::object(exports.default_expression()?, self.bindings)?;
         object.properties.iter().find_map(|property| match property {
             ObjectPropertyKind::ObjectProperty(property) if property.key.is_specific_static_name("config") => {
                 Some(&property.value)

@@ -5,7 +5,11 @@ use oxc_span::GetSpan;
 
 use crate::facts::{Event, EventHandler, ModuleFacts};
 
-use super::{Reader, bindings::Bindings, exports::Exports};
+use super::{
+    Reader,
+    bindings::{Binding, Bindings},
+    exports::{DefaultExport, Exports},
+};
 
 /// What an object can subscribe to.
 ///
@@ -33,7 +37,7 @@ const fn event(method: &'static str, name: &'static str) -> Event {
 impl<'a> Reader<'_, 'a> {
     /// Reads the handlers in the order of the object; only plain keys subscribe, quoted ones do not.
     pub(super) fn read_events(&self, exports: &Exports<'_, 'a>, facts: &mut ModuleFacts) {
-        let Some(object) = exports.default_expression.and_then(|default| object(default, self.bindings)) else {
+        let Some(object) = exports.default_expression().and_then(|default| object(default, self.bindings)) else {
             return;
         };
         for property in &object.properties {
@@ -49,6 +53,26 @@ impl<'a> Reader<'_, 'a> {
             }
             facts.event_handlers.push(EventHandler { event, is_quoted, span: self.span(property.key.span()) });
         }
+    }
+}
+
+/// Whether the default export may be an object of which Netlify does not see all here: imported, or made of others.
+pub fn is_elsewhere<'a>(exports: &Exports<'_, 'a>, bindings: Bindings<'_, 'a>) -> bool {
+    let is_made_of_others = |expression: &Expression<'a>| match expression.get_inner_expression() {
+        Expression::Identifier(_) => true,
+        Expression::ObjectExpression(object) => object.properties.iter().any(ObjectPropertyKind::is_spread),
+        _ => false,
+    };
+    match exports.default {
+        Some(DefaultExport::Imported) => true,
+        Some(DefaultExport::Expression(default)) => match default.get_inner_expression() {
+            Expression::Identifier(id) => match bindings.get(id.name.as_str()) {
+                Some(Binding::Import(_)) => true,
+                binding => binding.and_then(Binding::expression).is_some_and(is_made_of_others),
+            },
+            _ => is_made_of_others(default),
+        },
+        _ => false,
     }
 }
 

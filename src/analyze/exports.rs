@@ -25,6 +25,17 @@ pub enum ConfigExport<'b, 'a> {
     Opaque(Span, &'static str),
 }
 
+/// What is exported by default.
+#[derive(Clone, Copy)]
+pub enum DefaultExport<'b, 'a> {
+    /// An expression, also behind one name.
+    Expression(&'b Expression<'a>),
+    /// Something of another module.
+    Imported,
+    /// A declaration, or a name that has no value.
+    Other,
+}
+
 /// The exports of a file that Netlify looks at.
 #[derive(Default)]
 pub struct Exports<'b, 'a> {
@@ -33,9 +44,8 @@ pub struct Exports<'b, 'a> {
     /// The expressions exported as `handler`.
     pub handlers: Vec<&'b Expression<'a>>,
     has_recognised_handler: bool,
-    has_default: bool,
-    /// What is exported by default, where that is an expression.
-    pub default_expression: Option<&'b Expression<'a>>,
+    /// What is exported by default.
+    pub default: Option<DefaultExport<'b, 'a>>,
     /// What is exported as `config`.
     pub config: Option<ConfigExport<'b, 'a>>,
 }
@@ -53,13 +63,21 @@ impl<'b, 'a> Exports<'b, 'a> {
 
     /// v2 needs a default export, and no recognised handler.
     pub fn api_version(&self) -> ApiVersion {
-        if self.has_default && !self.has_recognised_handler { ApiVersion::V2 } else { ApiVersion::V1 }
+        if self.default.is_some() && !self.has_recognised_handler { ApiVersion::V2 } else { ApiVersion::V1 }
+    }
+
+    /// What is exported by default, where that is an expression.
+    pub fn default_expression(&self) -> Option<&'b Expression<'a>> {
+        match self.default {
+            Some(DefaultExport::Expression(expression)) => Some(expression),
+            _ => None,
+        }
     }
 
     /// Whether there is anything to call, counting what Netlify calls but does not recognise: a
     /// `handler` function, a re-export, whatever a CommonJS file assigns.
     pub fn has_handler(&self, program: &Program<'a>) -> bool {
-        if self.has_default || self.has_recognised_handler {
+        if self.default.is_some() || self.has_recognised_handler {
             return true;
         }
         if !self.is_esm {
@@ -73,8 +91,10 @@ impl<'b, 'a> Exports<'b, 'a> {
             Statement::ExportDeclaration(export) => self.add_declaration(&export.declaration),
             Statement::ExportNamedDeclaration(export) => self.add_specifiers(export, bindings),
             Statement::ExportFromDeclaration(export) if export.export_kind == ImportOrExportKind::Value => {
-                self.has_default |=
-                    export.specifiers.iter().any(|specifier| is_identifier(&specifier.exported, "default"));
+                let is_default = |specifier: &ExportSpecifier<'a>| is_identifier(&specifier.exported, "default");
+                if export.specifiers.iter().any(is_default) {
+                    self.default = Some(DefaultExport::Imported);
+                }
                 if let Some(specifier) = find(&export.specifiers, "config") {
                     let name = specifier.local.name().as_str();
                     self.config = Some(ConfigExport::Imported(specifier.span, export.source.value.as_str(), name));
@@ -83,8 +103,7 @@ impl<'b, 'a> Exports<'b, 'a> {
             Statement::ExportDefaultDeclaration(export) => match &export.declaration {
                 ExportDefaultDeclarationKind::TSInterfaceDeclaration(_) => {}
                 declaration => {
-                    self.has_default = true;
-                    self.default_expression = declaration.as_expression();
+                    self.default = Some(default(declaration.as_expression()));
                 }
             },
             Statement::ExpressionStatement(statement) => self.add_commonjs(&statement.expression),
@@ -128,10 +147,12 @@ impl<'b, 'a> Exports<'b, 'a> {
         {
             return;
         }
-        let default = export.specifiers.iter().find(|specifier| is_identifier(&specifier.exported, "default"));
-        if let Some(specifier) = default {
-            self.has_default = true;
-            self.default_expression = local(specifier, bindings).and_then(Binding::expression);
+        let exported = export.specifiers.iter().find(|specifier| is_identifier(&specifier.exported, "default"));
+        if let Some(specifier) = exported {
+            self.default = Some(match local(specifier, bindings) {
+                Some(Binding::Import(_)) => DefaultExport::Imported,
+                binding => default(binding.and_then(Binding::expression)),
+            });
         }
     }
 
@@ -157,14 +178,15 @@ impl<'b, 'a> Exports<'b, 'a> {
         let Expression::AssignmentExpression(assignment) = expression else { return };
         match commonjs_name(&assignment.left) {
             Some("handler") => self.add_handler(Some(&assignment.right)),
-            Some("default") => {
-                self.has_default = true;
-                self.default_expression = Some(&assignment.right);
-            }
+            Some("default") => self.default = Some(DefaultExport::Expression(&assignment.right)),
             Some("config") => self.config = Some(ConfigExport::Expression(&assignment.right)),
             _ => {}
         }
     }
+}
+
+fn default<'b, 'a>(expression: Option<&'b Expression<'a>>) -> DefaultExport<'b, 'a> {
+    expression.map_or(DefaultExport::Other, DefaultExport::Expression)
 }
 
 fn local_config<'b, 'a>(specifier: &'b ExportSpecifier<'a>, bindings: Bindings<'b, 'a>) -> ConfigExport<'b, 'a> {

@@ -21,6 +21,32 @@ pub enum LeftOver {
     Jsx,
 }
 
+/// Whether printed code may hold such syntax, told from its text: nearly all of it cannot. JSX, which looks like
+/// many a text, is only there if a source is a file of it.
+pub fn may_be_left_over<'s>(code: &str, mut sources: impl Iterator<Item = &'s str>) -> bool {
+    let is_jsx = |source: &str| matches!(source.rsplit('.').next(), Some("jsx" | "tsx"));
+    may_have_decorator(code) || may_have_accessor(code) || sources.any(is_jsx)
+}
+
+/// Whether an `@` stands before a name and behind a space or a bracket, outside of what looks like a comment.
+fn may_have_decorator(code: &str) -> bool {
+    memchr::memchr_iter(b'@', code.as_bytes()).any(|at| {
+        let is_behind = code[..at].ends_with([' ', '\n', '\t', '(', '{', '}', ';', ',', '=', ')', ']']) || at == 0;
+        let is_before = code[at + 1..].starts_with(|next: char| next.is_alphabetic() || "_$([".contains(next));
+        let line = code[..at].rsplit('\n').next().unwrap_or_default().trim_start();
+        let is_comment = ["*", "/*", "//"].iter().any(|comment| line.starts_with(comment)) && !line.contains("*/");
+        is_behind && is_before && !is_comment
+    })
+}
+
+fn may_have_accessor(code: &str) -> bool {
+    memchr::memmem::find_iter(code.as_bytes(), "accessor").any(|at| {
+        let rest = &code[at + "accessor".len()..];
+        let name = rest.trim_start();
+        name.len() < rest.len() && name.starts_with(|next: char| next.is_alphabetic() || "_$#[\"'".contains(next))
+    })
+}
+
 /// The first such syntax in a file. A file that cannot be parsed has none.
 pub fn left_over(file: &Arc<SourceFile>) -> Option<(LeftOver, Span)> {
     let allocator = Allocator::default();
@@ -63,17 +89,32 @@ impl<'a> Visit<'a> for Finder {
 
 #[cfg(test)]
 mod tests {
+    use std::iter;
+
     use super::*;
 
     fn find(path: &str, code: &str) -> Option<LeftOver> {
-        left_over(&SourceFile::new(path, code)).map(|(what, _)| what)
+        let found = left_over(&SourceFile::new(path, code)).map(|(what, _)| what);
+        assert!(found.is_none() || may_be_left_over(code, iter::once(path)), "{code}");
+        found
     }
 
     #[test]
     fn finds_each_kind() {
         assert_eq!(find("a.mjs", "@x class A {}"), Some(LeftOver::Decorator));
         assert_eq!(find("a.mts", "class A { accessor x = 1 }"), Some(LeftOver::Accessor));
-        assert_eq!(find("a.mjs", "const a = <b>c</b>;"), Some(LeftOver::Jsx));
+        assert_eq!(find("a.jsx", "const a = <b>c</b>;"), Some(LeftOver::Jsx));
+        for code in
+            ["class A {@x y}", "a;@x()class A {}", "export default (@(x) class {})", "class A {\n  /** */ @x y }"]
+        {
+            assert_eq!(find("a.mjs", code), Some(LeftOver::Decorator), "{code}");
+        }
+        assert_eq!(find("a.mjs", "class A { static accessor\t#x }"), Some(LeftOver::Accessor));
+        assert_eq!(find("a.tsx", "const a = <></>, b = <a />;"), Some(LeftOver::Jsx));
         assert_eq!(find("a.cjs", "const accessor = 1 < 2; // @x"), None);
+        for code in ["/**\n * @license x\n */", "f('a@b', '@a/b'); x.accessor = y"] {
+            assert_eq!(find("a.cjs", code), None, "{code}");
+            assert!(!may_be_left_over(code, iter::once("a.ts")), "{code}");
+        }
     }
 }

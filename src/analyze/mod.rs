@@ -39,7 +39,7 @@ pub use self::{
     commonjs_exports::export_instead,
     edit::{Edit, Surroundings, apply_edits, edit_module, hide_require, rename_top_level},
     imports::{ImportBinding, ImportForm, Imported, PackageImport, imports_of},
-    left_over::{LeftOver, left_over},
+    left_over::{LeftOver, left_over, may_be_left_over},
     netlify::{printed_as_netlify, read_as_netlify},
     own_location::{Mention, OwnLocation, Use, own_location},
     required::requires_computed,
@@ -104,6 +104,7 @@ impl<'a> Reader<'_, 'a> {
             stream_helper: None,
             events: Vec::new(),
             event_handlers: Vec::new(),
+            is_default_elsewhere: events::is_elsewhere(&exports, self.bindings),
             returned_body: None,
             suppressions: suppressions::read(self.source, self.program),
         };

@@ -32,7 +32,10 @@ impl Edited {
             return;
         }
         if let Some(map) = self.map.take() {
-            self.map = Some(moved(map, &moves(&self.code, edits)));
+            let moves = moves(&self.code, edits);
+            let last = map.get_tokens().last().map(|token| (token.get_dst_line(), token.get_dst_col()));
+            let is_behind = last < moves.first().map(|first| first.start);
+            self.map = Some(if is_behind { map } else { moved(map, &moves) });
         }
         self.code = apply_edits(&self.code, edits);
     }

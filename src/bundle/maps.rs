@@ -1,8 +1,10 @@
 //! Source maps of outputs.
 
+use std::path::Path;
+
 use rolldown_sourcemap::{SourceMap, SourceMapBuilder};
 
-use crate::path;
+use crate::{fs, path};
 
 /// Says of the lines without tokens, which the bundler has added, that they come from nowhere. Node would take
 /// them for the last place in front of them.
@@ -29,6 +31,18 @@ pub fn close_gaps(map: SourceMap, code: &str) -> SourceMap {
     parts.tokens = tokens.into_sourcemap().into_parts().tokens;
     parts.token_chunks = None;
     SourceMap::from_parts(parts)
+}
+
+/// Adds the text of the sources that are no packages', which a stack is shown with. They are named from the folder
+/// of the output `file`, which is absolute and need not be there.
+pub fn add_own_sources(map: &mut SourceMap, file: &str) {
+    let text = |source: &str| {
+        let path = path::join(file, &source.replace('\\', "/"));
+        let is_own = !path.split('/').any(|folder| folder == "node_modules");
+        is_own.then(|| fs::read(Path::new(&path)).ok()).flatten()
+    };
+    let texts: Vec<_> = map.get_sources().map(text).collect();
+    map.set_source_contents(texts.iter().map(Option::as_deref).collect());
 }
 
 /// Names the sources from the root; rolldown names them from the folder of the output `file`.

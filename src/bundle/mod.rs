@@ -8,14 +8,17 @@ mod deliver;
 mod edited;
 mod entry;
 mod graph;
+mod json;
 mod loader;
 mod maps;
 mod mend;
 mod node_paths;
+mod output;
 mod plugin;
 mod report;
 mod separate;
 mod session;
+mod threads;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -50,7 +53,7 @@ pub struct OutputFile {
     pub imports: Vec<RelativePath>,
     /// The name of the entry it is, unless it is a chunk.
     pub entry: Option<String>,
-    /// Its source map as JSON, with the text of its sources; `None` where nothing of it has a source.
+    /// Its source map as JSON, with the text of the author's own sources; `None` where nothing of it has a source.
     pub map: Option<String>,
     /// What its code was made of.
     pub modules: Vec<RenderedModule>,
@@ -252,6 +255,7 @@ impl Group<'_> {
             extension: self.format.extension(),
             out_dir: None,
             ships_maps,
+            joins_parts: self.functions.iter().any(|function| function.module.is_default_elsewhere),
             chunks: Some(name::chunk_folder(self.prefix)),
             sdk: None,
             carrying: Some(Arc::clone(&self.carrying)),
@@ -272,6 +276,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
         extension: "js",
         out_dir: Some(out_dir.to_owned()),
         ships_maps: false,
+        joins_parts: false,
         chunks: None,
         sdk: runtime.parent().map(Path::to_owned),
         carrying: None,

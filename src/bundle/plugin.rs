@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use rolldown_common::{ImportKind, ModuleType, ResolvedExternal};
+use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
     HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformOutput, HookTransformOutputMap,
@@ -26,7 +26,7 @@ use super::{
     carry::{Carrying, Form, folder_of, is_reference},
     edited::Edited,
     graph::ModuleGraph,
-    separate,
+    json, separate,
 };
 
 /// What virtual modules start with; `\0` keeps other resolvers away from them.
@@ -93,8 +93,10 @@ impl Plugin for NodeFunctions {
             let reference = cx.inner.emit_chunk(separate::output_of(file))?;
             return Ok(Some(javascript(&separate::code(&reference))));
         }
-        let code = args.id.strip_prefix(VIRTUAL).and_then(|name| self.entries.get(name));
-        Ok(code.map(|code| javascript(code)))
+        if let Some(name) = args.id.strip_prefix(VIRTUAL) {
+            return Ok(self.entries.get(name).map(|code| javascript(code)));
+        }
+        Ok(read(file))
     }
 
     async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {
@@ -115,9 +117,7 @@ impl Plugin for NodeFunctions {
             return Ok(None);
         }
         let separate = |file: &str| self.separates.then(|| separate::module_of(file)).flatten();
-        // Places are counted without a byte order mark.
-        let text = args.code.strip_prefix('\u{feff}').unwrap_or(args.code);
-        let rewritten = self.rewrites.get(path).map(|edits| apply_edits(text, edits));
+        let rewritten = self.rewrites.get(path).map(|edits| apply_edits(args.code, edits));
         let code = rewritten.as_deref().unwrap_or(args.code);
         let edits = edit_module(path, code, Surroundings { files: &files_in, separate: &separate });
         let edited = (!edits.is_empty()).then(|| apply_edits(code, &edits));
@@ -190,6 +190,17 @@ impl NodeFunctions {
 
 fn external(id: &str) -> HookResolveIdOutput {
     HookResolveIdOutput { external: Some(ResolvedExternal::Bool(true)), ..HookResolveIdOutput::from_id(id) }
+}
+
+/// The text of a file. rolldown would hand each to another thread and wait; what cannot be read is left to it.
+fn read(file: &Path) -> Option<HookLoadOutput> {
+    let text = fs::read(file).ok()?;
+    if file.extension().is_some_and(|extension| extension == "json")
+        && let Some(code) = json::module(&text)
+    {
+        return Some(HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript(&code) });
+    }
+    Some(HookLoadOutput { code: text.into(), ..HookLoadOutput::default() })
 }
 
 fn javascript(code: &str) -> HookLoadOutput {

@@ -59,8 +59,11 @@ fn suspicion(kind: EventKind) -> Option<&'static str> {
 }
 
 /// Syntax in an output that no Node understands, shown where it stands in the sources.
-pub fn left_over(root: &Path, chunk: &OutputChunk) -> Option<Diagnostic> {
-    let (what, span) = analyze::left_over(&SourceFile::new(chunk.filename.as_str(), chunk.code.as_str()))?;
+pub fn left_over(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnostic> {
+    if !analyze::may_be_left_over(code, chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str)) {
+        return None;
+    }
+    let (what, span) = analyze::left_over(&SourceFile::new(chunk.filename.as_str(), code))?;
     let (name, help) = match what {
         LeftOver::Decorator => {
             ("a decorator", "set `experimentalDecorators` in tsconfig.json, or write the class without it")

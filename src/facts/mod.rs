@@ -127,6 +127,8 @@ pub struct ModuleFacts {
     pub events: Vec<Event>,
     /// The handlers of such an object for events, those included that Netlify overlooks.
     pub event_handlers: Vec<EventHandler>,
+    /// Whether such an object may stand, wholly or in parts, in another place than Netlify looks at.
+    pub is_default_elsewhere: bool,
     /// Where the function returns a response with a body; looked for where it may run in the background.
     pub returned_body: Option<Span>,
     /// Comments that ask to leave problems unreported.
