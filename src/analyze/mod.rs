@@ -18,6 +18,7 @@ mod helpers;
 mod imports;
 mod left_over;
 mod netlify;
+mod newer_syntax;
 mod own_location;
 mod parse;
 mod required;
@@ -41,6 +42,7 @@ pub use self::{
     imports::{ImportBinding, ImportForm, Imported, PackageImport, imports_of},
     left_over::{LeftOver, left_over, may_be_left_over},
     netlify::{printed_as_netlify, read_as_netlify},
+    newer_syntax::has_newer_syntax,
     own_location::{Mention, OwnLocation, Use, own_location},
     required::requires_computed,
 };

@@ -4,7 +4,10 @@ use std::{
     borrow::Cow,
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
@@ -16,7 +19,7 @@ use rolldown_plugin::{
 };
 
 use crate::{
-    analyze::{Edit, Surroundings, apply_edits, edit_module},
+    analyze::{Edit, Surroundings, apply_edits, edit_module, has_newer_syntax},
     fs,
     path::display,
 };
@@ -46,6 +49,8 @@ pub struct NodeFunctions {
     pub rewrites: Arc<Rewrites>,
     /// Whether files that are started as programs of their own become outputs.
     pub separates: bool,
+    /// Set when a module has syntax that is to be compiled.
+    pub has_newer_syntax: AtomicBool,
     /// Filled when all modules are loaded.
     pub graph: Mutex<ModuleGraph>,
 }
@@ -115,6 +120,9 @@ impl Plugin for NodeFunctions {
         let is_code = matches!(args.module_type, ModuleType::Js | ModuleType::Jsx | ModuleType::Ts | ModuleType::Tsx);
         if args.id.starts_with('\0') || !is_code {
             return Ok(None);
+        }
+        if has_newer_syntax(path, args.code) {
+            self.has_newer_syntax.store(true, Ordering::Relaxed);
         }
         let separate = |file: &str| self.separates.then(|| separate::module_of(file)).flatten();
         let rewritten = self.rewrites.get(path).map(|edits| apply_edits(args.code, edits));

@@ -2,7 +2,10 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use rolldown::{
@@ -101,8 +104,13 @@ pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
 impl Session {
     async fn run(self) -> Bundle {
         let mut bundle = Bundle::default();
-        let plugin = Arc::new(self.plugin());
-        match self.generate(Arc::clone(&plugin)).await {
+        let mut plugin = Arc::new(self.plugin());
+        let mut output = self.generate(&plugin, false).await;
+        if plugin.has_newer_syntax.load(Ordering::Relaxed) {
+            plugin = Arc::new(self.plugin());
+            output = self.generate(&plugin, true).await;
+        }
+        match output {
             Ok(output) => {
                 let static_imports = output::collect(&self, output.assets, &mut bundle);
                 bundle.diagnostics.extend(report::warnings(&self.root, &output.warnings, &static_imports));
@@ -121,14 +129,19 @@ impl Session {
             carrying: self.carrying.clone(),
             rewrites: Arc::clone(&self.rewrites),
             separates: self.chunks.is_some(),
+            has_newer_syntax: AtomicBool::new(false),
             graph: Mutex::default(),
         }
     }
 
-    async fn generate(&self, plugin: Arc<NodeFunctions>) -> Result<BundleOutput, BatchedBuildDiagnostic> {
+    async fn generate(
+        &self,
+        plugin: &Arc<NodeFunctions>,
+        compiles: bool,
+    ) -> Result<BundleOutput, BatchedBuildDiagnostic> {
         let mut factory = BundleFactory::new(BundleFactoryOptions {
-            bundler_options: self.options(),
-            plugins: vec![plugin],
+            bundler_options: self.options(compiles),
+            plugins: vec![Arc::clone(plugin) as _],
             session: None,
             disable_tracing_setup: true,
         })?;
@@ -139,7 +152,8 @@ impl Session {
         output
     }
 
-    fn options(&self) -> BundlerOptions {
+    /// The options, with which syntax is compiled to what the oldest Node can read if `compiles`.
+    fn options(&self, compiles: bool) -> BundlerOptions {
         let input = self
             .entries
             .iter()
@@ -173,7 +187,7 @@ impl Session {
             comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),
             define: Some(defines.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()),
             transform: Some(BundlerTransformOptions {
-                target: Some(Either::Left(TARGET.to_owned())),
+                target: compiles.then(|| Either::Left(TARGET.to_owned())),
                 ..BundlerTransformOptions::default()
             }),
             // `output` adds those that are the author's own; the text of packages is most of a map.

@@ -3,7 +3,9 @@
 use std::{
     collections::HashMap,
     io, mem,
+    panic::resume_unwind,
     path::{Path, PathBuf},
+    thread,
 };
 
 use rayon::prelude::*;
@@ -11,12 +13,11 @@ use rayon::prelude::*;
 use crate::{
     advice::Built,
     analyze::{printed_as_netlify, read_as_netlify},
-    bundle::{Bundle, CarriedFile, bundle_functions},
+    bundle::{Bundle, bundle_functions},
     diagnostic::{self, Code, Diagnostic, has_errors},
     facts::{ApiVersion, Function, NetlifyReading},
     fs,
-    manifest::{PluginFunction, PluginManifest},
-    pack::{self, File, Files, PluginSource},
+    pack::{self, Files},
     path::{RelativePath, display},
     rules,
     size::{self, Size},
@@ -28,6 +29,7 @@ use super::{
     advice::advice,
     check::{check, suppressions},
     maps,
+    plugin::Plugin,
     prepare::not_writable,
     size::Measured,
 };
@@ -136,7 +138,12 @@ fn run(options: &BuildOptions) -> BuildReport {
     }
     let outside = bundled.bundle.graph.files_outside(&options.root);
     let measured = Measured::new(&options.root, &options.out_dir, &bundled);
-    let advice = advice(bundled.built(&options.root, &measured.size, options.source_maps, false));
+    // Advice bundles variants, which leaves processors idle.
+    let (plugin, advice) = thread::scope(|scope| {
+        let plugin = scope.spawn(|| Plugin::new(options, &bundled.functions, &bundled.bundle));
+        let advice = advice(bundled.built(&options.root, &measured.size, options.source_maps, false));
+        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), advice)
+    });
     let Bundled { functions, bundle, mut diagnostics } = bundled;
     diagnostics.extend(advice);
     diagnostics.extend(too_large(options, &functions, &measured));
@@ -144,7 +151,7 @@ fn run(options: &BuildOptions) -> BuildReport {
     if has_errors(&diagnostics) {
         return BuildReport { outside, diagnostics, ..BuildReport::default() };
     }
-    match write(options, &functions, &bundle, &measured) {
+    match plugin.and_then(|plugin| write(options, !functions.is_empty(), plugin, &bundle, &measured)) {
         Ok(package) => {
             BuildReport { functions: built(functions, &measured), package, size: Some(measured), outside, diagnostics }
         }
@@ -201,71 +208,32 @@ fn built(functions: Vec<Function>, measured: &Measured) -> Vec<BuiltFunction> {
 /// Writes everything into the staging folder and swaps it in.
 fn write(
     options: &BuildOptions,
-    functions: &[Function],
+    has_functions: bool,
+    plugin: Option<Plugin>,
     bundle: &Bundle,
     measured: &Measured,
 ) -> io::Result<Option<Package>> {
-    let has_plugin = options.buildtime && (options.has_build_event_handlers || !functions.is_empty());
     let mut site = Files::new();
     let mut package = None;
-    if has_plugin {
-        let files = plugin(options, functions, bundle)?;
-        let tarball = pack::tarball(&files)?;
+    if let Some(Plugin { files, tarball }) = plugin {
         let folder = options.staging.join("build");
         fs::write_all(&folder, borrowed(&files))?;
         for (path, _) in files.iter().filter(|(_, file)| file.is_executable) {
             fs::make_executable(&folder.join(path.as_str()))?;
         }
+        fs::write_all(&options.staging.join("maps"), borrowed(&maps::collect(options, bundle)?))?;
         package =
             Some(Package { path: options.out_dir.join(PACKAGE), bytes: tarball.len(), sha256: pack::sha256(&tarball) });
         site.extend(RelativePath::new(PACKAGE).map(|path| (path, tarball.into())));
     }
-    let manifest = pack::site_manifest(&options.sdk_version, options.has_build_event_handlers || !functions.is_empty());
+    let manifest = pack::site_manifest(&options.sdk_version, options.has_build_event_handlers || has_functions);
     site.extend(RelativePath::new("site/static/manifest.json").map(|path| (path, manifest.into())));
     let record = serde_json::to_string(&measured.size)?;
     let sizes = [(size::RECORD, record), (size::PAGE, measured.page(&options.slug))];
     site.extend(sizes.into_iter().filter_map(|(path, text)| Some((RelativePath::new(path)?, text.into()))));
     fs::write_all(&options.staging, borrowed(&site))?;
-    if has_plugin {
-        fs::write_all(&options.staging.join("maps"), borrowed(&maps::collect(options, bundle)?))?;
-    }
     fs::replace_folders(&options.staging, &options.out_dir, &["build", "maps", "site", "size"])?;
     Ok(package)
-}
-
-fn plugin(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io::Result<Files> {
-    let integration = fs::read(&options.staging.join("integration.js"))?;
-    let recorded = functions.iter().filter_map(|function| {
-        let name = &function.injected_name;
-        let code = bundle.closure(name).into_iter().map(|file| file.path.clone());
-        let files = code.chain(bundle.carried_by(name).into_keys().cloned()).collect();
-        PluginFunction::new(function, files, bundle.included(name))
-    });
-    // Without functions there is nothing to check on a site.
-    let addons = options.site_addons.iter().filter(|_| !functions.is_empty());
-    let addons = addons.map(|(platform, path)| Ok((platform.clone(), fs::read_bytes(path)?)));
-    Ok(pack::plugin_files(PluginSource {
-        slug: &options.slug,
-        integration: without_map(&integration).to_owned(),
-        manifest: PluginManifest::new(&options.slug, recorded.collect()),
-        functions: function_files(bundle)?,
-        addons: addons.collect::<io::Result<_>>()?,
-    }))
-}
-
-fn function_files(bundle: &Bundle) -> io::Result<Files> {
-    let code = bundle.files.iter().map(|(path, file)| (path.clone(), file.code.clone().into_bytes().into()));
-    let mut files: Files = code.collect();
-    for (path, CarriedFile { source, is_executable, .. }) in &bundle.carried {
-        let contents = fs::read_bytes(source)?;
-        files.insert(path.clone(), File { contents, is_executable: *is_executable });
-    }
-    Ok(files)
-}
-
-/// The code without the comment that names its source map, which stays behind.
-fn without_map(code: &str) -> &str {
-    code.rfind("//# sourceMappingURL=").map_or(code, |at| &code[..at])
 }
 
 fn borrowed(files: &Files) -> impl Iterator<Item = (&RelativePath, &[u8])> {

@@ -12,6 +12,8 @@ mod explain;
 #[cfg(feature = "bundle")]
 mod maps;
 #[cfg(feature = "bundle")]
+mod plugin;
+#[cfg(feature = "bundle")]
 mod prepare;
 #[cfg(feature = "bundle")]
 mod size;
