@@ -5,10 +5,11 @@
 
 use std::{
     io::{self, Write},
-    thread,
+    mem,
 };
 
 use flate2::{Compression, Crc, write::DeflateEncoder};
+use rayon::prelude::*;
 
 /// A better level saves 3 % of the small addon, and takes twice as long.
 const LEVEL: Compression = Compression::new(6);
@@ -27,35 +28,31 @@ const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let size = u32::try_from(bytes.len()).map_err(io::Error::other)?;
     let mut crc = Crc::new();
-    let pieces: Vec<io::Result<Vec<u8>>> = thread::scope(|scope| {
-        let pieces: Vec<_> = (0..bytes.len().div_ceil(PIECE).max(1))
-            .map(|index| {
-                let (start, end) = (index * PIECE, (index + 1) * PIECE);
-                let piece = &bytes[start..end.min(bytes.len())];
-                scope.spawn(move || deflate(piece, end >= bytes.len()))
-            })
-            .collect();
-        crc.update(bytes);
-        pieces.into_iter().map(|piece| piece.join().unwrap_or_else(|_| Err(io::Error::other("a panic")))).collect()
-    });
-    let mut out = HEADER.to_vec();
-    for piece in pieces {
-        out.extend(piece?);
-    }
-    out.extend(crc.sum().to_le_bytes());
-    out.extend(size.to_le_bytes());
-    Ok(out)
+    crc.update(bytes);
+    let last = bytes.len().saturating_sub(1) / PIECE;
+    let pieces = (0..=last).into_par_iter().map_init(
+        || DeflateEncoder::new(Vec::new(), LEVEL),
+        |encoder, index| {
+            let start = index * PIECE;
+            deflate(encoder, &bytes[start..bytes.len().min(start + PIECE)], index == last)
+        },
+    );
+    let pieces: Vec<_> = pieces.collect::<io::Result<_>>()?;
+    let tail = [crc.sum().to_le_bytes(), size.to_le_bytes()].concat();
+    Ok([HEADER.to_vec(), pieces.concat(), tail].concat())
 }
 
-fn deflate(piece: &[u8], is_last: bool) -> io::Result<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), LEVEL);
+fn deflate(encoder: &mut DeflateEncoder<Vec<u8>>, piece: &[u8], is_last: bool) -> io::Result<Vec<u8>> {
     encoder.write_all(piece)?;
     if is_last {
-        return encoder.finish();
+        encoder.try_finish()?
+    } else {
+        encoder.flush()?
     }
-    encoder.flush()?;
-    // What the encoder writes when it is dropped would end the stream.
-    Ok(std::mem::take(encoder.get_mut()))
+    // What the encoder writes when it is reset would end the stream.
+    let deflated = mem::take(encoder.get_mut());
+    encoder.reset(Vec::new())?;
+    Ok(deflated)
 }
 
 #[cfg(test)]
