@@ -26,6 +26,7 @@ use crate::{
 use super::{
     CheckReport, FunctionsEntry,
     advice::advice,
+    assets,
     check::{check, suppressions},
     maps,
     prepare::not_writable,
@@ -249,6 +250,7 @@ fn plugin(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io
         integration: without_map(&integration).to_owned(),
         manifest: PluginManifest::new(&options.slug, recorded.collect()),
         functions: function_files(bundle)?,
+        assets: assets::collect(&options.root)?,
         addons: addons.collect::<io::Result<_>>()?,
     }))
 }
