@@ -10,6 +10,7 @@ mod rename;
 mod renamed;
 mod require;
 mod this;
+mod throw;
 mod worker;
 
 pub use hide_require::hide_require;
@@ -96,7 +97,8 @@ pub fn edit_module(path: &str, code: &str, surroundings: Surroundings<'_>) -> Ve
     let may_matter = SIGNS.iter().any(|sign| code.contains(sign))
         || has_computed_call(code)
         || this::may_matter(code)
-        || json::may_matter(code);
+        || json::may_matter(code)
+        || throw::may_matter(code);
     if !may_matter {
         return Vec::new();
     }
@@ -108,6 +110,7 @@ pub fn edit_module(path: &str, code: &str, surroundings: Surroundings<'_>) -> Ve
         edits.extend(renamed::keep_apart(semantic));
         edits.extend(this::write_out(semantic));
         edits.extend(json::require_instead(semantic));
+        edits.extend(throw::put_off(semantic));
         edits
     })
 }
