@@ -8,10 +8,12 @@ mod deliver;
 mod edited;
 mod entry;
 mod graph;
+mod kinds;
 mod loader;
 mod maps;
 mod mend;
 mod node_paths;
+mod places;
 mod plugin;
 mod report;
 mod separate;
@@ -116,7 +118,12 @@ impl Bundle {
         self.files.extend(other.files);
         self.graph.extend(other.graph);
         self.carried.extend(other.carried);
-        self.diagnostics.extend(other.diagnostics);
+        // Several bundlings may read the same module.
+        for found in other.diagnostics {
+            if !self.diagnostics.contains(&found) {
+                self.diagnostics.push(found);
+            }
+        }
     }
 
     /// The file of an entry and every chunk it reaches, the entry first.

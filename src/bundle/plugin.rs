@@ -2,12 +2,12 @@
 
 use std::{
     borrow::Cow,
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rolldown_common::{ImportKind, ModuleType, ResolvedExternal};
+use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
     HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformOutput, HookTransformOutputMap,
@@ -26,6 +26,8 @@ use super::{
     carry::{Carrying, Form, folder_of, is_reference},
     edited::Edited,
     graph::ModuleGraph,
+    kinds,
+    places::Edits,
     separate,
 };
 
@@ -46,14 +48,29 @@ pub struct NodeFunctions {
     pub rewrites: Arc<Rewrites>,
     /// Whether files that are started as programs of their own become outputs.
     pub separates: bool,
-    /// Filled when all modules are loaded.
-    pub graph: Mutex<ModuleGraph>,
+    /// Filled while modules are loaded.
+    pub seen: Mutex<Seen>,
+}
+
+/// What comes to light in a build.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// The modules; filled when all are loaded.
+    pub graph: ModuleGraph,
+    /// What was done to them.
+    pub edits: Edits,
+    /// Those that are none, by their ids.
+    pub refused: BTreeSet<String>,
 }
 
 impl NodeFunctions {
-    /// The modules of the build, once it is done.
-    pub fn take_graph(&self) -> ModuleGraph {
-        self.graph.lock().map_or_else(|_| ModuleGraph::default(), |mut graph| std::mem::take(&mut *graph))
+    /// What came to light in the build, once it is done.
+    pub fn take_seen(&self) -> Seen {
+        std::mem::take(&mut *self.seen())
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -81,6 +98,9 @@ impl Plugin for NodeFunctions {
         if is_addon() || is_reference(args.specifier) {
             return Ok(Some(external(args.specifier)));
         }
+        if kinds::is_remote(args.specifier) {
+            return Ok(must_be_there(args).then(|| HookResolveIdOutput::from_id(args.specifier)));
+        }
         Ok(self.left_alone(cx, args).await?.map(|reference| external(&reference)))
     }
 
@@ -93,17 +113,20 @@ impl Plugin for NodeFunctions {
             let reference = cx.inner.emit_chunk(separate::output_of(file))?;
             return Ok(Some(javascript(&separate::code(&reference))));
         }
+        if kinds::is_refused(args.id) {
+            self.seen().refused.insert(args.id.to_owned());
+            return Ok(Some(nothing()));
+        }
         let code = args.id.strip_prefix(VIRTUAL).and_then(|name| self.entries.get(name));
         Ok(code.map(|code| javascript(code)))
     }
 
     async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {
-        if let Ok(mut graph) = self.graph.lock() {
-            for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
-                let imports = info.imported_ids.iter().chain(&info.dynamically_imported_ids);
-                let imports = imports.map(|id| self.imported(id, &mut graph)).collect();
-                graph.insert(info.id.to_string(), imports);
-            }
+        let graph = &mut self.seen().graph;
+        for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
+            let imports = info.imported_ids.iter().chain(&info.dynamically_imported_ids);
+            let imports = imports.map(|id| self.imported(id, graph)).collect();
+            graph.insert(info.id.to_string(), imports);
         }
         Ok(())
     }
@@ -128,6 +151,7 @@ impl Plugin for NodeFunctions {
         let mut module = Edited::module(args.id, code);
         module.edit(&edits);
         module.edit(&own);
+        self.seen().edits.insert(path.to_owned(), vec![edits, own]);
         Ok(Some(module.into()))
     }
 }
@@ -143,7 +167,7 @@ impl NodeFunctions {
         let Ok(resolved) = cx.resolve(args.specifier, args.importer, Some(options)).await? else { return Ok(None) };
         let file = Path::new(resolved.id.as_str());
         let form = if args.kind == ImportKind::Require { Form::Require } else { Form::Import };
-        if !carrying.leaves_alone(file) {
+        if !carrying.leaves_alone(file) || kinds::is_refused(resolved.id.as_str()) {
             return Ok(None);
         }
         carrying.note_import(Path::new(importer), file);
@@ -186,6 +210,17 @@ impl NodeFunctions {
         }
         Ok(format!("module.exports = require(\"{}\");", carrying.refer(Form::Require, file)))
     }
+}
+
+/// Whether a module cannot run without what it asks for; a package may never come to a call.
+fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
+    let is_package = args.importer.is_some_and(|importer| folder_of(Path::new(importer)).is_some());
+    !is_package || args.kind == ImportKind::Import
+}
+
+/// The module in the place of what is none.
+fn nothing() -> HookLoadOutput {
+    HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript("module.exports = {};") }
 }
 
 fn external(id: &str) -> HookResolveIdOutput {

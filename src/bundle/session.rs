@@ -32,10 +32,11 @@ use super::{
     Bundle, OutputFile, RenderedModule, Rewrites,
     carry::Carrying,
     edited::Edited,
-    maps,
+    kinds, maps,
     mend::mend,
     node_paths,
-    plugin::{NodeFunctions, VIRTUAL},
+    places::Places,
+    plugin::{NodeFunctions, Seen, VIRTUAL},
     report, separate,
 };
 
@@ -168,14 +169,18 @@ impl Session {
     async fn run(self) -> Bundle {
         let mut bundle = Bundle::default();
         let plugin = Arc::new(self.plugin());
-        match self.generate(Arc::clone(&plugin)).await {
+        let result = self.generate(Arc::clone(&plugin)).await;
+        let Seen { graph, edits, refused } = plugin.take_seen();
+        let places = Places { root: self.root.clone(), edits };
+        match result {
             Ok(output) => {
                 let static_imports = self.collect(&output, &mut bundle);
-                bundle.diagnostics.extend(report::warnings(&self.root, &output.warnings, &static_imports));
+                bundle.diagnostics.extend(report::warnings(&places, &output.warnings, &static_imports));
             }
-            Err(errors) => bundle.diagnostics = report::errors(&self.root, &errors),
+            Err(errors) => bundle.diagnostics = report::errors(&places, &errors),
         }
-        bundle.graph = plugin.take_graph();
+        bundle.diagnostics.extend(kinds::report(&self.root, &refused, &graph, self.carrying.as_deref()));
+        bundle.graph = graph;
         bundle
     }
 
@@ -187,7 +192,7 @@ impl Session {
             carrying: self.carrying.clone(),
             rewrites: Arc::clone(&self.rewrites),
             separates: self.chunks.is_some(),
-            graph: Mutex::default(),
+            seen: Mutex::default(),
         }
     }
 

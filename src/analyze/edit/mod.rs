@@ -60,6 +60,23 @@ pub fn apply_edits(code: &str, edits: &[Edit]) -> String {
     out + &code[copied..]
 }
 
+/// Where a place in the edited code is in the code as it was; what an edit put in comes from where it was put.
+pub fn place_before(edits: &[Edit], place: usize) -> usize {
+    let (mut grown, mut shrunk) = (0, 0);
+    for Edit { range, text } in edits {
+        let start = range.start + grown - shrunk;
+        if place < start {
+            break;
+        }
+        if place < start + text.len() {
+            return range.start;
+        }
+        grown += text.len();
+        shrunk += range.len();
+    }
+    place + shrunk - grown
+}
+
 /// Parses the code and returns what `find` finds, in the order of the places.
 fn edits(code: &str, source_type: SourceType, find: impl FnOnce(&Semantic<'_>) -> Vec<Edit>) -> Vec<Edit> {
     let allocator = Allocator::default();
