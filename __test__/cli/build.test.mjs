@@ -1,8 +1,10 @@
 // @ts-check
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { promisify } from "node:util";
 
 import { platform } from "../../dist/sdk/platform.js";
 import { findSiteAddons } from "../../dist/sdk/site-addon.js";
@@ -341,6 +343,26 @@ test("accepts `extension`, and handlers without functions", async (t) => {
   assert.match(stdout, /buildhooks\.tgz/);
   const plugin = await import(join(root, ".ntli/build/index.js"));
   assert.deepEqual(Object.keys(plugin.default()), ["onEnd"]);
+});
+
+test("handlers find `assets` beside their code", async (t) => {
+  const read = 'readFileSync(new URL("./assets/deep/words.txt", import.meta.url), "utf8")';
+  const root = await makeProject(t, {
+    ...entry(
+      `integration.addBuildEventHandler("onEnd", () => console.log(${read}));`,
+      'import { readFileSync } from "node:fs"; export { integration };',
+    ),
+    "assets/deep/words.txt": "from assets",
+  });
+  const { code, stderr } = await ntli(["build"], { cwd: root });
+  assert.equal(code, 0, stderr);
+  const log = t.mock.method(console, "log", () => {});
+  const plugin = await import(join(root, ".ntli/build/index.js"));
+  await plugin.default().onEnd({ netlifyConfig: {} });
+  assert.deepEqual(log.mock.calls.map((call) => call.arguments), [["from assets"]]);
+  const tarball = join(root, ".ntli/site/static/packages/buildhooks.tgz");
+  const { stdout } = await promisify(execFile)("tar", ["-tzf", tarball]);
+  assert.ok(stdout.split("\n").includes("package/assets/deep/words.txt"), stdout);
 });
 
 test("the built plugin carries nothing of the author side and imports Node's own modules only", async (t) => {

@@ -21,6 +21,7 @@ mod netlify;
 mod newer_syntax;
 mod own_location;
 mod parse;
+mod requests;
 mod required;
 mod suppressions;
 
@@ -38,12 +39,13 @@ use crate::{
 
 pub use self::{
     commonjs_exports::export_instead,
-    edit::{Edit, Surroundings, apply_edits, edit_module, hide_require, rename_top_level},
+    edit::{Edit, Surroundings, apply_edits, edit_module, hide_require, place_before, rename_top_level},
     imports::{ImportBinding, ImportForm, Imported, PackageImport, imports_of},
     left_over::{LeftOver, left_over, may_be_left_over},
     netlify::{printed_as_netlify, read_as_netlify},
     newer_syntax::has_newer_syntax,
     own_location::{Mention, OwnLocation, Use, own_location},
+    requests::{Request, RequestForm, requests},
     required::requires_computed,
 };
 

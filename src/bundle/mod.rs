@@ -9,11 +9,13 @@ mod edited;
 mod entry;
 mod graph;
 mod json;
+mod kinds;
 mod loader;
 mod maps;
 mod mend;
 mod node_paths;
 mod output;
+mod places;
 mod plugin;
 mod report;
 mod separate;
@@ -119,7 +121,12 @@ impl Bundle {
         self.files.extend(other.files);
         self.graph.extend(other.graph);
         self.carried.extend(other.carried);
-        self.diagnostics.extend(other.diagnostics);
+        // Several bundlings may read the same module.
+        for found in other.diagnostics {
+            if !self.diagnostics.contains(&found) {
+                self.diagnostics.push(found);
+            }
+        }
     }
 
     /// The file of an entry and every chunk it reaches, the entry first.

@@ -2,12 +2,9 @@
 
 use std::{
     borrow::Cow,
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     path::{Path, PathBuf},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
@@ -29,7 +26,9 @@ use super::{
     carry::{Carrying, Form, folder_of, is_reference},
     edited::Edited,
     graph::ModuleGraph,
-    json, separate,
+    json, kinds,
+    places::Edits,
+    separate,
 };
 
 /// What virtual modules start with; `\0` keeps other resolvers away from them.
@@ -49,16 +48,31 @@ pub struct NodeFunctions {
     pub rewrites: Arc<Rewrites>,
     /// Whether files that are started as programs of their own become outputs.
     pub separates: bool,
-    /// Set when a module has syntax that is to be compiled.
-    pub has_newer_syntax: AtomicBool,
-    /// Filled when all modules are loaded.
-    pub graph: Mutex<ModuleGraph>,
+    /// Filled while modules are loaded.
+    pub seen: Mutex<Seen>,
+}
+
+/// What comes to light in a build.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// The modules; filled when all are loaded.
+    pub graph: ModuleGraph,
+    /// What was done to them.
+    pub edits: Edits,
+    /// Those that are none, by their ids.
+    pub refused: BTreeSet<String>,
+    /// Whether one has syntax that is to be compiled.
+    pub has_newer_syntax: bool,
 }
 
 impl NodeFunctions {
-    /// The modules of the build, once it is done.
-    pub fn take_graph(&self) -> ModuleGraph {
-        self.graph.lock().map_or_else(|_| ModuleGraph::default(), |mut graph| std::mem::take(&mut *graph))
+    /// What came to light in the build, once it is done.
+    pub fn take_seen(&self) -> Seen {
+        std::mem::take(&mut *self.seen())
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -86,6 +100,9 @@ impl Plugin for NodeFunctions {
         if is_addon() || is_reference(args.specifier) {
             return Ok(Some(external(args.specifier)));
         }
+        if kinds::is_remote(args.specifier) {
+            return Ok(must_be_there(args).then(|| HookResolveIdOutput::from_id(args.specifier)));
+        }
         Ok(self.left_alone(cx, args).await?.map(|reference| external(&reference)))
     }
 
@@ -98,6 +115,10 @@ impl Plugin for NodeFunctions {
             let reference = cx.inner.emit_chunk(separate::output_of(file))?;
             return Ok(Some(javascript(&separate::code(&reference))));
         }
+        if kinds::is_refused(args.id) {
+            self.seen().refused.insert(args.id.to_owned());
+            return Ok(Some(nothing()));
+        }
         if let Some(name) = args.id.strip_prefix(VIRTUAL) {
             return Ok(self.entries.get(name).map(|code| javascript(code)));
         }
@@ -105,12 +126,11 @@ impl Plugin for NodeFunctions {
     }
 
     async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {
-        if let Ok(mut graph) = self.graph.lock() {
-            for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
-                let imports = info.imported_ids.iter().chain(&info.dynamically_imported_ids);
-                let imports = imports.map(|id| self.imported(id, &mut graph)).collect();
-                graph.insert(info.id.to_string(), imports);
-            }
+        let graph = &mut self.seen().graph;
+        for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
+            let imports = info.imported_ids.iter().chain(&info.dynamically_imported_ids);
+            let imports = imports.map(|id| self.imported(id, graph)).collect();
+            graph.insert(info.id.to_string(), imports);
         }
         Ok(())
     }
@@ -122,7 +142,7 @@ impl Plugin for NodeFunctions {
             return Ok(None);
         }
         if has_newer_syntax(path, args.code) {
-            self.has_newer_syntax.store(true, Ordering::Relaxed);
+            self.seen().has_newer_syntax = true;
         }
         let separate = |file: &str| self.separates.then(|| separate::module_of(file)).flatten();
         let rewritten = self.rewrites.get(path).map(|edits| apply_edits(args.code, edits));
@@ -136,6 +156,7 @@ impl Plugin for NodeFunctions {
         let mut module = Edited::module(args.id, code);
         module.edit(&edits);
         module.edit(&own);
+        self.seen().edits.insert(path.to_owned(), vec![edits, own]);
         Ok(Some(module.into()))
     }
 }
@@ -151,7 +172,7 @@ impl NodeFunctions {
         let Ok(resolved) = cx.resolve(args.specifier, args.importer, Some(options)).await? else { return Ok(None) };
         let file = Path::new(resolved.id.as_str());
         let form = if args.kind == ImportKind::Require { Form::Require } else { Form::Import };
-        if !carrying.leaves_alone(file) {
+        if !carrying.leaves_alone(file) || kinds::is_refused(resolved.id.as_str()) {
             return Ok(None);
         }
         carrying.note_import(Path::new(importer), file);
@@ -194,6 +215,17 @@ impl NodeFunctions {
         }
         Ok(format!("module.exports = require(\"{}\");", carrying.refer(Form::Require, file)))
     }
+}
+
+/// Whether a module cannot run without what it asks for; a package may never come to a call.
+fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
+    let is_package = args.importer.is_some_and(|importer| folder_of(Path::new(importer)).is_some());
+    !is_package || args.kind == ImportKind::Import
+}
+
+/// The module in the place of what is none.
+fn nothing() -> HookLoadOutput {
+    HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript("module.exports = {};") }
 }
 
 fn external(id: &str) -> HookResolveIdOutput {

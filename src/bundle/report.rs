@@ -3,21 +3,21 @@
 use std::path::Path;
 
 use rolldown_common::OutputChunk;
-use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, DiagnosticOptions, EventKind};
+use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, EventKind};
 
 use crate::{
     analyze::{self, LeftOver},
     diagnostic::{Code, Diagnostic},
     fs,
     path::display,
-    source::{SourceFile, Span},
+    source::SourceFile,
 };
 
-use super::plugin::VIRTUAL;
+use super::{places::Places, plugin::VIRTUAL};
 
 /// The problems of a build that failed.
-pub fn errors(root: &Path, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {
-    errors.iter().map(|error| error_of(root, error)).collect()
+pub fn errors(places: &Places, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {
+    errors.iter().map(|error| error_of(places, error)).collect()
 }
 
 /// The problems of a build that went through.
@@ -26,7 +26,7 @@ pub fn errors(root: &Path, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {
 /// user's own code, and where a module `import`s it, that is an error. A package that calls `require` on
 /// it gets a warning, because it may only do so when it is needed; inside `try` rolldown says nothing,
 /// and neither do we.
-pub fn warnings(root: &Path, warnings: &[BuildDiagnostic], static_imports: &[String]) -> Vec<Diagnostic> {
+pub fn warnings(places: &Places, warnings: &[BuildDiagnostic], static_imports: &[String]) -> Vec<Diagnostic> {
     let is_own = |warning: &BuildDiagnostic| {
         warning.id().is_none_or(|id| !id.contains("node_modules") && !id.starts_with(VIRTUAL))
     };
@@ -34,12 +34,12 @@ pub fn warnings(root: &Path, warnings: &[BuildDiagnostic], static_imports: &[Str
     for warning in warnings {
         match warning.kind() {
             EventKind::UnresolvedImport => {
-                let diagnostic = unresolved(root, warning);
+                let diagnostic = unresolved(places, warning);
                 let is_static = warning.exporter().is_some_and(|name| static_imports.contains(&name));
                 diagnostics.push(if is_own(warning) || is_static { diagnostic } else { diagnostic.as_warning() });
             }
             kind if is_own(warning) => {
-                let suspicious = suspicion(kind).map(|help| other(root, warning, Code::BundleWarning, help));
+                let suspicious = suspicion(kind).map(|help| other(places, warning, Code::BundleWarning, help));
                 diagnostics.extend(suspicious);
             }
             _ => {}
@@ -85,42 +85,44 @@ pub fn left_over(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnos
     )
 }
 
-fn error_of(root: &Path, error: &BuildDiagnostic) -> Diagnostic {
-    let message = error.to_message_with(&DiagnosticOptions { cwd: root.to_owned() });
+fn error_of(places: &Places, error: &BuildDiagnostic) -> Diagnostic {
+    let message = error.to_message_with(&places.options());
     if message.contains(".node (imported by") {
-        return native_addon(root, error);
+        return native_addon(places, error);
     }
     match error.kind() {
-        EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(root, error),
-        EventKind::ParseError => other(root, error, Code::SyntaxError, "correct the syntax"),
-        EventKind::JsonParseError => other(root, error, Code::SyntaxError, "correct the JSON"),
+        EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(places, error),
+        EventKind::ParseError => other(places, error, Code::SyntaxError, "correct the syntax"),
+        EventKind::JsonParseError => other(places, error, Code::SyntaxError, "correct the JSON"),
         EventKind::UnsupportedFeatureError if message.contains("Top-level await") => other(
-            root,
+            places,
             error,
             Code::BundleError,
             "export a default function instead of `handler`: only such functions are ES modules on a site",
         ),
-        EventKind::MissingExportError => other(root, error, Code::BundleError, "export it there, or correct the name"),
-        _ => other(root, error, Code::BundleError, "change the code at this place, or use another package"),
+        EventKind::MissingExportError => {
+            other(places, error, Code::BundleError, "export it there, or correct the name")
+        }
+        _ => other(places, error, Code::BundleError, "change the code at this place, or use another package"),
     }
 }
 
 /// The place is the string that names it.
-fn native_addon(root: &Path, error: &BuildDiagnostic) -> Diagnostic {
-    let span = span(root, error);
+fn native_addon(places: &Places, error: &BuildDiagnostic) -> Diagnostic {
+    let span = places.of(error);
     let name = span.file.text()[span.range()].trim_matches(['"', '\'', '`']).to_owned();
     Diagnostic::new(Code::BundleError, span, format!("`{name}` is a native addon, which cannot be bundled"))
         .help("use a package without native code, or one that is compiled to WebAssembly")
 }
 
-fn unresolved(root: &Path, problem: &BuildDiagnostic) -> Diagnostic {
+fn unresolved(places: &Places, problem: &BuildDiagnostic) -> Diagnostic {
     let name = problem.exporter().unwrap_or_default();
     let help = if name.starts_with(['.', '/']) {
         "correct the path; it is relative to the file that imports it".to_owned()
     } else {
         format!("install the package (`npm install {}`), or correct the name", package(&name))
     };
-    Diagnostic::new(Code::UnresolvedImport, span(root, problem), format!("`{name}` cannot be resolved")).help(help)
+    Diagnostic::new(Code::UnresolvedImport, places.of(problem), format!("`{name}` cannot be resolved")).help(help)
 }
 
 fn package(specifier: &str) -> &str {
@@ -128,46 +130,11 @@ fn package(specifier: &str) -> &str {
     specifier.match_indices('/').nth(parts - 1).map_or(specifier, |(at, _)| &specifier[..at])
 }
 
-fn other(root: &Path, problem: &BuildDiagnostic, code: Code, help: &'static str) -> Diagnostic {
-    let message = problem.to_message_with(&DiagnosticOptions { cwd: root.to_owned() });
+fn other(places: &Places, problem: &BuildDiagnostic, code: Code, help: &'static str) -> Diagnostic {
+    let message = problem.to_message_with(&places.options());
     let first_line = message.lines().next().unwrap_or("the bundler failed").trim_end_matches('.');
     // rolldown names things in double quotes.
-    Diagnostic::new(code, span(root, problem), first_line.replace('"', "`")).help(help)
-}
-
-/// The place of a problem; the file is read again, which only happens where something is wrong.
-fn span(root: &Path, problem: &BuildDiagnostic) -> Span {
-    let diagnostic = problem.to_diagnostic_with(&DiagnosticOptions { cwd: root.to_owned() });
-    let Some((file, _, _, utf16)) = diagnostic.get_primary_location() else {
-        return Span::path(problem.id().map_or_else(|| ".".to_owned(), |id| display(root, Path::new(&id))));
-    };
-    let text = fs::read(&root.join(&file)).unwrap_or_default();
-    let start = byte_offset(&text, utf16);
-    let end = start + token_length(&text[start..]);
-    let to_u32 = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span::new(&SourceFile::new(file, text), to_u32(start), to_u32(end))
-}
-
-fn byte_offset(text: &str, utf16: usize) -> usize {
-    let mut units = 0;
-    for (at, character) in text.char_indices() {
-        if units >= utf16 {
-            return at;
-        }
-        units += character.len_utf16();
-    }
-    text.len()
-}
-
-/// The length of the string or name that starts here.
-fn token_length(text: &str) -> usize {
-    let Some(first) = text.chars().next() else { return 0 };
-    if matches!(first, '"' | '\'' | '`') {
-        return text[1..].find(first).map_or(1, |end| end + 2);
-    }
-    text.find(|character: char| !character.is_alphanumeric() && !matches!(character, '_' | '$'))
-        .unwrap_or(text.len())
-        .max(first.len_utf8())
+    Diagnostic::new(code, places.of(problem), first_line.replace('"', "`")).help(help)
 }
 
 #[cfg(test)]
@@ -179,12 +146,5 @@ mod tests {
         assert_eq!(package("lodash/fp"), "lodash");
         assert_eq!(package("@a/b/c"), "@a/b");
         assert_eq!(package("@a/b"), "@a/b");
-    }
-
-    #[test]
-    fn measures_the_token_at_a_place() {
-        assert_eq!(token_length("'./x' from"), 5);
-        assert_eq!(token_length("name.y"), 4);
-        assert_eq!(token_length("+ 1"), 1);
     }
 }

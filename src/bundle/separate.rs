@@ -9,16 +9,16 @@ use rolldown_common::{ChunkFilenamesOutputOption, EmittedChunk, OutputChunk, Rol
 
 use crate::fs;
 
-use super::plugin::VIRTUAL;
+use super::{kinds, plugin::VIRTUAL};
 
 const PREFIX: &str = "\0ntli:separate:";
 
 /// It makes an ES module of what is named after a file of any kind.
 const SUFFIX: &str = ".mjs";
 
-/// The module that exports the URL of the output of a file; `None` where it is not there.
+/// The module that exports the URL of the output of a file; `None` where it is not there, or is no module.
 pub fn module_of(file: &str) -> Option<String> {
-    fs::is_file(Path::new(file)).then(|| format!("{PREFIX}{file}{SUFFIX}"))
+    (fs::is_file(Path::new(file)) && !kinds::is_refused(file)).then(|| format!("{PREFIX}{file}{SUFFIX}"))
 }
 
 /// The file that such a module is about.

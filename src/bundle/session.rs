@@ -2,10 +2,7 @@
 
 use std::{
     path::PathBuf,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex},
 };
 
 use rolldown::{
@@ -21,8 +18,9 @@ use crate::facts::{ApiVersion, Function};
 use super::{
     Bundle, Rewrites,
     carry::Carrying,
-    node_paths, output,
-    plugin::{NodeFunctions, VIRTUAL},
+    kinds, node_paths, output,
+    places::Places,
+    plugin::{NodeFunctions, Seen, VIRTUAL},
     report, separate, threads,
 };
 
@@ -106,18 +104,23 @@ impl Session {
         let mut bundle = Bundle::default();
         let mut plugin = Arc::new(self.plugin());
         let mut output = self.generate(&plugin, false).await;
-        if plugin.has_newer_syntax.load(Ordering::Relaxed) {
+        let mut seen = plugin.take_seen();
+        if seen.has_newer_syntax {
             plugin = Arc::new(self.plugin());
             output = self.generate(&plugin, true).await;
+            seen = plugin.take_seen();
         }
+        let Seen { graph, edits, refused, .. } = seen;
+        let places = Places { root: self.root.clone(), edits };
         match output {
             Ok(output) => {
                 let static_imports = output::collect(&self, output.assets, &mut bundle);
-                bundle.diagnostics.extend(report::warnings(&self.root, &output.warnings, &static_imports));
+                bundle.diagnostics.extend(report::warnings(&places, &output.warnings, &static_imports));
             }
-            Err(errors) => bundle.diagnostics = report::errors(&self.root, &errors),
+            Err(errors) => bundle.diagnostics = report::errors(&places, &errors),
         }
-        bundle.graph = plugin.take_graph();
+        bundle.diagnostics.extend(kinds::report(&self.root, &refused, &graph, self.carrying.as_deref()));
+        bundle.graph = graph;
         bundle
     }
 
@@ -129,8 +132,7 @@ impl Session {
             carrying: self.carrying.clone(),
             rewrites: Arc::clone(&self.rewrites),
             separates: self.chunks.is_some(),
-            has_newer_syntax: AtomicBool::new(false),
-            graph: Mutex::default(),
+            seen: Mutex::default(),
         }
     }
 

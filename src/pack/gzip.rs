@@ -45,9 +45,9 @@ pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
 fn deflate(encoder: &mut DeflateEncoder<Vec<u8>>, piece: &[u8], is_last: bool) -> io::Result<Vec<u8>> {
     encoder.write_all(piece)?;
     if is_last {
-        encoder.try_finish()?
+        encoder.try_finish()?;
     } else {
-        encoder.flush()?
+        encoder.flush()?;
     }
     // What the encoder writes when it is reset would end the stream.
     let deflated = mem::take(encoder.get_mut());

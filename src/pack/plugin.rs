@@ -23,6 +23,8 @@ pub struct PluginSource<'a> {
     pub manifest: PluginManifest,
     /// The bundled functions and the chunks they share.
     pub functions: Files,
+    /// What the integration's own handlers find beside their code.
+    pub assets: Files,
     /// The small addon, by platform.
     pub addons: Vec<(String, Vec<u8>)>,
 }
@@ -43,6 +45,9 @@ pub fn plugin_files(source: PluginSource<'_>) -> Files {
     add("functions.json".to_owned(), source.manifest.to_json().into());
     for (path, file) in source.functions {
         add(format!("functions/{path}"), file);
+    }
+    for (path, file) in source.assets {
+        add(path.to_string(), file);
     }
     for (platform, contents) in source.addons {
         add(format!("native/{platform}.node"), contents.into());

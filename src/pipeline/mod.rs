@@ -3,6 +3,8 @@
 #[cfg(feature = "bundle")]
 mod advice;
 #[cfg(feature = "bundle")]
+mod assets;
+#[cfg(feature = "bundle")]
 mod build;
 mod check;
 mod conflicts;

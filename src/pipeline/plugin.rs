@@ -10,7 +10,7 @@ use crate::{
     pack::{self, File, Files, PluginSource},
 };
 
-use super::BuildOptions;
+use super::{BuildOptions, assets};
 
 /// A plugin, and the tarball of it.
 pub struct Plugin {
@@ -49,6 +49,7 @@ fn files(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io:
         integration: without_map(&integration).to_owned(),
         manifest: PluginManifest::new(&options.slug, recorded.collect()),
         functions: function_files(bundle)?,
+        assets: assets::collect(&options.root)?,
         addons: addons.collect::<io::Result<_>>()?,
     }))
 }

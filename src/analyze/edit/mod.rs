@@ -10,6 +10,7 @@ mod rename;
 mod renamed;
 mod require;
 mod this;
+mod throw;
 mod worker;
 
 pub use hide_require::hide_require;
@@ -59,6 +60,23 @@ pub fn apply_edits(code: &str, edits: &[Edit]) -> String {
     out + &code[copied..]
 }
 
+/// Where a place in the edited code is in the code as it was; what an edit put in comes from where it was put.
+pub fn place_before(edits: &[Edit], place: usize) -> usize {
+    let (mut grown, mut shrunk) = (0, 0);
+    for Edit { range, text } in edits {
+        let start = range.start + grown - shrunk;
+        if place < start {
+            break;
+        }
+        if place < start + text.len() {
+            return range.start;
+        }
+        grown += text.len();
+        shrunk += range.len();
+    }
+    place + shrunk - grown
+}
+
 /// Parses the code and returns what `find` finds, in the order of the places.
 fn edits(code: &str, source_type: SourceType, find: impl FnOnce(&Semantic<'_>) -> Vec<Edit>) -> Vec<Edit> {
     let allocator = Allocator::default();
@@ -96,7 +114,8 @@ pub fn edit_module(path: &str, code: &str, surroundings: Surroundings<'_>) -> Ve
     let may_matter = SIGNS.iter().any(|sign| code.contains(sign))
         || has_computed_call(code)
         || this::may_matter(code)
-        || json::may_matter(code);
+        || json::may_matter(code)
+        || throw::may_matter(code);
     if !may_matter {
         return Vec::new();
     }
@@ -108,6 +127,7 @@ pub fn edit_module(path: &str, code: &str, surroundings: Surroundings<'_>) -> Ve
         edits.extend(renamed::keep_apart(semantic));
         edits.extend(this::write_out(semantic));
         edits.extend(json::require_instead(semantic));
+        edits.extend(throw::put_off(semantic));
         edits
     })
 }

@@ -6,8 +6,8 @@ manual! {
     /// Something that the bundler finds suspicious
     ///
     /// The function can be bundled, but the code at this place does not do what it seems to: it reads a name that a
-    /// module does not export, calls a namespace as a function, or asks for `import.meta` where the output is
-    /// CommonJS.
+    /// module does not export, calls a namespace as a function, asks for `import.meta` where the output is CommonJS, or
+    /// imports a style sheet, which does nothing outside of a web page and is left out.
     ///
     /// Change the code so that it says what is meant.
     ///
