@@ -31,12 +31,17 @@ pub fn may_be_left_over<'s>(code: &str, mut sources: impl Iterator<Item = &'s st
 /// Whether an `@` stands before a name and behind a space or a bracket, outside of what looks like a comment.
 fn may_have_decorator(code: &str) -> bool {
     memchr::memchr_iter(b'@', code.as_bytes()).any(|at| {
-        let is_behind = code[..at].ends_with([' ', '\n', '\t', '(', '{', '}', ';', ',', '=', ')', ']']) || at == 0;
+        let front = &code[..at];
+        let is_behind = front.is_empty() || front.ends_with([' ', '\n', '\t', '(', '{', '}', ';', ',', '=', ')', ']']);
         let is_before = code[at + 1..].starts_with(|next: char| next.is_alphabetic() || "_$([".contains(next));
-        let line = code[..at].rsplit('\n').next().unwrap_or_default().trim_start();
-        let is_comment = ["*", "/*", "//"].iter().any(|comment| line.starts_with(comment)) && !line.contains("*/");
-        is_behind && is_before && !is_comment
+        is_behind && is_before && !front.ends_with("/* ") && !is_comment(front)
     })
+}
+
+/// Whether the last line of a text begins as comments do.
+fn is_comment(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or_default().trim_start();
+    ["*", "/*", "//"].iter().any(|start| line.starts_with(start)) && !line.contains("*/")
 }
 
 fn may_have_accessor(code: &str) -> bool {
@@ -112,7 +117,7 @@ mod tests {
         assert_eq!(find("a.mjs", "class A { static accessor\t#x }"), Some(LeftOver::Accessor));
         assert_eq!(find("a.tsx", "const a = <></>, b = <a />;"), Some(LeftOver::Jsx));
         assert_eq!(find("a.cjs", "const accessor = 1 < 2; // @x"), None);
-        for code in ["/**\n * @license x\n */", "f('a@b', '@a/b'); x.accessor = y"] {
+        for code in ["const a = /* @__PURE__ */ b();", "/**\n * @license x\n */", "f('a@b', '@a/b'); x.accessor = y"] {
             assert_eq!(find("a.cjs", code), None, "{code}");
             assert!(!may_be_left_over(code, iter::once("a.ts")), "{code}");
         }
