@@ -137,12 +137,11 @@ fn run(options: &BuildOptions) -> BuildReport {
         return BuildReport { diagnostics: bundled.diagnostics, ..BuildReport::default() };
     }
     let outside = bundled.bundle.graph.files_outside(&options.root);
-    let measured = Measured::new(&options.root, &options.out_dir, &bundled);
-    // Advice bundles variants, which leaves processors idle.
-    let (plugin, advice) = thread::scope(|scope| {
+    // Neither keeps all processors busy.
+    let (plugin, (measured, advice)) = thread::scope(|scope| {
         let plugin = scope.spawn(|| Plugin::new(options, &bundled.functions, &bundled.bundle));
-        let advice = advice(bundled.built(&options.root, &measured.size, options.source_maps, false));
-        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), advice)
+        let explained = explained(options, &bundled);
+        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), explained)
     });
     let Bundled { functions, bundle, mut diagnostics } = bundled;
     diagnostics.extend(advice);
@@ -160,6 +159,13 @@ fn run(options: &BuildOptions) -> BuildReport {
             BuildReport { outside, diagnostics, ..BuildReport::default() }
         }
     }
+}
+
+/// How large the functions are, and what makes them so without need.
+fn explained(options: &BuildOptions, bundled: &Bundled) -> (Measured, Vec<Diagnostic>) {
+    let measured = Measured::new(&options.root, &options.out_dir, bundled);
+    let advice = advice(bundled.built(&options.root, &measured.size, options.source_maps, false));
+    (measured, advice)
 }
 
 /// Checks and bundles; nothing is bundled where a check fails.
