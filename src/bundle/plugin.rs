@@ -23,7 +23,7 @@ use crate::{
 
 use super::{
     Rewrites,
-    carry::{Carrying, Form, folder_of, is_reference},
+    carry::{Carrying, Form, Import, folder_of, is_reference},
     edited::Edited,
     graph::ModuleGraph,
     json, kinds,
@@ -171,12 +171,14 @@ impl NodeFunctions {
         let options = PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
         let Ok(resolved) = cx.resolve(args.specifier, args.importer, Some(options)).await? else { return Ok(None) };
         let file = Path::new(resolved.id.as_str());
-        let form = if args.kind == ImportKind::Require { Form::Require } else { Form::Import };
         if !carrying.leaves_alone(file) || kinds::is_refused(resolved.id.as_str()) {
             return Ok(None);
         }
-        carrying.note_import(Path::new(importer), file);
-        Ok(Some(carrying.refer(form, file)))
+        let importer = Path::new(importer);
+        carrying.note_import(importer, file);
+        let form = if args.kind == ImportKind::Require { Form::Require } else { Form::Import };
+        let file = carrying.loaded_by_node(Import { specifier: args.specifier, importer, kind: args.kind }, file);
+        Ok(Some(carrying.refer(form, &file)))
     }
 
     /// What a module reads beside itself, once what can be bundled is gone from its code.

@@ -19,24 +19,30 @@ pub enum Loader {
     Require,
 }
 
-/// A function to be called in the loader's place with a path like `pattern`, which is relative; `None` where no
-/// file matches.
+/// A function to be called in the loader's place with a path like one of the `patterns`, which are relative; `None`
+/// where no file matches.
 ///
 /// `files` lists the files in a folder and in the folders in it, relative to that folder, which it gets relative
 /// to the module.
-pub fn choice(loader: Loader, pattern: &str, files: impl FnOnce(&str) -> Vec<String>) -> Option<String> {
-    let is_computed = (pattern.starts_with("./") || pattern.starts_with("../")) && pattern.contains(UNKNOWN);
-    let (folder, _) = pattern.split(UNKNOWN).next().filter(|_| is_computed)?.rsplit_once('/')?;
+pub fn choice(loader: Loader, patterns: &[String], files: impl Fn(&str) -> Vec<String>) -> Option<String> {
     let mut paths: Vec<(String, String)> = Vec::new();
-    for file in files(folder) {
-        let path = format!("{folder}/{file}");
-        for key in spellings(loader, &path).into_iter().filter(|key| matches(pattern, key)) {
-            if !paths.iter().any(|(other, _)| *other == key) {
-                paths.push((key, path.clone()));
+    for pattern in patterns.iter().filter(|pattern| is_relative(pattern)) {
+        let (folder, _) = pattern.split(UNKNOWN).next()?.rsplit_once('/')?;
+        for file in files(folder) {
+            let path = format!("{folder}/{file}");
+            for key in spellings(loader, &path).into_iter().filter(|key| matches(pattern, key)) {
+                if !paths.iter().any(|(other, _)| *other == key) {
+                    paths.push((key, path.clone()));
+                }
             }
         }
     }
     (!paths.is_empty() && paths.len() <= MAX_FILES).then(|| print(loader, &paths))
+}
+
+/// Whether a path is relative to the module that it stands in.
+pub fn is_relative(path: &str) -> bool {
+    path.starts_with("./") || path.starts_with("../")
 }
 
 /// What a file may be called where it is loaded.
@@ -102,7 +108,7 @@ mod tests {
     use super::*;
 
     fn choose(loader: Loader, pattern: &str, files: &[&str]) -> Option<String> {
-        choice(loader, pattern, |_| files.iter().map(|&file| file.to_owned()).collect())
+        choice(loader, &[pattern.to_owned()], |_| files.iter().map(|&file| file.to_owned()).collect())
     }
 
     #[test]
@@ -111,7 +117,6 @@ mod tests {
         let expected = "(async (path) => { switch (path) { case \"./w/one.mjs\": return import(\"./w/one.mjs\"); case \"./w/two.mjs\": return import(\"./w/two.mjs\"); default: return import(path); } })";
         assert_eq!(choose(Loader::Import, "./w/\0.mjs", &files).as_deref(), Some(expected));
         assert_eq!(choose(Loader::Import, "./w/\0.css", &files), None);
-        assert_eq!(choose(Loader::Import, "./w/one.mjs", &files), None);
         assert_eq!(choose(Loader::Import, "w/\0.mjs", &files), None);
     }
 

@@ -2,7 +2,10 @@
 
 use oxc_ast::{
     AstKind,
-    ast::{Argument, BindingPattern, CallExpression, Expression, IdentifierReference, NewExpression},
+    ast::{
+        Argument, BinaryExpression, BinaryOperator, BindingPattern, CallExpression, Expression, IdentifierReference,
+        NewExpression, TemplateLiteral,
+    },
 };
 use oxc_semantic::Semantic;
 
@@ -40,20 +43,8 @@ impl<'m, 'a> Locator<'m, 'a> {
     pub fn text(&self, expression: &Expression<'a>) -> Option<String> {
         match expression.get_inner_expression() {
             Expression::StringLiteral(literal) => Some(literal.value.to_string()),
-            Expression::TemplateLiteral(template) => {
-                let mut text = String::new();
-                for (index, quasi) in template.quasis.iter().enumerate() {
-                    text += quasi.value.cooked.as_ref()?;
-                    if let Some(part) = template.expressions.get(index) {
-                        text += &self.text_or_unknown(part);
-                    }
-                }
-                Some(text)
-            }
-            Expression::BinaryExpression(sum) if sum.operator.as_str() == "+" => {
-                let text = self.text_or_unknown(&sum.left) + &self.text_or_unknown(&sum.right);
-                text.contains(|character| character != UNKNOWN).then_some(text)
-            }
+            Expression::TemplateLiteral(template) => self.template(template),
+            Expression::BinaryExpression(sum) => self.sum(sum),
             Expression::Identifier(name) => self.named(name),
             Expression::StaticMemberExpression(member) => match (&member.object, member.property.name.as_str()) {
                 (Expression::ImportMeta(_), "url" | "filename") => Some(self.file.to_owned()),
@@ -65,6 +56,35 @@ impl<'m, 'a> Locator<'m, 'a> {
             Expression::CallExpression(call) => self.call(call),
             _ => None,
         }
+    }
+
+    /// The text that a node of the tree is, where it is one that texts are written with.
+    pub fn written(&self, node: AstKind<'a>) -> Option<String> {
+        match node {
+            AstKind::StringLiteral(literal) => Some(literal.value.to_string()),
+            AstKind::TemplateLiteral(template) => self.template(template),
+            AstKind::BinaryExpression(sum) => self.sum(sum),
+            _ => None,
+        }
+    }
+
+    fn template(&self, template: &TemplateLiteral<'a>) -> Option<String> {
+        let mut text = String::new();
+        for (index, quasi) in template.quasis.iter().enumerate() {
+            text += quasi.value.cooked.as_ref()?;
+            if let Some(part) = template.expressions.get(index) {
+                text += &self.text_or_unknown(part);
+            }
+        }
+        Some(text)
+    }
+
+    fn sum(&self, sum: &BinaryExpression<'a>) -> Option<String> {
+        if sum.operator != BinaryOperator::Addition {
+            return None;
+        }
+        let text = self.text_or_unknown(&sum.left) + &self.text_or_unknown(&sum.right);
+        text.contains(|character| character != UNKNOWN).then_some(text)
     }
 
     fn text_or_unknown(&self, expression: &Expression<'a>) -> String {

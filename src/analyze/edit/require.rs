@@ -9,13 +9,13 @@ use oxc_ast::{
     AstKind,
     ast::{BindingPattern, CallExpression, Expression, IdentifierReference},
 };
-use oxc_semantic::{NodeId, Reference, SymbolId};
+use oxc_semantic::{AstNode, NodeId, Reference, SymbolId};
 use oxc_span::{GetSpan, Span};
 
 use super::{
     Edit, Surroundings,
-    computed::{Loader, choice},
-    location::Locator,
+    computed::{Loader, choice, is_relative},
+    location::{Locator, UNKNOWN},
     rename_symbol,
 };
 
@@ -84,15 +84,36 @@ impl<'a> Requires<'_, 'a> {
 
     /// A call of a path that is computed and yet always the same.
     fn constant(&self, argument: &Expression<'a>) -> Option<String> {
-        let path = self.locator.text(argument).filter(|path| !path.contains(super::location::UNKNOWN))?;
+        let path = self.locator.text(argument).filter(|path| !path.contains(UNKNOWN))?;
         let below = |path: &str| Some(format!("./{}", path.strip_prefix(self.locator.folder())?.strip_prefix('/')?));
         let path = if path.starts_with('.') { path } else { below(&path)? };
         Some(format!("(() => require({}))", serde_json::Value::from(path)))
     }
 
+    /// A path of which nothing is known may be any that stands in the module, as where it is a parameter.
     fn choice(&self, loader: Loader, path: &Expression<'a>) -> Option<String> {
         let folder = self.locator.folder();
-        choice(loader, &self.locator.text(path)?, |inside| (self.surroundings.files)(&format!("{folder}/{inside}")))
+        let patterns = match self.locator.text(path) {
+            Some(text) if !text.contains(UNKNOWN) => return None,
+            Some(text) => vec![text],
+            None => self.mentioned(),
+        };
+        choice(loader, &patterns, |inside| (self.surroundings.files)(&format!("{folder}/{inside}")))
+    }
+
+    /// The relative paths in the module that nothing is loaded with where they stand.
+    fn mentioned(&self) -> Vec<String> {
+        let nodes = self.locator.semantic.nodes();
+        let source = self.locator.semantic.source_text();
+        let begins_relative =
+            |node: &AstNode<'a>| source.get(node.span().start as usize + 1..).is_some_and(is_relative);
+        let stands_alone = |node: &AstNode<'a>| match nodes.parent_kind(node.id()) {
+            AstKind::CallExpression(call) => !self.is_require(&call.callee),
+            AstKind::ImportExpression(_) | AstKind::BinaryExpression(_) => false,
+            parent => !parent.is_module_declaration(),
+        };
+        let paths = nodes.iter().filter(|node| begins_relative(node) && stands_alone(node));
+        paths.filter_map(|node| self.locator.written(node.kind())).collect()
     }
 
     fn is_require(&self, expression: &Expression<'a>) -> bool {
@@ -230,5 +251,20 @@ mod tests {
             "{code}"
         );
         assert!(code.ends_with("default: return import(path); } })(`./words/${name}.js`);"), "{code}");
+    }
+
+    #[test]
+    fn a_parameter_may_be_any_path_that_stands_in_the_module() {
+        let code =
+            edited("const load = (path) => require(path); load(`./words/${name}`); load('./words/two.txt');").unwrap();
+        let choice = code.strip_prefix("const load = (path) => ").unwrap();
+        assert!(
+            choice.starts_with(
+                "((path) => { switch (path) { case \"./words/one.js\": return require(\"./words/one.js\");"
+            ),
+            "{code}"
+        );
+        assert!(choice.contains("default: return require(path); } })(path); load("), "{code}");
+        assert_eq!(edited("import './words/one.js'; require(require('./words/two.js'));"), None);
     }
 }

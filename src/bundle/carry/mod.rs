@@ -11,6 +11,7 @@
 mod contents;
 mod included;
 mod layout;
+mod lookup;
 mod own_files;
 mod package;
 mod reference;
@@ -33,12 +34,14 @@ use crate::{
 pub use self::{
     included::include,
     layout::{Layout, PackageImports},
+    lookup::Import,
     package::folder_of,
     reference::{Form, is_reference, reference},
 };
 
 use self::{
     contents::{check_addon, contents},
+    lookup::Lookup,
     own_files::OwnFiles,
     package::Package,
     reference::{percent_encoded, references},
@@ -70,6 +73,7 @@ pub struct Carrying {
     /// The folder for chunks, relative to the outputs.
     folder: String,
     layout: Arc<Layout>,
+    lookup: Arc<Lookup>,
     /// Whether functions say in `includedFiles` what they read.
     has_included: bool,
     found: Mutex<Found>,
@@ -110,14 +114,17 @@ impl Carrying {
     /// For a bundling of functions that leaves no package alone.
     pub fn new(root: &Path, format: Format, folder: String, functions: &[&Function]) -> Self {
         let has_included = functions.iter().any(|function| !function.module.strings("includedFiles").is_empty());
-        Self { root: root.to_owned(), format, folder, layout: Arc::default(), has_included, found: Mutex::default() }
+        let lookup = Arc::new(Lookup::new(root, format));
+        let root = root.to_owned();
+        Self { root, format, folder, layout: Arc::default(), lookup, has_included, found: Mutex::default() }
     }
 
     /// For another bundling of the same modules, which leaves the packages in `layout` alone.
     pub fn with_layout(&self, layout: &Arc<Layout>) -> Self {
-        let Self { root, format, folder, has_included, .. } = self;
-        let (root, folder, layout) = (root.clone(), folder.clone(), Arc::clone(layout));
-        Self { root, format: *format, folder, layout, has_included: *has_included, found: Mutex::default() }
+        let (root, folder) = (self.root.clone(), self.folder.clone());
+        let (layout, lookup) = (Arc::clone(layout), Arc::clone(&self.lookup));
+        let Self { format, has_included, .. } = *self;
+        Self { root, format, folder, layout, lookup, has_included, found: Mutex::default() }
     }
 
     /// Whether some packages are left alone.
@@ -128,6 +135,12 @@ impl Carrying {
     /// Whether a file belongs to a package that is left alone.
     pub fn leaves_alone(&self, file: &Path) -> bool {
         folder_of(file).is_some_and(|folder| self.layout.place_of(&folder).is_some())
+    }
+
+    /// The file that Node loads, where the bundler finds `file` in a package that is left alone.
+    pub fn loaded_by_node(&self, import: Import<'_>, file: &Path) -> PathBuf {
+        let found = self.lookup.find(import).filter(|found| self.leaves_alone(found));
+        found.unwrap_or_else(|| file.to_owned())
     }
 
     /// What stands for a file in code.
