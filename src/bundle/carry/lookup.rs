@@ -9,7 +9,12 @@ use rolldown_common::{ImportKind, Platform, ResolveOptions, TsConfig};
 use rolldown_fs::{OsFileSystem, OxcResolverFileSystem as _};
 use rolldown_resolver::Resolver;
 
-use crate::bundle::session::Format;
+use crate::{
+    bundle::session::Format,
+    diagnostic::{Code, Diagnostic},
+    path::display,
+    source::Span,
+};
 
 /// An import in a module.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +25,15 @@ pub struct Import<'i> {
     pub importer: &'i Path,
     /// Whether by a statement, `import()` or `require`.
     pub kind: ImportKind,
+}
+
+/// What Node finds.
+#[derive(Debug)]
+pub struct Target {
+    /// The file.
+    pub file: PathBuf,
+    /// Whether it is an ES module that is imported by a statement, of which the output makes a call of `require`.
+    pub is_required_es_module: bool,
 }
 
 /// Looks for packages as Node does.
@@ -44,11 +58,22 @@ impl Lookup {
         Self { resolver, format }
     }
 
-    /// The file; `None` where Node finds none.
-    pub fn find(&self, Import { specifier, importer, kind }: Import<'_>) -> Option<PathBuf> {
-        let is_required = kind == ImportKind::Import && self.format == Format::CommonJs;
-        let kind = if is_required { ImportKind::Require } else { kind };
+    /// What Node finds; `None` where that is nothing.
+    pub fn find(&self, Import { specifier, importer, kind }: Import<'_>) -> Option<Target> {
+        let becomes_require = kind == ImportKind::Import && self.format == Format::CommonJs;
+        let kind = if becomes_require { ImportKind::Require } else { kind };
         let found = self.resolver.resolve(Some(importer), specifier, kind, false).ok()?;
-        Some(PathBuf::from(found.path.as_str()))
+        let is_required_es_module = becomes_require && found.module_def_format.is_esm();
+        Some(Target { file: PathBuf::from(found.path.as_str()), is_required_es_module })
     }
+}
+
+/// A problem of a function that becomes CommonJS.
+pub fn needs_newer_node(root: &Path, importer: &Path, specifier: &str) -> Diagnostic {
+    let message = format!(
+        "`{specifier}` cannot be bundled and is an ES module, which a function with a `handler` loads with `require`; Node 18 cannot do that"
+    );
+    Diagnostic::new(Code::BundleWarning, Span::path(display(root, importer)), message).help(
+        "export a default function instead of `handler`, or let the site run functions on Node 22 (`AWS_LAMBDA_JS_RUNTIME`)",
+    )
 }

@@ -41,7 +41,7 @@ pub use self::{
 
 use self::{
     contents::{check_addon, contents},
-    lookup::Lookup,
+    lookup::{Lookup, needs_newer_node},
     own_files::OwnFiles,
     package::Package,
     reference::{percent_encoded, references},
@@ -91,6 +91,8 @@ struct Found {
     own: HashMap<String, OwnFiles>,
     /// The folders of packages that own modules import.
     imported: BTreeSet<PathBuf>,
+    /// Modules that have to `require` an ES module, and by which name.
+    es_modules: BTreeSet<(PathBuf, String)>,
 }
 
 /// Whether a package can be bundled, as far as is known.
@@ -139,8 +141,12 @@ impl Carrying {
 
     /// The file that Node loads, where the bundler finds `file` in a package that is left alone.
     pub fn loaded_by_node(&self, import: Import<'_>, file: &Path) -> PathBuf {
-        let found = self.lookup.find(import).filter(|found| self.leaves_alone(found));
-        found.unwrap_or_else(|| file.to_owned())
+        let target = self.lookup.find(import).filter(|target| self.leaves_alone(&target.file));
+        let Some(target) = target else { return file.to_owned() };
+        if target.is_required_es_module {
+            self.found().es_modules.insert((import.importer.to_owned(), import.specifier.to_owned()));
+        }
+        target.file
     }
 
     /// What stands for a file in code.
@@ -271,6 +277,10 @@ impl Carrying {
             collected.add_own(file, &needed);
         }
         collected.diagnostics.extend(found.own.values().flat_map(|own| own.diagnostics.clone()));
+        let es_modules = found.es_modules.iter();
+        collected
+            .diagnostics
+            .extend(es_modules.map(|(importer, specifier)| needs_newer_node(&self.root, importer, specifier)));
         (collected.files, collected.diagnostics)
     }
 
