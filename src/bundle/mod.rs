@@ -83,6 +83,8 @@ pub struct Bundle {
     pub carried: BTreeMap<RelativePath, CarriedFile>,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether a module has syntax that is compiled in a second bundling.
+    has_newer_syntax: bool,
 }
 
 impl Bundle {
@@ -220,15 +222,16 @@ fn groups<'f>(root: &'f Path, prefix: &'f str, functions: &[&'f Function], rewri
         .collect()
 }
 
-/// Bundles, and once more where packages turn out that cannot be bundled.
+/// Bundles, and once more where packages turn out that cannot be bundled, or syntax that is to be compiled.
 fn run_groups(mut groups: Vec<Group<'_>>, ships_maps: bool) -> Vec<Bundle> {
-    let mut bundles = session::run(groups.iter().map(|group| group.session(ships_maps)).collect());
+    let mut bundles = session::run(groups.iter().map(|group| group.session(ships_maps, false)).collect());
     let layouts = layouts(&groups, &bundles);
     let mut again = Vec::new();
     for (at, group) in groups.iter_mut().enumerate() {
         group.carrying = Arc::new(group.carrying.with_layout(&layouts[group.prefix]));
-        if bundles[at].graph.ids().any(|id| group.carrying.leaves_alone(Path::new(id))) {
-            again.push((at, group.session(ships_maps)));
+        let compiles = bundles[at].has_newer_syntax;
+        if compiles || bundles[at].graph.ids().any(|id| group.carrying.leaves_alone(Path::new(id))) {
+            again.push((at, group.session(ships_maps, compiles)));
         }
     }
     let (places, sessions): (Vec<_>, Vec<_>) = again.into_iter().unzip();
@@ -254,7 +257,7 @@ fn layouts<'f>(groups: &[Group<'f>], bundles: &[Bundle]) -> BTreeMap<&'f str, Ar
 }
 
 impl Group<'_> {
-    fn session(&self, ships_maps: bool) -> Session {
+    fn session(&self, ships_maps: bool, compiles: bool) -> Session {
         let entry = if ships_maps { entry::loaded } else { entry::function };
         Session {
             root: self.root.to_owned(),
@@ -262,6 +265,7 @@ impl Group<'_> {
             extension: self.format.extension(),
             out_dir: None,
             ships_maps,
+            compiles,
             joins_parts: self.functions.iter().any(|function| function.module.is_default_elsewhere),
             chunks: Some(name::chunk_folder(self.prefix)),
             sdk: None,
@@ -277,18 +281,23 @@ impl Group<'_> {
 ///
 /// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
 pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
-    let sessions = session::run(vec![Session {
-        root: root.to_owned(),
-        format: Format::Esm,
-        extension: "js",
-        out_dir: Some(out_dir.to_owned()),
-        ships_maps: false,
-        joins_parts: false,
-        chunks: None,
-        sdk: runtime.parent().map(Path::to_owned),
-        carrying: None,
-        rewrites: Arc::default(),
-        entries: vec![entry::integration(main, runtime)],
-    }]);
-    sessions.into_iter().next().unwrap_or_default()
+    let bundle = |compiles| {
+        let sessions = session::run(vec![Session {
+            root: root.to_owned(),
+            format: Format::Esm,
+            extension: "js",
+            out_dir: Some(out_dir.to_owned()),
+            ships_maps: false,
+            compiles,
+            joins_parts: false,
+            chunks: None,
+            sdk: runtime.parent().map(Path::to_owned),
+            carrying: None,
+            rewrites: Arc::default(),
+            entries: vec![entry::integration(main, runtime)],
+        }]);
+        sessions.into_iter().next().unwrap_or_default()
+    };
+    let first = bundle(false);
+    if first.has_newer_syntax { bundle(true) } else { first }
 }

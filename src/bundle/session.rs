@@ -77,6 +77,8 @@ pub struct Session {
     pub out_dir: Option<PathBuf>,
     /// Whether outputs carry their maps, for Node to read where they run. Entries then go to the shared code.
     pub ships_maps: bool,
+    /// Whether syntax is compiled to what the oldest Node can read.
+    pub compiles: bool,
     /// Whether outputs are simplified as a whole, which puts what stands in several places into one. That takes a
     /// third of a build; dead code is gone without, but for 0.2 %.
     pub joins_parts: bool,
@@ -102,15 +104,10 @@ pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
 impl Session {
     async fn run(self) -> Bundle {
         let mut bundle = Bundle::default();
-        let mut plugin = Arc::new(self.plugin());
-        let mut output = self.generate(&plugin, false).await;
-        let mut seen = plugin.take_seen();
-        if seen.has_newer_syntax {
-            plugin = Arc::new(self.plugin());
-            output = self.generate(&plugin, true).await;
-            seen = plugin.take_seen();
-        }
-        let Seen { graph, edits, refused, .. } = seen;
+        let plugin = Arc::new(self.plugin());
+        let output = self.generate(&plugin).await;
+        let Seen { graph, edits, refused, has_newer_syntax } = plugin.take_seen();
+        bundle.has_newer_syntax = has_newer_syntax;
         let places = Places { root: self.root.clone(), edits };
         match output {
             Ok(output) => {
@@ -136,13 +133,9 @@ impl Session {
         }
     }
 
-    async fn generate(
-        &self,
-        plugin: &Arc<NodeFunctions>,
-        compiles: bool,
-    ) -> Result<BundleOutput, BatchedBuildDiagnostic> {
+    async fn generate(&self, plugin: &Arc<NodeFunctions>) -> Result<BundleOutput, BatchedBuildDiagnostic> {
         let mut factory = BundleFactory::new(BundleFactoryOptions {
-            bundler_options: self.options(compiles),
+            bundler_options: self.options(),
             plugins: vec![Arc::clone(plugin) as _],
             session: None,
             disable_tracing_setup: true,
@@ -154,8 +147,7 @@ impl Session {
         output
     }
 
-    /// The options, with which syntax is compiled to what the oldest Node can read if `compiles`.
-    fn options(&self, compiles: bool) -> BundlerOptions {
+    fn options(&self) -> BundlerOptions {
         let input = self
             .entries
             .iter()
@@ -189,7 +181,7 @@ impl Session {
             comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),
             define: Some(defines.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()),
             transform: Some(BundlerTransformOptions {
-                target: compiles.then(|| Either::Left(TARGET.to_owned())),
+                target: self.compiles.then(|| Either::Left(TARGET.to_owned())),
                 ..BundlerTransformOptions::default()
             }),
             // `output` adds those that are the author's own; the text of packages is most of a map.
