@@ -27,9 +27,9 @@ pub fn write(root: &Path, folder: &Path, bundle: &Bundle) -> io::Result<()> {
 /// A file, and its map beside it, whose sources are named from the root.
 fn with_map(root: &Path, file: &OutputFile) -> Vec<(RelativePath, String)> {
     let map = file.map.as_deref().and_then(|map| {
-        let mut map: Value = serde_json::from_str(map).ok()?;
-        map.as_object_mut()?.insert("sourceRoot".to_owned(), format!("{}/", root.display()).into());
-        Some((RelativePath::new(format!("{}.map", file.path))?, map.to_string()))
+        let root = Value::from(format!("{}/", root.display()));
+        let map = format!("{{\"sourceRoot\":{root},{}", map.strip_prefix('{')?);
+        Some((RelativePath::new(format!("{}.map", file.path))?, map))
     });
     let Some((path, map)) = map else { return vec![(file.path.clone(), file.code.clone())] };
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
