@@ -213,7 +213,8 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             out_dir: Some(out_dir.to_owned()),
             ships_maps: false,
             compiles,
-            joins_parts: false,
+            // The author side of the SDK is dead only when all is in one file.
+            joins_parts: true,
             chunks: None,
             sdk: runtime.parent().map(Path::to_owned),
             carrying: None,
