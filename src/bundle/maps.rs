@@ -1,10 +1,12 @@
 //! Source maps of outputs.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use rolldown_sourcemap::{SourceMap, SourceMapBuilder};
 
 use crate::{fs, path};
+
+use super::carry::folder_of;
 
 /// Says of the lines without tokens, which the bundler has added, that they come from nowhere. Node would take
 /// them for the last place in front of them.
@@ -37,9 +39,8 @@ pub fn close_gaps(map: SourceMap, code: &str) -> SourceMap {
 /// of the output `file`, which is absolute and need not be there.
 pub fn add_own_sources(map: &mut SourceMap, file: &str) {
     let text = |source: &str| {
-        let path = path::join(file, &source.replace('\\', "/"));
-        let is_own = !path.split('/').any(|folder| folder == "node_modules");
-        is_own.then(|| fs::read(Path::new(&path)).ok()).flatten()
+        let path = PathBuf::from(path::join(file, &source.replace('\\', "/")));
+        folder_of(&path).is_none().then(|| fs::read(&path).ok()).flatten()
     };
     let texts: Vec<_> = map.get_sources().map(text).collect();
     map.set_source_contents(texts.iter().map(Option::as_deref).collect());

@@ -98,6 +98,10 @@ pub struct Session {
 ///
 /// Not to be called on a thread of rayon: rolldown uses them itself, and would wait for the caller.
 pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
+    // Nearly every second bundling, for which no threads have to be started.
+    if sessions.is_empty() {
+        return Vec::new();
+    }
     threads::run_all(sessions.into_iter().map(Session::run))
 }
 
