@@ -212,16 +212,23 @@ pub fn write_all<'f>(root: &Path, files: impl IntoIterator<Item = (&'f RelativeP
     files.into_par_iter().try_for_each(|(path, contents)| fs::write(path, contents))
 }
 
-/// Puts a file to another place as well, as a link where that is possible, making the folders it needs.
+/// Copies a file with its permissions to a path where nothing is yet, making the folders it needs. Disks that can
+/// share the blocks of two files do.
+///
+/// Never a hard link: a program that writes into the copy would write into the original.
 ///
 /// # Errors
 ///
-/// When it can be neither linked nor copied.
-pub fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
+/// When something is at `to` already, or the file cannot be read or written.
+pub fn copy_to_new(from: &Path, to: &Path) -> io::Result<()> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
+    let mut source = fs::File::open(from)?;
+    // `fs::copy` would truncate what is there, and that could be the original itself.
+    let mut copy = fs::File::create_new(to)?;
+    io::copy(&mut source, &mut copy)?;
+    copy.set_permissions(source.metadata()?.permissions())
 }
 
 /// Removes a folder and all in it; one that is not there is fine.
@@ -303,6 +310,19 @@ mod tests {
         let found: Vec<_> = list(dir.path()).unwrap();
         let names: Vec<_> = found.iter().map(|entry| crate::path::display(dir.path(), &entry.path)).collect();
         assert_eq!(names, [".a.ts", "b", "b/c", "b/e.ts"]);
+    }
+
+    #[test]
+    fn a_copy_never_writes_over_a_file() {
+        let dir = tempfile::tempdir().unwrap();
+        write(dir.path(), &[("original", "text")]);
+        let (original, link, copy) = (dir.path().join("original"), dir.path().join("link"), dir.path().join("a/copy"));
+        fs::hard_link(&original, &link).unwrap();
+        assert_eq!(copy_to_new(&original, &link).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(read(&original).unwrap(), "text");
+        copy_to_new(&original, &copy).unwrap();
+        fs::write(&copy, "changed").unwrap();
+        assert_eq!(read(&original).unwrap(), "text");
     }
 
     #[test]

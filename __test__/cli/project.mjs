@@ -31,7 +31,7 @@ export const GOOD = {
 export async function makeProject(t, changes = {}, folder) {
   const root = folder ?? (await temporaryFolder(t));
   await writeTree(root, { ...GOOD, ...changes });
-  await mkdir(join(root, "node_modules"));
+  await mkdir(join(root, "node_modules"), { recursive: true });
   await symlink(PACKAGE, join(root, "node_modules/netlify-sdk-native"), "junction");
   return root;
 }
