@@ -14,12 +14,14 @@ mod binding;
 pub mod bundle;
 pub mod cron;
 pub mod diagnostic;
+pub mod edit;
 pub mod discover;
 pub mod facts;
 pub mod fs;
 #[cfg(feature = "bundle")]
 pub mod manifest;
 pub mod name;
+pub mod package;
 #[cfg(feature = "bundle")]
 pub mod pack;
 pub mod path;

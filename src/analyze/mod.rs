@@ -39,7 +39,7 @@ use crate::{
 
 pub use self::{
     commonjs_exports::export_instead,
-    edit::{Edit, Surroundings, apply_edits, edit_module, hide_require, place_before, rename_top_level},
+    edit::{Surroundings, edit_module, hide_require, rename_top_level},
     imports::{ImportBinding, ImportForm, Imported, PackageImport, imports_of},
     left_over::{LeftOver, left_over, may_be_left_over},
     netlify::{printed_as_netlify, read_as_netlify},

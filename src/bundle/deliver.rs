@@ -37,6 +37,15 @@ pub fn patterns(bundle: &Bundle, entry: &str) -> Vec<String> {
     chunks.chain(carried).collect()
 }
 
+impl Bundle {
+    /// Patterns of all that an entry needs besides itself, where Netlify has to be told; without files that
+    /// travel as they are it finds everything by itself.
+    pub fn included(&self, entry: &str) -> Vec<String> {
+        let carries = self.closure(entry).iter().any(|file| !file.carries.is_empty());
+        if carries { patterns(self, entry) } else { Vec::new() }
+    }
+}
+
 /// Writes into every entry what it needs.
 pub fn complete(bundle: &mut Bundle) {
     let entries: Vec<_> =

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::facts::{ApiVersion, Entry as ConfigEntry, Event, Function, ModuleSyntax, Value};
 
-use super::{deliver, session::Entry};
+use super::{Bundle, deliver, session::Entry};
 
 /// The name of the integration's own entry.
 const INTEGRATION: &str = "integration";
@@ -88,6 +88,13 @@ fn as_netlify_means(entry: &ConfigEntry) -> Value {
         }
     }
     value
+}
+
+impl Bundle {
+    /// The `config` that the output of a function has, evaluated.
+    pub fn printed_config(&self, function: &Function) -> Vec<(String, Value)> {
+        printed_config(function, deliver::included(self, &function.injected_name))
+    }
 }
 
 /// The configuration that goes into the output of a function that needs the `included` files.

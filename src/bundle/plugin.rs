@@ -31,9 +31,6 @@ use super::{
     separate,
 };
 
-/// What virtual modules start with; `\0` keeps other resolvers away from them.
-pub const VIRTUAL: &str = "\0ntli:";
-
 /// Serves `\0ntli:<name>` from memory.
 #[derive(Debug)]
 pub struct NodeFunctions {

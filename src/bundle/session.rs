@@ -27,42 +27,6 @@ use super::{
 /// The oldest Node that Netlify runs functions and plugins on.
 const TARGET: &str = "node18";
 
-/// Module format of an output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// ES modules, `.mjs`.
-    Esm,
-    /// CommonJS, `.cjs`.
-    CommonJs,
-}
-
-impl Format {
-    /// The format of a function's output.
-    pub fn of(function: &Function) -> Self {
-        match function.module.api_version {
-            ApiVersion::V1 => Self::CommonJs,
-            ApiVersion::V2 => Self::Esm,
-        }
-    }
-
-    /// The extension that means this format whatever package.json lies around it.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Esm => "mjs",
-            Self::CommonJs => "cjs",
-        }
-    }
-}
-
-/// An entry module that exists in memory only.
-#[derive(Debug)]
-pub struct Entry {
-    /// The name of the output file, without its extension.
-    pub name: String,
-    /// Its code.
-    pub code: String,
-}
-
 /// Entries that are bundled together.
 #[derive(Debug)]
 pub struct Session {

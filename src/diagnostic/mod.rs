@@ -8,8 +8,8 @@ mod render;
 
 use std::borrow::Cow;
 
-pub use code::Code;
-pub use render::render;
+pub use self::code::Code;
+pub use self::render::render;
 
 use crate::source::Span;
 

@@ -6,7 +6,7 @@
 
 mod site;
 
-pub use site::{SiteEntry, discover_site};
+pub use self::site::{SiteEntry, discover_site};
 
 use std::{
     collections::{BTreeMap, HashSet},

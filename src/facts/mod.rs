@@ -5,10 +5,10 @@ mod since;
 mod site;
 mod value;
 
-pub use netlify::{FunctionRoute, InvocationMode, NetlifyReading};
-pub use since::{EVENT_OBJECTS, Since, since};
-pub use site::{Owner, SiteFunction};
-pub use value::{Entry, Value};
+pub use self::netlify::{FunctionRoute, InvocationMode, NetlifyReading};
+pub use self::since::{EVENT_OBJECTS, Since, since};
+pub use self::site::{Owner, SiteFunction};
+pub use self::value::{Entry, Value};
 
 use std::{path::PathBuf, sync::Arc};
 

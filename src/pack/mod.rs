@@ -6,9 +6,9 @@ mod gzip;
 mod plugin;
 mod zip;
 
-pub use archive::tarball;
-pub use plugin::{PluginSource, plugin_files, site_manifest};
-pub use zip::{ZIP_END, ZipSizes};
+pub use self::archive::tarball;
+pub use self::plugin::{PluginSource, plugin_files, site_manifest};
+pub use self::zip::{ZIP_END, ZipSizes};
 
 use std::collections::BTreeMap;
 

@@ -27,39 +27,14 @@ pub use crate::{
     discover::{SiteEntry, discover_site},
 };
 #[cfg(feature = "bundle")]
-pub use build::{BuildOptions, BuildReport, BuiltFunction, Package, build};
-pub use check::{CheckReport, check};
-pub use conflicts::{Present, conflicts};
+pub use self::build::{BuildOptions, BuildReport, BuiltFunction, Package, build};
+pub use self::check::{CheckReport, check};
+pub use self::conflicts::{Present, conflicts};
 #[cfg(feature = "bundle")]
-pub use develop::{DevelopOptions, DevelopReport, DevelopedFunction, Development};
-pub use explain::explain;
+pub use self::develop::{DevelopOptions, DevelopReport, DevelopedFunction, Development};
+pub use self::explain::explain;
 #[cfg(feature = "bundle")]
-pub use prepare::{PrepareOptions, PrepareReport, prepare};
+pub use self::prepare::{PrepareOptions, PrepareReport, prepare};
 #[cfg(feature = "bundle")]
-pub use size::{Measured, SizeOptions, SizeReport, size};
+pub use self::size::{Measured, SizeOptions, SizeReport, size};
 
-/// One `addFunctions(path, { prefix })`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FunctionsEntry {
-    /// The folder, relative to the integration's root.
-    pub path: String,
-    /// What goes in front of every name.
-    pub prefix: String,
-    /// How many bytes each function may have.
-    pub max_size: Option<u64>,
-}
-
-/// `root` and a path the user wrote, without `.` and with `..` taken literally.
-fn resolve(root: &Path, path: &str) -> PathBuf {
-    let mut resolved = root.to_owned();
-    for component in Path::new(path).components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                resolved.pop();
-            }
-            component => resolved.push(component),
-        }
-    }
-    resolved
-}

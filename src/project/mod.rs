@@ -15,7 +15,7 @@ use crate::{
     source::{SourceFile, Span},
 };
 
-pub use netlify_toml::schedules;
+pub use self::netlify_toml::schedules;
 
 /// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5.
 pub const CONFIG_FILES: [&str; 8] = [

@@ -13,8 +13,8 @@ mod suppress;
 #[cfg(test)]
 mod testing;
 
-pub use manual::Manual;
-pub use suppress::{is_ignored, suppress};
+pub use self::manual::Manual;
+pub use self::suppress::{is_ignored, suppress};
 
 /// All manuals, in the order of their codes.
 pub fn manuals() -> Vec<Manual> {

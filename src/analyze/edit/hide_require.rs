@@ -10,7 +10,7 @@ use oxc_ast::{
 };
 use oxc_span::SourceType;
 
-use super::{Edit, edits};
+use super::{edit_at, Edit, edits};
 
 /// The edits that hide the calls of `require` for the packages in question.
 pub fn hide_require(code: &str, is_hidden: impl Fn(&str) -> bool) -> Vec<Edit> {
@@ -29,7 +29,7 @@ pub fn hide_require(code: &str, is_hidden: impl Fn(&str) -> bool) -> Vec<Edit> {
                         && semantic.is_reference_to_global_variable(callee)
                         && is_hidden(&name.value) =>
                 {
-                    Some(Edit::at(callee.span, "(0, require)"))
+                    Some(edit_at(callee.span, "(0, require)"))
                 }
                 _ => None,
             })

@@ -6,7 +6,7 @@
 use oxc_ast::{AstKind, ast::Expression};
 use oxc_semantic::Semantic;
 
-use super::Edit;
+use super::{Edit, edit_at};
 
 /// Whether a module may need the edits, by its text.
 pub fn may_matter(code: &str) -> bool {
@@ -24,7 +24,7 @@ pub fn require_instead(semantic: &Semantic<'_>) -> Vec<Edit> {
         let path = path.value.ends_with(".json").then(|| serde_json::Value::from(path.value.as_str()))?;
         let code =
             format!("Promise.resolve().then(() => require({path})).then((json) => ({{ ...json, default: json }}))");
-        Some(Edit::at(import.span, code))
+        Some(edit_at(import.span, code))
     });
     edits.collect()
 }

@@ -13,10 +13,8 @@ mod this;
 mod throw;
 mod worker;
 
-pub use hide_require::hide_require;
-pub use rename::rename_top_level;
-
-use std::ops::Range;
+pub use self::hide_require::hide_require;
+pub use self::rename::rename_top_level;
 
 use oxc_allocator::Allocator;
 use oxc_ast::AstKind;
@@ -25,56 +23,13 @@ use oxc_semantic::{NodeId, Semantic, SemanticBuilder, SymbolId};
 use oxc_span::{GetSpan, SourceType, Span};
 
 use super::parse::source_type;
+use crate::edit::Edit;
 
 use self::location::Locator;
 
-/// Text to put in the place of other text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// The bytes that are replaced; an empty range where text is inserted.
-    pub range: Range<usize>,
-    /// What they are replaced with.
-    pub text: String,
-}
-
-impl Edit {
-    /// Puts `text` in the place of the bytes `range`.
-    pub fn new(range: Range<usize>, text: impl Into<String>) -> Self {
-        Self { range, text: text.into() }
-    }
-
-    fn at(span: Span, text: impl Into<String>) -> Self {
-        Self::new(span.start as usize..span.end as usize, text)
-    }
-}
-
-/// The code with the edits made, which are in the order of their places and do not overlap.
-pub fn apply_edits(code: &str, edits: &[Edit]) -> String {
-    let mut out = String::with_capacity(code.len() + edits.len() * 8);
-    let mut copied = 0;
-    for Edit { range, text } in edits {
-        out.push_str(&code[copied..range.start]);
-        out.push_str(text);
-        copied = range.end;
-    }
-    out + &code[copied..]
-}
-
-/// Where a place in the edited code is in the code as it was; what an edit put in comes from where it was put.
-pub fn place_before(edits: &[Edit], place: usize) -> usize {
-    let (mut grown, mut shrunk) = (0, 0);
-    for Edit { range, text } in edits {
-        let start = range.start + grown - shrunk;
-        if place < start {
-            break;
-        }
-        if place < start + text.len() {
-            return range.start;
-        }
-        grown += text.len();
-        shrunk += range.len();
-    }
-    place + shrunk - grown
+/// The edit that replaces what stands at a span.
+fn edit_at(span: Span, text: impl Into<String>) -> Edit {
+    Edit::new(span.start as usize..span.end as usize, text)
 }
 
 /// Parses the code and returns what `find` finds, in the order of the places.
@@ -158,8 +113,8 @@ fn rename_symbol(
 ) -> Vec<Edit> {
     let scoping = semantic.scoping();
     let from = scoping.symbol_name(symbol);
-    let mut edits = vec![Edit::at(scoping.symbol_span(symbol), to)];
-    edits.extend(scoping.symbol_redeclarations(symbol).iter().map(|other| Edit::at(other.span, to)));
+    let mut edits = vec![edit_at(scoping.symbol_span(symbol), to)];
+    edits.extend(scoping.symbol_redeclarations(symbol).iter().map(|other| edit_at(other.span, to)));
     for reference in semantic.symbol_references(symbol) {
         let to = name(reference.node_id());
         let text = match semantic.nodes().parent_kind(reference.node_id()) {
@@ -169,13 +124,15 @@ fn rename_symbol(
             }
             _ => to,
         };
-        edits.push(Edit::at(semantic.reference_span(reference), text));
+        edits.push(edit_at(semantic.reference_span(reference), text));
     }
     edits
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::edit::apply_edits;
+
     use super::*;
 
     /// The module `/app/lib/a.js` after its edits, beside the file `w.mjs` and the folder `words`.

@@ -12,7 +12,7 @@ use oxc_ast::{
 use oxc_semantic::{AstNode, NodeId, Reference, SymbolId};
 use oxc_span::{GetSpan, Span};
 
-use super::{
+use super::{edit_at, 
     Edit, Surroundings,
     computed::{Loader, choice, is_relative},
     location::{Locator, UNKNOWN},
@@ -37,7 +37,7 @@ pub fn make_visible(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) ->
             AstKind::ImportExpression(import) if !matches!(import.source, Expression::StringLiteral(_)) => {
                 let choice = requires.choice(Loader::Import, &import.source);
                 let keyword = Span::new(import.span.start, import.span.start + 6);
-                edits.extend(choice.map(|text| Edit::at(keyword, text)));
+                edits.extend(choice.map(|text| edit_at(keyword, text)));
             }
             _ => {}
         }
@@ -54,7 +54,7 @@ pub fn make_visible(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) ->
         texts
             .into_iter()
             .filter(|(span, text)| !is_same(locator, *span, text))
-            .map(|(span, text)| Edit::at(span, text)),
+            .map(|(span, text)| edit_at(span, text)),
     );
     edits
 }

@@ -10,7 +10,7 @@ use oxc_ast::{
 use oxc_semantic::{NodeId, Semantic};
 use oxc_span::GetSpan;
 
-use super::Edit;
+use super::{Edit, edit_at};
 
 /// Whether a module may need the edits, by its text.
 pub fn may_matter(code: &str) -> bool {
@@ -30,8 +30,8 @@ pub fn write_out(semantic: &Semantic<'_>) -> Vec<Edit> {
     let nodes = semantic.nodes().iter().filter(|node| matches!(node.kind(), AstKind::ThisExpression(_)));
     let edits = nodes.filter_map(|node| match this_at(semantic, node.id())? {
         This::Exports if is_seen_as_commonjs => None,
-        This::Exports => Some(Edit::at(node.kind().span(), "module.exports")),
-        This::Global => Some(Edit::at(node.kind().span(), "globalThis")),
+        This::Exports => Some(edit_at(node.kind().span(), "module.exports")),
+        This::Global => Some(edit_at(node.kind().span(), "globalThis")),
     });
     edits.collect()
 }

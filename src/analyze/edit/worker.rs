@@ -8,7 +8,7 @@ use oxc_ast::{
 };
 use oxc_span::GetSpan;
 
-use super::{Edit, Surroundings, location::Locator};
+use super::{edit_at, Edit, Surroundings, location::Locator};
 
 /// The edits that name the outputs.
 pub fn point_to_outputs(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) -> Vec<Edit> {
@@ -22,7 +22,7 @@ pub fn point_to_outputs(locator: Locator<'_, '_>, surroundings: Surroundings<'_>
         let span = path.span();
         let file = locator.text(path.as_expression()?).filter(|file| file.starts_with('/') && file != locator.file)?;
         let module = (surroundings.separate)(&file)?;
-        Some(Edit::at(span, format!("require({}).default", serde_json::Value::from(module))))
+        Some(edit_at(span, format!("require({}).default", serde_json::Value::from(module))))
     };
     paths.filter_map(edit).collect()
 }

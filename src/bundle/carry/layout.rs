@@ -18,10 +18,6 @@ pub struct Layout {
     imports: PackageImports,
 }
 
-/// The packages that modules of a package were seen to import, by their folders; generated clients do not say
-/// so in their package.json.
-pub type PackageImports = BTreeMap<PathBuf, BTreeSet<PathBuf>>;
-
 impl Layout {
     /// Places packages and all that they need.
     pub fn of(folders: impl IntoIterator<Item = PathBuf>, imports: PackageImports) -> Self {

@@ -50,19 +50,6 @@ use super::session::Format;
 /// The folder of the integration's own files, beside the chunks.
 const OWN_FILES: &str = "files";
 
-/// A file that travels as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CarriedFile {
-    /// Where it is, absolute.
-    pub source: PathBuf,
-    /// The package it belongs to; `None` for a file of the integration.
-    pub package: Option<String>,
-    /// Its size.
-    pub bytes: u64,
-    /// Whether it has to stay executable.
-    pub is_executable: bool,
-}
-
 /// What travels beside the outputs of one bundling.
 #[derive(Debug)]
 pub struct Carrying {

@@ -23,10 +23,10 @@ mod schedule_in_toml;
 
 use super::Manual;
 
-pub use duplicate_name::check as duplicate_names;
-pub use prefix_invalid::check as prefix;
-pub use routes::check as routes;
-pub use schedule_in_toml::check as schedules_in_toml;
+pub use self::duplicate_name::check as duplicate_names;
+pub use self::prefix_invalid::check as prefix;
+pub use self::routes::check as routes;
+pub use self::schedule_in_toml::check as schedules_in_toml;
 
 /// Their manuals.
 pub const MANUALS: &[Manual] = &[

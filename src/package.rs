@@ -1,6 +1,9 @@
 //! What is known of an installed package, from where it lies and from its package.json.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 use serde_json::Value;
 
@@ -23,6 +26,10 @@ const BUILD_TOOLS: [&str; 10] =
 
 /// Parts of the names of packages that hold the binary for one platform.
 const PLATFORMS: [&str; 3] = ["darwin-arm64", "linux-x64", "win32-x64"];
+
+/// The packages that modules of a package were seen to import, by their folders; generated clients do not say
+/// so in their package.json.
+pub type PackageImports = BTreeMap<PathBuf, BTreeSet<PathBuf>>;
 
 /// The package.json of an installed package.
 #[derive(Debug, Clone)]
