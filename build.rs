@@ -1,6 +1,5 @@
-//! Tells the linker how Node loads the addon; nothing to do without the `napi` feature.
+//! Tells the linker how Node loads the addon.
 
 fn main() {
-    #[cfg(feature = "napi")]
     napi_build::setup();
 }

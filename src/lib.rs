@@ -1,35 +1,27 @@
-//! The native core of netlify-sdk-native.
+//! The Node addon: converts what JavaScript passes, calls [`netlify_sdk_core`] and `netlify_sdk_build`, and converts
+//! the reports back.
 //!
-//! It turns the folders of functions that an integration adds with `addFunctions` into a
-//! self-contained build plugin. [`pipeline`] is the front door; the other modules are its steps.
-//! `docs/architecture.md` lists what each module may import, and a test holds them to it.
+//! Problems in the user's project are in the reports. A rejected promise is a bug in this package.
+
+/// Syntax trees and modules are many small allocations, made and freed on all threads at once.
+#[cfg(feature = "bundle")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[cfg(feature = "bundle")]
-pub mod advice;
-pub mod analyze;
-// A test binary registers nothing with Node.
-#[cfg(all(feature = "napi", not(test)))]
-mod binding;
+mod build;
 #[cfg(feature = "bundle")]
-pub mod bundle;
-pub mod cron;
-pub mod diagnostic;
-pub mod edit;
-pub mod discover;
-pub mod facts;
-pub mod fs;
+mod check;
+mod conflicts;
 #[cfg(feature = "bundle")]
-pub mod manifest;
-pub mod name;
-pub mod package;
+mod develop;
+mod diagnostic;
 #[cfg(feature = "bundle")]
-pub mod pack;
-pub mod path;
-pub mod pipeline;
+mod explain;
 #[cfg(feature = "bundle")]
-pub mod project;
-pub mod route;
-pub mod rules;
+mod function;
 #[cfg(feature = "bundle")]
-pub mod size;
-pub mod source;
+mod prepare;
+#[cfg(feature = "bundle")]
+mod size;
+mod task;

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use netlify_sdk_native::pipeline::FunctionsEntry;
+use netlify_sdk_core::check::FunctionsEntry;
 use tempfile::TempDir;
 
 /// A folder with functions in `src/functions`, removed when dropped.

@@ -1,0 +1,65 @@
+//! moment with all its locales.
+//!
+//! moment loads its locales by a computed path, so all of them are bundled.
+
+use std::sync::Arc;
+
+use netlify_sdk_bundle::code::PackageImport;
+use netlify_sdk_core::{
+    diagnostic::{Code, Diagnostic},
+    text::{Edit, SourceFile},
+};
+
+use crate::advice::{
+    report::saves,
+    variant::{Advice, Rewritten, savings},
+    view::View,
+};
+
+const PACKAGE: &str = "moment";
+/// The build of moment that has no locales beside it.
+const ALONE: &str = "moment/min/moment.min.js";
+
+/// Advice where moment is bundled with its locales, and none of them is asked for.
+pub fn advise(view: &View<'_>) -> Vec<Diagnostic> {
+    let target = |id: &str| {
+        let id = id.replace('\\', "/");
+        id.ends_with("node_modules/moment/moment.js") || id.contains("node_modules/moment/locale/")
+    };
+    let advice = Advice { code: Code::MomentLocales, package: PACKAGE, target: &target, rewrite: &rewrite };
+    let found = view.is_large(PACKAGE).then(|| savings(view, &advice)).flatten();
+    let warn = |saving| {
+        saves(advice.code, "importing `moment` without its locales", saving)
+            .help(format!("write `import moment from \"{ALONE}\";`, or use `dayjs`, which loads locales one by one"))
+    };
+    found.iter().flat_map(|found| &found.savings).map(warn).collect()
+}
+
+/// `None` where a locale is set or imported.
+fn rewrite(source: &Arc<SourceFile>, imports: &[PackageImport]) -> Option<Rewritten> {
+    let is_whole = imports.iter().all(|import| import.specifier == PACKAGE);
+    if !is_whole || [".locale(", ".lang("].iter().any(|call| source.text().contains(call)) {
+        return None;
+    }
+    let places: Vec<_> = imports.iter().map(|import| import.place.clone()).collect();
+    let edits = places.iter().map(|place| Edit::new(place.clone(), format!("\"{ALONE}\""))).collect();
+    Some(Rewritten { edits, places, lines: Vec::new() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use netlify_sdk_bundle::code::imports_of;
+
+    fn is_rewritten(code: &str) -> bool {
+        let source = SourceFile::new("a.mts", code);
+        rewrite(&source, &imports_of(&source, PACKAGE)).is_some()
+    }
+
+    #[test]
+    fn who_sets_a_locale_needs_it() {
+        assert!(is_rewritten("import moment from 'moment'; moment().format();"));
+        assert!(!is_rewritten("import moment from 'moment'; moment.locale('de');"));
+        assert!(!is_rewritten("import moment from 'moment'; import 'moment/locale/de';"));
+    }
+}

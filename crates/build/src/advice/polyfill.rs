@@ -1,0 +1,64 @@
+//! Packages that stand in for what Node has, from the oldest Node on that functions run on.
+
+use netlify_sdk_core::diagnostic::{Code, Diagnostic};
+
+use crate::advice::{brought, report::saves, view::View};
+
+/// Packages, and what of Node takes their place.
+const POLYFILLS: [(&str, &str); 33] = [
+    ("abort-controller", "the global `AbortController`"),
+    ("array-flatten", "`Array.prototype.flat`"),
+    ("assert", "`node:assert`"),
+    ("babel-polyfill", "the language features"),
+    ("blob-polyfill", "the global `Blob`"),
+    ("buffer", "`node:buffer`"),
+    ("core-js", "the language features"),
+    ("core-js-pure", "the language features"),
+    ("cross-fetch", "the global `fetch`"),
+    ("crypto-browserify", "`node:crypto`"),
+    ("es6-promise", "the global `Promise`"),
+    ("events", "`node:events`"),
+    ("fetch-blob", "the global `Blob`"),
+    ("formdata-node", "the global `FormData`"),
+    ("formdata-polyfill", "the global `FormData`"),
+    ("isomorphic-fetch", "the global `fetch`"),
+    ("node-fetch", "the global `fetch`"),
+    ("node-fetch-native", "the global `fetch`"),
+    ("object-assign", "`Object.assign`"),
+    ("path-browserify", "`node:path`"),
+    ("process", "the global `process`"),
+    ("promise-polyfill", "the global `Promise`"),
+    ("querystring", "`URLSearchParams`"),
+    ("regenerator-runtime", "the language features"),
+    ("stream-browserify", "`node:stream`"),
+    ("string_decoder", "`node:string_decoder`"),
+    ("text-encoding", "the globals `TextEncoder` and `TextDecoder`"),
+    ("unfetch", "the global `fetch`"),
+    ("url", "the global `URL`"),
+    ("url-polyfill", "the global `URL`"),
+    ("util", "`node:util`"),
+    ("web-streams-polyfill", "the global `ReadableStream`"),
+    ("whatwg-fetch", "the global `fetch`"),
+];
+
+/// Advice for each such package, at the import that brings it in.
+pub fn advise(view: &View<'_>) -> Vec<Diagnostic> {
+    let found = brought::savings(view, &|name| instead_of(name).is_some());
+    let warn = |(package, saving): &(&str, _)| {
+        let instead = instead_of(package).unwrap_or_default();
+        let what = format!("using {instead} of Node instead of `{package}`");
+        let diagnostic = saves(Code::NeedlessPolyfill, &what, saving);
+        match saving.through.first() {
+            None => diagnostic
+                .help(format!("remove the import of `{package}`, and use {instead}, which Node has since version 18")),
+            Some(first) => diagnostic.label(format!("`{}` brings it in", saving.through.join("` → `"))).help(format!(
+                "look for a version of `{first}`, or for another package, that does without `{package}`"
+            )),
+        }
+    };
+    found.iter().map(warn).collect()
+}
+
+fn instead_of(package: &str) -> Option<&'static str> {
+    POLYFILLS.iter().find(|(name, _)| *name == package).map(|(_, instead)| *instead)
+}

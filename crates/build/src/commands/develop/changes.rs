@@ -1,0 +1,68 @@
+//! What a change of files means for the functions.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use netlify_sdk_core::{fs, function::Function};
+
+/// What is to be built again.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// Everything.
+    All,
+    /// What needs one of these files.
+    Files(BTreeSet<String>),
+}
+
+/// Files that no function needs, so that editing them again means nothing.
+#[derive(Debug, Default)]
+pub struct Unrelated(BTreeSet<PathBuf>);
+
+/// What an import may lead to when a file of that kind appears.
+const LOADED: [&str; 11] = ["js", "cjs", "mjs", "jsx", "ts", "cts", "mts", "tsx", "json", "wasm", "node"];
+
+impl Unrelated {
+    /// Sorts out changed files; `modules` are those that the functions need.
+    pub fn sort<'m>(
+        &mut self,
+        changed: Option<&[PathBuf]>,
+        functions: &[Function],
+        modules: impl Iterator<Item = &'m String>,
+    ) -> Changes {
+        let Some(changed) = changed else { return Changes::All };
+        let modules: BTreeSet<&str> = modules.map(String::as_str).collect();
+        let mut files = BTreeSet::new();
+        let mut is_all = false;
+        for path in changed {
+            let text = path.to_string_lossy();
+            if modules.contains(&*text) {
+                files.insert(text.into_owned());
+            } else if functions.iter().all(|function| function.path != *path) {
+                is_all |= self.may_be_imported(path);
+            }
+        }
+        if is_all { Changes::All } else { Changes::Files(files) }
+    }
+
+    /// Whether imports may lead elsewhere since the file is there.
+    fn may_be_imported(&mut self, path: &Path) -> bool {
+        if is_settings(path) {
+            return true;
+        }
+        if !fs::is_file(path) {
+            self.0.remove(path);
+            return false;
+        }
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        LOADED.contains(&extension) && self.0.insert(path.to_owned())
+    }
+}
+
+/// Whether the file says how others are to be understood.
+fn is_settings(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let is_json = path.extension().is_some_and(|extension| extension == "json");
+    is_json && (name == "package.json" || name.starts_with("tsconfig") || name.starts_with("jsconfig"))
+}

@@ -1,0 +1,228 @@
+//! Builds functions again and again while they are edited: only those that a change concerns, into a
+//! new folder each time, so that importing a function's file is importing its latest code.
+
+mod changes;
+mod known;
+mod output;
+
+use std::{
+    collections::BTreeMap,
+    mem,
+    path::{Path, PathBuf},
+    slice,
+};
+
+use netlify_sdk_bundle::{bundle_apart, model::Bundle};
+use netlify_sdk_core::{
+    check::{CheckReport, FunctionsEntry, check},
+    diagnostic::{self, Diagnostic, has_errors},
+    fs,
+    function::Function,
+    netlify::route::Router,
+    path::display,
+};
+
+use crate::commands::{
+    build::{bundle_and_compare, verify},
+    develop::{
+        changes::{Changes, Unrelated},
+        known::Known,
+    },
+    prepare::not_writable,
+};
+
+pub use self::known::DevelopedFunction;
+
+/// What stays the same.
+#[derive(Debug, Clone)]
+pub struct DevelopOptions {
+    /// The integration's root, absolute.
+    pub root: PathBuf,
+    /// A folder of ours, absolute: updates write into new folders in it.
+    pub out_dir: PathBuf,
+}
+
+/// Where the functions stand.
+#[derive(Debug, Default)]
+pub struct DevelopReport {
+    /// In the order of their names on a site.
+    pub functions: Vec<DevelopedFunction>,
+    /// In the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Files outside of the root that a function needs, in order.
+    pub outside: Vec<String>,
+}
+
+/// Functions that are edited.
+#[derive(Debug)]
+pub struct Development {
+    options: DevelopOptions,
+    known: BTreeMap<String, Known>,
+    unrelated: Unrelated,
+    /// Counts the folders.
+    version: u32,
+    /// What no function uses any more; one may still be running when its next version is there, so
+    /// its folder stays until the update after that.
+    unused: Vec<PathBuf>,
+}
+
+impl Development {
+    /// Nothing is built until the first update.
+    pub fn new(options: DevelopOptions) -> Self {
+        Self { options, known: BTreeMap::new(), unrelated: Unrelated::default(), version: 0, unused: Vec::new() }
+    }
+
+    /// Builds the functions that changed files concern, and those that are new or had errors; `None` for all.
+    pub fn update(&mut self, entries: &[FunctionsEntry], changed: Option<&[PathBuf]>) -> (DevelopReport, Router) {
+        let checked = check(&self.options.root, entries);
+        let modules = self.known.values().flat_map(Known::modules);
+        let meaning = self.unrelated.sort(changed, &checked.functions, modules);
+        let before = self.folders();
+        let (stale, diagnostics) = self.adopt(checked, &meaning);
+        self.build(&stale);
+        self.remove_unused(before);
+        self.report(diagnostics)
+    }
+
+    /// Takes over what was read, and returns what is to be built, and what is wrong.
+    fn adopt(&mut self, checked: CheckReport, changes: &Changes) -> (Vec<Function>, Vec<Diagnostic>) {
+        let mut before = mem::take(&mut self.known);
+        let mut stale = Vec::new();
+        for function in checked.functions {
+            let mut known = before.remove(&function.injected_name).unwrap_or_default();
+            if has_error_in(&checked.diagnostics, function.source.path()) {
+                known.discard();
+            } else if known.is_stale(&function, changes) {
+                stale.push(function.clone());
+            }
+            self.known.insert(function.injected_name.clone(), known.read(function));
+        }
+        for unread in checked.unread {
+            let known = before.remove(&unread.injected_name).unwrap_or_default();
+            self.known.insert(unread.injected_name.clone(), known.lost(unread));
+        }
+        (stale, checked.diagnostics)
+    }
+
+    /// Bundles all at once, because they share modules. A bundler that fails, fails for all: then those that
+    /// cannot be blamed are bundled without the others.
+    fn build(&mut self, stale: &[Function]) {
+        if stale.is_empty() {
+            return;
+        }
+        let folder = self.next_folder();
+        let root = self.options.root.clone();
+        let (bundle, found) = bundle_and_compare(&root, stale, false);
+        if stale.len() > 1 && has_errors(&found) {
+            let (suspects, others): (Vec<_>, Vec<_>) =
+                stale.iter().cloned().partition(|function| self.is_suspect(function, &found));
+            return if suspects.is_empty() {
+                self.build_apart(&others);
+            } else {
+                self.build_apart(&suspects);
+                self.build(&others);
+            };
+        }
+        let written = self.write(&folder, &bundle, &found);
+        for function in stale {
+            let own = own(&found, &bundle, &root, function, stale.len());
+            self.take(function, &folder, &bundle, own.into_iter().chain(written.clone()));
+        }
+    }
+
+    /// So each has its own problems only.
+    fn build_apart(&mut self, functions: &[Function]) {
+        let folder = self.next_folder();
+        for (function, bundle) in functions.iter().zip(bundle_apart(&self.options.root, functions)) {
+            let (bundle, found) = verify(slice::from_ref(function), bundle);
+            let folder = folder.join(&function.injected_name);
+            let written = self.write(&folder, &bundle, &found);
+            self.take(function, &folder, &bundle, found.into_iter().chain(written));
+        }
+    }
+
+    fn next_folder(&mut self) -> PathBuf {
+        self.version += 1;
+        self.options.out_dir.join(self.version.to_string())
+    }
+
+    /// Whether a problem is in a file that the function is known to need.
+    fn is_suspect(&self, function: &Function, found: &[Diagnostic]) -> bool {
+        let root = &self.options.root;
+        let known = self.known.get(&function.injected_name).into_iter().flat_map(Known::modules);
+        let modules: Vec<_> = known.map(|module| display(root, Path::new(module))).collect();
+        let files = found.iter().flat_map(|diagnostic| &diagnostic.labels).map(|label| label.span.file.path());
+        files.into_iter().any(|file| file == function.source.path() || modules.iter().any(|module| module == file))
+    }
+
+    /// Writes what has no errors; says why that was not possible.
+    fn write(&self, folder: &Path, bundle: &Bundle, found: &[Diagnostic]) -> Option<Diagnostic> {
+        if has_errors(found) {
+            return None;
+        }
+        let error = output::write(&self.options.root, folder, bundle).err()?;
+        Some(not_writable(&display(&self.options.root, folder), &error))
+    }
+
+    fn take(&mut self, function: &Function, folder: &Path, bundle: &Bundle, found: impl Iterator<Item = Diagnostic>) {
+        if let Some(known) = self.known.get_mut(&function.injected_name) {
+            known.take(function, folder, bundle, found.collect());
+        }
+    }
+
+    fn folders(&self) -> Vec<PathBuf> {
+        let mut folders: Vec<_> = self.known.values().filter_map(Known::folder).map(Path::to_owned).collect();
+        folders.dedup();
+        folders
+    }
+
+    /// A folder that cannot be removed now is removed at the end, with all the others.
+    fn remove_unused(&mut self, before: Vec<PathBuf>) {
+        let used = self.folders();
+        let is_unused = |folder: &PathBuf| !used.contains(folder);
+        for folder in mem::take(&mut self.unused).iter().filter(|folder| is_unused(folder)) {
+            let _ = fs::remove_folder(folder);
+        }
+        self.unused = before.into_iter().filter(is_unused).collect();
+    }
+
+    fn report(&self, mut diagnostics: Vec<Diagnostic>) -> (DevelopReport, Router) {
+        for diagnostic in self.known.values().flat_map(Known::diagnostics) {
+            if !diagnostics.contains(diagnostic) {
+                diagnostics.push(diagnostic.clone());
+            }
+        }
+        diagnostic::sort(&mut diagnostics);
+        let functions = self.known.values().map(|known| known.report(&diagnostics)).collect();
+        let router = Router::new(self.known.values().map(Known::target));
+        (DevelopReport { functions, diagnostics, outside: self.outside() }, router)
+    }
+
+    fn outside(&self) -> Vec<String> {
+        let modules = self.known.values().flat_map(Known::modules);
+        let outside =
+            modules.filter(|path| Path::new(path).is_absolute() && !Path::new(path).starts_with(&self.options.root));
+        let mut outside: Vec<_> = outside.cloned().collect();
+        outside.sort();
+        outside.dedup();
+        outside
+    }
+}
+
+fn has_error_in(diagnostics: &[Diagnostic], file: &str) -> bool {
+    let is_in = |diagnostic: &&Diagnostic| diagnostic.labels.iter().any(|label| label.span.file.path() == file);
+    diagnostics.iter().filter(is_in).any(|diagnostic| has_errors(slice::from_ref(diagnostic)))
+}
+
+/// The problems of a bundle of so many functions that concern one of them: those in files that it needs.
+fn own(found: &[Diagnostic], bundle: &Bundle, root: &Path, function: &Function, count: usize) -> Vec<Diagnostic> {
+    if found.is_empty() || count == 1 {
+        return found.to_vec();
+    }
+    let modules = bundle.graph.reached_from(&function.injected_name);
+    let files: Vec<_> = modules.into_iter().map(|module| display(root, Path::new(module))).collect();
+    let is_own = |diagnostic: &&Diagnostic| {
+        diagnostic.labels.iter().any(|label| files.iter().any(|file| file == label.span.file.path()))
+    };
+    found.iter().filter(is_own).cloned().collect()
+}

@@ -1,0 +1,73 @@
+//! Reads the project and bundles the integration, so that Node can load it and learn its settings.
+
+use std::path::PathBuf;
+
+use netlify_sdk_bundle::{
+    bundle_integration,
+    model::{Bundle, OutputFile},
+};
+use netlify_sdk_core::{
+    diagnostic::{self, Code, Diagnostic, has_errors},
+    fs,
+    path::{RelativePath, display},
+    project::{self, Project},
+    text::Span,
+};
+
+/// Where things are.
+#[derive(Debug, Clone)]
+pub struct PrepareOptions {
+    /// The integration's root, absolute.
+    pub root: PathBuf,
+    /// A folder of ours, absolute, where the bundled integration goes.
+    pub staging: PathBuf,
+    /// The SDK's module that exports `createPlugin`, absolute.
+    pub runtime: PathBuf,
+}
+
+/// The project, and the file to load it from.
+#[derive(Debug, Default)]
+pub struct PrepareReport {
+    /// `None` when there are errors.
+    pub project: Option<(Project, PathBuf)>,
+    /// The files that the bundle was made of; empty when there are errors.
+    pub modules: Vec<String>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Bundles the integration into `<staging>/integration.js`, with a source map beside it.
+///
+/// Writes nothing when there are errors.
+pub fn prepare(options: &PrepareOptions) -> PrepareReport {
+    let project = match project::read(&options.root) {
+        Ok(project) => project,
+        Err(diagnostics) => return PrepareReport { diagnostics, ..PrepareReport::default() },
+    };
+    let Bundle { files, mut diagnostics, graph, .. } =
+        bundle_integration(&options.root, &project.main, &options.runtime, &options.staging);
+    diagnostic::sort(&mut diagnostics);
+    if has_errors(&diagnostics) {
+        return PrepareReport { diagnostics, ..PrepareReport::default() };
+    }
+    let written = files.into_values().flat_map(with_map).collect::<Vec<_>>();
+    if let Err(error) = fs::write_all(&options.staging, written.iter().map(|(path, text)| (path, text.as_bytes()))) {
+        let shown = display(&options.root, &options.staging);
+        diagnostics.push(not_writable(&shown, &error));
+        return PrepareReport { diagnostics, ..PrepareReport::default() };
+    }
+    let modules = graph.files().map(str::to_owned).collect();
+    PrepareReport { project: Some((project, options.staging.join("integration.js"))), modules, diagnostics }
+}
+
+/// A file and its source map. The file says where its map is, for stack traces while it is loaded.
+fn with_map(file: OutputFile) -> Vec<(RelativePath, String)> {
+    let map = file.map.and_then(|map| Some((RelativePath::new(format!("{}.map", file.path))?, map)));
+    std::iter::once((file.path, file.code)).chain(map).collect()
+}
+
+/// The output folder, or something in it, cannot be written.
+pub(super) fn not_writable(shown: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::OutputNotWritable, Span::path(shown), format!("`{shown}` cannot be written: {error}"))
+        .help("make the folder writable, and remove a file that stands in its place")
+}

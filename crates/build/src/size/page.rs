@@ -1,0 +1,26 @@
+//! The page that shows sizes: one HTML file without anything around it.
+
+use crate::size::{growth::Growth, model::Size};
+
+const TEMPLATE: &str = include_str!("page/index.html");
+const STYLE: &str = include_str!("page/style.css");
+
+/// One script: they share a scope.
+const SCRIPTS: [&str; 8] = [
+    include_str!("page/format.js"),
+    include_str!("page/tree.js"),
+    include_str!("page/squarify.js"),
+    include_str!("page/state.js"),
+    include_str!("page/map.js"),
+    include_str!("page/table.js"),
+    include_str!("page/notes.js"),
+    include_str!("page/main.js"),
+];
+
+/// The page of an integration; `growth` is what changed since its last build.
+pub fn page(name: &str, size: &Size, growth: Option<&Growth>) -> String {
+    let data = serde_json::json!({ "name": name, "size": size, "growth": growth });
+    // `</script>` and `<!--` mean something in there even inside of a text.
+    let data = data.to_string().replace('<', "\\u003c");
+    TEMPLATE.replace("/* style */", STYLE).replace("/* script */", &SCRIPTS.join("\n")).replace("/* data */", &data)
+}

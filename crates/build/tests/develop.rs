@@ -1,0 +1,194 @@
+//! `pipeline::Development`: what an update builds, and what it leaves as it is.
+
+#![cfg(feature = "bundle")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use netlify_sdk_build::commands::{DevelopOptions, DevelopReport, Development};
+use netlify_sdk_core::{
+    check::FunctionsEntry,
+    netlify::route::{Answer, Router},
+};
+use tempfile::TempDir;
+
+struct Lab {
+    dir: TempDir,
+    development: Development,
+    report: DevelopReport,
+    router: Router,
+}
+
+impl Lab {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().to_owned();
+        let options = DevelopOptions { out_dir: root.join(".ntli/dev"), root };
+        let development = Development::new(options);
+        let mut lab = Self { dir, development, report: DevelopReport::default(), router: Router::default() };
+        for (path, text) in files {
+            lab.write(path, text);
+        }
+        lab.update(None);
+        lab
+    }
+
+    fn write(&self, path: &str, text: &str) -> PathBuf {
+        let path = self.dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// The names of the functions that were built.
+    fn update(&mut self, changed: Option<&[PathBuf]>) -> Vec<String> {
+        let entry = FunctionsEntry { path: "./f".to_owned(), prefix: "p".to_owned(), max_size: None };
+        (self.report, self.router) = self.development.update(&[entry], changed);
+        let built = self.report.functions.iter().filter(|function| function.is_new);
+        built.map(|function| function.name.clone()).collect()
+    }
+
+    fn edit(&mut self, path: &str, text: &str) -> Vec<String> {
+        let path = self.write(path, text);
+        self.update(Some(&[path]))
+    }
+
+    fn remove(&mut self, path: &str) -> Vec<String> {
+        let path = self.dir.path().join(path);
+        fs::remove_file(&path).unwrap();
+        self.update(Some(&[path]))
+    }
+
+    fn output(&self, name: &str) -> Option<&Path> {
+        self.report.functions.iter().find(|function| function.name == name).unwrap().output.as_deref()
+    }
+
+    fn code(&self, name: &str) -> String {
+        fs::read_to_string(self.output(name).unwrap()).unwrap()
+    }
+
+    /// The codes of a function's own problems.
+    fn problems(&self, name: &str) -> Vec<&'static str> {
+        let function = self.report.functions.iter().find(|function| function.name == name).unwrap();
+        function.problems.iter().map(|index| self.report.diagnostics[*index].code.as_str()).collect()
+    }
+
+    /// The folders that are left of all updates.
+    fn versions(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.dir.path().join(".ntli/dev")).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+const A: &str = "import { x } from '../lib/x.ts';\nexport default async () => new Response(x);\n";
+const B: &str = "export default async () => new Response('b');\n";
+
+#[test]
+fn builds_what_a_change_concerns() {
+    let mut lab = Lab::new(&[("f/a.mts", A), ("f/b.mts", B), ("lib/x.ts", "export const x = 'one';\n")]);
+    let before = lab.output("b").unwrap().to_owned();
+    assert_eq!(lab.edit("lib/x.ts", "export const x = 'two';\n"), ["a"]);
+    assert!(lab.code("a").contains("two"));
+    assert_eq!(lab.output("b"), Some(before.as_path()));
+    assert_eq!(lab.edit("f/b.mts", "export default async () => new Response('c');\n"), ["b"]);
+    assert_eq!(lab.edit("README.md", "# nothing\n"), [""; 0]);
+}
+
+#[test]
+fn every_build_goes_to_another_file_and_old_ones_are_removed_later() {
+    let mut lab = Lab::new(&[("f/b.mts", B)]);
+    let first = lab.output("b").unwrap().to_owned();
+    lab.edit("f/b.mts", "export default async () => new Response('1');\n");
+    assert_ne!(lab.output("b"), Some(first.as_path()));
+    assert_eq!(lab.versions(), ["1", "2"]);
+    lab.edit("f/b.mts", "export default async () => new Response('2');\n");
+    assert_eq!(lab.versions(), ["2", "3"]);
+}
+
+#[test]
+fn functions_come_and_go() {
+    let mut lab = Lab::new(&[("f/b.mts", B)]);
+    assert_eq!(lab.edit("f/c.mts", B), ["c"]);
+    assert_eq!(lab.report.functions.len(), 2);
+    lab.remove("f/b.mts");
+    assert_eq!(lab.report.functions.len(), 1);
+    assert_eq!(lab.router.find("GET", "/.netlify/functions/p_b", ""), Answer::Unknown("p_b".to_owned()));
+}
+
+#[test]
+fn a_broken_function_has_its_problems_and_keeps_its_urls() {
+    let routed = format!("{B}export const config = {{ path: '/b' }};\n");
+    let mut lab = Lab::new(&[("f/a.mts", B), ("f/b.mts", &routed)]);
+    assert_eq!(lab.edit("f/b.mts", "export default async () => {"), [""; 0]);
+    assert_eq!(lab.output("b"), None);
+    assert_eq!(lab.problems("b"), ["NI1001"]);
+    assert_eq!(lab.problems("a"), [""; 0]);
+    assert!(matches!(lab.router.find("GET", "/b", ""), Answer::Function { name: "p_b", .. }));
+    assert_eq!(lab.edit("f/b.mts", &routed), ["b"]);
+    assert!(lab.report.diagnostics.is_empty());
+}
+
+#[test]
+fn a_broken_module_breaks_only_what_needs_it() {
+    let mut lab = Lab::new(&[("f/a.mts", A), ("f/b.mts", B), ("lib/x.ts", "export const x = 'one';\n")]);
+    let broken = lab.write("lib/x.ts", "export const x = ;\n");
+    let edited = lab.write("f/b.mts", "export default async () => new Response('edited');\n");
+    assert_eq!(lab.update(Some(&[broken, edited])), ["b"]);
+    assert_eq!((lab.output("a"), lab.problems("a").len()), (None, 1));
+    assert!(lab.code("b").contains("edited"));
+    assert_eq!(lab.edit("lib/x.ts", "export const x = 'mended';\n"), ["a"]);
+}
+
+#[test]
+fn many_functions_are_built_although_one_is_broken() {
+    let mut files: Vec<_> = (0..40).map(|number| (format!("f/f{number}.mts"), B.to_owned())).collect();
+    files.push(("f/broken.mts".to_owned(), A.to_owned()));
+    let borrowed: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let lab = Lab::new(&borrowed);
+    assert_eq!(lab.problems("broken"), ["NI1010"]);
+    assert_eq!(lab.report.functions.iter().filter(|function| function.output.is_some()).count(), 40);
+}
+
+#[test]
+fn an_import_is_found_when_its_file_appears() {
+    let mut lab = Lab::new(&[("f/a.mts", A), ("f/b.mts", B)]);
+    assert_eq!(lab.problems("a"), ["NI1010"]);
+    assert!(lab.edit("lib/x.ts", "export const x = 'late';\n").contains(&"a".to_owned()));
+    assert!(lab.code("a").contains("late"));
+    lab.remove("lib/x.ts");
+    assert_eq!(lab.problems("a"), ["NI1010"]);
+}
+
+#[test]
+fn a_file_that_nothing_needs_counts_once() {
+    let mut lab = Lab::new(&[("f/b.mts", B)]);
+    assert_eq!(lab.edit("lib/unused.ts", "export {};\n"), ["b"]);
+    assert_eq!(lab.edit("lib/unused.ts", "export const x = 1;\n"), [""; 0]);
+    assert_eq!(lab.edit("tsconfig.json", "{}\n"), ["b"]);
+}
+
+#[test]
+fn a_configuration_may_come_from_another_file() {
+    let a = "import { P } from '../lib/p.ts';\nexport default async () => {};\nexport const config = { path: P };\n";
+    let mut lab = Lab::new(&[("f/a.mts", a), ("lib/p.ts", "export const P = '/one';\n")]);
+    assert_eq!(lab.edit("lib/p.ts", "export const P = '/two';\n"), ["a"]);
+    assert!(lab.code("a").contains("/two"));
+    assert!(matches!(lab.router.find("GET", "/two", ""), Answer::Function { .. }));
+}
+
+#[test]
+fn files_outside_of_the_root_are_told() {
+    let outside = tempfile::tempdir().unwrap();
+    let file = outside.path().canonicalize().unwrap().join("x.ts");
+    fs::write(&file, "export const x = 'outside';\n").unwrap();
+    let source = format!("import {{ x }} from {file:?};\nexport default async () => new Response(x);\n");
+    let mut lab = Lab::new(&[("f/a.mts", &source)]);
+    assert_eq!(lab.report.outside, [file.to_str().unwrap()]);
+    fs::write(&file, "export const x = 'edited';\n").unwrap();
+    assert_eq!(lab.update(Some(&[file])), ["a"]);
+}

@@ -1,0 +1,45 @@
+//! `import("./data.json")`: the same data by `require`.
+//!
+//! rolldown 1.2.5 writes a chunk that does not load where a file is imported this way and by a statement, too: it
+//! drops the variables of the properties and exports them all the same.
+
+use oxc_ast::{AstKind, ast::Expression};
+use oxc_semantic::Semantic;
+
+use netlify_sdk_core::text::Edit;
+
+use crate::code::edit::edit_at;
+
+/// Whether a module may need the edits, by its text.
+pub fn may_matter(code: &str) -> bool {
+    code.contains(".json") && code.contains("import(")
+}
+
+/// The edits that require what is imported. The properties stay names of the result, as bundlers have it.
+pub fn require_instead(semantic: &Semantic<'_>) -> Vec<Edit> {
+    let imports = semantic.nodes().iter().filter_map(|node| match node.kind() {
+        AstKind::ImportExpression(import) => Some(import),
+        _ => None,
+    });
+    let edits = imports.filter_map(|import| {
+        let Expression::StringLiteral(path) = &import.source else { return None };
+        let path = path.value.ends_with(".json").then(|| serde_json::Value::from(path.value.as_str()))?;
+        let code =
+            format!("Promise.resolve().then(() => require({path})).then((json) => ({{ ...json, default: json }}))");
+        Some(edit_at(import.span, code))
+    });
+    edits.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::code::edit::tests::edited;
+
+    #[test]
+    fn json_is_required() {
+        let expected =
+            "await Promise.resolve().then(() => require(\"./a.json\")).then((json) => ({ ...json, default: json }));";
+        assert_eq!(edited("await import('./a.json', { with: { type: 'json' } });").as_deref(), Some(expected));
+        assert_eq!(edited("await import('./a.js'); './a.json';"), None);
+    }
+}

@@ -1,0 +1,271 @@
+//! `require` by another name, and `require` of computed paths, as literal calls that the bundler follows.
+//!
+//! `createRequire(import.meta.url)` is how an ES module loads CommonJS; left alone, it would look for the package
+//! on the site. CommonJS code gives `require` other names to hide it from bundlers that cannot take it.
+
+use std::collections::HashMap;
+
+use oxc_ast::{
+    AstKind,
+    ast::{BindingPattern, CallExpression, Expression, IdentifierReference},
+};
+use oxc_semantic::{AstNode, NodeId, Reference, SymbolId};
+use oxc_span::{GetSpan, Span};
+
+use crate::code::edit::{
+    computed::{Loader, choice, is_relative},
+    location::{Locator, UNKNOWN},
+};
+use netlify_sdk_core::text::Edit;
+
+use crate::code::{
+    Surroundings,
+    edit::{edit_at, rename_symbol},
+};
+
+/// What a created `require` is called where it is not simply called.
+const CREATED: &str = "__ntli_created_require";
+
+/// The edits that make the calls visible.
+pub fn make_visible(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) -> Vec<Edit> {
+    let requires = Requires { locator, surroundings };
+    let mut edits = Vec::new();
+    let mut texts = HashMap::new();
+    for node in locator.semantic.nodes().iter() {
+        match node.kind() {
+            AstKind::CallExpression(call) => {
+                if let Some(text) = requires.callee(call) {
+                    texts.insert(call.callee.span(), text);
+                }
+            }
+            AstKind::ImportExpression(import) if !matches!(import.source, Expression::StringLiteral(_)) => {
+                let choice = requires.choice(Loader::Import, &import.source);
+                let keyword = Span::new(import.span.start, import.span.start + 6);
+                edits.extend(choice.map(|text| edit_at(keyword, text)));
+            }
+            _ => {}
+        }
+    }
+    // A symbol that hides `require` where it is to be called gets another name.
+    for symbol in requires.shadows() {
+        let name = |node: NodeId| {
+            let span = locator.semantic.nodes().kind(node).span();
+            texts.remove(&span).unwrap_or_else(|| CREATED.to_owned())
+        };
+        edits.extend(rename_symbol(locator.semantic, symbol, CREATED, name));
+    }
+    edits.extend(
+        texts.into_iter().filter(|(span, text)| !is_same(locator, *span, text)).map(|(span, text)| edit_at(span, text)),
+    );
+    edits
+}
+
+fn is_same(locator: Locator<'_, '_>, span: Span, text: &str) -> bool {
+    &locator.semantic.source_text()[span.start as usize..span.end as usize] == text
+}
+
+struct Requires<'m, 'a> {
+    locator: Locator<'m, 'a>,
+    surroundings: Surroundings<'m>,
+}
+
+impl<'a> Requires<'_, 'a> {
+    /// What is to be called instead, where `require` is called, by whichever name.
+    fn callee(&self, call: &CallExpression<'a>) -> Option<String> {
+        let [argument] = &call.arguments[..] else { return None };
+        let argument = argument.as_expression()?;
+        if !self.is_require(&call.callee) {
+            return None;
+        }
+        match argument {
+            Expression::StringLiteral(_) => Some("require".to_owned()),
+            _ => self.constant(argument).or_else(|| self.choice(Loader::Require, argument)),
+        }
+    }
+
+    /// A call of a path that is computed and yet always the same.
+    fn constant(&self, argument: &Expression<'a>) -> Option<String> {
+        let path = self.locator.text(argument).filter(|path| !path.contains(UNKNOWN))?;
+        let below = |path: &str| Some(format!("./{}", path.strip_prefix(self.locator.folder())?.strip_prefix('/')?));
+        let path = if path.starts_with('.') { path } else { below(&path)? };
+        Some(format!("(() => require({}))", serde_json::Value::from(path)))
+    }
+
+    /// A path of which nothing is known may be any that stands in the module, as where it is a parameter.
+    fn choice(&self, loader: Loader, path: &Expression<'a>) -> Option<String> {
+        let folder = self.locator.folder();
+        let patterns = match self.locator.text(path) {
+            Some(text) if !text.contains(UNKNOWN) => return None,
+            Some(text) => vec![text],
+            None => self.mentioned(),
+        };
+        choice(loader, &patterns, |inside| (self.surroundings.files)(&format!("{folder}/{inside}")))
+    }
+
+    /// The relative paths in the module that nothing is loaded with where they stand.
+    fn mentioned(&self) -> Vec<String> {
+        let nodes = self.locator.semantic.nodes();
+        let source = self.locator.semantic.source_text();
+        let begins_relative =
+            |node: &AstNode<'a>| source.get(node.span().start as usize + 1..).is_some_and(is_relative);
+        let stands_alone = |node: &AstNode<'a>| match nodes.parent_kind(node.id()) {
+            AstKind::CallExpression(call) => !self.is_require(&call.callee),
+            AstKind::ImportExpression(_) | AstKind::BinaryExpression(_) => false,
+            parent => !parent.is_module_declaration(),
+        };
+        let paths = nodes.iter().filter(|node| begins_relative(node) && stands_alone(node));
+        paths.filter_map(|node| self.locator.written(node.kind())).collect()
+    }
+
+    fn is_require(&self, expression: &Expression<'a>) -> bool {
+        match expression.get_inner_expression() {
+            Expression::Identifier(name) => {
+                self.is_global(name, "require") || self.symbol(name).is_some_and(|symbol| self.is_alias(symbol))
+            }
+            other => self.is_value(other),
+        }
+    }
+
+    /// `createRequire(…)` of a file in the folder of this module.
+    fn is_created(&self, call: &CallExpression<'a>) -> bool {
+        let name = match &call.callee {
+            Expression::Identifier(callee) => self.imported(callee).unwrap_or(callee.name.as_str()),
+            Expression::StaticMemberExpression(member) => member.property.name.as_str(),
+            _ => return false,
+        };
+        let base = || self.locator.text(call.arguments.first()?.as_expression()?);
+        let is_here = |base: String| base.rsplit_once('/').is_some_and(|(folder, _)| folder == self.locator.folder());
+        name.starts_with("createRequire") && base().is_some_and(is_here)
+    }
+
+    /// The name that something is exported by where it is imported from.
+    fn imported(&self, name: &IdentifierReference<'a>) -> Option<&str> {
+        match self.locator.semantic.symbol_declaration(self.symbol(name)?).kind() {
+            AstKind::ImportSpecifier(specifier) => Some(specifier.imported.name().as_str()),
+            _ => None,
+        }
+    }
+
+    fn is_global(&self, name: &IdentifierReference<'a>, global: &str) -> bool {
+        name.name == global && self.locator.semantic.is_reference_to_global_variable(name)
+    }
+
+    fn symbol(&self, name: &IdentifierReference<'a>) -> Option<SymbolId> {
+        self.locator.semantic.scoping().get_reference(name.reference_id.get()?).symbol_id()
+    }
+
+    /// Whether a variable gets one value, and that is `require`.
+    fn is_alias(&self, symbol: SymbolId) -> bool {
+        let semantic = self.locator.semantic;
+        let writes: Vec<&Reference> =
+            semantic.symbol_references(symbol).filter(|reference| reference.is_write()).collect();
+        let AstKind::VariableDeclarator(declarator) = semantic.symbol_declaration(symbol).kind() else { return false };
+        if !matches!(declarator.id, BindingPattern::BindingIdentifier(_)) {
+            return false;
+        }
+        match (&declarator.init, &writes[..]) {
+            (Some(value), []) => self.is_value(value),
+            (None, [write]) => match semantic.nodes().parent_kind(write.node_id()) {
+                AstKind::AssignmentExpression(assignment) => self.is_value(&assignment.right),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn is_value(&self, value: &Expression<'a>) -> bool {
+        match value.get_inner_expression() {
+            Expression::Identifier(name) => self.is_global(name, "require"),
+            Expression::CallExpression(call) => self.is_created(call),
+            Expression::StaticMemberExpression(member) => {
+                let is_module =
+                    matches!(&member.object, Expression::Identifier(module) if self.is_global(module, "module"));
+                is_module && member.property.name == "require"
+            }
+            _ => false,
+        }
+    }
+
+    /// Variables called `require` that are `require`.
+    fn shadows(&self) -> Vec<SymbolId> {
+        let scoping = self.locator.semantic.scoping();
+        scoping
+            .symbol_ids()
+            .filter(|&symbol| scoping.symbol_name(symbol) == "require" && self.is_alias(symbol))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::code::edit::tests::edited;
+
+    #[test]
+    fn makes_literal_calls_visible() {
+        let code = "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nconst a = require('a');\nrequire.resolve('b');\n";
+        let expected = "import { createRequire } from 'node:module';\nconst __ntli_created_require = createRequire(import.meta.url);\nconst a = require('a');\n__ntli_created_require.resolve('b');\n";
+        assert_eq!(edited(code).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn knows_all_forms() {
+        for (code, expected) in [
+            ("createRequire(import.meta.url)('a');", "require('a');"),
+            ("m.createRequire(fileURLToPath(import.meta.url))('a');", "require('a');"),
+            (
+                "import { createRequire as c } from 'module'; const r = c(new URL(import.meta.url)); r('a');",
+                "import { createRequire as c } from 'module'; const r = c(new URL(import.meta.url)); require('a');",
+            ),
+            ("let r; r = createRequire(__filename); r('a');", "let r; r = createRequire(__filename); require('a');"),
+            ("var r; f(() => { r = require; r('./a'); });", "var r; f(() => { r = require; require('./a'); });"),
+            ("module.require('a');", "require('a');"),
+            ("require(__dirname + '/a');", "(() => require(\"./a\"))(__dirname + '/a');"),
+        ] {
+            assert_eq!(edited(code).as_deref(), Some(expected), "{code}");
+        }
+    }
+
+    #[test]
+    fn leaves_other_requires_alone() {
+        for code in [
+            "const require = createRequire(somewhere);\nrequire('a');\n",
+            "require('a'); createRequire('/elsewhere/x')('b');",
+            "let r = require; r = f; r('a');",
+        ] {
+            assert_eq!(edited(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn computed_paths_become_choices() {
+        let code = edited("require('./words/' + name); import(`./words/${name}.js`);").unwrap();
+        assert!(
+            code.starts_with(
+                "((path) => { switch (path) { case \"./words/one.js\": return require(\"./words/one.js\");"
+            ),
+            "{code}"
+        );
+        assert!(
+            code.contains(
+                "; (async (path) => { switch (path) { case \"./words/one.js\": return import(\"./words/one.js\");"
+            ),
+            "{code}"
+        );
+        assert!(code.ends_with("default: return import(path); } })(`./words/${name}.js`);"), "{code}");
+    }
+
+    #[test]
+    fn a_parameter_may_be_any_path_that_stands_in_the_module() {
+        let code =
+            edited("const load = (path) => require(path); load(`./words/${name}`); load('./words/two.txt');").unwrap();
+        let choice = code.strip_prefix("const load = (path) => ").unwrap();
+        assert!(
+            choice.starts_with(
+                "((path) => { switch (path) { case \"./words/one.js\": return require(\"./words/one.js\");"
+            ),
+            "{code}"
+        );
+        assert!(choice.contains("default: return require(path); } })(path); load("), "{code}");
+        assert_eq!(edited("import './words/one.js'; require(require('./words/two.js'));"), None);
+    }
+}

@@ -1,0 +1,106 @@
+//! What `this` is in CommonJS, where the bundler makes an ES module of it.
+//!
+//! At the top it is `module.exports`; a module that says nothing else is not even taken for CommonJS. In a function
+//! that is called on the spot it is the global object, unless the code is strict, as ES modules are.
+
+use oxc_ast::{
+    AstKind,
+    ast::{Function, Statement},
+};
+use oxc_semantic::{NodeId, Semantic};
+use oxc_span::GetSpan;
+
+use netlify_sdk_core::text::Edit;
+
+use crate::code::edit::edit_at;
+
+/// Whether a module may need the edits, by its text.
+pub fn may_matter(code: &str) -> bool {
+    let has = |text: &str| memchr::memmem::find(code.as_bytes(), text.as_bytes()).is_some();
+    let is_called = || has("return this") && (has("}()") || has("})()"));
+    has("this") && !has("import ") && !has("export ") && (!has("exports") || is_called())
+}
+
+/// The edits that write out what `this` is.
+pub fn write_out(semantic: &Semantic<'_>) -> Vec<Edit> {
+    let program = semantic.nodes().program();
+    if program.body.iter().any(Statement::is_module_declaration) {
+        return Vec::new();
+    }
+    let is_used = |name: &&str| semantic.scoping().root_unresolved_references().contains_key(*name);
+    let is_seen_as_commonjs = ["exports", "module", "require"].iter().any(is_used);
+    let nodes = semantic.nodes().iter().filter(|node| matches!(node.kind(), AstKind::ThisExpression(_)));
+    let edits = nodes.filter_map(|node| match this_at(semantic, node.id())? {
+        This::Exports if is_seen_as_commonjs => None,
+        This::Exports => Some(edit_at(node.kind().span(), "module.exports")),
+        This::Global => Some(edit_at(node.kind().span(), "globalThis")),
+    });
+    edits.collect()
+}
+
+enum This {
+    Exports,
+    Global,
+}
+
+/// `None` where it depends on the caller.
+fn this_at(semantic: &Semantic<'_>, node: NodeId) -> Option<This> {
+    for ancestor in semantic.nodes().ancestors(node) {
+        match ancestor.kind() {
+            AstKind::Function(function) => {
+                let AstKind::CallExpression(call) = caller(semantic, ancestor.id())? else { return None };
+                let is_called = call.callee.get_inner_expression().span() == function.span;
+                return (is_called && is_sloppy(semantic, function)).then_some(This::Global);
+            }
+            AstKind::Class(_) => return None,
+            _ => {}
+        }
+    }
+    Some(This::Exports)
+}
+
+/// What a function is in, parentheses aside.
+fn caller<'a>(semantic: &Semantic<'a>, function: NodeId) -> Option<AstKind<'a>> {
+    let mut parents = semantic.nodes().ancestor_kinds(function);
+    parents.find(|kind| !matches!(kind, AstKind::ParenthesizedExpression(_)))
+}
+
+fn is_sloppy(semantic: &Semantic<'_>, function: &Function<'_>) -> bool {
+    function.scope_id.get().is_some_and(|scope| !semantic.scoping().scope_flags(scope).is_strict_mode())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::code::edit::tests::edited;
+
+    #[test]
+    fn at_the_top_it_is_what_is_exported() {
+        assert_eq!(
+            edited("(function (root) { root.a = this; })(this);").as_deref(),
+            Some("(function (root) { root.a = globalThis; })(module.exports);")
+        );
+        assert_eq!(edited("f(() => this.a);").as_deref(), Some("f(() => module.exports.a);"));
+        assert_eq!(edited("this.a = exports;"), None);
+    }
+
+    #[test]
+    fn in_a_call_on_the_spot_it_is_global() {
+        assert_eq!(
+            edited("exports.a = (function () { return this; })();").as_deref(),
+            Some("exports.a = (function () { return globalThis; })();")
+        );
+        assert_eq!(
+            edited("exports.a = function () { return this; }();").as_deref(),
+            Some("exports.a = function () { return globalThis; }();")
+        );
+        for code in [
+            "exports.a = function () { return this; };",
+            "'use strict'; exports.a = (function () { return this; })();",
+            "export default this;",
+            "exports.a = (function () { 'use strict'; return this; })();",
+            "class A { b = this; }",
+        ] {
+            assert_eq!(edited(code), None, "{code}");
+        }
+    }
+}

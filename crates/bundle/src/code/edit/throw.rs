@@ -1,0 +1,40 @@
+//! A `throw` that every run of a module comes to.
+//!
+//! The bundler drops what stands behind it, declarations as well, and exports them all the same: a file that no Node
+//! can read. With a condition in front, which it does not evaluate, the module fails when it is loaded, as written.
+
+use oxc_ast::ast::Statement;
+use oxc_semantic::Semantic;
+
+use netlify_sdk_core::text::Edit;
+
+/// Whether a module may need the edit, by its text.
+pub fn may_matter(code: &str) -> bool {
+    let mut found = memchr::memmem::find_iter(code.as_bytes(), "throw ");
+    found.any(|at| at == 0 || matches!(code.as_bytes()[at - 1], b'\n' | b';'))
+}
+
+/// The edits that put a condition in front.
+pub fn put_off(semantic: &Semantic<'_>) -> Vec<Edit> {
+    let statements = semantic.nodes().program().body.iter();
+    let thrown = statements.filter_map(|statement| match statement {
+        Statement::ThrowStatement(thrown) => Some(thrown.span.start as usize),
+        _ => None,
+    });
+    thrown.map(|start| Edit::new(start..start, "if (globalThis) ")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::code::edit::tests::edited;
+
+    #[test]
+    fn only_at_the_top() {
+        assert_eq!(
+            edited("throw a;\nexport default 1;").as_deref(),
+            Some("if (globalThis) throw a;\nexport default 1;")
+        );
+        assert_eq!(edited("b();throw a;").as_deref(), Some("b();if (globalThis) throw a;"));
+        assert_eq!(edited("if (b)\nthrow a;\nfunction c() {\nthrow a;\n}"), None);
+    }
+}

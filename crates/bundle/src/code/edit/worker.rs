@@ -1,0 +1,66 @@
+//! `new Worker(new URL("./w.js", import.meta.url))` and `fork(…)`: the file becomes an output of its own.
+//!
+//! The path is replaced by the URL that a module of ours exports, so that the bundler knows where both are.
+
+use oxc_ast::{
+    AstKind,
+    ast::{Argument, Expression},
+};
+use oxc_span::GetSpan;
+
+use crate::code::edit::location::Locator;
+use netlify_sdk_core::text::Edit;
+
+use crate::code::{Surroundings, edit::edit_at};
+
+/// The edits that name the outputs.
+pub fn point_to_outputs(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) -> Vec<Edit> {
+    let nodes = locator.semantic.nodes().iter();
+    let paths = nodes.filter_map(|node| match node.kind() {
+        AstKind::NewExpression(new) if is_called(&new.callee, &["Worker"]) => new.arguments.first(),
+        AstKind::CallExpression(call) if is_called(&call.callee, &["fork"]) => call.arguments.first(),
+        _ => None,
+    });
+    let edit = |path: &Argument<'_>| {
+        let span = path.span();
+        let file = locator.text(path.as_expression()?).filter(|file| file.starts_with('/') && file != locator.file)?;
+        let module = (surroundings.separate)(&file)?;
+        Some(edit_at(span, format!("require({}).default", serde_json::Value::from(module))))
+    };
+    paths.filter_map(edit).collect()
+}
+
+fn is_called(callee: &Expression<'_>, names: &[&str]) -> bool {
+    let name = match callee {
+        Expression::Identifier(callee) => callee.name.as_str(),
+        Expression::StaticMemberExpression(member) => member.property.name.as_str(),
+        _ => return false,
+    };
+    // Bundlers add `$1` to names.
+    names.contains(&name.split_once('$').map_or(name, |(name, _)| name))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::code::edit::tests::edited;
+
+    #[test]
+    fn a_worker_is_an_output() {
+        for path in
+            ["new URL('./w.mjs', import.meta.url)", "path.join(__dirname, 'w.mjs')", "require.resolve('./w.mjs')"]
+        {
+            let code = format!("new threads.Worker({path}, options); fork({path});");
+            let expected = "new threads.Worker(require(\"worker:/app/lib/w.mjs\").default, options); fork(require(\"worker:/app/lib/w.mjs\").default);";
+            assert_eq!(edited(&code).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn other_workers_are_left_alone() {
+        for code in
+            ["new Worker(code, { eval: true });", "new Worker(new URL(import.meta.url));", "new Worker('./w.mjs');"]
+        {
+            assert_eq!(edited(code), None, "{code}");
+        }
+    }
+}

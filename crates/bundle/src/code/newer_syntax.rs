@@ -1,0 +1,84 @@
+//! Syntax that the oldest Node of a site cannot read, and the bundler can compile.
+//!
+//! Nearly no package has any, and to let the bundler look for it costs a walk through every module, and another
+//! one to find its names again.
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::{RegExpFlags, RegExpLiteral, VariableDeclaration};
+use oxc_ast_visit::{Visit, walk};
+use oxc_parser::Parser;
+
+use netlify_sdk_core::js::source_type;
+
+/// Whether a module has `using` declarations (Node 24), or regular expressions with the flag `v` (Node 20).
+pub fn has_newer_syntax(path: &str, code: &str) -> bool {
+    if !may_have_using(code) && !may_have_sets(code) {
+        return false;
+    }
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, code, source_type(path)).parse();
+    let mut finder = Finder(false);
+    finder.visit_program(&parsed.program);
+    finder.0
+}
+
+/// Whether `using` stands before a name and `=` or `of`.
+fn may_have_using(code: &str) -> bool {
+    memchr::memmem::find_iter(code.as_bytes(), "using").any(|at| {
+        let rest = &code[at + "using".len()..];
+        let name = rest.trim_start();
+        let behind = name.trim_start_matches(|part: char| part.is_alphanumeric() || matches!(part, '_' | '$' | '\\'));
+        let value = behind.trim_start();
+        name.len() < rest.len() && behind.len() < name.len() && (value.starts_with('=') || value.starts_with("of"))
+    })
+}
+
+/// Whether a `/` stands before flags of a regular expression, `v` among them.
+fn may_have_sets(code: &str) -> bool {
+    let bytes = code.as_bytes();
+    memchr::memchr_iter(b'v', bytes).any(|at| {
+        let is_flag = |byte: &u8| b"dgimsvy".contains(byte);
+        let front = bytes[..at].iter().rev().find(|byte| !is_flag(byte));
+        let behind = bytes[at..].iter().find(|byte| !is_flag(byte));
+        front == Some(&b'/') && behind.is_none_or(|byte| !byte.is_ascii_alphanumeric() && !b"_$/-".contains(byte))
+    })
+}
+
+struct Finder(bool);
+
+impl<'a> Visit<'a> for Finder {
+    fn visit_variable_declaration(&mut self, declaration: &VariableDeclaration<'a>) {
+        self.0 |= declaration.kind.is_using();
+        walk::walk_variable_declaration(self, declaration);
+    }
+
+    fn visit_reg_exp_literal(&mut self, literal: &RegExpLiteral<'a>) {
+        self.0 |= literal.regex.flags.contains(RegExpFlags::V);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_each_kind() {
+        for code in [
+            "{ using a = b(); }",
+            "await using $a=b;",
+            "for (using a of b) {}",
+            "const a = /[a--b]/v;",
+            "f(/x/giv)",
+            "a = [/x/v]",
+        ] {
+            assert!(has_newer_syntax("a.mts", code), "{code}");
+        }
+    }
+
+    #[test]
+    fn names_and_texts_are_none() {
+        for code in ["const using = 1;", "// using a = b", "'/v'; a / v; x('/api/v/x')", "a/v.b/c", "/v/g"] {
+            assert!(!has_newer_syntax("a.mjs", code), "{code}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Syntax that no Node understands, left in the output because the bundler does not compile it.
+
+use std::sync::Arc;
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::{AccessorProperty, Decorator, JSXElement, JSXFragment};
+use oxc_ast_visit::{Visit, walk};
+use oxc_parser::Parser;
+use oxc_span::{SourceType, Span as OxcSpan};
+
+use netlify_sdk_core::text::{SourceFile, Span};
+
+/// What was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOver {
+    /// `@x class {}`, unless tsconfig.json says `experimentalDecorators`.
+    Decorator,
+    /// `accessor x`
+    Accessor,
+    /// `<x />`, where tsconfig.json says `"jsx": "preserve"`.
+    Jsx,
+}
+
+/// Whether printed code may hold such syntax, told from its text: nearly all of it cannot. JSX, which looks like
+/// many a text, is only there if a source is a file of it.
+pub fn may_be_left_over<'s>(code: &str, mut sources: impl Iterator<Item = &'s str>) -> bool {
+    let is_jsx = |source: &str| matches!(source.rsplit('.').next(), Some("jsx" | "tsx"));
+    may_have_decorator(code) || may_have_accessor(code) || sources.any(is_jsx)
+}
+
+/// Whether an `@` stands before a name and behind a space or a bracket, outside of what looks like a comment.
+fn may_have_decorator(code: &str) -> bool {
+    memchr::memchr_iter(b'@', code.as_bytes()).any(|at| {
+        let front = &code[..at];
+        let is_behind = front.is_empty() || front.ends_with([' ', '\n', '\t', '(', '{', '}', ';', ',', '=', ')', ']']);
+        let is_before = code[at + 1..].starts_with(|next: char| next.is_alphabetic() || "_$([".contains(next));
+        is_behind && is_before && !front.ends_with("/* ") && !is_comment(front)
+    })
+}
+
+/// Whether the last line of a text begins as comments do.
+fn is_comment(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or_default().trim_start();
+    ["*", "/*", "//"].iter().any(|start| line.starts_with(start)) && !line.contains("*/")
+}
+
+fn may_have_accessor(code: &str) -> bool {
+    memchr::memmem::find_iter(code.as_bytes(), "accessor").any(|at| {
+        let rest = &code[at + "accessor".len()..];
+        let name = rest.trim_start();
+        name.len() < rest.len() && name.starts_with(|next: char| next.is_alphabetic() || "_$#[\"'".contains(next))
+    })
+}
+
+/// The first such syntax in a file. A file that cannot be parsed has none.
+pub fn left_over(file: &Arc<SourceFile>) -> Option<(LeftOver, Span)> {
+    let allocator = Allocator::default();
+    let source_type = SourceType::from_path(file.path()).unwrap_or_default();
+    // Output may hold JSX whatever its extension; TypeScript's type assertions forbid it in sources.
+    let source_type = if source_type.is_typescript() { source_type } else { source_type.with_jsx(true) };
+    let parsed = Parser::new(&allocator, file.text(), source_type).parse();
+    let mut finder = Finder(None);
+    finder.visit_program(&parsed.program);
+    finder.0.map(|(what, span)| (what, Span::new(file, span.start, span.end)))
+}
+
+struct Finder(Option<(LeftOver, OxcSpan)>);
+
+impl Finder {
+    fn found(&mut self, what: LeftOver, span: OxcSpan) {
+        self.0.get_or_insert((what, span));
+    }
+}
+
+impl<'a> Visit<'a> for Finder {
+    fn visit_decorator(&mut self, decorator: &Decorator<'a>) {
+        self.found(LeftOver::Decorator, decorator.span);
+        walk::walk_decorator(self, decorator);
+    }
+
+    fn visit_accessor_property(&mut self, property: &AccessorProperty<'a>) {
+        self.found(LeftOver::Accessor, property.span);
+        walk::walk_accessor_property(self, property);
+    }
+
+    fn visit_jsx_element(&mut self, element: &JSXElement<'a>) {
+        self.found(LeftOver::Jsx, element.span);
+    }
+
+    fn visit_jsx_fragment(&mut self, fragment: &JSXFragment<'a>) {
+        self.found(LeftOver::Jsx, fragment.span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::iter;
+
+    use super::*;
+
+    fn find(path: &str, code: &str) -> Option<LeftOver> {
+        let found = left_over(&SourceFile::new(path, code)).map(|(what, _)| what);
+        assert!(found.is_none() || may_be_left_over(code, iter::once(path)), "{code}");
+        found
+    }
+
+    #[test]
+    fn finds_each_kind() {
+        assert_eq!(find("a.mjs", "@x class A {}"), Some(LeftOver::Decorator));
+        assert_eq!(find("a.mts", "class A { accessor x = 1 }"), Some(LeftOver::Accessor));
+        assert_eq!(find("a.jsx", "const a = <b>c</b>;"), Some(LeftOver::Jsx));
+        for code in
+            ["class A {@x y}", "a;@x()class A {}", "export default (@(x) class {})", "class A {\n  /** */ @x y }"]
+        {
+            assert_eq!(find("a.mjs", code), Some(LeftOver::Decorator), "{code}");
+        }
+        assert_eq!(find("a.mjs", "class A { static accessor\t#x }"), Some(LeftOver::Accessor));
+        assert_eq!(find("a.tsx", "const a = <></>, b = <a />;"), Some(LeftOver::Jsx));
+        assert_eq!(find("a.cjs", "const accessor = 1 < 2; // @x"), None);
+        for code in ["const a = /* @__PURE__ */ b();", "/**\n * @license x\n */", "f('a@b', '@a/b'); x.accessor = y"] {
+            assert_eq!(find("a.cjs", code), None, "{code}");
+            assert!(!may_be_left_over(code, iter::once("a.ts")), "{code}");
+        }
+    }
+}

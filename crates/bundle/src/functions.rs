@@ -1,0 +1,61 @@
+//! Bundles functions: all of a prefix and module format in one rolldown session.
+
+use std::{collections::BTreeMap, path::Path, slice, sync::Arc};
+
+use netlify_sdk_core::function::Function;
+
+use crate::{
+    copied,
+    model::{Bundle, Rewrites},
+    modules::entry,
+    output::{delivery_config, source_map_entry},
+    rolldown::group::{groups, run_groups},
+};
+
+/// Bundles functions: `<prefix>_<name>.mjs` for v2, `.cjs` for v1, shared code in `<prefix>_chunks/`.
+///
+/// `root` is what paths in the output, in messages and in source maps are relative to. With `ships_maps` the
+/// output carries its maps, and turns them on where it runs.
+pub fn bundle_functions(root: &Path, functions: &[Function], ships_maps: bool) -> Bundle {
+    bundle_variant(root, functions, ships_maps, Rewrites::default())
+}
+
+/// Bundles functions as [`bundle_functions`] does, as if the edits had been made in their sources.
+pub fn bundle_variant(root: &Path, functions: &[Function], ships_maps: bool, rewrites: Rewrites) -> Bundle {
+    let rewrites = Arc::new(rewrites);
+    let mut by_prefix: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
+    for function in functions {
+        by_prefix.entry(&function.prefix).or_default().push(function);
+    }
+    let by_prefix = by_prefix.iter();
+    let groups: Vec<_> = by_prefix.flat_map(|(prefix, functions)| groups(root, prefix, functions, &rewrites)).collect();
+    let mut bundle = Bundle::default();
+    for part in run_groups(groups, ships_maps) {
+        bundle.extend(part);
+    }
+    if ships_maps {
+        for function in functions {
+            source_map_entry::add(&mut bundle, function);
+        }
+    }
+    copied::include(root, functions, &mut bundle);
+    delivery_config::complete(&mut bundle);
+    bundle
+}
+
+/// The code that stands for a function in a bundling; what it prints of `config` may come from other files.
+pub fn entry_code(function: &Function) -> String {
+    entry::function(function).code
+}
+
+/// Bundles each function by itself, all at once: what is wrong with one is not in the way of the others.
+pub fn bundle_apart(root: &Path, functions: &[Function]) -> Vec<Bundle> {
+    let rewrites = Arc::default();
+    let groups = functions.iter().flat_map(|function| groups(root, &function.prefix, &[function], &rewrites)).collect();
+    let mut bundles = run_groups(groups, false);
+    for (function, bundle) in functions.iter().zip(&mut bundles) {
+        copied::include(root, slice::from_ref(function), bundle);
+        delivery_config::complete(bundle);
+    }
+    bundles
+}

@@ -1,0 +1,36 @@
+//! Bundles the integration itself.
+
+use std::{path::Path, sync::Arc};
+
+use crate::{
+    model::{Bundle, Format},
+    modules::entry,
+    rolldown::session::{self, Session},
+};
+
+/// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
+/// a source map for `out_dir`.
+///
+/// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
+pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
+    let bundle = |compiles| {
+        let sessions = session::run(vec![Session {
+            root: root.to_owned(),
+            format: Format::Esm,
+            extension: "js",
+            out_dir: Some(out_dir.to_owned()),
+            ships_maps: false,
+            compiles,
+            // The author side of the SDK is dead only when all is in one file.
+            joins_parts: true,
+            chunks: None,
+            sdk: runtime.parent().map(Path::to_owned),
+            carrying: None,
+            rewrites: Arc::default(),
+            entries: vec![entry::integration(main, runtime)],
+        }]);
+        sessions.into_iter().next().unwrap_or_default()
+    };
+    let first = bundle(false);
+    if first.has_newer_syntax { bundle(true) } else { first }
+}

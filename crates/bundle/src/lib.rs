@@ -1,0 +1,32 @@
+//! Turns entries into self-contained output files, in memory. The only crate that knows rolldown.
+//!
+//! All functions of a prefix and API version are one rolldown session, so that what several of them
+//! import is parsed once and written once, into a chunk; `docs/design/bundling.md` has the numbers.
+//!
+//! The rooms, each of which may use those above it:
+//!
+//! | Module | What is in it |
+//! |---|---|
+//! | [`model`] | entries, output files, copied files, the module graph: plain data |
+//! | [`code`] | questions about the code of a module, and edits of it |
+//! | `source_map` | code that is edited together with its source map; the maps of outputs |
+//! | `copied` | files that are copied beside the outputs: packages that cannot be bundled, the author's own files |
+//! | `modules` | modules that are written here or refused: entries, JSON, workers, files that cannot be loaded |
+//! | `output` | rolldown's chunks to output files; what Netlify and Node need changed in them |
+//! | `rolldown` | options, plugin, threads and diagnostics of the bundler |
+//! | `functions`, `integration` | what is bundled |
+
+pub mod code;
+mod copied;
+mod functions;
+mod integration;
+pub mod model;
+mod modules;
+mod output;
+mod rolldown;
+mod source_map;
+
+pub use self::{
+    functions::{bundle_apart, bundle_functions, bundle_variant, entry_code},
+    integration::bundle_integration,
+};

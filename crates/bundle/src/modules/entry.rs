@@ -1,0 +1,122 @@
+//! The entry modules of a bundling. They are ours, not the user's: each exports exactly what Netlify
+//! reads, with `config` as a plain literal, so nothing else of a file can change its meaning.
+
+use std::path::Path;
+
+use netlify_sdk_core::{
+    function::{ApiVersion, Entry as ConfigEntry, Function, ModuleSyntax, Value},
+    netlify::events::Event,
+};
+
+use crate::{
+    model::{Bundle, Entry},
+    output::delivery_config,
+};
+
+/// The name of the integration's own entry.
+const INTEGRATION: &str = "integration";
+
+/// Keys that speak of how Netlify should bundle the source; the output is bundled already.
+const SOURCE_ONLY_KEYS: [&str; 4] = ["nodeBundler", "externalNodeModules", "ignoredNodeModules", "includedFiles"];
+
+/// The entry of a function.
+pub fn function(function: &Function) -> Entry {
+    let exports = match function.module.api_version {
+        ApiVersion::V1 => handler(function),
+        ApiVersion::V2 if function.module.events.is_empty() => default(function) + &config(function),
+        ApiVersion::V2 => import_own(function) + &export_own(&function.module.events) + &config(function),
+    };
+    Entry { name: function.injected_name.clone(), code: exports }
+}
+
+/// The entry of a function that another file loads, to which it leaves what only Netlify reads.
+pub fn loaded(function: &Function) -> Entry {
+    let exports = match function.module.api_version {
+        ApiVersion::V1 => handler(function),
+        ApiVersion::V2 => default(function),
+    };
+    Entry { name: function.injected_name.clone(), code: exports }
+}
+
+fn handler(function: &Function) -> String {
+    format!("export {{ handler }} from {};\n", specifier(&function.path))
+}
+
+fn default(function: &Function) -> String {
+    match function.module.syntax {
+        ModuleSyntax::Esm => format!("export {{ default }} from {};\n", specifier(&function.path)),
+        ModuleSyntax::CommonJs => import_own(function) + "export { own as default };\n",
+    }
+}
+
+fn import_own(function: &Function) -> String {
+    let main = specifier(&function.path);
+    match function.module.syntax {
+        ModuleSyntax::Esm => format!("import own from {main};\n"),
+        ModuleSyntax::CommonJs => format!("import main from {main};\nconst own = main.default ?? main;\n"),
+    }
+}
+
+/// The export of `own` as Netlify has to see it: an object of event handlers is printed again, because
+/// Netlify looks for its keys and the object itself may end up in a chunk.
+pub fn export_own(events: &[Event]) -> String {
+    if events.is_empty() {
+        return "export default own;\n".to_owned();
+    }
+    let methods = events.iter().map(|Event { method, .. }| format!("{method}: (...args) => own.{method}(...args)"));
+    format!("export default {{ {} }};\n", methods.collect::<Vec<_>>().join(", "))
+}
+
+/// The entry of the integration: its instance, under whichever name, and the site side of the SDK.
+pub fn integration(main: &Path, runtime: &Path) -> Entry {
+    let code = format!(
+        "import * as entry from {};\nexport const integration = entry[\"integration\"] ?? entry[\"extension\"];\nexport {{ createPlugin }} from {};\n",
+        specifier(main),
+        specifier(runtime),
+    );
+    Entry { name: INTEGRATION.to_owned(), code }
+}
+
+/// The configuration that goes into the output, but for how it is delivered.
+fn own_config(function: &Function) -> impl Iterator<Item = (String, Value)> {
+    let entries = function.module.config.iter().filter(|entry| !SOURCE_ONLY_KEYS.contains(&entry.key.as_str()));
+    entries.map(|entry| (entry.key.clone(), as_netlify_means(entry)))
+}
+
+/// Netlify takes `aggregateBy: "ip"` and limits by domain; in an array it is understood.
+fn as_netlify_means(entry: &ConfigEntry) -> Value {
+    let mut value = entry.value.clone();
+    if let ("rateLimit", Value::Object(parts)) = (entry.key.as_str(), &mut value) {
+        for (key, part) in parts {
+            if key == "aggregateBy" && matches!(part, Value::String(_)) {
+                *part = Value::Array(vec![part.clone()]);
+            }
+        }
+    }
+    value
+}
+
+impl Bundle {
+    /// The `config` that the output of a function has, evaluated.
+    pub fn printed_config(&self, function: &Function) -> Vec<(String, Value)> {
+        printed_config(function, delivery_config::included(self, &function.injected_name))
+    }
+}
+
+/// The configuration that goes into the output of a function that needs the `included` files.
+pub fn printed_config(function: &Function, included: impl IntoIterator<Item = String>) -> Vec<(String, Value)> {
+    own_config(function).chain(delivery_config::config(included)).collect()
+}
+
+/// The export of `config`.
+pub fn config(function: &Function) -> String {
+    let mut code = "export const config = ".to_owned();
+    Value::Object(printed_config(function, [delivery_config::INCLUDED.to_owned()])).print(&mut code);
+    code.push_str(";\n");
+    code
+}
+
+/// The path as a string literal.
+fn specifier(path: &Path) -> String {
+    serde_json::Value::from(path.to_string_lossy()).to_string()
+}

@@ -1,0 +1,6 @@
+//! Modules that are written or refused here: entries, JSON, workers, files that cannot be loaded.
+
+pub mod entry;
+pub mod json;
+pub mod unloadable;
+pub mod worker_output;

@@ -1,0 +1,164 @@
+//! What rolldown has made, as our files.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem,
+    path::Path,
+    sync::Arc,
+};
+
+use nodejs_built_in_modules::is_nodejs_builtin_module;
+use rayon::prelude::*;
+use rolldown_common::{Output, OutputChunk};
+use rolldown_sourcemap::SourceMap;
+
+use netlify_sdk_core::{
+    diagnostic::{Code, Diagnostic},
+    path::{RelativePath, display, folder},
+    text::Span,
+};
+
+use crate::{
+    model::{Bundle, Format, OutputFile, RenderedModule},
+    modules::worker_output,
+    output::netlify_fixes::mend,
+    rolldown::{diagnostics, session::Session},
+    source_map::{mapped_code::Edited, output_maps},
+};
+
+/// Takes the files over; returns the packages that some file imports when it is loaded.
+pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> Vec<String> {
+    let (chunks, texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
+    let outputs = Outputs {
+        session,
+        by_name: chunks.iter().map(|chunk| (chunk.filename.as_str(), chunk)).collect(),
+        requires_from: requires_from(&chunks, &texts),
+    };
+    let texts = chunks.par_iter().zip(texts);
+    let made = texts.map(|(chunk, text)| {
+        let left_over = diagnostics::left_over(&session.root, chunk, &text.code);
+        (chunk, left_over, outputs.file(chunk, text))
+    });
+    let mut packages = Vec::new();
+    for (chunk, left_over, file) in made.collect::<Vec<_>>() {
+        let foreign = chunk.imports.iter().filter(|import| !outputs.by_name.contains_key(import.as_str()));
+        packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string));
+        bundle.diagnostics.extend(left_over);
+        match file {
+            Some(file) => drop(bundle.files.insert(file.path.clone(), file)),
+            None => bundle.diagnostics.push(outside(&chunk.filename)),
+        }
+    }
+    if let Some(carrying) = &session.carrying {
+        let (carried, diagnostics) = carrying.collect(bundle.files.values());
+        bundle.carried = carried;
+        bundle.diagnostics.extend(diagnostics);
+    }
+    packages
+}
+
+/// A chunk, and apart from it its text, which is large and not to be copied.
+fn taken(asset: Output) -> Option<(OutputChunk, Edited)> {
+    let Output::Chunk(chunk) = asset else { return None };
+    let mut chunk = Arc::unwrap_or_clone(chunk);
+    let text = Edited { code: mem::take(&mut chunk.code), map: chunk.map.take() };
+    Some((chunk, text))
+}
+
+/// The outputs of a session, without their texts.
+struct Outputs<'s> {
+    session: &'s Session,
+    by_name: BTreeMap<&'s str, &'s OutputChunk>,
+    requires_from: String,
+}
+
+impl Outputs<'_> {
+    /// `None` when it would lie outside the output folder.
+    fn file(&self, chunk: &OutputChunk, mut output: Edited) -> Option<OutputFile> {
+        let Session { format, ships_maps, .. } = *self.session;
+        let started: Vec<_> = worker_output::started_by(chunk).filter_map(|file| self.made_of(file)).collect();
+        let is_entry = worker_output::is_own_entry(chunk);
+        let carries = self.carry(chunk, &mut output);
+        if let Some(map) = &mut output.map {
+            self.name_sources(map, &chunk.filename);
+        }
+        mend(&mut output, format, is_entry);
+        // What follows begins a line.
+        if !output.code.ends_with('\n') {
+            output.code.push('\n');
+        }
+        if format == Format::CommonJs {
+            output.code.extend(started.iter().map(|name| worker_output::mention(name, &chunk.filename)));
+        }
+        output.map = output.map.map(|map| output_maps::close_gaps(map, &output.code));
+        let map = output.map.as_ref().map(SourceMap::to_json_string);
+        if let Some(map) = output.map.filter(|_| ships_maps) {
+            output.code.push_str(&output_maps::comment(map, &chunk.filename));
+        }
+        let imports = chunk.imports.iter().chain(&chunk.dynamic_imports).map(std::ops::Deref::deref);
+        Some(OutputFile {
+            path: RelativePath::new(chunk.filename.as_str())?,
+            code: output.code,
+            imports: imports
+                .filter(|import| self.by_name.contains_key(import))
+                .chain(started)
+                .filter_map(RelativePath::new)
+                .collect(),
+            entry: is_entry.then(|| chunk.name.to_string()),
+            map,
+            modules: rendered_modules(chunk),
+            carries,
+        })
+    }
+
+    /// What the output needs of what travels, which it is made to find.
+    fn carry(&self, chunk: &OutputChunk, output: &mut Edited) -> BTreeSet<RelativePath> {
+        let Some(carrying) = &self.session.carrying else { return BTreeSet::new() };
+        let modules: Vec<_> = chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str).collect();
+        let carries = carrying.needed_by(&output.code, &modules);
+        let from = match self.session.format {
+            Format::Esm => &self.requires_from,
+            Format::CommonJs => folder(&chunk.filename),
+        };
+        output.edit(&carrying.edits(&output.code, &chunk.filename, from));
+        carries
+    }
+
+    fn name_sources(&self, map: &mut SourceMap, file: &str) {
+        let Session { root, out_dir, .. } = self.session;
+        let folder = display(Path::new(""), out_dir.as_ref().unwrap_or(root));
+        output_maps::add_own_sources(map, &format!("{folder}/{file}"));
+        if out_dir.is_none() {
+            output_maps::name_from_root(map, file);
+        }
+    }
+
+    /// The output that was made of a file as a program of its own.
+    fn made_of(&self, file: &str) -> Option<&str> {
+        let is_it = |chunk: &OutputChunk| {
+            chunk.is_entry && chunk.facade_module_id.as_ref().is_some_and(|id| id.as_str() == file)
+        };
+        self.by_name.iter().find(|(_, chunk)| is_it(chunk)).map(|(name, _)| *name)
+    }
+}
+
+/// The folder of the output with the function that stands for `require` in ES modules.
+fn requires_from(chunks: &[OutputChunk], texts: &[Edited]) -> String {
+    let mut outputs = chunks.iter().zip(texts);
+    let output = outputs.find(|(_, text)| text.code.contains("createRequire(import.meta.url))();"));
+    output.map_or("", |(chunk, _)| folder(&chunk.filename)).to_owned()
+}
+
+fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {
+    let modules = chunk.modules.keys.iter().zip(&chunk.modules.values);
+    modules.map(|(id, module)| RenderedModule { id: id.to_string(), bytes: module.rendered_length() }).collect()
+}
+
+fn outside(file_name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::BundleError,
+        Span::path(file_name),
+        format!("the chunk `{file_name}` would lie outside the output folder"),
+    )
+    .help("rename the module that the chunk is named after")
+}

@@ -1,0 +1,85 @@
+//! How Netlify is told to deploy an output: as it is, with the files it needs.
+//!
+//! By default zip-it-and-ship-it bundles a function once more. That would move the code of chunks to where
+//! `import.meta.url` means something else, drop source maps, and trip over native addons; it also takes time
+//! on every site. With `nodeBundler: "none"` it adds `includedFiles`, and changes nothing.
+//! Source: zip-it-and-ship-it, `runtimes/node/bundlers/none`.
+
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use netlify_sdk_core::{function::Value, path::RelativePath};
+
+use crate::model::Bundle;
+
+/// Stands in the code of an entry for the files it needs, until they are known.
+pub const INCLUDED: &str = "ntli:included";
+
+/// What is added to the `config` of a function; for Netlify, patterns with `./` are relative to its file.
+pub fn config(included: impl IntoIterator<Item = String>) -> [(String, Value); 2] {
+    let patterns = included.into_iter().map(Value::String).collect();
+    [("nodeBundler".to_owned(), Value::String("none".to_owned())), ("includedFiles".to_owned(), Value::Array(patterns))]
+}
+
+/// The files that an entry needs besides itself, as Netlify takes them.
+pub fn included(bundle: &Bundle, entry: &str) -> Vec<String> {
+    patterns(bundle, entry).into_iter().map(|pattern| format!("./{pattern}")).collect()
+}
+
+/// The same, relative to the folder of all outputs.
+pub fn patterns(bundle: &Bundle, entry: &str) -> Vec<String> {
+    let files = bundle.closure(entry);
+    let chunks = files.iter().skip(1).map(|file| pattern(&file.path));
+    let carried: BTreeSet<_> = files.iter().flat_map(|file| &file.carries).collect();
+    let carried = carried.into_iter().map(|path| {
+        let is_file = bundle.carried.contains_key(path);
+        pattern(path) + if is_file { "" } else { "/**" }
+    });
+    chunks.chain(carried).collect()
+}
+
+impl Bundle {
+    /// Patterns of all that an entry needs besides itself, where Netlify has to be told; without files that
+    /// travel as they are it finds everything by itself.
+    pub fn included(&self, entry: &str) -> Vec<String> {
+        let carries = self.closure(entry).iter().any(|file| !file.carries.is_empty());
+        if carries { patterns(self, entry) } else { Vec::new() }
+    }
+}
+
+/// Writes into every entry what it needs.
+pub fn complete(bundle: &mut Bundle) {
+    let entries: Vec<_> =
+        bundle.files.values().filter_map(|file| Some((file.path.clone(), file.entry.clone()?))).collect();
+    let placeholder = format!("\"{INCLUDED}\"");
+    for (path, entry) in entries {
+        let patterns = included(bundle, &entry).into_iter().map(|pattern| serde_json::Value::from(pattern).to_string());
+        let patterns = patterns.collect::<Vec<_>>().join(", ");
+        if let Some(file) = bundle.files.get_mut(&path) {
+            file.code = file.code.replacen(&placeholder, &patterns, 1);
+        }
+    }
+}
+
+/// The path as a glob that matches nothing else.
+fn pattern(path: &RelativePath) -> String {
+    let mut pattern = String::new();
+    for character in path.as_str().chars() {
+        // `@`, `!` and `+` mean something in front of a parenthesis only, and are not matched when escaped.
+        let is_special = matches!(character, '(' | ')' | '[' | ']' | '{' | '}' | '*' | '?');
+        let _ = if is_special { write!(pattern, "\\{character}") } else { write!(pattern, "{character}") };
+    }
+    pattern
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_means_one_path() {
+        let path = |path| RelativePath::new(path).unwrap();
+        assert_eq!(pattern(&path("a_chunks/b-1.mjs")), "a_chunks/b-1.mjs");
+        assert_eq!(pattern(&path("a_chunks/node_modules/@b/c")), "a_chunks/node_modules/@b/c");
+        assert_eq!(pattern(&path("a_chunks/b(1).mjs")), "a_chunks/b\\(1\\).mjs");
+    }
+}

@@ -1,0 +1,7 @@
+//! From rolldown's chunks to output files, and what Netlify and Node need changed in them.
+
+pub mod collect;
+pub mod delivery_config;
+pub mod netlify_fixes;
+pub mod node_paths;
+pub mod source_map_entry;

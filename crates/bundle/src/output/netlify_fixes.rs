@@ -1,0 +1,58 @@
+//! Changes in an output that Netlify would stumble over as rolldown prints it.
+//!
+//! They are made in the final text: rolldown still simplifies code after its `render_chunk` hook.
+
+use nodejs_built_in_modules::is_nodejs_builtin_module;
+
+use netlify_sdk_core::text::Edit;
+
+use crate::{
+    code::{hide_require, rename_top_level},
+    model::Format,
+    output::node_paths,
+    source_map::mapped_code::Edited,
+};
+
+/// Makes the output what Netlify can take.
+pub fn mend(output: &mut Edited, format: Format, is_entry: bool) {
+    output.edit(&rename_top_level(&output.code, &node_paths::RENAMES));
+    output.edit(&node_paths::definitions(&output.code, format));
+    match format {
+        Format::CommonJs => {
+            let is_package = |name: &str| !name.starts_with('.') && !is_nodejs_builtin_module(name);
+            output.edit(&hide_require(&output.code, is_package));
+        }
+        Format::Esm if is_entry => output.edit(&plain_default(&output.code)),
+        Format::Esm => {}
+    }
+}
+
+/// Turns `export { x as default, … };` at the end of the code into `export default x;`.
+///
+/// zip-it-and-ship-it 9 (netlify-cli 17) does not take the former for a default export where `x` was
+/// given the result of a call, which a function whose name is kept is: `const x = __name(…)`.
+fn plain_default(code: &str) -> Vec<Edit> {
+    let statement = code.trim_end().strip_suffix(" };").and_then(|code| code.rsplit_once("export { "));
+    let Some((before, export)) = statement else { return Vec::new() };
+    let (defaults, others): (Vec<_>, Vec<_>) = export.split(", ").partition(|name| name.ends_with(" as default"));
+    let [default] = defaults[..] else { return Vec::new() };
+    let name = default.trim_end_matches(" as default");
+    let others = if others.is_empty() { String::new() } else { format!("export {{ {} }};\n", others.join(", ")) };
+    vec![Edit::new(before.len()..code.len(), format!("export default {name};\n{others}"))]
+}
+
+#[cfg(test)]
+mod tests {
+    use netlify_sdk_core::text::apply_edits;
+
+    use super::plain_default;
+
+    #[test]
+    fn prints_the_default_export_on_its_own() {
+        let plain = |code| apply_edits(code, &plain_default(code));
+        assert_eq!(plain("a();\nexport { x as default };\n"), "a();\nexport default x;\n");
+        assert_eq!(plain("export { config, x as default };"), "export default x;\nexport { config };\n");
+        assert_eq!(plain_default("export { config };\n"), []);
+        assert_eq!(plain_default("export default x;\n"), []);
+    }
+}

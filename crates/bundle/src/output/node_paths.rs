@@ -1,0 +1,37 @@
+//! `__dirname` and `__filename` in outputs.
+//!
+//! Two things go wrong with them. A CommonJS module uses them freely, and an ES module has none: such
+//! uses are replaced by names of ours, which the output defines. And an ES module may declare them itself, which
+//! a CommonJS module must not, nor an ES module that netlify-cli 17 bundles once more, with a banner that
+//! has the same declarations: such declarations are renamed.
+
+use netlify_sdk_core::text::Edit;
+
+use crate::model::Format;
+
+/// What free uses are replaced with.
+pub const DEFINES: [(&str, &str); 2] = [("__dirname", "__ntli_dirname"), ("__filename", "__ntli_filename")];
+
+/// What declarations are renamed to.
+pub const RENAMES: [(&str, &str); 2] = [("__dirname", "__own_dirname"), ("__filename", "__own_filename")];
+
+const DIRECTIVE: &str = "\"use strict\";";
+
+/// The edit that puts the definitions an output needs in front of its first statement; none where it uses
+/// neither name.
+pub fn definitions(code: &str, format: Format) -> Vec<Edit> {
+    let [(own_dirname, dirname), (_, filename)] = DEFINES;
+    if !code.contains(dirname) && !code.contains(filename) {
+        return Vec::new();
+    }
+    let definitions = match format {
+        Format::CommonJs => format!("const {dirname} = {own_dirname}; "),
+        Format::Esm => format!(
+            "import {{ fileURLToPath as __ntli_fileURLToPath }} from \"node:url\"; \
+             const {filename} = __ntli_fileURLToPath(import.meta.url); \
+             const {dirname} = __ntli_fileURLToPath(new URL(\".\", import.meta.url)).slice(0, -1); "
+        ),
+    };
+    let at = if code.starts_with(DIRECTIVE) { DIRECTIVE.len() } else { 0 };
+    vec![Edit::new(at..at, definitions)]
+}

@@ -1,0 +1,259 @@
+//! The rolldown plugin: serves our entry modules, and shows rolldown what it would overlook.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
+use rolldown_plugin::{
+    HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
+    HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformOutput, HookTransformOutputMap,
+    HookTransformReturn, HookUsage, Plugin, PluginContext, PluginContextResolveOptions, SharedLoadPluginContext,
+    SharedTransformPluginContext,
+};
+
+use netlify_sdk_core::{
+    fs,
+    path::display,
+    project::folder_of,
+    text::{Edit, apply_edits},
+};
+
+use crate::{
+    code::{Surroundings, edit_module, has_newer_syntax},
+    copied::{Carrying, Form, Import, is_reference},
+    model::{ModuleGraph, Rewrites, VIRTUAL},
+    modules::{json, unloadable, worker_output},
+    source_map::{mapped_code::Edited, rolldown_spans::Edits},
+};
+
+/// Serves `\0ntli:<name>` from memory.
+#[derive(Debug)]
+pub struct NodeFunctions {
+    /// Code of the entry modules by name.
+    pub entries: HashMap<String, String>,
+    /// The SDK's folder, where one is bundled. Its author side is shaken out, but not before all that
+    /// it imports was loaded, so the addon is left external.
+    pub sdk: Option<PathBuf>,
+    /// What travels beside the output; `None` where nothing can.
+    pub carrying: Option<Arc<Carrying>>,
+    /// What is read differently than it is written.
+    pub rewrites: Arc<Rewrites>,
+    /// Whether files that are started as programs of their own become outputs.
+    pub separates: bool,
+    /// Filled while modules are loaded.
+    pub seen: Mutex<Seen>,
+}
+
+/// What comes to light in a build.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// The modules; filled when all are loaded.
+    pub graph: ModuleGraph,
+    /// What was done to them.
+    pub edits: Edits,
+    /// Those that are none, by their ids.
+    pub refused: BTreeSet<String>,
+    /// Whether one has syntax that is to be compiled.
+    pub has_newer_syntax: bool,
+}
+
+impl NodeFunctions {
+    /// What came to light in the build, once it is done.
+    pub fn take_seen(&self) -> Seen {
+        std::mem::take(&mut *self.seen())
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// How `sdk/native.ts` imports the addon.
+const ADDON: &str = "#addon";
+
+impl Plugin for NodeFunctions {
+    fn name(&self) -> Cow<'static, str> {
+        "netlify-sdk-native".into()
+    }
+
+    fn register_hook_usage(&self) -> HookUsage {
+        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::BuildEnd
+    }
+
+    async fn resolve_id(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
+        let is_addon = || {
+            let importer = args.importer.map(Path::new);
+            args.specifier == ADDON
+                && self.sdk.as_deref().is_some_and(|sdk| importer.is_some_and(|path| path.starts_with(sdk)))
+        };
+        if args.specifier.starts_with(VIRTUAL) {
+            return Ok(Some(HookResolveIdOutput::from_id(args.specifier)));
+        }
+        if is_addon() || is_reference(args.specifier) {
+            return Ok(Some(external(args.specifier)));
+        }
+        if unloadable::is_remote(args.specifier) {
+            return Ok(must_be_there(args).then(|| HookResolveIdOutput::from_id(args.specifier)));
+        }
+        Ok(self.left_alone(cx, args).await?.map(|reference| external(&reference)))
+    }
+
+    async fn load(&self, cx: SharedLoadPluginContext, args: &HookLoadArgs<'_>) -> HookLoadReturn {
+        let file = Path::new(args.id);
+        if file.extension().is_some_and(|extension| extension == "node") {
+            return self.load_addon(file).map(|code| Some(javascript(&code)));
+        }
+        if let Some(file) = worker_output::file_of(args.id) {
+            let reference = cx.inner.emit_chunk(worker_output::output_of(file))?;
+            return Ok(Some(javascript(&worker_output::code(&reference))));
+        }
+        if unloadable::is_refused(args.id) {
+            self.seen().refused.insert(args.id.to_owned());
+            return Ok(Some(nothing()));
+        }
+        if let Some(name) = args.id.strip_prefix(VIRTUAL) {
+            return Ok(self.entries.get(name).map(|code| javascript(code)));
+        }
+        Ok(read(file))
+    }
+
+    async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {
+        let graph = &mut self.seen().graph;
+        for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
+            let imports = info.imported_ids.iter().chain(&info.dynamically_imported_ids);
+            let imports = imports.map(|id| self.imported(id, graph)).collect();
+            graph.insert(info.id.to_string(), imports);
+        }
+        Ok(())
+    }
+
+    async fn transform(&self, _cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
+        let path = args.id.split('?').next().unwrap_or_default();
+        let is_code = matches!(args.module_type, ModuleType::Js | ModuleType::Jsx | ModuleType::Ts | ModuleType::Tsx);
+        if args.id.starts_with('\0') || !is_code {
+            return Ok(None);
+        }
+        if has_newer_syntax(path, args.code) {
+            self.seen().has_newer_syntax = true;
+        }
+        let separate = |file: &str| self.separates.then(|| worker_output::module_of(file)).flatten();
+        let rewritten = self.rewrites.get(path).map(|edits| apply_edits(args.code, edits));
+        let code = rewritten.as_deref().unwrap_or(args.code);
+        let edits = edit_module(path, code, Surroundings { files: &files_in, separate: &separate });
+        let edited = (!edits.is_empty()).then(|| apply_edits(code, &edits));
+        let own = self.look_for_files(path, edited.as_deref().unwrap_or(code));
+        if edits.is_empty() && own.is_empty() && rewritten.is_none() {
+            return Ok(None);
+        }
+        let mut module = Edited::module(args.id, code);
+        module.edit(&edits);
+        module.edit(&own);
+        self.seen().edits.insert(path.to_owned(), vec![edits, own]);
+        Ok(Some(module.into()))
+    }
+}
+
+impl NodeFunctions {
+    /// The reference to a module of a package that is not bundled.
+    async fn left_alone(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> anyhow::Result<Option<String>> {
+        let Some(carrying) = self.carrying.as_ref().filter(|carrying| carrying.has_packages()) else { return Ok(None) };
+        let Some(importer) = args.importer.filter(|_| !args.specifier.starts_with(['.', '/', '\0'])) else {
+            return Ok(None);
+        };
+        let options = PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
+        let Ok(resolved) = cx.resolve(args.specifier, args.importer, Some(options)).await? else { return Ok(None) };
+        let file = Path::new(resolved.id.as_str());
+        if !carrying.leaves_alone(file) || unloadable::is_refused(resolved.id.as_str()) {
+            return Ok(None);
+        }
+        let importer = Path::new(importer);
+        carrying.note_import(importer, file);
+        let form = if args.kind == ImportKind::Require { Form::Require } else { Form::Import };
+        let file = carrying.loaded_by_node(Import { specifier: args.specifier, importer, kind: args.kind }, file);
+        Ok(Some(carrying.refer(form, &file)))
+    }
+
+    /// What a module reads beside itself, once what can be bundled is gone from its code.
+    fn look_for_files(&self, path: &str, code: &str) -> Vec<Edit> {
+        let Some(carrying) = &self.carrying else { return Vec::new() };
+        match folder_of(Path::new(path)) {
+            Some(package) => {
+                carrying.module_of_package(package, path, code);
+                Vec::new()
+            }
+            None => carrying.own_module(path, code),
+        }
+    }
+
+    /// What an import means in the graph, which has the files that travel as they are, too.
+    fn imported(&self, id: &str, graph: &mut ModuleGraph) -> String {
+        let Some((file, others)) = self.carrying.as_ref().and_then(|carrying| carrying.behind(id)) else {
+            return id.to_owned();
+        };
+        let text = |path: PathBuf| path.to_string_lossy().into_owned();
+        let (file, others) = (text(file), others.into_iter().map(text).collect::<Vec<_>>());
+        for other in &others {
+            graph.insert(other.clone(), Vec::new());
+        }
+        graph.insert(file.clone(), others);
+        file
+    }
+
+    /// A compiled file is not read; the module in its place loads it where it runs.
+    fn load_addon(&self, file: &Path) -> anyhow::Result<String> {
+        // `report` says why.
+        let Some(carrying) = &self.carrying else { anyhow::bail!("is a native addon") };
+        if let Some(package) = folder_of(file) {
+            carrying.cannot_be_bundled(package);
+            return Ok("module.exports = {};".to_owned());
+        }
+        Ok(format!("module.exports = require(\"{}\");", carrying.refer(Form::Require, file)))
+    }
+}
+
+/// Whether a module cannot run without what it asks for; a package may never come to a call.
+fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
+    let is_package = args.importer.is_some_and(|importer| folder_of(Path::new(importer)).is_some());
+    !is_package || args.kind == ImportKind::Import
+}
+
+/// The module in the place of what is none.
+fn nothing() -> HookLoadOutput {
+    HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript("module.exports = {};") }
+}
+
+fn external(id: &str) -> HookResolveIdOutput {
+    HookResolveIdOutput { external: Some(ResolvedExternal::Bool(true)), ..HookResolveIdOutput::from_id(id) }
+}
+
+/// The text of a file. rolldown would hand each to another thread and wait; what cannot be read is left to it.
+fn read(file: &Path) -> Option<HookLoadOutput> {
+    let text = fs::read(file).ok()?;
+    if file.extension().is_some_and(|extension| extension == "json")
+        && let Some(code) = json::module(&text)
+    {
+        return Some(HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript(&code) });
+    }
+    Some(HookLoadOutput { code: text.into(), ..HookLoadOutput::default() })
+}
+
+fn javascript(code: &str) -> HookLoadOutput {
+    HookLoadOutput { code: code.into(), module_type: Some(ModuleType::Js), ..HookLoadOutput::default() }
+}
+
+impl From<Edited> for HookTransformOutput {
+    fn from(Edited { code, map }: Edited) -> Self {
+        Self { code: Some(code), map: map.map_or(HookTransformOutputMap::Null, Into::into), ..Self::default() }
+    }
+}
+
+/// The files in a folder and in the folders in it, relative to it, with `/`.
+fn files_in(folder: &str) -> Vec<String> {
+    let entries = fs::list(Path::new(folder)).unwrap_or_default();
+    let files = entries.iter().filter(|entry| fs::is_file(&entry.path));
+    files.map(|file| display(Path::new(folder), &file.path)).collect()
+}

@@ -1,0 +1,161 @@
+//! Code and its source map, edited together: the one place where edits are made.
+//!
+//! Tokens of the map that lie behind an edit move with the text; those inside what is replaced move to
+//! its beginning.
+
+use rolldown_sourcemap::{SourceMap, SourceMapBuilder};
+use string_wizard::{Hires, MagicString, SourceMapOptions};
+
+use netlify_sdk_core::text::{Edit, apply_edits};
+
+/// Code, and where each of its places comes from.
+#[derive(Debug)]
+pub struct Edited {
+    /// The text.
+    pub code: String,
+    /// Its map; the code is the source where there is none.
+    pub map: Option<SourceMap>,
+}
+
+impl Edited {
+    /// A module as it was read, with a map of every word to itself.
+    ///
+    /// A bundler that looks a place up gets the token in front of it, so a coarser map would blur places.
+    pub fn module(path: &str, code: &str) -> Self {
+        let options = SourceMapOptions { include_content: true, source: path.into(), hires: Hires::Boundary };
+        Self { code: code.to_owned(), map: Some(MagicString::new(code).source_map(options)) }
+    }
+
+    /// Makes edits, which are in the order of their places and do not overlap.
+    pub fn edit(&mut self, edits: &[Edit]) {
+        if edits.is_empty() {
+            return;
+        }
+        if let Some(map) = self.map.take() {
+            let moves = moves(&self.code, edits);
+            let last = map.get_tokens().last().map(|token| (token.get_dst_line(), token.get_dst_col()));
+            let is_behind = last < moves.first().map(|first| first.start);
+            self.map = Some(if is_behind { map } else { moved(map, &moves) });
+        }
+        self.code = apply_edits(&self.code, edits);
+    }
+}
+
+/// Line and column in UTF-16 units, both counted from 0, as source maps count them.
+type Place = (u32, u32);
+
+/// Where an edit begins and ends in the old text, and in the new.
+struct Move {
+    start: Place,
+    end: Place,
+    new_start: Place,
+    new_end: Place,
+}
+
+impl Move {
+    /// Where a place behind its start is in the new text, if no other edit comes between.
+    fn apply(&self, (line, column): Place) -> Place {
+        if (line, column) < self.end {
+            self.new_start
+        } else if line == self.end.0 {
+            (self.new_end.0, column - self.end.1 + self.new_end.1)
+        } else {
+            (line - self.end.0 + self.new_end.0, column)
+        }
+    }
+}
+
+fn moves(code: &str, edits: &[Edit]) -> Vec<Move> {
+    let mut moves: Vec<Move> = Vec::with_capacity(edits.len());
+    let (mut offset, mut place) = (0, (0, 0));
+    for Edit { range, text } in edits {
+        let start = behind(place, &code[offset..range.start]);
+        let end = behind(start, &code[range.clone()]);
+        let new_start = moves.last().map_or(start, |last| last.apply(start));
+        moves.push(Move { start, end, new_start, new_end: behind(new_start, text) });
+        (offset, place) = (range.end, end);
+    }
+    moves
+}
+
+/// The place behind a text that begins at `place`.
+fn behind((line, column): Place, text: &str) -> Place {
+    let length = |text: &str| to_u32(text.encode_utf16().count());
+    match text.rsplit_once('\n') {
+        None => (line, column + length(text)),
+        Some((before, last)) => (line + 1 + to_u32(before.matches('\n').count()), length(last)),
+    }
+}
+
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn moved(map: SourceMap, moves: &[Move]) -> SourceMap {
+    let mut tokens = SourceMapBuilder::default();
+    for token in map.get_tokens() {
+        let place = (token.get_dst_line(), token.get_dst_col());
+        let behind = moves.partition_point(|edit| edit.start <= place);
+        let (line, column) = behind.checked_sub(1).map_or(place, |last| moves[last].apply(place));
+        let (source, name) = (token.get_source_id(), token.get_name_id());
+        tokens.add_token(line, column, token.get_src_line(), token.get_src_col(), source, name);
+    }
+    let mut parts = map.into_parts();
+    parts.tokens = tokens.into_sourcemap().into_parts().tokens;
+    // They speak of the tokens as they were.
+    parts.token_chunks = None;
+    SourceMap::from_parts(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every word of the text with the word of the source that it comes from.
+    fn words(edited: &Edited, source: &str) -> Vec<(String, String)> {
+        let word = |text: &str, line: u32, column: u32| {
+            let units: Vec<u16> =
+                text.lines().nth(line as usize).unwrap().encode_utf16().skip(column as usize).collect();
+            let rest = String::from_utf16(&units).unwrap();
+            rest.chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect::<String>()
+        };
+        let map = edited.map.as_ref().unwrap();
+        let pairs = map.get_tokens().map(|token| {
+            let to = word(source, token.get_src_line(), token.get_src_col());
+            (word(&edited.code, token.get_dst_line(), token.get_dst_col()), to)
+        });
+        pairs.filter(|(_, to)| !to.is_empty()).collect()
+    }
+
+    fn pairs(words: &[(&str, &str)]) -> Vec<(String, String)> {
+        words.iter().map(|(new, old)| ((*new).to_owned(), (*old).to_owned())).collect()
+    }
+
+    #[test]
+    fn every_word_stays_with_its_source() {
+        let source = "a(b);\n€𝒳 = c; d(e) + f;\ng();\n";
+        let mut edited = Edited::module("a.mjs", source);
+        let at = |text: &str| source.find(text).unwrap();
+        edited.edit(&[
+            Edit::new(0..0, "first; "),
+            Edit::new(at("b")..at("b") + 1, "long_name"),
+            Edit::new(at("c")..at("c") + 1, "two\nlines"),
+            Edit::new(at("d(")..at(" + f"), ""),
+            Edit::new(at("f")..at("f"), "(0, z)"),
+        ]);
+        assert_eq!(edited.code, "first; a(long_name);\n€𝒳 = two\nlines;  + (0, z)f;\ng();\n");
+        let expected =
+            [("a", "a"), ("long_name", "b"), ("𝒳", "𝒳"), ("two", "c"), ("", "d"), ("", "e"), ("f", "f"), ("g", "g")];
+        assert_eq!(words(&edited, source), pairs(&expected));
+    }
+
+    #[test]
+    fn edits_follow_each_other() {
+        let source = "a(b, c);";
+        let mut edited = Edited::module("a.mjs", source);
+        edited.edit(&[Edit::new(2..3, "bbb")]);
+        edited.edit(&[Edit::new(0..0, "x; "), Edit::new(7..8, "ccc")]);
+        assert_eq!(edited.code, "x; a(bbb, ccc);");
+        assert_eq!(words(&edited, source), pairs(&[("a", "a"), ("bbb", "b"), ("ccc", "c")]));
+    }
+}

@@ -1,0 +1,72 @@
+//! Compares what an integration is about to inject with the functions that a site has already.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{self, Diagnostic},
+    fs,
+    function::{Owner, SiteFunction},
+    js::constant::Constants,
+    path::display,
+    read::{author::analyze, netlify::read_as_netlify},
+    rules,
+    text::{SourceFile, Span},
+};
+
+/// A function that is on the site already.
+#[derive(Debug)]
+pub struct Present {
+    /// Whose it is.
+    pub owner: Owner,
+    /// The name Netlify gives it.
+    pub name: String,
+    /// The file that is read for it, absolute.
+    pub main: PathBuf,
+    /// Its place in the order in which Netlify takes functions.
+    pub rank: u32,
+}
+
+/// Every conflict of `own`; `root` is what paths in messages are relative to.
+///
+/// A file that cannot be read, or that fails the site's build, has no routes: its mistakes are not the
+/// business of an integration.
+pub fn conflicts(root: &Path, own: &[SiteFunction], present: Vec<Present>) -> Vec<Diagnostic> {
+    let others: Vec<_> = present.into_par_iter().map(|present| read(root, present)).collect();
+    let mut diagnostics = rules::site::check(own, &others);
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
+}
+
+fn read(root: &Path, Present { owner, name, main, rank }: Present) -> SiteFunction {
+    let shown = display(root, &main);
+    let mut function = SiteFunction {
+        owner,
+        name,
+        span: Span::path(&*shown),
+        routes: Vec::new(),
+        excluded_routes: Vec::new(),
+        methods: Vec::new(),
+        rank,
+        is_strict: false,
+    };
+    let Ok(text) = fs::read(&main) else { return function };
+    let source = SourceFile::new(shown, text);
+    let Ok(reading) = read_as_netlify(&source, &function.name) else { return function };
+    function.methods = reading.routes.first().map(|route| route.methods.clone()).unwrap_or_default();
+    function.routes = reading.routes.into_iter().map(|route| route.route.pattern).collect();
+    function.excluded_routes = reading.excluded_routes.into_iter().map(|route| route.pattern).collect();
+    if let Some(place) = place_of_path(&source).filter(|_| !function.routes.is_empty()) {
+        function.span = place;
+    }
+    function
+}
+
+/// Where the value of `path` stands; Netlify's reading does not know.
+fn place_of_path(source: &Arc<SourceFile>) -> Option<Span> {
+    Some(analyze(source, &Constants::none()).ok()?.config("path")?.value_span.clone())
+}

@@ -1,0 +1,139 @@
+//! Discover, analyze, rules.
+
+mod conflicts;
+mod explain;
+mod functions_entry;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{self, Code, Diagnostic},
+    discover::{Found, discover},
+    fs,
+    function::{Function, Suppression},
+    js::constant::Constants,
+    netlify::names,
+    path::display,
+    read::author::analyze,
+    rules,
+    text::{SourceFile, Span},
+};
+
+pub use self::{
+    conflicts::{Present, conflicts},
+    explain::explain,
+    functions_entry::{FunctionsEntry, resolve},
+};
+
+/// The functions that could be read, and all that is wrong.
+#[derive(Debug, Default)]
+pub struct CheckReport {
+    /// In the order of their names on a site.
+    pub functions: Vec<Function>,
+    /// Those that could not be read.
+    pub unread: Vec<Unread>,
+    /// In the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A function of which no more is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The author's name for it.
+    pub name: String,
+    /// The name it has on a site.
+    pub injected_name: String,
+    /// Its main file, as it is shown.
+    pub file: String,
+}
+
+/// Reads and checks all functions, in parallel, each file once.
+pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
+    let mut report = CheckReport::default();
+    let load = |path: &str| Some(SourceFile::new(path, fs::read(&root.join(path)).ok()?));
+    let constants = Constants::new(&load);
+    for (group, entry) in entries.iter().enumerate() {
+        report.diagnostics.extend(rules::plugin::prefix(&entry.prefix, &entry.path));
+        let discovery = discover(root, &resolve(root, &entry.path));
+        report.diagnostics.extend(discovery.diagnostics);
+        let read: Vec<_> =
+            discovery.functions.into_par_iter().map(|found| read(root, group, entry, found, &constants)).collect();
+        for (function, diagnostics) in read {
+            match function {
+                Ok(function) => report.functions.push(function),
+                Err(unread) => report.unread.push(unread),
+            }
+            report.diagnostics.extend(diagnostics);
+        }
+    }
+    report.functions.sort_by(|a, b| a.injected_name.cmp(&b.injected_name));
+    report.diagnostics.extend(rules::plugin::duplicate_names(&report.functions));
+    report.diagnostics.extend(rules::plugin::routes(&report.functions));
+    report.diagnostics.extend(rules::plugin::schedules_in_toml(&report.functions, &crate::project::schedules(root)));
+    report.diagnostics =
+        rules::suppress(suppressions(&report.functions), report.diagnostics, is_found_without_bundling);
+    diagnostic::sort(&mut report.diagnostics);
+    report
+}
+
+/// Whether nothing of a code is left to be found by the bundler.
+fn is_found_without_bundling(code: Code) -> bool {
+    !matches!(
+        code,
+        Code::UnresolvedImport
+            | Code::BundleWarning
+            | Code::MissingFile
+            | Code::UnknownFiles
+            | Code::WholePackage
+            | Code::CommonjsCopy
+            | Code::DevelopmentTool
+            | Code::AwsSdkV2
+            | Code::MomentLocales
+            | Code::NeedlessPolyfill
+    )
+}
+
+/// The comments in the functions' main files that ask to leave problems unreported.
+pub fn suppressions(functions: &[Function]) -> impl Iterator<Item = &Suppression> {
+    functions.iter().flat_map(|function| &function.module.suppressions)
+}
+
+fn read(
+    root: &Path,
+    group: usize,
+    entry: &FunctionsEntry,
+    found: Found,
+    constants: &Constants<'_>,
+) -> (Result<Function, Unread>, Vec<Diagnostic>) {
+    let file = display(root, &found.path);
+    let injected_name = names::prefixed(&entry.prefix, &found.name);
+    let unread = Unread { name: found.name.clone(), injected_name: injected_name.clone(), file: file.clone() };
+    let text = match fs::read(&found.path) {
+        Ok(text) => text,
+        Err(error) => return (Err(unread), vec![unreadable(&file, &error)]),
+    };
+    let source = SourceFile::new(file, text);
+    match analyze(&source, constants) {
+        Err(diagnostics) => (Err(unread), diagnostics),
+        Ok(module) => {
+            let function = Function {
+                injected_name,
+                name: found.name,
+                prefix: entry.prefix.clone(),
+                group,
+                path: found.path,
+                source,
+                module,
+            };
+            let diagnostics = rules::function::check(&function);
+            (Ok(function), diagnostics)
+        }
+    }
+}
+
+fn unreadable(shown: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, Span::path(shown), format!("`{shown}` cannot be read: {error}"))
+        .help("save the file as UTF-8, and make it readable")
+}

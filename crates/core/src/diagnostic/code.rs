@@ -1,0 +1,243 @@
+//! The table of all codes. A code is never reused, and its name says what is wrong.
+//!
+//! `NI1xxx`: one function. `NI2xxx`: the integration. `NI3xxx`: a site. `NI9xxx`: a bug of ours.
+//! Each has a manual, in `rules/`. Those found by `sdk` are reported in JavaScript, by the module of
+//! that name; `sdk/codes.ts` is generated from this table.
+
+use crate::diagnostic::Severity::{self, Error, Warning};
+
+/// Which side of the package reports a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Finder {
+    /// This crate.
+    Core,
+    /// The SDK in JavaScript.
+    Sdk,
+    /// Both: the SDK at the call, this crate when it is called without the SDK.
+    Both,
+}
+
+use Finder::{Both, Core, Sdk};
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $code:literal $name:literal $severity:ident $finder:ident,)+) => {
+        /// Stable identifier of a kind of problem.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// `NI` and four digits.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// The bad pattern, in kebab-case.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// What a problem of this kind does to a build.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => $severity,)+ }
+            }
+
+            fn finder(self) -> Finder {
+                match self { $(Self::$variant => $finder,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not valid JavaScript or TypeScript.
+    SyntaxError = "NI1001" "syntax-error" Error Core,
+    /// A function in a language or packing that integrations cannot inject.
+    UnsupportedRuntime = "NI1002" "unsupported-runtime" Error Core,
+    /// A name that Netlify's deploy API refuses.
+    FunctionName = "NI1003" "function-name" Error Core,
+    /// A file or link that cannot be read, or that leads out of the functions folder.
+    UnreadableFile = "NI1004" "unreadable-file" Error Core,
+    /// The file exports neither a default function nor `handler`.
+    NoHandler = "NI1005" "no-handler" Error Core,
+    /// A `config` value, or a cron expression, that is only known when the code runs.
+    NotConstant = "NI1006" "not-constant" Error Core,
+    /// The `schedule` helper is imported but does not wrap the handler.
+    UnusedSchedule = "NI1007" "unused-schedule" Error Core,
+    /// The v1 `stream` helper, which Netlify no longer sees once it is bundled.
+    StreamHelper = "NI1008" "stream-helper" Error Core,
+    /// Something of a function would be different after bundling.
+    ChangedByBundling = "NI1009" "changed-by-bundling" Error Core,
+    /// An import that cannot be resolved.
+    UnresolvedImport = "NI1010" "unresolved-import" Error Core,
+    /// Anything else the bundler refuses.
+    BundleError = "NI1011" "bundle-error" Error Core,
+    /// Something the bundler finds suspicious.
+    BundleWarning = "NI1012" "bundle-warning" Warning Core,
+    /// A `path`, `excludedPath` or `method` that Netlify refuses.
+    InvalidRoute = "NI1013" "invalid-route" Error Core,
+    /// A schedule and a path on the same function.
+    ScheduleWithPath = "NI1014" "schedule-with-path" Error Core,
+    /// A cron expression that Netlify does not run.
+    InvalidSchedule = "NI1015" "invalid-schedule" Error Core,
+    /// A link to a folder, which Netlify ignores.
+    LinkedFolder = "NI1016" "linked-folder" Warning Core,
+    /// `memory`, `vcpu` or `region` with a value that Netlify refuses.
+    InvalidResources = "NI1017" "invalid-resources" Error Core,
+    /// `includedFiles` that match no file.
+    IncludedFiles = "NI1018" "included-files" Error Core,
+    /// A key of `config` that Netlify does not know.
+    UnknownConfigKey = "NI1019" "unknown-config-key" Warning Core,
+    /// A value of `config` that Netlify drops because of its type.
+    ConfigValue = "NI1020" "config-value" Error Core,
+    /// A `rateLimit` that Netlify drops.
+    InvalidRateLimit = "NI1021" "invalid-rate-limit" Error Core,
+    /// A key of `config` that does nothing without `path`.
+    ConfigWithoutPath = "NI1022" "config-without-path" Warning Core,
+    /// A path that no request can match.
+    RouteNeverMatches = "NI1023" "route-never-matches" Error Core,
+    /// A path with capital letters, which `netlify dev` never matches.
+    RouteCapitals = "NI1024" "route-capitals" Warning Core,
+    /// A path with a slash at its end, which `netlify dev` never matches.
+    RouteTrailingSlash = "NI1025" "route-trailing-slash" Warning Core,
+    /// `background: true`, which older versions of Netlify's tools ignore.
+    BackgroundConfig = "NI1026" "background-config" Warning Core,
+    /// The name of an event, which triggers nothing under a prefix.
+    EventName = "NI1027" "event-name" Warning Core,
+    /// A handler of a Netlify event, which integrations cannot be triggered by.
+    EventHandler = "NI1028" "event-handler" Warning Core,
+    /// A name or handler of an Identity event.
+    IdentityEvent = "NI1029" "identity-event" Warning Core,
+    /// A folder whose name has a dot, which Netlify cuts off.
+    DottedFolder = "NI1030" "dotted-folder" Error Core,
+    /// A file that looks like a helper and is deployed as a function.
+    HelperFile = "NI1031" "helper-file" Warning Core,
+    /// A JSON file with configuration beside a function, which is not read.
+    SidecarFile = "NI1032" "sidecar-file" Warning Core,
+    /// A background function that answers with a body.
+    BackgroundBody = "NI1033" "background-body" Warning Core,
+    /// A folder that holds a function under a name that Netlify does not look for.
+    FolderWithoutMain = "NI1034" "folder-without-main" Warning Core,
+    /// `config` in a v1 function, which Netlify does not read.
+    ConfigInV1 = "NI1035" "config-in-v1" Warning Core,
+    /// A function over the bound that its author gave.
+    OverMaxSize = "NI1040" "over-max-size" Error Core,
+    /// A function over the limits of Netlify.
+    OverNetlifyLimit = "NI1041" "over-netlify-limit" Error Core,
+    /// A package or file with compiled code, none of it for the machines that functions run on.
+    NativeBinary = "NI1042" "native-binary" Error Core,
+    /// A file that code looks for beside itself is not there.
+    MissingFile = "NI1043" "missing-file" Warning Core,
+    /// Code reads files beside itself, and which is only known when it runs.
+    UnknownFiles = "NI1044" "unknown-files" Warning Core,
+    /// All of a package is bundled, and some of it is used.
+    WholePackage = "NI1045" "whole-package" Warning Core,
+    /// The CommonJS build of a package is bundled, which has an ES module build.
+    CommonjsCopy = "NI1046" "commonjs-copy" Warning Core,
+    /// A tool for developers is bundled.
+    DevelopmentTool = "NI1047" "development-tool" Warning Core,
+    /// Version 2 of the AWS SDK is bundled.
+    AwsSdkV2 = "NI1048" "aws-sdk-v2" Warning Core,
+    /// moment is bundled with all its locales.
+    MomentLocales = "NI1049" "moment-locales" Warning Core,
+    /// A package is bundled for what Node has.
+    NeedlessPolyfill = "NI1050" "needless-polyfill" Warning Core,
+    /// `ntli-ignore` where there is nothing to ignore.
+    UnusedSuppression = "NI1090" "unused-suppression" Warning Core,
+    /// `ntli-ignore` without a code or a reason, or for an error.
+    InvalidSuppression = "NI1091" "invalid-suppression" Warning Core,
+
+    /// The prefix is missing or not a valid name.
+    Prefix = "NI2001" "prefix-invalid" Error Both,
+    /// The path given to `addFunctions` is no text.
+    FunctionsPath = "NI2002" "functions-path-invalid" Error Sdk,
+    /// A build event that does not exist, or a handler that is no function.
+    BuildEvent = "NI2003" "build-event-invalid" Error Sdk,
+    /// An option that does not exist, or a value it does not take.
+    Option = "NI2004" "option-invalid" Error Sdk,
+    /// The functions folder does not exist.
+    FolderMissing = "NI2005" "functions-folder-missing" Error Core,
+    /// The functions folder holds no function.
+    FolderEmpty = "NI2006" "functions-folder-empty" Error Core,
+    /// Two functions would have the same name on a site.
+    DuplicateName = "NI2007" "duplicate-name" Error Core,
+    /// Two functions answer at the same path.
+    DuplicateRoute = "NI2008" "duplicate-route" Error Core,
+    /// Two functions have patterns that match the same path.
+    OverlappingRoutes = "NI2009" "overlapping-routes" Warning Core,
+    /// The entry exports no integration.
+    NoIntegration = "NI2010" "entry-exports-no-integration" Error Sdk,
+    /// The entry exports something that is no integration of this SDK.
+    WrongExport = "NI2011" "entry-exports-something-else" Error Sdk,
+    /// The entry throws when it is loaded.
+    EntryFails = "NI2012" "entry-does-not-load" Error Sdk,
+    /// A schedule in netlify.toml for a function of the integration.
+    ScheduleInToml = "NI2013" "schedule-in-toml" Error Core,
+    /// The output cannot be written.
+    OutputNotWritable = "NI2020" "output-not-writable" Error Core,
+    /// There is no configuration file.
+    NoConfigFile = "NI2030" "no-config-file" Error Core,
+    /// The configuration file is not valid.
+    InvalidConfig = "NI2031" "invalid-config" Error Core,
+    /// package.json is missing, not valid, or names no `main`.
+    NoMain = "NI2032" "no-main" Error Core,
+    /// `main` of package.json points at a file that does not exist.
+    MainMissing = "NI2033" "main-missing" Error Core,
+    /// There are no source maps of a build to map a trace with.
+    NoSourceMaps = "NI2050" "no-source-maps" Error Sdk,
+
+    /// Netlify Build does not say where injected functions go.
+    NoInternalFolder = "NI3001" "internal-functions-folder-unknown" Error Sdk,
+    /// A file of somebody else is where an injected function goes.
+    FileOccupied = "NI3002" "function-file-occupied" Error Sdk,
+    /// The functions cannot be copied.
+    CopyFailed = "NI3003" "function-copy-failed" Error Sdk,
+    /// `shouldInjectFunction` throws.
+    FilterThrows = "NI3004" "filter-throws" Error Sdk,
+    /// `addFunctions` is called differently on a site than when the integration was built.
+    RegisteredDifferently = "NI3005" "functions-registered-differently" Error Sdk,
+    /// `parseBuildConfig` refuses the site's configuration.
+    BuildConfigRefused = "NI3006" "build-config-refused" Error Sdk,
+
+    /// Two functions of a site have the same name, and Netlify keeps one of them.
+    SiteFunctionName = "NI3010" "site-function-name" Warning Core,
+    /// Two functions of a site answer at the same path.
+    SiteRoute = "NI3011" "site-route" Warning Core,
+    /// There is a URL that the paths of two functions of a site match.
+    SiteRouteOverlap = "NI3012" "site-route-overlap" Warning Core,
+
+    /// Something that should never happen.
+    InternalError = "NI9001" "internal-error" Error Both,
+    /// There is no native addon for this machine.
+    AddonMissing = "NI9002" "addon-missing" Error Sdk,
+}
+
+impl Code {
+    /// The code that is written so.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == text)
+    }
+
+    /// Whether the SDK reports it, in JavaScript.
+    pub fn is_found_by_sdk(self) -> bool {
+        self.finder() != Finder::Core
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_and_names_are_unique() {
+        let codes: HashSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        let names: HashSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!((codes.len(), names.len()), (Code::ALL.len(), Code::ALL.len()));
+    }
+}

@@ -1,0 +1,304 @@
+//! Finds the functions in a folder by Netlify's layout rules.
+//!
+//! Source: zip-it-and-ship-it, `runtimes/node/finder.ts` and `runtimes/index.ts`: direct children
+//! only, a file by its extension, a folder by its main file. Where Netlify silently drops one of two
+//! functions, or a file the author meant as one, this module reports it.
+
+mod site;
+
+pub use self::site::{SiteEntry, discover_site};
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    fs::{self, Entry, EntryKind},
+    path::display,
+    text::Span,
+};
+
+/// Extensions of function files, in Netlify's order of precedence.
+const EXTENSIONS: [&str; 7] = ["js", "mjs", "cjs", "ts", "tsx", "mts", "cts"];
+
+/// Extensions of a folder's main file, in Netlify's order of precedence, which is another one.
+const MAIN_EXTENSIONS: [&str; 7] = ["js", "ts", "mjs", "cjs", "tsx", "mts", "cts"];
+
+/// Extensions of files that can only be meant as functions, and what they are.
+const OTHER_RUNTIMES: [(&str, &str); 8] = [
+    ("go", "Go"),
+    ("rs", "Rust"),
+    ("py", "Python"),
+    ("rb", "Ruby"),
+    ("php", "PHP"),
+    ("java", "Java"),
+    ("zip", "a prebuilt archive"),
+    ("jsx", "JSX without TypeScript, which Netlify does not look for"),
+];
+
+/// A function that was found, not yet read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The base name without its last extension; a folder's name loses one too.
+    pub name: String,
+    /// The main file, absolute.
+    pub path: PathBuf,
+}
+
+/// The functions of a folder, by name, and the problems found on the way.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// What was found.
+    pub functions: Vec<Found>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Looks through `folder`; `root` is what paths in messages are relative to.
+pub fn discover(root: &Path, folder: &Path) -> Discovery {
+    let shown = display(root, folder);
+    if !fs::is_folder(folder) {
+        return failed(
+            Diagnostic::new(Code::FolderMissing, Span::path(&shown), format!("the functions folder `{shown}` does not exist"))
+                .help("create the folder, or correct the path given to `addFunctions`; it is relative to the integration's root"),
+        );
+    }
+    let entries = match fs::list(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            return failed(
+                Diagnostic::new(
+                    Code::UnreadableFile,
+                    Span::path(&shown),
+                    format!("`{shown}` cannot be listed: {error}"),
+                )
+                .help("make the folder readable"),
+            );
+        }
+    };
+    let mut finder = Finder { root, folder, discovery: Discovery::default() };
+    finder.find(&entries);
+    if finder.discovery.functions.is_empty() && finder.discovery.diagnostics.is_empty() {
+        return failed(
+            Diagnostic::new(
+                Code::FolderEmpty,
+                Span::path(&shown),
+                format!("the functions folder `{shown}` holds no function"),
+            )
+            .help("add a function, for example `hello-world.mts`; only direct children of the folder count"),
+        );
+    }
+    finder.discovery
+}
+
+fn failed(diagnostic: Diagnostic) -> Discovery {
+    Discovery { functions: Vec::new(), diagnostics: vec![diagnostic] }
+}
+
+struct Finder<'a> {
+    root: &'a Path,
+    folder: &'a Path,
+    discovery: Discovery,
+}
+
+impl Finder<'_> {
+    fn find(&mut self, entries: &[Entry]) {
+        let mut by_name: BTreeMap<String, Vec<(usize, PathBuf)>> = BTreeMap::new();
+        for entry in entries.iter().filter(|entry| entry.depth == 1) {
+            let main = match entry.kind {
+                EntryKind::Folder => self.folder(&entry.path, entries),
+                EntryKind::File => self.function_file(&entry.path),
+                EntryKind::Link => self.linked(&entry.path),
+            };
+            if let Some(main) = main.filter(|main| entry.kind == EntryKind::File || self.is_inside(main)) {
+                by_name.entry(name_of(&entry.path)).or_default().push((rank(entry), main));
+            }
+        }
+        self.report_sidecars(entries, &by_name);
+        for (name, mains) in by_name {
+            self.add(name, mains);
+        }
+    }
+
+    /// The main file of a folder whose name Netlify takes as it is.
+    fn folder(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
+        let main = self.main_file(folder, entries);
+        let (stem, name) = (folder.file_stem()?.to_string_lossy(), folder.file_name()?.to_string_lossy());
+        if main.is_some() && stem != name {
+            let shown = display(self.root, folder);
+            let message = format!("Netlify would take the folder `{shown}` for the function `{stem}`");
+            self.report(Code::DottedFolder, &shown, message, "rename the folder; a name has no dot");
+        }
+        if main.is_none() {
+            self.report_without_main(folder, entries);
+        }
+        main
+    }
+
+    /// A folder of helpers is fine; one that holds something called like a function is probably meant as one.
+    fn report_without_main(&mut self, folder: &Path, entries: &[Entry]) {
+        let own = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let is_meant = |entry: &&Entry| {
+            let stem = entry.path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+            let is_code = EXTENSIONS.contains(&extension(&entry.path).to_ascii_lowercase().as_str());
+            entry.path.parent() == Some(folder)
+                && entry.kind == EntryKind::File
+                && is_code
+                && (stem.starts_with(&*own) || matches!(stem.as_str(), "index" | "main" | "handler" | "function"))
+        };
+        let Some(entry) = entries.iter().find(is_meant) else { return };
+        let (shown, file) = (display(self.root, folder), display(self.root, &entry.path));
+        let message = format!("Netlify finds no function in `{shown}`: it does not look for `{file}`");
+        self.report(
+            Code::FolderWithoutMain,
+            &file,
+            message,
+            "rename the file to `index`, or the folder after the file",
+        );
+    }
+
+    /// A `hello.json` with `config` beside the function `hello`.
+    fn report_sidecars(&mut self, entries: &[Entry], by_name: &BTreeMap<String, Vec<(usize, PathBuf)>>) {
+        let is_json = |entry: &&Entry| entry.kind == EntryKind::File && extension(&entry.path) == "json";
+        let json: HashSet<&Path> = entries.iter().filter(is_json).map(|entry| entry.path.as_path()).collect();
+        for (_, main) in by_name.values().flatten().filter(|_| !json.is_empty()) {
+            let path = main.with_extension("json");
+            if json.contains(path.as_path()) && is_sidecar(&path) {
+                let (shown, function) = (display(self.root, &path), display(self.root, main));
+                let message = format!("the configuration in `{shown}` is not read for `{function}`");
+                self.report(Code::SidecarFile, &shown, message, "write it into the function, as `export const config`");
+            }
+        }
+    }
+
+    fn report(&mut self, code: Code, shown: &str, message: String, help: &'static str) {
+        self.discovery.diagnostics.push(Diagnostic::new(code, Span::path(shown), message).help(help));
+    }
+
+    fn add(&mut self, name: String, mut mains: Vec<(usize, PathBuf)>) {
+        // Of two folders, `a.b` and `a.c`, Netlify takes the later one.
+        mains.reverse();
+        mains.sort_by_key(|(rank, _)| *rank);
+        let (_, path) = mains.remove(0);
+        for (_, other) in mains {
+            let (first, second) = (display(self.root, &path), display(self.root, &other));
+            let message = format!("two functions have the name `{name}`");
+            let diagnostic = Diagnostic::new(Code::DuplicateName, Span::path(&second), message)
+                .also(Span::path(first), "the other one")
+                .help("rename or remove one of them; Netlify would silently drop one");
+            self.discovery.diagnostics.push(diagnostic);
+        }
+        self.discovery.functions.push(Found { name, path });
+    }
+
+    fn main_file(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
+        if let Some(main) = main_file(folder, entries) {
+            return Some(main);
+        }
+        let foreign = files_in(folder, entries).find(|entry| {
+            matches!(entry.path.file_name().and_then(|name| name.to_str()), Some("main.go" | "Cargo.toml"))
+        });
+        if let Some(foreign) = foreign {
+            let runtime = if extension(&foreign.path) == "go" { "Go" } else { "Rust" };
+            self.unsupported(&foreign.path, runtime);
+        }
+        None
+    }
+
+    fn function_file(&mut self, path: &Path) -> Option<PathBuf> {
+        let extension = extension(path);
+        if EXTENSIONS.contains(&extension) {
+            return Some(path.to_owned());
+        }
+        let lower = extension.to_ascii_lowercase();
+        if let Some((_, runtime)) = OTHER_RUNTIMES.iter().find(|(other, _)| *other == lower) {
+            self.unsupported(path, runtime);
+        } else if EXTENSIONS.contains(&lower.as_str()) {
+            self.unsupported(path, "a file with an upper-case extension, which Netlify does not look for");
+        }
+        None
+    }
+
+    /// Netlify follows a link to a file, ignores one to a folder, and fails on one to nothing.
+    fn linked(&mut self, path: &Path) -> Option<PathBuf> {
+        if fs::is_folder(path) {
+            let shown = display(self.root, path);
+            let message = format!("`{shown}` is a link to a folder, which is no function for Netlify");
+            self.report(Code::LinkedFolder, &shown, message, "put the folder itself here");
+            return None;
+        }
+        self.function_file(path)
+    }
+
+    /// No link leads out of the functions folder: what is published must be what is seen there.
+    fn is_inside(&mut self, main: &Path) -> bool {
+        if !fs::is_link(main) {
+            return true;
+        }
+        let inside = fs::real_path(main).and_then(|main| Ok(main.starts_with(fs::real_path(self.folder)?)));
+        let shown = display(self.root, main);
+        let help = "put the file itself here, or import it from a file that is here";
+        let message = match inside {
+            Ok(true) => return true,
+            Ok(false) => format!("`{shown}` is a link that leads out of the functions folder"),
+            Err(error) => format!("`{shown}` cannot be read: {error}"),
+        };
+        self.report(Code::UnreadableFile, &shown, message, help);
+        false
+    }
+
+    fn unsupported(&mut self, path: &Path, runtime: &str) {
+        let shown = display(self.root, path);
+        self.discovery.diagnostics.push(
+            Diagnostic::new(
+                Code::UnsupportedRuntime,
+                Span::path(&shown),
+                format!("`{shown}` is {runtime}; an integration can only inject JavaScript and TypeScript"),
+            )
+            .help("write the function as `.mts`, `.ts`, `.mjs` or `.js`, or move the file out of the functions folder"),
+        );
+    }
+}
+
+/// Whether a JSON file is one that Netlify would read beside a generated function.
+fn is_sidecar(path: &Path) -> bool {
+    let text = fs::read(path).unwrap_or_default();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    json.get("config").is_some_and(serde_json::Value::is_object) && json.get("version").is_some()
+}
+
+/// The file that makes a folder a function.
+fn main_file(folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
+    let own = folder.file_name()?.to_string_lossy();
+    MAIN_EXTENSIONS
+        .iter()
+        .flat_map(|extension| [format!("{own}.{extension}"), format!("index.{extension}")])
+        .map(|name| folder.join(name))
+        .find(|path| files_in(folder, entries).any(|entry| entry.path == *path) && fs::is_file(path))
+}
+
+fn files_in<'e>(folder: &'e Path, entries: &'e [Entry]) -> impl Iterator<Item = &'e Entry> {
+    let is_inside = |entry: &&Entry| entry.depth == 2 && entry.path.parent() == Some(folder);
+    entries.iter().filter(move |entry| is_inside(entry) && entry.kind != EntryKind::Folder)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The place of a function among others of its name: folders first, then by extension.
+fn rank(entry: &Entry) -> usize {
+    match entry.kind {
+        EntryKind::Folder => 0,
+        EntryKind::File | EntryKind::Link => {
+            let extension = extension(&entry.path);
+            1 + EXTENSIONS.iter().position(|known| *known == extension).unwrap_or(EXTENSIONS.len())
+        }
+    }
+}
+
+fn extension(path: &Path) -> &str {
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
+}

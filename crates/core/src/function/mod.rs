@@ -1,0 +1,273 @@
+//! Plain data known of a function; no behaviour but comparison.
+
+pub mod netlify_reading;
+pub mod site_function;
+mod value;
+
+pub use self::{
+    netlify_reading::{FunctionRoute, InvocationMode, NetlifyReading},
+    site_function::{Owner, SiteFunction},
+    value::{Entry, Value},
+};
+
+use std::{path::PathBuf, sync::Arc};
+
+use crate::{
+    netlify::{
+        events::Event,
+        names,
+        versions::{EVENT_OBJECTS, Since, since},
+    },
+    text::{SourceFile, Span},
+};
+
+/// Which of Netlify's two function interfaces a file implements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ApiVersion {
+    /// `export const handler`, AWS Lambda style.
+    V1,
+    /// `export default`, taking a `Request`.
+    V2,
+}
+
+impl ApiVersion {
+    /// 1 or 2, as in Netlify's manifest.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::V1 => 1,
+            Self::V2 => 2,
+        }
+    }
+}
+
+/// The module syntax a file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ModuleSyntax {
+    /// `import` and `export`.
+    Esm,
+    /// `require` and `exports`.
+    CommonJs,
+}
+
+/// The keys of `config` that Netlify reads; it ignores all others.
+///
+/// Source: zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`.
+pub const CONFIG_KEYS: [&str; 18] = [
+    "background",
+    "excludedPath",
+    "externalNodeModules",
+    "generator",
+    "ignoredNodeModules",
+    "includedFiles",
+    "memory",
+    "method",
+    "name",
+    "nodeBundler",
+    "nodeVersion",
+    "path",
+    "preferStatic",
+    "rateLimit",
+    "region",
+    "schedule",
+    "timeout",
+    "vcpu",
+];
+
+/// The methods that a route can be restricted to.
+///
+/// Source: zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`.
+pub const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "OPTIONS", "DELETE", "HEAD"];
+
+/// The regions that a function can run in.
+///
+/// Source: zip-it-and-ship-it 14.6, `config.ts`.
+pub const REGIONS: [&str; 12] = ["cmh", "dub", "fra", "gru", "iad", "lhr", "nrt", "pdx", "sfo", "sin", "syd", "yul"];
+
+/// Whether Netlify reads a key of `config`.
+pub fn is_config_key(key: &str) -> bool {
+    CONFIG_KEYS.contains(&key)
+}
+
+/// A cron expression and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Schedule {
+    /// The expression as written; not checked here.
+    pub expression: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A schedule of a function in netlify.toml.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TomlSchedule {
+    /// The name below `functions`.
+    pub function: String,
+    /// Where `schedule` stands.
+    pub span: Span,
+}
+
+/// What one file says about the function it holds.
+#[derive(Debug, Clone)]
+pub struct ModuleFacts {
+    /// v1 or v2, as zip-it-and-ship-it decides.
+    pub api_version: ApiVersion,
+    /// How the file is written; decides how its exports are passed on.
+    pub syntax: ModuleSyntax,
+    /// Whether anything that Netlify could call is exported at all.
+    pub has_handler: bool,
+    /// In-source configuration (v2 only), evaluated; `undefined` values left out.
+    pub config: Vec<Entry>,
+    /// Keys of `config` that Netlify does not know, and where they stand.
+    pub unknown_keys: Vec<(String, Span)>,
+    /// Whether a `config` export exists, even an empty one.
+    pub has_config: bool,
+    /// Where a v1 file, whose `config` Netlify does not read, exports one all the same.
+    pub config_in_v1: Option<Span>,
+    /// The cron expression of the v1 `schedule` helper.
+    pub schedule_helper: Option<Schedule>,
+    /// The call of the v1 `stream` helper.
+    pub stream_helper: Option<Span>,
+    /// Events a v2 default-export object subscribes to.
+    pub events: Vec<Event>,
+    /// The handlers of such an object for events, those included that Netlify overlooks.
+    pub event_handlers: Vec<EventHandler>,
+    /// Whether such an object may stand, wholly or in parts, in another place than Netlify looks at.
+    pub is_default_elsewhere: bool,
+    /// Where the function returns a response with a body; looked for where it may run in the background.
+    pub returned_body: Option<Span>,
+    /// Comments that ask to leave problems unreported.
+    pub suppressions: Vec<Suppression>,
+}
+
+/// A method of a v2 default-export object that is named after an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventHandler {
+    /// The event.
+    pub event: Event,
+    /// Whether the name is a quoted key, which Netlify does not see.
+    pub is_quoted: bool,
+    /// The key.
+    pub span: Span,
+}
+
+/// `// ntli-ignore NI1234 -- reason`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// What stands where a code is expected; may be empty.
+    pub code: String,
+    /// What stands behind `--`; may be empty.
+    pub reason: String,
+    /// The comment.
+    pub span: Span,
+    /// Where the code below it begins: problems on that line are left unreported.
+    pub below: u32,
+    /// Whether it stands above all code, so that problems of the file as a whole are meant as well.
+    pub is_at_head: bool,
+}
+
+impl ModuleFacts {
+    /// The configured value of a key.
+    pub fn config(&self, key: &str) -> Option<&Entry> {
+        self.config.iter().find(|entry| entry.key == key)
+    }
+
+    /// The cron expression, from the helper (v1) or `config.schedule` (v2).
+    pub fn schedule(&self) -> Option<Schedule> {
+        if let Some(helper) = &self.schedule_helper {
+            return Some(helper.clone());
+        }
+        let entry = self.config("schedule")?;
+        let Value::String(expression) = &entry.value else { return None };
+        Some(Schedule { expression: expression.clone(), span: entry.value_span.clone() })
+    }
+
+    /// The strings of a key that takes a string or an array of strings.
+    pub fn strings(&self, key: &str) -> Vec<&str> {
+        self.config(key).map_or_else(Vec::new, |entry| entry.value.strings())
+    }
+}
+
+/// How a site runs a function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Answers a request.
+    Function,
+    /// Answers 202 at once and goes on for up to 15 minutes.
+    Background,
+    /// Runs by a cron expression.
+    Scheduled,
+}
+
+impl Kind {
+    /// The word for tables and manifests.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Function => "function",
+            Self::Background => "background",
+            Self::Scheduled => "scheduled",
+        }
+    }
+}
+
+/// A function in the user's integration.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// The author's name for it.
+    pub name: String,
+    /// The name it has on a site: `<prefix>_<name>`.
+    pub injected_name: String,
+    /// The prefix it is injected under.
+    pub prefix: String,
+    /// Which `addFunctions` call it comes from, counted from 0.
+    pub group: usize,
+    /// The main file, absolute.
+    pub path: PathBuf,
+    /// The main file's text.
+    pub source: Arc<SourceFile>,
+    /// What the main file says.
+    pub module: ModuleFacts,
+}
+
+impl Function {
+    /// How a site runs it. The name's suffix counts as well as `config.background`.
+    pub fn kind(&self) -> Kind {
+        let configured = self.module.config("background").is_some_and(|entry| entry.value == Value::Bool(true));
+        if self.module.schedule().is_some() {
+            Kind::Scheduled
+        } else if configured || names::is_background(&self.name) {
+            Kind::Background
+        } else {
+            Kind::Function
+        }
+    }
+
+    /// What counts only from some version of Netlify's tools on, in the order of `config`.
+    pub fn needs(&self) -> Vec<(&str, Since)> {
+        let events = self.module.events.first().map(|event| (event.method, EVENT_OBJECTS));
+        let keys = self.module.config.iter().filter_map(|entry| Some((entry.key.as_str(), since(&entry.key)?)));
+        keys.chain(events).collect()
+    }
+
+    /// How Netlify calls it, as in its manifest, where v1 has none.
+    pub fn invocation_mode(&self) -> &'static str {
+        match (self.kind(), self.module.api_version) {
+            (Kind::Background, _) => "background",
+            (_, ApiVersion::V2) => "stream",
+            (_, ApiVersion::V1) => "buffer",
+        }
+    }
+
+    /// The URL paths a site answers at: the configured ones, or the default one.
+    pub fn urls(&self) -> Vec<String> {
+        let paths = self.module.strings("path");
+        if paths.is_empty() {
+            return vec![format!("/.netlify/functions/{}", self.injected_name)];
+        }
+        paths.into_iter().map(str::to_owned).collect()
+    }
+
+    /// HTTP methods it is restricted to, upper case; none means all.
+    pub fn methods(&self) -> Vec<String> {
+        self.module.strings("method").into_iter().map(str::to_uppercase).collect()
+    }
+}

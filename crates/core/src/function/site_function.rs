@@ -1,0 +1,44 @@
+//! What is known of a function that a site will have, whoever it belongs to.
+
+use crate::text::Span;
+
+/// Whose function it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owner {
+    /// An integration of ours, by its slug.
+    Integration(String),
+    /// The site's own functions folder.
+    Site,
+    /// The site's framework, by way of Netlify's Frameworks API.
+    Framework,
+    /// The folder of injected functions, where nobody has left a record of it.
+    Unknown,
+}
+
+/// A function that a site will have, unless another of its name takes its place.
+#[derive(Debug, Clone)]
+pub struct SiteFunction {
+    /// Whose it is.
+    pub owner: Owner,
+    /// The name Netlify gives it.
+    pub name: String,
+    /// Its place: the value of `path` where there is one, else its file.
+    pub span: Span,
+    /// URL patterns it answers at; empty for the default URL.
+    pub routes: Vec<String>,
+    /// URL patterns it does not answer at, although `routes` match.
+    pub excluded_routes: Vec<String>,
+    /// HTTP methods it is restricted to, upper case; empty for all.
+    pub methods: Vec<String>,
+    /// Its place in the order in which Netlify takes functions: of one name, the last is deployed.
+    pub rank: u32,
+    /// Whether its integration wants a conflict to fail the build.
+    pub is_strict: bool,
+}
+
+impl Owner {
+    /// Whether Netlify ranks the routes of the function before those of injected ones.
+    pub fn has_priority(&self) -> bool {
+        *self == Self::Site
+    }
+}

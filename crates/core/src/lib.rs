@@ -1,0 +1,30 @@
+//! What Netlify reads in the functions of an integration, and what is wrong with them.
+//!
+//! The rooms, each of which may use those above it:
+//!
+//! | Module | What is in it |
+//! |---|---|
+//! | [`path`], [`fs`] | relative paths; reading, listing, copying and all-or-nothing writing |
+//! | [`text`] | the text of a file, spans, edits |
+//! | [`diagnostic`] | a problem with code, severity, labels and help, and its code frame |
+//! | [`netlify`] | what Netlify defines: names, events, schedules, routes, limits, versions |
+//! | [`function`] | what is known of a function, as plain data |
+//! | [`project`] | integration.yaml, package.json, netlify.toml, installed packages |
+//! | [`js`] | parsing, bindings and constant evaluation with oxc |
+//! | [`read`] | what a function's file says: as its author means it, and as Netlify reads it |
+//! | [`discover`] | which files in a folder are functions |
+//! | [`rules`] | one file per problem: manual, message, check, tests |
+//! | [`check`] | `check`, `conflicts` and `explain`: all of the above in order |
+
+pub mod check;
+pub mod diagnostic;
+pub mod discover;
+pub mod fs;
+pub mod function;
+pub mod js;
+pub mod netlify;
+pub mod path;
+pub mod project;
+pub mod read;
+pub mod rules;
+pub mod text;

@@ -1,0 +1,198 @@
+//! A pattern as a machine that reads the path of a URL, one character after the other.
+//!
+//! It may accept more than the pattern's regular expression does (look-around is left out), never
+//! less; what it finds is verified with the expression.
+
+use crate::netlify::route::{
+    group,
+    parts::{Kind, Modifier, Part},
+};
+
+/// Characters that stand in the path of a URL, one bit for each of ASCII.
+pub type Characters = u128;
+
+/// All of them: what JavaScript's `URL` leaves as it is in a path.
+pub const ALL: Characters = range(b'!', b'~')
+    & !(one(b'"') | one(b'#') | one(b'<') | one(b'>') | one(b'?') | one(b'\\') | one(b'`') | one(b'{') | one(b'}'));
+
+/// All but the slash.
+pub const SEGMENT: Characters = ALL & !one(b'/');
+
+/// A single character.
+pub const fn one(byte: u8) -> Characters {
+    if byte.is_ascii() { 1 << byte } else { 0 }
+}
+
+/// The characters from `first` to `last`.
+pub const fn range(first: u8, last: u8) -> Characters {
+    let mut characters = 0;
+    let mut byte = first;
+    while byte <= last {
+        characters |= one(byte);
+        byte += 1;
+    }
+    characters
+}
+
+/// States are numbers; 0 is the first.
+#[derive(Debug, Default)]
+pub struct Automaton {
+    /// By state: where it gets to without reading, and where by reading one of some characters.
+    states: Vec<State>,
+    /// Where it has read a whole path.
+    pub end: usize,
+    /// Whether it accepts more than the pattern does.
+    pub is_inexact: bool,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    free: Vec<usize>,
+    reading: Vec<(Characters, usize)>,
+}
+
+impl Automaton {
+    /// The machine of a literal path.
+    pub fn of_literal(path: &str) -> Self {
+        let mut automaton = Self::new();
+        automaton.text(path);
+        automaton.finish()
+    }
+
+    /// The machine of a pattern.
+    pub fn of_parts(parts: &[Part]) -> Self {
+        let mut automaton = Self::new();
+        for part in parts {
+            automaton.part(part);
+        }
+        automaton.finish()
+    }
+
+    /// A machine that has read nothing and is content.
+    pub fn new() -> Self {
+        Self { states: vec![State::default()], ..Self::default() }
+    }
+
+    /// Where a state gets to without reading.
+    pub fn free(&self, state: usize) -> &[usize] {
+        &self.states[state].free
+    }
+
+    /// Where a state gets to by reading one of some characters.
+    pub fn reading(&self, state: usize) -> &[(Characters, usize)] {
+        &self.states[state].reading
+    }
+
+    /// Whether all that it reads is free of slashes, and nothing is not enough for it.
+    pub fn reads_one_segment(&self) -> bool {
+        let has_slash = |state: &State| state.reading.iter().any(|(characters, _)| characters & one(b'/') != 0);
+        !self.states.iter().any(has_slash) && !self.is_content_with_nothing()
+    }
+
+    fn is_content_with_nothing(&self) -> bool {
+        let mut seen = vec![false; self.states.len()];
+        let mut next = vec![0];
+        while let Some(state) = next.pop() {
+            if !std::mem::replace(&mut seen[state], true) {
+                next.extend(self.free(state));
+            }
+        }
+        seen[self.end]
+    }
+
+    /// Netlify allows for a slash at the end of every path.
+    fn finish(mut self) -> Self {
+        self.repeat(0, Some(1), |automaton| automaton.read(one(b'/')));
+        self
+    }
+
+    fn part(&mut self, part: &Part) {
+        let (at_least, at_most) = match part.modifier {
+            Modifier::None => (1, Some(1)),
+            Modifier::Optional => (0, Some(1)),
+            Modifier::ZeroOrMore => (0, None),
+            Modifier::OneOrMore => (1, None),
+        };
+        self.repeat(at_least, at_most, |automaton| {
+            automaton.text(&part.prefix);
+            match &part.kind {
+                Kind::Fixed(text) => automaton.text(text),
+                Kind::Segment => automaton.repeat(1, None, |automaton| automaton.read(SEGMENT)),
+                Kind::Anything => automaton.anything(),
+                Kind::Group(expression) => group::read(expression, automaton),
+            }
+            automaton.text(&part.suffix);
+        });
+    }
+
+    fn text(&mut self, text: &str) {
+        for byte in text.bytes() {
+            self.read(one(byte) & ALL);
+        }
+    }
+
+    /// Reads any text.
+    pub fn anything(&mut self) {
+        self.repeat(0, None, |automaton| automaton.read(ALL));
+    }
+
+    /// Reads one of some characters.
+    pub fn read(&mut self, characters: Characters) {
+        let next = self.add_state();
+        self.states[self.end].reading.push((characters, next));
+        self.end = next;
+    }
+
+    /// Reads something so many times; `at_most` of `None` is as often as one likes.
+    pub fn repeat(&mut self, at_least: usize, at_most: Option<usize>, mut read: impl FnMut(&mut Self)) {
+        for _ in 0..at_least.saturating_sub(usize::from(at_most.is_none())) {
+            read(self);
+        }
+        let Some(at_most) = at_most else {
+            let start = self.step();
+            read(self);
+            self.states[self.end].free.push(start);
+            let last = self.step();
+            if at_least == 0 {
+                self.states[start].free.push(last);
+            }
+            return;
+        };
+        let mut starts = Vec::new();
+        for _ in at_least..at_most {
+            starts.push(self.end);
+            read(self);
+        }
+        let last = self.step();
+        for start in starts {
+            self.states[start].free.push(last);
+        }
+    }
+
+    /// Reads what one of several alternatives reads.
+    pub fn either<T>(&mut self, alternatives: &[T], mut read: impl FnMut(&mut Self, &T)) {
+        let start = self.end;
+        let last = self.add_state();
+        for alternative in alternatives {
+            let first = self.add_state();
+            self.states[start].free.push(first);
+            self.end = first;
+            read(self, alternative);
+            self.states[self.end].free.push(last);
+        }
+        self.end = last;
+    }
+
+    /// Goes on to a state of its own, so that loops of two things do not share one.
+    fn step(&mut self) -> usize {
+        let next = self.add_state();
+        self.states[self.end].free.push(next);
+        self.end = next;
+        next
+    }
+
+    fn add_state(&mut self) -> usize {
+        self.states.push(State::default());
+        self.states.len() - 1
+    }
+}

@@ -1,0 +1,221 @@
+//! The regular expression in a group of a pattern, read into an [`Automaton`].
+//!
+//! What has no counterpart there (look-around, anchors, back references) is taken for something that
+//! allows more; the automaton then says that it is inexact.
+
+use std::{iter::Peekable, str::Chars};
+
+use crate::netlify::route::automaton::{ALL, Automaton, Characters, one, range};
+
+/// More states are not made for one group: `((?:a{1000}){1000})` is taken for anything.
+const MAX_STATES: usize = 4_096;
+
+/// Appends what an expression matches; JavaScript is known to accept it.
+pub fn read(expression: &str, automaton: &mut Automaton) {
+    let mut parser = Parser { rest: expression.chars().peekable() };
+    let tree = parser.alternatives();
+    append(if size(&tree) > MAX_STATES { &Tree::Anything } else { &tree }, automaton);
+}
+
+enum Tree {
+    Characters(Characters),
+    Sequence(Vec<Tree>),
+    Either(Vec<Tree>),
+    Repeat(Box<Tree>, usize, Option<usize>),
+    /// Matches no text by itself, or none that is known.
+    Condition,
+    Anything,
+}
+
+fn size(tree: &Tree) -> usize {
+    match tree {
+        Tree::Characters(_) | Tree::Condition | Tree::Anything => 1,
+        Tree::Sequence(trees) | Tree::Either(trees) => trees.iter().map(size).fold(1, usize::saturating_add),
+        Tree::Repeat(tree, at_least, at_most) => size(tree).saturating_mul(at_most.unwrap_or(*at_least).max(1)),
+    }
+}
+
+fn append(tree: &Tree, automaton: &mut Automaton) {
+    match tree {
+        Tree::Characters(characters) => automaton.read(*characters),
+        Tree::Sequence(trees) => trees.iter().for_each(|tree| append(tree, automaton)),
+        Tree::Either(trees) => automaton.either(trees, |automaton, tree| append(tree, automaton)),
+        Tree::Repeat(tree, at_least, at_most) => {
+            automaton.repeat(*at_least, *at_most, |automaton| append(tree, automaton));
+        }
+        Tree::Condition => automaton.is_inexact = true,
+        Tree::Anything => {
+            automaton.is_inexact = true;
+            automaton.anything();
+        }
+    }
+}
+
+struct Parser<'e> {
+    rest: Peekable<Chars<'e>>,
+}
+
+impl Parser<'_> {
+    fn alternatives(&mut self) -> Tree {
+        let mut alternatives = vec![self.sequence()];
+        while self.rest.next_if_eq(&'|').is_some() {
+            alternatives.push(self.sequence());
+        }
+        Tree::Either(alternatives)
+    }
+
+    fn sequence(&mut self) -> Tree {
+        let mut trees = Vec::new();
+        while let Some(next) = self.rest.next_if(|next| !matches!(next, '|' | ')')) {
+            let tree = self.atom(next);
+            trees.push(self.quantified(tree));
+        }
+        Tree::Sequence(trees)
+    }
+
+    fn atom(&mut self, first: char) -> Tree {
+        match first {
+            '^' | '$' => Tree::Condition,
+            '.' => Tree::Characters(ALL),
+            '(' => self.group(),
+            '[' => Tree::Characters(self.class()),
+            '\\' => self.escape(),
+            other => literal(other),
+        }
+    }
+
+    /// `(?:…)` and `(?<name>…)`; the polyfill lets no other group through that captures.
+    fn group(&mut self) -> Tree {
+        let mut kind = String::new();
+        while let Some(character) = self.rest.next_if(|next| *next != ')' && !is_complete(&kind)) {
+            kind.push(character);
+        }
+        let inner = self.alternatives();
+        self.rest.next();
+        if matches!(kind.as_str(), "?=" | "?!" | "?<=" | "?<!") { Tree::Condition } else { inner }
+    }
+
+    fn escape(&mut self) -> Tree {
+        match self.rest.next() {
+            Some('b' | 'B') | None => Tree::Condition,
+            Some('k') => {
+                self.rest.by_ref().find(|next| *next == '>');
+                Tree::Anything
+            }
+            Some('1'..='9') => {
+                while self.rest.next_if(char::is_ascii_digit).is_some() {}
+                Tree::Anything
+            }
+            Some(escaped) => Tree::Characters(self.escaped(escaped) & ALL),
+        }
+    }
+
+    /// The characters that an escape outside or inside of a class stands for.
+    fn escaped(&mut self, escaped: char) -> Characters {
+        let word = range(b'a', b'z') | range(b'A', b'Z') | range(b'0', b'9') | one(b'_');
+        match escaped {
+            'd' => range(b'0', b'9'),
+            'D' => !range(b'0', b'9'),
+            'w' => word,
+            'W' => !word,
+            'p' | 'P' => {
+                self.rest.by_ref().find(|next| *next == '}');
+                ALL
+            }
+            's' | 'n' | 'r' | 't' | 'v' | 'f' | '0' => 0,
+            'S' => ALL,
+            'c' => {
+                self.rest.next();
+                0
+            }
+            'x' => self.code(2),
+            'u' => {
+                if self.rest.next_if_eq(&'{').is_none() {
+                    return self.code(4);
+                }
+                let code = self.code(usize::MAX);
+                self.rest.next();
+                code
+            }
+            other => u8::try_from(other).map_or(0, one),
+        }
+    }
+
+    fn code(&mut self, digits: usize) -> Characters {
+        let mut code = 0_u32;
+        for _ in 0..digits {
+            let Some(digit) = self.rest.next_if(char::is_ascii_hexdigit).and_then(|digit| digit.to_digit(16)) else {
+                break;
+            };
+            code = code.saturating_mul(16).saturating_add(digit);
+        }
+        u8::try_from(code).map_or(0, one)
+    }
+
+    fn class(&mut self) -> Characters {
+        let is_negated = self.rest.next_if_eq(&'^').is_some();
+        let mut characters = 0;
+        let mut first: Option<Characters> = None;
+        while let Some(next) = self.rest.next_if(|next| *next != ']') {
+            let is_range = next == '-' && first.is_some() && self.rest.peek() != Some(&']');
+            let next = if is_range { self.rest.next().unwrap_or(']') } else { next };
+            let these = self.class_member(next);
+            characters |= match first {
+                Some(first) if is_range => between(first, these),
+                _ => these,
+            };
+            first = (!is_range).then_some(these);
+        }
+        self.rest.next();
+        if is_negated { ALL & !characters } else { ALL & characters }
+    }
+
+    fn class_member(&mut self, first: char) -> Characters {
+        if first != '\\' {
+            return u8::try_from(first).map_or(0, one);
+        }
+        match self.rest.next() {
+            Some('b') | None => 0,
+            Some(escaped) => self.escaped(escaped),
+        }
+    }
+
+    fn quantified(&mut self, tree: Tree) -> Tree {
+        let (at_least, at_most) = match self.rest.peek() {
+            Some('*') => (0, None),
+            Some('+') => (1, None),
+            Some('?') => (0, Some(1)),
+            Some('{') => {
+                let inner: String = self.rest.by_ref().skip(1).take_while(|next| *next != '}').collect();
+                self.rest.next_if_eq(&'?');
+                let (at_least, at_most) = inner.split_once(',').unwrap_or((&inner, &inner));
+                // A larger number is no number for us, and allows for more.
+                let at_least = at_least.parse().ok().filter(|count| *count <= MAX_STATES).unwrap_or_default();
+                let at_most = at_most.parse().ok().filter(|count| *count <= MAX_STATES);
+                return Tree::Repeat(Box::new(tree), at_least, at_most);
+            }
+            _ => return tree,
+        };
+        self.rest.next();
+        self.rest.next_if_eq(&'?');
+        Tree::Repeat(Box::new(tree), at_least, at_most)
+    }
+}
+
+/// Whether that is all of what stands in front of a group's expression.
+fn is_complete(kind: &str) -> bool {
+    matches!(kind, "?:" | "?=" | "?!" | "?<=" | "?<!") || kind.starts_with("?<") && kind.ends_with('>')
+}
+
+fn literal(character: char) -> Tree {
+    Tree::Characters(u8::try_from(character).map_or(0, one) & ALL)
+}
+
+/// All from the character of one set to that of another; sets of several make no range.
+fn between(first: Characters, last: Characters) -> Characters {
+    if first == 0 || last == 0 {
+        return first | last;
+    }
+    let highest = 127_u32.saturating_sub(last.leading_zeros());
+    (u128::MAX << first.trailing_zeros()) & (u128::MAX >> (127 - highest))
+}

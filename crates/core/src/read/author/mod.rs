@@ -1,0 +1,119 @@
+//! Reads what a file says about the function it holds, without running it.
+//!
+//! The rules are those of zip-it-and-ship-it (`runtimes/node/in_source_config` and
+//! `runtimes/node/parser`), which Netlify uses to decide what a function is: whether it is v1 or v2,
+//! which events it subscribes to, where its configuration stands. Where Netlify would ignore a
+//! configuration because it is not a plain literal, this module evaluates it ([`evaluate`]).
+
+mod body;
+mod config;
+mod events;
+mod exports;
+mod helpers;
+mod suppressions;
+
+use std::{cell::RefCell, sync::Arc};
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
+use oxc_span::Span as OxcSpan;
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::{ApiVersion, ModuleFacts, ModuleSyntax, Suppression},
+    js::{
+        Bindings,
+        constant::{Constants, Culprit, Evaluator},
+        parse,
+    },
+    read::author::exports::Exports,
+    text::{SourceFile, Span},
+};
+
+/// What a file says, or why it cannot be read; `constants` are those of the files it imports.
+///
+/// # Errors
+///
+/// The problems that make it impossible to say what the function is: syntax errors
+/// ([`Code::SyntaxError`]) and values only known at run time ([`Code::NotConstant`],
+/// [`Code::UnusedSchedule`]).
+pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
+    let facts = ARENA.with_borrow(|arena| {
+        let program = parse(arena, source)?;
+        Reader { source, program: &program, bindings: Bindings::of(&program), constants }.read()
+    });
+    ARENA.with_borrow_mut(Allocator::reset);
+    facts
+}
+
+/// The comments in a file that ask to leave problems unreported; of one with syntax errors, none.
+pub fn suppressions_of(source: &Arc<SourceFile>) -> Vec<Suppression> {
+    let allocator = Allocator::default();
+    parse(&allocator, source).map_or_else(|_| Vec::new(), |program| suppressions::read(source, &program))
+}
+
+thread_local! {
+    /// The memory of the syntax tree, used again for the next file of the same thread.
+    static ARENA: RefCell<Allocator> = RefCell::default();
+}
+
+/// One file while it is read.
+struct Reader<'b, 'a> {
+    source: &'b Arc<SourceFile>,
+    program: &'b Program<'a>,
+    bindings: Bindings<'b, 'a>,
+    constants: &'b Constants<'b>,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn read(&self) -> Result<ModuleFacts, Vec<Diagnostic>> {
+        let exports = Exports::of(self.program, self.bindings);
+        let mut problems = Vec::new();
+        let mut facts = ModuleFacts {
+            api_version: exports.api_version(),
+            syntax: if exports.is_esm { ModuleSyntax::Esm } else { ModuleSyntax::CommonJs },
+            has_handler: exports.has_handler(self.program),
+            config: Vec::new(),
+            unknown_keys: Vec::new(),
+            has_config: false,
+            config_in_v1: None,
+            schedule_helper: None,
+            stream_helper: None,
+            events: Vec::new(),
+            event_handlers: Vec::new(),
+            is_default_elsewhere: events::is_elsewhere(&exports, self.bindings),
+            returned_body: None,
+            suppressions: suppressions::read(self.source, self.program),
+        };
+        match facts.api_version {
+            ApiVersion::V1 => {
+                self.read_helpers(&exports, &mut facts, &mut problems);
+                facts.config_in_v1 = self.config_in_v1(&exports);
+            }
+            ApiVersion::V2 => {
+                self.read_events(&exports, &mut facts);
+                self.read_config(&exports, &mut facts, &mut problems);
+            }
+        }
+        // Only such functions are asked for it, and a walk through every function takes time.
+        if self.source.path().contains("background") || facts.config("background").is_some() {
+            facts.returned_body = body::returned(&exports, self.program).map(|span| self.span(span));
+        }
+        if problems.is_empty() { Ok(facts) } else { Err(problems) }
+    }
+
+    fn evaluator(&self) -> Evaluator<'_, 'a> {
+        Evaluator::new(self.source, &self.bindings, self.constants, 0)
+    }
+
+    fn span(&self, span: OxcSpan) -> Span {
+        Span::new(self.source, span.start, span.end)
+    }
+
+    fn not_constant(what: &str, culprit: &Culprit) -> Diagnostic {
+        let Culprit { span, reason } = culprit;
+        Diagnostic::new(Code::NotConstant, span.clone(), format!("{what} is only known when the code runs"))
+            .label(reason.clone())
+            .help("write the value as a literal, or as a `const` that is made of literals, in this file or in one that it imports by a relative path")
+    }
+}

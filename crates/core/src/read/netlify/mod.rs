@@ -1,0 +1,114 @@
+//! What Netlify reads in a file: the *strict* reading, beside [`analyze`](crate::read::author::analyze), which
+//! evaluates what the author means.
+//!
+//! A port of zip-it-and-ship-it 14.7.1, one file for one of its:
+//!
+//! | Here | There |
+//! |---|---|
+//! | `mod`, `helpers` | `runtimes/node/in_source_config/index.ts`, `…/properties/schedule.ts` |
+//! | `default_object` | the same, `resolveObjectExpression` and what uses it |
+//! | `schema` | the same, `inSourceConfig`; `config.ts`, `rate_limit.ts`, `utils/parse_memory.ts` |
+//! | `babel` | `runtimes/node/parser/index.ts` |
+//! | `exports`, `values` | `runtimes/node/parser/exports.ts`, `…/helpers.ts` |
+//! | `bindings`, `imports` | `runtimes/node/parser/bindings.ts`, `…/imports.ts` |
+//!
+//! `docs/design/agreement.md` says how it is held to the original.
+
+mod babel;
+mod bindings;
+mod default_object;
+mod exports;
+mod helpers;
+mod imports;
+mod schema;
+mod values;
+
+use oxc_allocator::Allocator;
+
+use crate::{
+    function::{ApiVersion, FunctionRoute, InvocationMode, NetlifyReading, Value},
+    netlify::route::Route,
+    read::netlify::{bindings::Bindings, exports::Exports},
+    text::SourceFile,
+};
+
+/// What zip-it-and-ship-it reads in a function's main file.
+///
+/// # Errors
+///
+/// The message with which the build of the site fails.
+pub fn read_as_netlify(source: &SourceFile, function_name: &str) -> Result<NetlifyReading, String> {
+    let allocator = Allocator::default();
+    let Some(program) = babel::parse(&allocator, source.text()) else { return Ok(NetlifyReading::unreadable()) };
+    let bindings = Bindings::of(&program);
+    let exports = Exports::of(&program, &bindings);
+    let reading = NetlifyReading::new(exports.api_version(), Some(exports.syntax));
+    match reading.api_version {
+        ApiVersion::V1 => helpers::read(&program, &exports, &bindings, reading),
+        ApiVersion::V2 => read_config(&exports, &bindings, function_name, reading),
+    }
+}
+
+fn read_config<'b, 'a>(
+    exports: &Exports<'b, 'a>,
+    bindings: &Bindings<'b, 'a>,
+    function_name: &str,
+    mut reading: NetlifyReading,
+) -> Result<NetlifyReading, String> {
+    let default_object = default_object::resolve(exports.default_expression, bindings);
+    reading.events = default_object.map(default_object::subscriptions).unwrap_or_default();
+    // A named export counts even when it is empty.
+    let config = exports.config.or_else(|| default_object.and_then(default_object::config));
+    let config = config.map(values::object).unwrap_or_default();
+    reading.config = schema::parse(&config).map_err(|issue| issue.of(function_name))?;
+    reading.excluded_routes = routes(reading.config("excludedPath"))?;
+    let methods = strings(reading.config("method"));
+    let prefer_static = reading.config("preferStatic") == Some(&Value::Bool(true));
+    let routes = routes(reading.config("path"))?;
+    reading.routes =
+        routes.into_iter().map(|route| FunctionRoute { route, methods: methods.clone(), prefer_static }).collect();
+    if reading.config("background") == Some(&Value::Bool(true)) {
+        reading.invocation_mode = Some(InvocationMode::Background);
+    }
+    Ok(reading)
+}
+
+/// What Netlify reads of a configuration that is printed as a literal ([`Value::print`]).
+///
+/// # Errors
+///
+/// The message with which the build of the site fails.
+pub fn printed_as_netlify(config: &[(String, Value)], function_name: &str) -> Result<Vec<(String, Value)>, String> {
+    let literals: Vec<_> = config.iter().map(|(key, value)| (key.clone(), literal(value))).collect();
+    schema::parse(&literals).map_err(|issue| issue.of(function_name))
+}
+
+/// Negative and infinite numbers are no literals for Netlify.
+fn literal(value: &Value) -> Value {
+    match value {
+        Value::Number(number) if *number < 0.0 || !number.is_finite() => Value::Undefined,
+        Value::Array(items) => Value::Array(items.iter().map(literal).collect()),
+        Value::Object(entries) => {
+            Value::Object(entries.iter().map(|(key, value)| (key.clone(), literal(value))).collect())
+        }
+        value => value.clone(),
+    }
+}
+
+/// Source: `getRoutes` of `utils/routes.ts`.
+fn routes(paths: Option<&Value>) -> Result<Vec<Route>, String> {
+    let mut routes: Vec<Route> = Vec::new();
+    for path in strings(paths) {
+        if !routes.iter().any(|route| route.pattern == path) {
+            routes.push(
+                Route::parse(&path)
+                    .map_err(|_| format!("'{path}' is not a valid path according to the URLPattern specification"))?,
+            );
+        }
+    }
+    Ok(routes)
+}
+
+fn strings(value: Option<&Value>) -> Vec<String> {
+    value.map(Value::strings).unwrap_or_default().into_iter().map(str::to_owned).collect()
+}

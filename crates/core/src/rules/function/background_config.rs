@@ -1,0 +1,62 @@
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::{Function, Value},
+    netlify::names,
+    rules::manual::manual,
+};
+
+manual! {
+    /// `background: true`, which older versions of Netlify's tools ignore
+    ///
+    /// Until netlify-cli 26.1 (zip-it-and-ship-it 14.6) `config.background` is no known key: the function
+    /// runs like any other, the caller waits for it, and it is stopped after ten seconds. A site may be
+    /// built with any version. A name that ends in `-background` counts in all of them.
+    ///
+    /// Let the file's name end in `-background`. Where you know that every site is built with a newer
+    /// version, ignore this warning with a comment.
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default async () => {};
+    ///
+    /// export const config = { background: true };
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/hello-background.mts
+    /// export default async () => {};
+    /// ```
+    ///
+    /// ```ts
+    /// export default async () => {};
+    ///
+    /// export const config = {
+    ///   // ntli-ignore NI1026 -- our sites are built by Netlify
+    ///   background: true,
+    /// };
+    /// ```
+    BackgroundConfig
+}
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(entry) = function.module.config("background") else { return };
+    if entry.value != Value::Bool(true) || names::is_background(&function.name) {
+        return;
+    }
+    let message = format!("`background` of `{}` is ignored before netlify-cli 26.1: the caller waits", function.name);
+    diagnostics.push(
+        Diagnostic::new(Code::BackgroundConfig, entry.key_span.clone(), message)
+            .help(format!("rename the function to `{}-background`, which counts in every version", function.name)),
+    );
+}
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    BackgroundConfig,
+    fail: [
+        "export const config = { background: true };",
+    ],
+    pass: [
+        ("hello-background", "export const config = { background: true };"),
+        "export const config = { background: false };",
+    ]
+);

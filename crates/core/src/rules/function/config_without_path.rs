@@ -1,0 +1,62 @@
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::Function,
+    rules::manual::manual,
+};
+
+manual! {
+    /// A key of `config` that does nothing without `path`
+    ///
+    /// `method`, `excludedPath` and `preferStatic` belong to the routes that `path` makes. Without one,
+    /// the function answers at its default URL to every method (zip-it-and-ship-it,
+    /// `runtimes/node/in_source_config/index.ts`: they are only looked at for each route).
+    ///
+    /// Add a `path`, or test the method in the function.
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { method: "POST" };
+    /// ```
+    ///
+    /// ```ts
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { path: "/hello", method: "POST" };
+    /// ```
+    ConfigWithoutPath
+}
+
+const NEEDS_PATH: [(&str, &str); 3] = [
+    ("method", "it answers to every method"),
+    ("excludedPath", "there is no route to exclude anything from"),
+    ("preferStatic", "its default URL never yields to a static file"),
+];
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    if !function.module.strings("path").is_empty() {
+        return;
+    }
+    for (key, consequence) in NEEDS_PATH {
+        let Some(entry) = function.module.config(key) else { continue };
+        let message = format!("`{key}` of `{}` does nothing without `path`: {consequence}", function.name);
+        let help = match key {
+            "method" => "add a `path`, or test `req.method` in the function".to_owned(),
+            _ => format!("add a `path`, or remove `{key}`"),
+        };
+        diagnostics.push(Diagnostic::new(Code::ConfigWithoutPath, entry.key_span.clone(), message).help(help));
+    }
+}
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    ConfigWithoutPath,
+    fail: [
+        "export const config = { method: 'GET' };",
+        "export const config = { path: [], excludedPath: '/a' };",
+        "export const config = { preferStatic: true };",
+    ],
+    pass: [
+        "export const config = { path: '/a', method: 'GET', excludedPath: '/a/b', preferStatic: true };",
+    ]
+);

@@ -1,0 +1,58 @@
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::Function,
+    netlify::names,
+    rules::manual::manual,
+    text::Span,
+};
+
+manual! {
+    /// A name that Netlify's deploy API refuses
+    ///
+    /// A function is called after its file or folder. Netlify's build tools take any name, and `netlify build` goes
+    /// through; the deploy then fails as a whole, for every site ("Incorrect function names", status 422). Allowed
+    /// are letters, digits, `_` and `-`.
+    ///
+    /// Rename the file. One that is no function, such as `types.d.ts`, belongs outside the functions folder.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/hello world.mts
+    /// export default async () => new Response("Hello");
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/hello-world.mts
+    /// export default async () => new Response("Hello");
+    /// ```
+    FunctionName
+}
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    if names::is_valid(&function.name) {
+        return;
+    }
+    let refused: Vec<_> =
+        names::refused_characters(&function.name).iter().map(|character| format!("`{character}`")).collect();
+    let message = format!(
+        "the function name `{}` contains {}, which Netlify refuses when a site is deployed",
+        function.name,
+        refused.join(", ")
+    );
+    diagnostics.push(
+        Diagnostic::new(Code::FunctionName, Span::path(function.source.path()), message)
+            .help("use letters, digits, `_` and `-`; move a file that is no function out of the functions folder"),
+    );
+}
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    FunctionName,
+    fail: [
+        ("types.d", "export default 1;"),
+        ("a b", "export default 1;"),
+        ("é", "export default 1;"),
+    ],
+    pass: [
+        ("hello-World_2", "export default 1;"),
+    ]
+);

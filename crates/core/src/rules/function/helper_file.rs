@@ -1,0 +1,60 @@
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::Function,
+    rules::manual::manual,
+    text::Span,
+};
+
+manual! {
+    /// A file that looks like a helper, and is deployed as a function
+    ///
+    /// Netlify has no convention for files of a functions folder that are none: `_shared.ts` at the top
+    /// level is deployed and answers at its URL (zip-it-and-ship-it, `runtimes/node/finder.ts`).
+    ///
+    /// Move the file into a subfolder, such as `lib/`, or out of the functions folder; or rename it if it
+    /// is a function.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/_shared.mts
+    /// export default () => "shared";
+    /// // file: src/functions/hello.mts
+    /// import shared from "./_shared.mts";
+    ///
+    /// export default async () => new Response(shared());
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/lib/shared.mts
+    /// export default () => "shared";
+    /// // file: src/functions/hello.mts
+    /// import shared from "./lib/shared.mts";
+    ///
+    /// export default async () => new Response(shared());
+    /// ```
+    HelperFile
+}
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    if !function.name.starts_with('_') {
+        return;
+    }
+    let message = format!(
+        "`{}` looks like a helper, but is deployed as the function `{}`",
+        function.name, function.injected_name
+    );
+    diagnostics.push(
+        Diagnostic::new(Code::HelperFile, Span::path(function.source.path()), message)
+            .help("move it into a subfolder such as `lib/`, or rename it if it is a function"),
+    );
+}
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    HelperFile,
+    fail: [
+        ("_shared", ""),
+    ],
+    pass: [
+        ("shared_", ""),
+    ]
+);

@@ -1,0 +1,60 @@
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::Function,
+    netlify::names::{self, Event},
+    rules::{
+        function::{event_handler, event_name},
+        manual::manual,
+    },
+};
+
+manual! {
+    /// A name or a handler of a Netlify Identity event, which does not run functions of integrations
+    ///
+    /// The specification says of injected functions: "You can access Netlify Identity information with
+    /// functions injected by integrations but you can't trigger the functions on Identity events."
+    /// Under a prefix the name `identity-signup` means nothing, and handlers such as `userSignup` are not
+    /// promised to run.
+    ///
+    /// Read `context.clientContext` or the token in a function that is called by its URL.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/identity-signup.mts
+    /// export default async () => new Response("Hello");
+    /// ```
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default {
+    ///   userSignup() {
+    ///     console.log("signed up");
+    ///   },
+    /// };
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/who-am-i.mts
+    /// export default async (req: Request) => new Response(req.headers.get("authorization"));
+    /// ```
+    IdentityEvent
+}
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(Event { handler, is_identity: true }) = names::event(&function.name) {
+        diagnostics.push(event_name::report(Code::IdentityEvent, "an Identity event", function, handler));
+    }
+    let handlers = function.module.event_handlers.iter().filter(|handler| event_handler::is_identity(handler));
+    diagnostics.extend(handlers.map(|handler| event_handler::report(Code::IdentityEvent, function, handler)));
+}
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    IdentityEvent,
+    fail: [
+        ("identity-signup", ""),
+        "export default { userSignup() {} };",
+    ],
+    pass: [
+        "export default { deployFailed() {} };",
+        ("identity", ""),
+    ]
+);

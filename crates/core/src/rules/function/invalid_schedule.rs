@@ -1,0 +1,74 @@
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::{Function, Value},
+    netlify::cron,
+    rules::manual::manual,
+};
+
+manual! {
+    /// A cron expression that Netlify does not run
+    ///
+    /// `netlify build` does not look at a schedule in the source: the site is built and deployed, and the function
+    /// never runs. Netlify takes five fields (minute, hour, day, month, weekday; in UTC) or one of `@hourly`,
+    /// `@daily`, `@weekly`, `@monthly` and `@yearly`; `@annually` and `@reboot` are not among them, says Netlify's
+    /// documentation of scheduled functions.
+    ///
+    /// Write one of these.
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { schedule: "@annually" };
+    /// ```
+    ///
+    /// ```ts,expect_diagnostic
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { schedule: "every day at four" };
+    /// ```
+    ///
+    /// ```ts
+    /// export default async () => new Response("Hello");
+    ///
+    /// export const config = { schedule: "0 4 * * *" };
+    /// ```
+    InvalidSchedule
+}
+
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(entry) = function.module.config("schedule")
+        && !matches!(entry.value, Value::String(_))
+    {
+        let message = format!("`schedule` of `{}` is not a string", function.name);
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidSchedule, entry.value_span.clone(), message)
+                .help("write a cron expression such as `\"@daily\"` or `\"0 4 * * *\"`"),
+        );
+        return;
+    }
+    let Some(schedule) = function.module.schedule() else { return };
+    let Err(invalid) = cron::check(&schedule.expression) else { return };
+    let message = format!("the schedule `{}` of `{}` {}", schedule.expression, function.name, invalid.reason);
+    let help = match invalid.suggestion {
+        Some(suggestion) => format!("write `{suggestion}`"),
+        None => {
+            format!("use five fields (minute hour day month weekday, in UTC), or one of {}", cron::ALIASES.join(", "))
+        }
+    };
+    diagnostics.push(Diagnostic::new(Code::InvalidSchedule, schedule.span, message).help(help));
+}
+
+#[cfg(test)]
+crate::rules::testing::rule_test!(
+    InvalidSchedule,
+    fail: [
+        "export const config = { schedule: 'every day' };",
+        "export const config = { schedule: 5 };",
+        "export const config = { schedule: '@annually' };",
+        "export const config = { schedule: '0 0 30 2 *' };",
+    ],
+    pass: [
+        "export const config = { schedule: '@daily' };",
+        "export const config = { schedule: '*/5 * * * MON-FRI' };",
+    ]
+);

@@ -1,0 +1,39 @@
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::{manual::manual, plugin::routes::Claim},
+};
+
+manual! {
+    /// Two functions that answer at the same path
+    ///
+    /// Netlify deploys both without a word and runs one of them: no tool says which
+    /// (zip-it-and-ship-it, `utils/routes.ts`, compares no functions with each other).
+    ///
+    /// Give one of them another path, or other methods.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/hello.mts
+    /// export default async () => new Response("Hello");
+    /// export const config = { path: "/hello" };
+    /// // file: src/functions/welcome.mts
+    /// export default async () => new Response("Welcome");
+    /// export const config = { path: "/hello" };
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/hello.mts
+    /// export default async () => new Response("Hello");
+    /// export const config = { path: "/hello", method: "GET" };
+    /// // file: src/functions/welcome.mts
+    /// export default async () => new Response("Welcome");
+    /// export const config = { path: "/hello", method: "POST" };
+    /// ```
+    DuplicateRoute
+}
+
+pub fn report(first: &Claim<'_>, second: &Claim<'_>) -> Diagnostic {
+    let message = format!("`{}` and `{}` both answer at `{}`", first.function.name, second.function.name, second.path);
+    Diagnostic::new(Code::DuplicateRoute, second.entry.value_span.clone(), message)
+        .also(first.entry.value_span.clone(), "the other one")
+        .help("give one of them another `path`, or let their `method`s differ")
+}

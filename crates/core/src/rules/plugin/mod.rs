@@ -1,0 +1,52 @@
+//! Problems of an integration as a whole.
+
+mod build_event_invalid;
+mod duplicate_name;
+mod duplicate_route;
+mod entry_does_not_load;
+mod entry_exports_no_integration;
+mod entry_exports_something_else;
+mod functions_folder_empty;
+mod functions_folder_missing;
+mod functions_path_invalid;
+mod invalid_config;
+mod main_missing;
+mod no_config_file;
+mod no_main;
+mod no_source_maps;
+mod option_invalid;
+mod output_not_writable;
+mod overlapping_routes;
+mod prefix_invalid;
+mod routes;
+mod schedule_in_toml;
+
+use crate::rules::Manual;
+
+pub use self::{
+    duplicate_name::check as duplicate_names, prefix_invalid::check as prefix, routes::check as routes,
+    schedule_in_toml::check as schedules_in_toml,
+};
+
+/// Their manuals.
+pub const MANUALS: &[Manual] = &[
+    prefix_invalid::MANUAL,
+    functions_path_invalid::MANUAL,
+    build_event_invalid::MANUAL,
+    option_invalid::MANUAL,
+    functions_folder_missing::MANUAL,
+    functions_folder_empty::MANUAL,
+    duplicate_name::MANUAL,
+    duplicate_route::MANUAL,
+    overlapping_routes::MANUAL,
+    entry_exports_no_integration::MANUAL,
+    entry_exports_something_else::MANUAL,
+    entry_does_not_load::MANUAL,
+    schedule_in_toml::MANUAL,
+    output_not_writable::MANUAL,
+    no_config_file::MANUAL,
+    invalid_config::MANUAL,
+    no_main::MANUAL,
+    main_missing::MANUAL,
+    no_source_maps::MANUAL,
+];

@@ -1,0 +1,42 @@
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::{manual::manual, plugin::routes::Claim},
+};
+
+manual! {
+    /// Two functions with patterns that match the same path
+    ///
+    /// Where a request matches the patterns of two functions, no tool of Netlify says which of them runs.
+    ///
+    /// Make the patterns exclude each other, for example with `excludedPath` or a regular expression; or
+    /// ignore the warning with a comment where both may answer.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/one.mts
+    /// export default async () => new Response("One");
+    /// export const config = { path: "/items/:id" };
+    /// // file: src/functions/rest.mts
+    /// export default async () => new Response("Rest");
+    /// export const config = { path: "/items/*" };
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/one.mts
+    /// export default async () => new Response("One");
+    /// export const config = { path: "/items/:id(\\d+)" };
+    /// // file: src/functions/new.mts
+    /// export default async () => new Response("New");
+    /// export const config = { path: "/items/new" };
+    /// ```
+    OverlappingRoutes
+}
+
+pub fn report(first: &Claim<'_>, second: &Claim<'_>, example: &str) -> Diagnostic {
+    let message = format!(
+        "`{}` of `{}` and `{}` of `{}` both match `{example}`",
+        first.path, first.function.name, second.path, second.function.name
+    );
+    Diagnostic::new(Code::OverlappingRoutes, second.entry.value_span.clone(), message)
+        .also(first.entry.value_span.clone(), "the other one")
+        .help("make the patterns exclude each other, for example with `excludedPath`")
+}

@@ -1,0 +1,60 @@
+//! Compares the routes of all functions with each other.
+
+use crate::{
+    diagnostic::Diagnostic,
+    function::{Entry, Function},
+    netlify::route::{self, Overlap},
+    rules::plugin::{duplicate_route, overlapping_routes},
+};
+
+/// A path that a function answers at.
+pub struct Claim<'f> {
+    /// The function.
+    pub function: &'f Function,
+    /// Its `path`.
+    pub entry: &'f Entry,
+    /// One of the paths in it.
+    pub path: &'f str,
+}
+
+/// Reports paths that two functions claim, unless their methods differ or one excludes them.
+pub fn check(functions: &[Function]) -> Vec<Diagnostic> {
+    let claims: Vec<_> = functions.iter().flat_map(claims).collect();
+    let paths: Vec<_> = claims.iter().map(|claim| claim.path).collect();
+    let overlaps = route::overlapping_pairs(&paths);
+    overlaps.iter().filter_map(|overlap| report(&claims[overlap.first], &claims[overlap.second], overlap)).collect()
+}
+
+fn claims(function: &Function) -> Vec<Claim<'_>> {
+    let Some(entry) = function.module.config("path") else { return Vec::new() };
+    entry.value.strings().into_iter().map(|path| Claim { function, entry, path }).collect()
+}
+
+fn report(first: &Claim<'_>, second: &Claim<'_>, overlap: &Overlap) -> Option<Diagnostic> {
+    let is_same_function = std::ptr::eq(first.function, second.function);
+    if is_same_function || !share_a_method(first.function, second.function) {
+        return None;
+    }
+    let excludes = |claim: &Claim<'_>| {
+        claim
+            .function
+            .module
+            .strings("excludedPath")
+            .iter()
+            .any(|path| route::overlap(path, &overlap.example).is_some())
+    };
+    if excludes(first) || excludes(second) {
+        return None;
+    }
+    Some(if first.path == second.path {
+        duplicate_route::report(first, second)
+    } else {
+        overlapping_routes::report(first, second, &overlap.example)
+    })
+}
+
+/// A function without methods answers to all.
+fn share_a_method(a: &Function, b: &Function) -> bool {
+    let (a, b) = (a.methods(), b.methods());
+    a.is_empty() || b.is_empty() || a.iter().any(|method| b.contains(method))
+}

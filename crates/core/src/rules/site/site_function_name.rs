@@ -1,0 +1,65 @@
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::SiteFunction,
+    rules::{
+        manual::manual,
+        site::{
+            owner::{owner, remedy, short},
+            severe,
+        },
+    },
+};
+
+manual! {
+    /// A function of the site has the name of an injected one
+    ///
+    /// Of functions of one name Netlify deploys one and drops the others without a word. Which one depends on
+    /// layout and extension: a folder wins over a file, then the extension that is earlier in `.js .zip .mjs .cjs
+    /// .ts .tsx .mts .cts`, then the site's own function (zip-it-and-ship-it, `runtimes/node/finder.ts`). The
+    /// message says which one is kept.
+    ///
+    /// As the owner of the site, rename the function. As the author of the integration, choose a prefix that
+    /// nobody else has, such as its slug.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/hello.mts
+    /// export default async () => new Response("Hello");
+    /// // file: site/netlify/functions/acme_hello.mts
+    /// export default async () => new Response("Hello from the site");
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/hello.mts
+    /// export default async () => new Response("Hello");
+    /// // file: site/netlify/functions/hello.mts
+    /// export default async () => new Response("Hello from the site");
+    /// ```
+    SiteFunctionName
+}
+
+/// Compares the names.
+pub fn check(own: &[SiteFunction], others: &[SiteFunction], diagnostics: &mut Vec<Diagnostic>) {
+    for function in own {
+        for other in others.iter().filter(|other| other.name == function.name) {
+            diagnostics.push(report(function, other));
+        }
+    }
+}
+
+fn report(own: &SiteFunction, other: &SiteFunction) -> Diagnostic {
+    let kept = if own.rank > other.rank { own } else { other };
+    let message = format!(
+        "{} and {} both have a function `{}`; Netlify deploys that of {} only",
+        short(own),
+        owner(other),
+        own.name,
+        short(kept)
+    );
+    let diagnostic = Diagnostic::new(Code::SiteFunctionName, other.span.clone(), message).help(remedy(
+        own,
+        other,
+        "rename",
+        "another prefix",
+    ));
+    severe(diagnostic, own.is_strict)
+}

@@ -1,0 +1,115 @@
+use std::collections::BTreeMap;
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::SiteFunction,
+    netlify::route::{overlap, overlapping_pairs},
+    rules::{
+        manual::manual,
+        site::{
+            methods::common,
+            owner::{owner, precedence, remedy, short},
+            severe,
+        },
+    },
+};
+
+manual! {
+    /// A function of the site matches a path that an injected one matches, too
+    ///
+    /// Where a request matches the patterns of two functions, both of which are deployed, it depends on Netlify
+    /// which of them runs; the message names such a request.
+    ///
+    /// Make the patterns exclude each other, for example with `excludedPath`.
+    ///
+    /// ```ts,expect_diagnostic
+    /// // file: src/functions/hello.mts
+    /// export default async () => new Response("Hello");
+    /// export const config = { path: "/hello/:name" };
+    /// // file: site/netlify/functions/all.mts
+    /// export default async () => new Response("Hello from the site");
+    /// export const config = { path: "/hello/*" };
+    /// ```
+    ///
+    /// ```ts
+    /// // file: src/functions/hello.mts
+    /// export default async () => new Response("Hello");
+    /// export const config = { path: "/acme/:name" };
+    /// // file: site/netlify/functions/all.mts
+    /// export default async () => new Response("Hello from the site");
+    /// export const config = { path: "/hello/*" };
+    /// ```
+    SiteRouteOverlap
+}
+
+/// A path of a function.
+type Path<'f> = (&'f SiteFunction, &'f str);
+
+/// Where a path meets one of somebody else.
+struct Meeting<'f> {
+    own: Path<'f>,
+    /// A URL that both match.
+    example: String,
+    /// As [`common`] says it.
+    methods: String,
+}
+
+/// Compares the paths as patterns; every path of others is reported once.
+pub fn check(own: &[&SiteFunction], others: &[&SiteFunction], diagnostics: &mut Vec<Diagnostic>) {
+    let mut paths = paths(own);
+    let count = paths.len();
+    paths.extend(self::paths(others));
+    let patterns: Vec<_> = paths.iter().map(|(_, route)| route).collect();
+    let mut meetings: BTreeMap<usize, Vec<Meeting>> = BTreeMap::new();
+    for pair in overlapping_pairs(&patterns) {
+        if pair.first < count && pair.second >= count {
+            let (own, other) = (paths[pair.first], paths[pair.second]);
+            meetings.entry(pair.second).or_default().extend(meet(own, other, pair.example));
+        }
+    }
+    for (other, meetings) in meetings {
+        diagnostics.extend(report(paths[other], &meetings));
+    }
+}
+
+fn paths<'f>(functions: &[&'f SiteFunction]) -> Vec<Path<'f>> {
+    let paths = |function: &&'f SiteFunction| {
+        let function: &'f SiteFunction = function;
+        function.routes.iter().map(move |route| (function, route.as_str()))
+    };
+    functions.iter().flat_map(paths).collect()
+}
+
+/// Equal paths are another rule's; a URL that one of the two excludes shows nothing.
+fn meet<'f>(own: Path<'f>, other: Path<'f>, example: String) -> Option<Meeting<'f>> {
+    let excludes =
+        |(function, _): Path| function.excluded_routes.iter().any(|route| overlap(route, &example).is_some());
+    if own.1 == other.1 || excludes(own) || excludes(other) {
+        return None;
+    }
+    let methods = common(own.0, other.0)?;
+    Some(Meeting { own, example, methods })
+}
+
+fn report((other, path): Path, meetings: &[Meeting]) -> Option<Diagnostic> {
+    let Meeting { own: (own, own_path), example, methods } = meetings.first()?;
+    let more = match meetings.len() - 1 {
+        0 => String::new(),
+        1 => " (as it meets 1 more path of the former)".to_owned(),
+        more => format!(" (as it meets {more} more paths of the former)"),
+    };
+    let message = format!(
+        "`{own_path}` of {} (`{}`) and `{path}` of {} both match `{example}`{methods}{more}; {}",
+        short(own),
+        own.name,
+        owner(other),
+        precedence(own, other)
+    );
+    let diagnostic = Diagnostic::new(Code::SiteRouteOverlap, other.span.clone(), message).help(remedy(
+        own,
+        other,
+        &format!("exclude `{own_path}` with `excludedPath` in"),
+        "another path",
+    ));
+    Some(severe(diagnostic, meetings.iter().any(|meeting| meeting.own.0.is_strict)))
+}

@@ -1,0 +1,75 @@
+//! How the tests of rules look at functions.
+
+use std::path::PathBuf;
+
+use crate::{diagnostic::Code, function::Function, js::constant::Constants, read::author::analyze, text::SourceFile};
+
+/// A function with this source.
+///
+/// Where the source exports no handler, a default export is put in front of it.
+pub fn function(name: &str, source: &str) -> Function {
+    let has_handler = source.contains("export default") || source.contains("handler") || source.contains("exports");
+    let default = if has_handler { "" } else { "export default () => {};\n" };
+    let file = SourceFile::new(format!("src/functions/{name}.ts"), format!("{default}{source}"));
+    let module = analyze(&file, &Constants::none()).expect("the source of a rule's test is valid");
+    Function {
+        name: name.to_owned(),
+        injected_name: format!("p_{name}"),
+        prefix: "p".to_owned(),
+        group: 0,
+        path: PathBuf::from(file.path()),
+        source: file,
+        module,
+    }
+}
+
+/// How often all rules together report a code for a source of this name.
+pub fn count(code: Code, name: &str, source: &str) -> usize {
+    crate::rules::function::check(&function(name, source)).iter().filter(|diagnostic| diagnostic.code == code).count()
+}
+
+/// Tests a rule: `rule_test!(Code, fail: [source…], pass: [source…])`; `(name, source)` for a function of
+/// another name than `hello`.
+macro_rules! rule_test {
+    ($code:ident, fail: [$($fail:expr),* $(,)?], pass: [$($pass:expr),* $(,)?]) => {
+        mod tests {
+            use $crate::{diagnostic::Code, rules::testing::{Case as _, count}};
+
+            #[test]
+            fn reports_what_is_wrong() {
+                $({
+                    let (name, source) = $fail.case();
+                    assert_eq!(count(Code::$code, name, source), 1, "{name}: {source}");
+                })*
+            }
+
+            #[test]
+            fn leaves_the_rest_alone() {
+                $({
+                    let (name, source) = $pass.case();
+                    assert_eq!(count(Code::$code, name, source), 0, "{name}: {source}");
+                })*
+            }
+        }
+    };
+}
+
+pub(crate) use rule_test;
+
+/// A source, with or without the name of its function.
+pub trait Case {
+    /// Name and source.
+    fn case(self) -> (&'static str, &'static str);
+}
+
+impl Case for &'static str {
+    fn case(self) -> (&'static str, &'static str) {
+        ("hello", self)
+    }
+}
+
+impl Case for (&'static str, &'static str) {
+    fn case(self) -> (&'static str, &'static str) {
+        self
+    }
+}

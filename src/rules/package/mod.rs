@@ -1,9 +1,0 @@
-//! Problems of this package.
-
-mod addon_missing;
-mod internal_error;
-
-use super::Manual;
-
-/// Their manuals.
-pub const MANUALS: &[Manual] = &[internal_error::MANUAL, addon_missing::MANUAL];
