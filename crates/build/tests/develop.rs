@@ -1,6 +1,5 @@
 //! `pipeline::Development`: what an update builds, and what it leaves as it is.
 
-#![cfg(feature = "bundle")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{

@@ -126,7 +126,6 @@ fn a_comment_at_the_top_hides_the_warnings_of_the_file() {
     assert_eq!(codes(&[("_a.ts", below), ("x/x.txt", "")]), ["NI1031", "NI1090"]);
 }
 
-#[cfg(feature = "bundle")]
 #[test]
 fn a_schedule_in_netlify_toml_is_reported_where_it_stands() {
     let toml = "[functions]\nnode_bundler = \"esbuild\"\n\n[functions.acme_a]\nschedule = \"@daily\"\n\n[functions.other]\nschedule = \"@daily\"\n";

@@ -41,7 +41,7 @@ pub fn hide_require(code: &str, is_hidden: impl Fn(&str) -> bool) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use crate::code::hide_require::hide_require;
+    use super::hide_require;
     use netlify_sdk_core::text::apply_edits;
 
     #[test]
