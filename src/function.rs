@@ -5,7 +5,7 @@ use napi_derive::napi;
 use netlify_sdk_core::{
     check::FunctionsEntry,
     function::Function,
-    netlify::{cron, versions::Since},
+    netlify::{config::Since, cron},
 };
 
 /// What zip-it-and-ship-it gives to functions that are not the site's own (`priority.ts`).

@@ -7,7 +7,7 @@
 //! | [`path`], [`fs`] | relative paths; reading, listing, copying and all-or-nothing writing |
 //! | [`text`] | the text of a file, spans, edits |
 //! | [`diagnostic`] | a problem with code, severity, labels and help, and its code frame |
-//! | [`netlify`] | what Netlify defines: names, events, schedules, routes, limits, versions |
+//! | [`netlify`] | what Netlify defines: names, events, the keys of `config`, schedules, routes |
 //! | [`function`] | what is known of a function, as plain data |
 //! | [`project`] | integration.yaml, package.json, netlify.toml, installed packages |
 //! | [`js`] | parsing, bindings and constant evaluation with oxc |

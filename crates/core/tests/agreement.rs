@@ -13,9 +13,12 @@ use std::{
 
 use netlify_sdk_core::{
     discover::discover,
-    function::{ApiVersion, FunctionRoute, ModuleSyntax, NetlifyReading, Value},
+    function::{ApiVersion, FunctionRoute, ModuleSyntax, NetlifyReading},
     js::constant::Constants,
-    netlify::route::{Matches, Route},
+    netlify::{
+        config::Value,
+        route::{Matches, Route},
+    },
     path::display,
     read::{
         author::analyze,

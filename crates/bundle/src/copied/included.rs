@@ -5,7 +5,7 @@ use std::path::Path;
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs::{self, FileBelow},
-    function::{Entry, Function},
+    function::{ConfigEntry, Function},
     netlify::names,
     path::{self, RelativePath, display},
 };
@@ -87,7 +87,7 @@ fn add(root: &Path, function: &Function, file: FileBelow, bundle: &mut Bundle) {
     }
 }
 
-fn matches_nothing(function: &Function, entry: &Entry, pattern: &str) -> Diagnostic {
+fn matches_nothing(function: &Function, entry: &ConfigEntry, pattern: &str) -> Diagnostic {
     let message = format!("`includedFiles` of `{}` asks for `{pattern}`, and there is no such file", function.name);
     Diagnostic::new(Code::IncludedFiles, entry.value_span.clone(), message)
         .help("correct the pattern: with `./` in front it is relative to the function's file, else to the integration")

@@ -4,8 +4,11 @@
 use std::path::Path;
 
 use netlify_sdk_core::{
-    function::{ApiVersion, Entry as ConfigEntry, Function, ModuleSyntax, Value},
-    netlify::events::Event,
+    function::{ApiVersion, Function, ModuleSyntax},
+    netlify::{
+        config::{self, Counts, Value},
+        events::Event,
+    },
 };
 
 use crate::{
@@ -15,9 +18,6 @@ use crate::{
 
 /// The name of the integration's own entry.
 const INTEGRATION: &str = "integration";
-
-/// Keys that speak of how Netlify should bundle the source; the output is bundled already.
-const SOURCE_ONLY_KEYS: [&str; 4] = ["nodeBundler", "externalNodeModules", "ignoredNodeModules", "includedFiles"];
 
 /// The entry of a function.
 pub fn function(function: &Function) -> Entry {
@@ -79,21 +79,11 @@ pub fn integration(main: &Path, runtime: &Path) -> Entry {
 
 /// The configuration that goes into the output, but for how it is delivered.
 fn own_config(function: &Function) -> impl Iterator<Item = (String, Value)> {
-    let entries = function.module.config.iter().filter(|entry| !SOURCE_ONLY_KEYS.contains(&entry.key.as_str()));
-    entries.map(|entry| (entry.key.clone(), as_netlify_means(entry)))
-}
-
-/// Netlify takes `aggregateBy: "ip"` and limits by domain; in an array it is understood.
-fn as_netlify_means(entry: &ConfigEntry) -> Value {
-    let mut value = entry.value.clone();
-    if let ("rateLimit", Value::Object(parts)) = (entry.key.as_str(), &mut value) {
-        for (key, part) in parts {
-            if key == "aggregateBy" && matches!(part, Value::String(_)) {
-                *part = Value::Array(vec![part.clone()]);
-            }
-        }
-    }
-    value
+    function.module.config.iter().filter_map(|entry| match config::key(&entry.key) {
+        Some(key) if key.counts == Counts::WhenBundling => None,
+        Some(key) => Some((entry.key.clone(), key.printed(&entry.value))),
+        None => Some((entry.key.clone(), entry.value.clone())),
+    })
 }
 
 impl Bundle {

@@ -7,7 +7,7 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use netlify_sdk_core::{function::Value, path::RelativePath};
+use netlify_sdk_core::{netlify::config::Value, path::RelativePath};
 
 use crate::model::Bundle;
 

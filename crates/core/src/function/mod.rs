@@ -1,22 +1,22 @@
 //! Plain data known of a function; no behaviour but comparison.
 
-pub mod netlify_reading;
-pub mod site_function;
-mod value;
+mod config_entry;
+mod netlify_reading;
+mod site_function;
 
 pub use self::{
+    config_entry::ConfigEntry,
     netlify_reading::{FunctionRoute, InvocationMode, NetlifyReading},
     site_function::{Owner, SiteFunction},
-    value::{Entry, Value},
 };
 
 use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     netlify::{
+        config::{self, EVENT_OBJECTS, Since, Value},
         events::Event,
         names,
-        versions::{EVENT_OBJECTS, Since, since},
     },
     text::{SourceFile, Span},
 };
@@ -49,45 +49,6 @@ pub enum ModuleSyntax {
     CommonJs,
 }
 
-/// The keys of `config` that Netlify reads; it ignores all others.
-///
-/// Source: zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`.
-pub const CONFIG_KEYS: [&str; 18] = [
-    "background",
-    "excludedPath",
-    "externalNodeModules",
-    "generator",
-    "ignoredNodeModules",
-    "includedFiles",
-    "memory",
-    "method",
-    "name",
-    "nodeBundler",
-    "nodeVersion",
-    "path",
-    "preferStatic",
-    "rateLimit",
-    "region",
-    "schedule",
-    "timeout",
-    "vcpu",
-];
-
-/// The methods that a route can be restricted to.
-///
-/// Source: zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`.
-pub const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "OPTIONS", "DELETE", "HEAD"];
-
-/// The regions that a function can run in.
-///
-/// Source: zip-it-and-ship-it 14.6, `config.ts`.
-pub const REGIONS: [&str; 12] = ["cmh", "dub", "fra", "gru", "iad", "lhr", "nrt", "pdx", "sfo", "sin", "syd", "yul"];
-
-/// Whether Netlify reads a key of `config`.
-pub fn is_config_key(key: &str) -> bool {
-    CONFIG_KEYS.contains(&key)
-}
-
 /// A cron expression and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schedule {
@@ -116,7 +77,7 @@ pub struct ModuleFacts {
     /// Whether anything that Netlify could call is exported at all.
     pub has_handler: bool,
     /// In-source configuration (v2 only), evaluated; `undefined` values left out.
-    pub config: Vec<Entry>,
+    pub config: Vec<ConfigEntry>,
     /// Keys of `config` that Netlify does not know, and where they stand.
     pub unknown_keys: Vec<(String, Span)>,
     /// Whether a `config` export exists, even an empty one.
@@ -167,7 +128,7 @@ pub struct Suppression {
 
 impl ModuleFacts {
     /// The configured value of a key.
-    pub fn config(&self, key: &str) -> Option<&Entry> {
+    pub fn config(&self, key: &str) -> Option<&ConfigEntry> {
         self.config.iter().find(|entry| entry.key == key)
     }
 
@@ -244,7 +205,8 @@ impl Function {
     /// What counts only from some version of Netlify's tools on, in the order of `config`.
     pub fn needs(&self) -> Vec<(&str, Since)> {
         let events = self.module.events.first().map(|event| (event.method, EVENT_OBJECTS));
-        let keys = self.module.config.iter().filter_map(|entry| Some((entry.key.as_str(), since(&entry.key)?)));
+        let keys =
+            self.module.config.iter().filter_map(|entry| Some((entry.key.as_str(), config::key(&entry.key)?.since?)));
         keys.chain(events).collect()
     }
 

@@ -1,8 +1,8 @@
 //! What Netlify's own tools make of a function.
 
 use crate::{
-    function::{ApiVersion, ModuleSyntax, Value},
-    netlify::{events::Event, route::Route},
+    function::{ApiVersion, ModuleSyntax},
+    netlify::{config::Value, events::Event, route::Route},
 };
 
 /// What zip-it-and-ship-it 14.7.1 reads in a file.

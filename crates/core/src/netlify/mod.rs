@@ -1,7 +1,7 @@
-//! What Netlify defines: names, schedules, routes, and the versions of its tools.
+//! What Netlify defines: names, the keys of `config`, schedules and routes.
 
+pub mod config;
 pub mod cron;
 pub mod events;
 pub mod names;
 pub mod route;
-pub mod versions;

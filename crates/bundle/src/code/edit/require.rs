@@ -12,11 +12,12 @@ use oxc_ast::{
 use oxc_semantic::{AstNode, NodeId, Reference, SymbolId};
 use oxc_span::{GetSpan, Span};
 
+use netlify_sdk_core::text::Edit;
+
 use crate::code::edit::{
     computed::{Loader, choice, is_relative},
     location::{Locator, UNKNOWN},
 };
-use netlify_sdk_core::text::Edit;
 
 use crate::code::{
     Surroundings,

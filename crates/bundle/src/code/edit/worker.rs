@@ -8,8 +8,9 @@ use oxc_ast::{
 };
 use oxc_span::GetSpan;
 
-use crate::code::edit::location::Locator;
 use netlify_sdk_core::text::Edit;
+
+use crate::code::edit::location::Locator;
 
 use crate::code::{Surroundings, edit::edit_at};
 

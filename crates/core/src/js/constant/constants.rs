@@ -11,8 +11,8 @@ use oxc_span::GetSpan;
 
 use super::evaluate::{Evaluated, Evaluator, ImportedConstants};
 use crate::{
-    function::Value,
     js::{Bindings, parse},
+    netlify::config::Value,
     path,
     text::SourceFile,
 };

@@ -14,8 +14,8 @@ use oxc_span::{GetSpan, Span as OxcSpan};
 use oxc_syntax::operator::{BinaryOperator, LogicalOperator, UnaryOperator};
 
 use crate::{
-    function::Value,
     js::{Binding, Bindings, Import},
+    netlify::config::Value,
     text::{SourceFile, Span},
 };
 

@@ -5,11 +5,12 @@ use oxc_span::{GetSpan, Span as OxcSpan};
 
 use crate::{
     diagnostic::Diagnostic,
-    function::{Entry, ModuleFacts, Value, is_config_key},
+    function::{ConfigEntry, ModuleFacts},
     js::{
         Binding,
         constant::{Culprit, Evaluator},
     },
+    netlify::config::{self, Value},
     read::author::{
         Reader, events,
         exports::{ConfigExport, Exports},
@@ -63,7 +64,7 @@ impl<'a> Reader<'_, 'a> {
         let Expression::ObjectExpression(object) = expression.get_inner_expression() else { return None };
         let is_known = |property: &ObjectPropertyKind<'a>| match property {
             ObjectPropertyKind::ObjectProperty(property) => {
-                property.key.static_name().is_some_and(|key| is_config_key(&key))
+                property.key.static_name().is_some_and(|key| config::is_key(&key))
             }
             ObjectPropertyKind::SpreadProperty(_) => false,
         };
@@ -119,7 +120,7 @@ impl<'a> Reader<'_, 'a> {
                 ObjectPropertyKind::ObjectProperty(property) => match self.entry(property, evaluator) {
                     Ok(entry) => add(facts, entry),
                     // Netlify does not look at it, so it does not matter what it is.
-                    Err((Some(key), _)) if !is_config_key(&key) => {
+                    Err((Some(key), _)) if !config::is_key(&key) => {
                         facts.unknown_keys.push((key, self.span(property.key.span())));
                     }
                     Err((Some(key), culprit)) => problems.push(Self::not_constant(&format!("`{key}`"), &culprit)),
@@ -136,7 +137,7 @@ impl<'a> Reader<'_, 'a> {
     fn add_all(&self, facts: &mut ModuleFacts, entries: Vec<(String, Value)>, span: OxcSpan) {
         for (key, value) in entries {
             let span = self.span(span);
-            add(facts, Entry { key, key_span: span.clone(), value, value_span: span });
+            add(facts, ConfigEntry { key, key_span: span.clone(), value, value_span: span });
         }
     }
 
@@ -145,10 +146,10 @@ impl<'a> Reader<'_, 'a> {
         &self,
         property: &ObjectProperty<'a>,
         evaluator: &Evaluator<'_, 'a>,
-    ) -> Result<Entry, (Option<String>, Culprit)> {
+    ) -> Result<ConfigEntry, (Option<String>, Culprit)> {
         let key = evaluator.key(property).map_err(|culprit| (None, culprit))?;
         match evaluator.property(property) {
-            Ok(value) => Ok(Entry {
+            Ok(value) => Ok(ConfigEntry {
                 key,
                 key_span: self.span(property.key.span()),
                 value,
@@ -174,8 +175,8 @@ impl<'a> Reader<'_, 'a> {
 }
 
 /// The last of several equal keys wins; `undefined` is as good as absent.
-fn add(facts: &mut ModuleFacts, entry: Entry) {
-    if !is_config_key(&entry.key) {
+fn add(facts: &mut ModuleFacts, entry: ConfigEntry) {
+    if !config::is_key(&entry.key) {
         facts.unknown_keys.push((entry.key.clone(), entry.key_span.clone()));
     }
     facts.config.retain(|existing| existing.key != entry.key);

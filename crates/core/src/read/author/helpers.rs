@@ -8,8 +8,9 @@ use oxc_span::Span;
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    function::{ModuleFacts, Schedule, Value},
+    function::{ModuleFacts, Schedule},
     js::constant::Culprit,
+    netlify::config::Value,
     read::author::{Reader, exports::Exports},
 };
 

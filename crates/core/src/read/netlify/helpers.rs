@@ -3,7 +3,8 @@
 use oxc_ast::ast::{Argument, Expression, Program};
 
 use crate::{
-    function::{InvocationMode, NetlifyReading, Value},
+    function::{InvocationMode, NetlifyReading},
+    netlify::config::Value,
     read::netlify::{
         bindings::{Binding, Bindings},
         exports::Exports,

@@ -5,7 +5,7 @@ use oxc_ast::ast::{
     PropertyKind, UnaryOperator,
 };
 
-use crate::function::Value;
+use crate::netlify::config::Value;
 
 /// The entries of an object; what is not understood is [`Value::Undefined`], or not there at all
 /// (methods, spreads, keys that are neither names nor strings).

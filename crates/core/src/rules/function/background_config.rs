@@ -1,7 +1,10 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
-    function::{Function, Value},
-    netlify::names,
+    function::Function,
+    netlify::{
+        config::{self, Value},
+        names,
+    },
     rules::manual::manual,
 };
 
@@ -42,7 +45,10 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     if entry.value != Value::Bool(true) || names::is_background(&function.name) {
         return;
     }
-    let message = format!("`background` of `{}` is ignored before netlify-cli 26.1: the caller waits", function.name);
+    let Some(since) = config::key(&entry.key).and_then(|key| key.since) else { return };
+    let version = since.netlify_cli.trim_end_matches(".0");
+    let message =
+        format!("`background` of `{}` is ignored before netlify-cli {version}: the caller waits", function.name);
     diagnostics.push(
         Diagnostic::new(Code::BackgroundConfig, entry.key_span.clone(), message)
             .help(format!("rename the function to `{}-background`, which counts in every version", function.name)),

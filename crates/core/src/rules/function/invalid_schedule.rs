@@ -1,8 +1,8 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
-    function::{Function, Value},
+    function::Function,
     netlify::cron,
-    rules::manual::manual,
+    rules::{function::config_value, manual::manual},
 };
 
 manual! {
@@ -36,16 +36,7 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(entry) = function.module.config("schedule")
-        && !matches!(entry.value, Value::String(_))
-    {
-        let message = format!("`schedule` of `{}` is not a string", function.name);
-        diagnostics.push(
-            Diagnostic::new(Code::InvalidSchedule, entry.value_span.clone(), message)
-                .help("write a cron expression such as `\"@daily\"` or `\"0 4 * * *\"`"),
-        );
-        return;
-    }
+    config_value::report(Code::InvalidSchedule, function, diagnostics);
     let Some(schedule) = function.module.schedule() else { return };
     let Err(invalid) = cron::check(&schedule.expression) else { return };
     let message = format!("the schedule `{}` of `{}` {}", schedule.expression, function.name, invalid.reason);

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    function::{Entry, Function},
+    function::{ConfigEntry, Function},
     netlify::route::{self, Overlap},
     rules::plugin::{duplicate_route, overlapping_routes},
 };
@@ -12,7 +12,7 @@ pub struct Claim<'f> {
     /// The function.
     pub function: &'f Function,
     /// Its `path`.
-    pub entry: &'f Entry,
+    pub entry: &'f ConfigEntry,
     /// One of the paths in it.
     pub path: &'f str,
 }

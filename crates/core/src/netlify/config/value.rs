@@ -2,8 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::text::Span;
-
 /// A constant.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -21,19 +19,6 @@ pub enum Value {
     Array(Vec<Value>),
     /// An object, in the order of its keys.
     Object(Vec<(String, Value)>),
-}
-
-/// A key of `config`, with the places of its key and value.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// The key.
-    pub key: String,
-    /// Where the key stands.
-    pub key_span: Span,
-    /// Its value.
-    pub value: Value,
-    /// Where the value stands.
-    pub value_span: Span,
 }
 
 impl Value {
@@ -54,6 +39,20 @@ impl Value {
             Self::Number(value) => *value != 0.0 && !value.is_nan(),
             Self::String(text) => !text.is_empty(),
             Self::Array(_) | Self::Object(_) => true,
+        }
+    }
+
+    /// What Netlify's reader sees where the value is printed: negative, infinite and undefined numbers are no literals
+    /// for it (zip-it-and-ship-it, `runtimes/node/parser/exports.ts`).
+    #[must_use]
+    pub fn read_back(&self) -> Self {
+        match self {
+            Self::Number(number) if *number < 0.0 || !number.is_finite() => Self::Undefined,
+            Self::Array(items) => Self::Array(items.iter().map(Self::read_back).collect()),
+            Self::Object(entries) => {
+                Self::Object(entries.iter().map(|(key, value)| (key.clone(), value.read_back())).collect())
+            }
+            value => value.clone(),
         }
     }
 
@@ -81,6 +80,13 @@ impl Value {
             Self::String(text) => Some(text.clone()),
             Self::Array(_) | Self::Object(_) => None,
         }
+    }
+
+    /// The literal that [`print`](Self::print) prints.
+    pub fn to_literal(&self) -> String {
+        let mut literal = String::new();
+        self.print(&mut literal);
+        literal
     }
 
     /// Prints a literal in the grammar that zip-it-and-ship-it reads: double-quoted strings, keys
@@ -128,10 +134,14 @@ fn print_string(text: &str, out: &mut String) {
 }
 
 fn print_number(value: f64) -> String {
+    // Rust's `-0` and `inf` mean something else, or nothing, in JavaScript.
     if value == 0.0 {
-        return "0".to_owned();
+        "0".to_owned()
+    } else if value.is_infinite() {
+        if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
+    } else {
+        format!("{value}")
     }
-    format!("{value}")
 }
 
 #[cfg(test)]
@@ -148,6 +158,15 @@ mod tests {
         let mut out = String::new();
         value.print(&mut out);
         assert_eq!(out, r#"{path: ["/a\"b\n", null], preferStatic: true, "time-out": 26}"#);
+    }
+
+    #[test]
+    fn prints_numbers_that_javascript_reads() {
+        for (number, printed) in [(-0.0, "0"), (1e21, "1000000000000000000000"), (f64::INFINITY, "Infinity")] {
+            assert_eq!(print_number(number), printed);
+        }
+        assert_eq!(print_number(-f64::INFINITY), "-Infinity");
+        assert_eq!(print_number(f64::NAN), "NaN");
     }
 
     #[test]
