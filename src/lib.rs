@@ -12,6 +12,7 @@ pub mod analyze;
 mod binding;
 #[cfg(feature = "bundle")]
 pub mod bundle;
+pub mod config;
 pub mod cron;
 pub mod diagnostic;
 pub mod discover;

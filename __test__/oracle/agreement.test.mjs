@@ -7,8 +7,9 @@ import { test } from "node:test";
 
 import { makeTemp } from "../support/temp.mjs";
 import { zipItAndShipIt } from "../support/zip-it-and-ship-it.mjs";
+import { configValues } from "./config-values.mjs";
 import { readFolder, readSource } from "./netlify.mjs";
-import { FUNCTION_NAME, fileTables, folderTable } from "./tables.mjs";
+import { FUNCTION_NAME, configValuesTable, fileTables, folderTable } from "./tables.mjs";
 
 for (const [name, cases] of fileTables()) {
   test(`zip-it-and-ship-it gives the answers of ${name}`, () => {
@@ -24,6 +25,11 @@ test(`zip-it-and-ship-it gives the answers of ${folders}`, async () => {
   for (const each of folderCases) {
     assert.deepEqual(await readFolder(each), each.netlify, each.why);
   }
+});
+
+test("zip-it-and-ship-it gives the answers of config-values.json, for all its keys", () => {
+  // Through JSON, as the table is.
+  assert.deepEqual(configValuesTable(), JSON.parse(JSON.stringify(configValues())));
 });
 
 test("listFunctions, which everybody calls, says the same", async () => {

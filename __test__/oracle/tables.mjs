@@ -28,6 +28,9 @@ const folder = join(repository, "fixtures", "netlify");
 /** The name of every function in the tables of files. */
 export const FUNCTION_NAME = "hello";
 
+/** Keys of `config` with all forms of values; all of it is generated. */
+const CONFIG_VALUES = "config-values.json";
+
 /** @returns {[string, FileCase[]][]} */
 export function fileTables() {
   return readdirSync(join(folder, "files")).sort().map((name) => [join("files", name), read(join("files", name))]);
@@ -50,4 +53,19 @@ export function write(name, cases) {
     return `  {\n${properties.join(",\n")}\n  }`;
   });
   writeFileSync(join(folder, name), `[\n${lines.join(",\n")}\n]\n`);
+}
+
+/** One line for every value. @param {import("./config-values.mjs").ConfigPlace[]} places */
+export function writeConfigValues(places) {
+  const lines = places.map(({ key, config, answers }) => {
+    const rows = Object.entries(answers).map(([form, answer]) => `      ${JSON.stringify(form)}: ${JSON.stringify(answer)}`);
+    const head = [`    "key": ${JSON.stringify(key)}`, `    "config": ${JSON.stringify(config)}`];
+    return `  {\n${head.join(",\n")},\n    "answers": {\n${rows.join(",\n")}\n    }\n  }`;
+  });
+  writeFileSync(join(folder, CONFIG_VALUES), `[\n${lines.join(",\n")}\n]\n`);
+}
+
+/** @returns {import("./config-values.mjs").ConfigPlace[]} */
+export function configValuesTable() {
+  return /** @type {any} */ (read(CONFIG_VALUES));
 }

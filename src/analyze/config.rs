@@ -4,8 +4,9 @@ use oxc_ast::ast::{AssignmentTarget, Expression, ObjectExpression, ObjectPropert
 use oxc_span::{GetSpan, Span as OxcSpan};
 
 use crate::{
+    config,
     diagnostic::Diagnostic,
-    facts::{Entry, ModuleFacts, Value, is_config_key},
+    facts::{Entry, ModuleFacts, Value},
     source::Span,
 };
 
@@ -63,7 +64,7 @@ impl<'a> Reader<'_, 'a> {
         let Expression::ObjectExpression(object) = expression.get_inner_expression() else { return None };
         let is_known = |property: &ObjectPropertyKind<'a>| match property {
             ObjectPropertyKind::ObjectProperty(property) => {
-                property.key.static_name().is_some_and(|key| is_config_key(&key))
+                property.key.static_name().is_some_and(|key| config::is_key(&key))
             }
             ObjectPropertyKind::SpreadProperty(_) => false,
         };
@@ -119,7 +120,7 @@ impl<'a> Reader<'_, 'a> {
                 ObjectPropertyKind::ObjectProperty(property) => match self.entry(property, evaluator) {
                     Ok(entry) => add(facts, entry),
                     // Netlify does not look at it, so it does not matter what it is.
-                    Err((Some(key), _)) if !is_config_key(&key) => {
+                    Err((Some(key), _)) if !config::is_key(&key) => {
                         facts.unknown_keys.push((key, self.span(property.key.span())));
                     }
                     Err((Some(key), culprit)) => problems.push(Self::not_constant(&format!("`{key}`"), &culprit)),
@@ -175,7 +176,7 @@ impl<'a> Reader<'_, 'a> {
 
 /// The last of several equal keys wins; `undefined` is as good as absent.
 fn add(facts: &mut ModuleFacts, entry: Entry) {
-    if !is_config_key(&entry.key) {
+    if !config::is_key(&entry.key) {
         facts.unknown_keys.push((entry.key.clone(), entry.key_span.clone()));
     }
     facts.config.retain(|existing| existing.key != entry.key);

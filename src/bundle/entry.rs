@@ -3,15 +3,15 @@
 
 use std::path::Path;
 
-use crate::facts::{ApiVersion, Entry as ConfigEntry, Event, Function, ModuleSyntax, Value};
+use crate::{
+    config::{self, Counts},
+    facts::{ApiVersion, Event, Function, ModuleSyntax, Value},
+};
 
 use super::{deliver, session::Entry};
 
 /// The name of the integration's own entry.
 const INTEGRATION: &str = "integration";
-
-/// Keys that speak of how Netlify should bundle the source; the output is bundled already.
-const SOURCE_ONLY_KEYS: [&str; 4] = ["nodeBundler", "externalNodeModules", "ignoredNodeModules", "includedFiles"];
 
 /// The entry of a function.
 pub fn function(function: &Function) -> Entry {
@@ -73,21 +73,11 @@ pub fn integration(main: &Path, runtime: &Path) -> Entry {
 
 /// The configuration that goes into the output, but for how it is delivered.
 fn own_config(function: &Function) -> impl Iterator<Item = (String, Value)> {
-    let entries = function.module.config.iter().filter(|entry| !SOURCE_ONLY_KEYS.contains(&entry.key.as_str()));
-    entries.map(|entry| (entry.key.clone(), as_netlify_means(entry)))
-}
-
-/// Netlify takes `aggregateBy: "ip"` and limits by domain; in an array it is understood.
-fn as_netlify_means(entry: &ConfigEntry) -> Value {
-    let mut value = entry.value.clone();
-    if let ("rateLimit", Value::Object(parts)) = (entry.key.as_str(), &mut value) {
-        for (key, part) in parts {
-            if key == "aggregateBy" && matches!(part, Value::String(_)) {
-                *part = Value::Array(vec![part.clone()]);
-            }
-        }
-    }
-    value
+    function.module.config.iter().filter_map(|entry| match config::key(&entry.key) {
+        Some(key) if key.counts == Counts::WhenBundling => None,
+        Some(key) => Some((entry.key.clone(), key.printed(&entry.value))),
+        None => Some((entry.key.clone(), entry.value.clone())),
+    })
 }
 
 /// The configuration that goes into the output of a function that needs the `included` files.

@@ -1,19 +1,19 @@
 //! Plain data known of a function; no behaviour but comparison.
 
 mod netlify;
-mod since;
 mod site;
 mod value;
 
 pub use netlify::{FunctionRoute, InvocationMode, NetlifyReading};
-pub use since::{EVENT_OBJECTS, Since, since};
 pub use site::{Owner, SiteFunction};
-pub use value::{Entry, Value};
+pub use value::Entry;
 
 use std::{path::PathBuf, sync::Arc};
 
+pub use crate::config::{EVENT_OBJECTS, Since, Value};
+
 use crate::{
-    name,
+    config, name,
     source::{SourceFile, Span},
 };
 
@@ -43,45 +43,6 @@ pub enum ModuleSyntax {
     Esm,
     /// `require` and `exports`.
     CommonJs,
-}
-
-/// The keys of `config` that Netlify reads; it ignores all others.
-///
-/// Source: zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`.
-pub const CONFIG_KEYS: [&str; 18] = [
-    "background",
-    "excludedPath",
-    "externalNodeModules",
-    "generator",
-    "ignoredNodeModules",
-    "includedFiles",
-    "memory",
-    "method",
-    "name",
-    "nodeBundler",
-    "nodeVersion",
-    "path",
-    "preferStatic",
-    "rateLimit",
-    "region",
-    "schedule",
-    "timeout",
-    "vcpu",
-];
-
-/// The methods that a route can be restricted to.
-///
-/// Source: zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`.
-pub const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "OPTIONS", "DELETE", "HEAD"];
-
-/// The regions that a function can run in.
-///
-/// Source: zip-it-and-ship-it 14.6, `config.ts`.
-pub const REGIONS: [&str; 12] = ["cmh", "dub", "fra", "gru", "iad", "lhr", "nrt", "pdx", "sfo", "sin", "syd", "yul"];
-
-/// Whether Netlify reads a key of `config`.
-pub fn is_config_key(key: &str) -> bool {
-    CONFIG_KEYS.contains(&key)
 }
 
 /// A cron expression and where it stands.
@@ -249,7 +210,8 @@ impl Function {
     /// What counts only from some version of Netlify's tools on, in the order of `config`.
     pub fn needs(&self) -> Vec<(&str, Since)> {
         let events = self.module.events.first().map(|event| (event.method, EVENT_OBJECTS));
-        let keys = self.module.config.iter().filter_map(|entry| Some((entry.key.as_str(), since(&entry.key)?)));
+        let keys =
+            self.module.config.iter().filter_map(|entry| Some((entry.key.as_str(), config::key(&entry.key)?.since?)));
         keys.chain(events).collect()
     }
 

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `mod`, `helpers` | `runtimes/node/in_source_config/index.ts`, `…/properties/schedule.ts` |
 //! | `default_object` | the same, `resolveObjectExpression` and what uses it |
-//! | `schema` | the same, `inSourceConfig`; `config.ts`, `rate_limit.ts`, `utils/parse_memory.ts` |
+//! | `crate::config` | the same, `inSourceConfig`; `config.ts`, `rate_limit.ts`, `utils/parse_memory.ts` |
 //! | `babel` | `runtimes/node/parser/index.ts` |
 //! | `exports`, `values` | `runtimes/node/parser/exports.ts`, `…/helpers.ts` |
 //! | `bindings`, `imports` | `runtimes/node/parser/bindings.ts`, `…/imports.ts` |
@@ -20,12 +20,12 @@ mod default_object;
 mod exports;
 mod helpers;
 mod imports;
-mod schema;
 mod values;
 
 use oxc_allocator::Allocator;
 
 use crate::{
+    config,
     facts::{ApiVersion, FunctionRoute, InvocationMode, NetlifyReading, Value},
     route::Route,
     source::SourceFile,
@@ -59,9 +59,9 @@ fn read_config<'b, 'a>(
     let default_object = default_object::resolve(exports.default_expression, bindings);
     reading.events = default_object.map(default_object::subscriptions).unwrap_or_default();
     // A named export counts even when it is empty.
-    let config = exports.config.or_else(|| default_object.and_then(default_object::config));
-    let config = config.map(values::object).unwrap_or_default();
-    reading.config = schema::parse(&config).map_err(|issue| issue.of(function_name))?;
+    let object = exports.config.or_else(|| default_object.and_then(default_object::config));
+    let written = object.map(values::object).unwrap_or_default();
+    reading.config = config::read(&written).map_err(|issue| issue.of(function_name))?;
     reading.excluded_routes = routes(reading.config("excludedPath"))?;
     let methods = strings(reading.config("method"));
     let prefer_static = reading.config("preferStatic") == Some(&Value::Bool(true));
@@ -80,20 +80,8 @@ fn read_config<'b, 'a>(
 ///
 /// The message with which the build of the site fails.
 pub fn printed_as_netlify(config: &[(String, Value)], function_name: &str) -> Result<Vec<(String, Value)>, String> {
-    let literals: Vec<_> = config.iter().map(|(key, value)| (key.clone(), literal(value))).collect();
-    schema::parse(&literals).map_err(|issue| issue.of(function_name))
-}
-
-/// Negative and infinite numbers are no literals for Netlify.
-fn literal(value: &Value) -> Value {
-    match value {
-        Value::Number(number) if *number < 0.0 || !number.is_finite() => Value::Undefined,
-        Value::Array(items) => Value::Array(items.iter().map(literal).collect()),
-        Value::Object(entries) => {
-            Value::Object(entries.iter().map(|(key, value)| (key.clone(), literal(value))).collect())
-        }
-        value => value.clone(),
-    }
+    let literals: Vec<_> = config.iter().map(|(key, value)| (key.clone(), value.read_back())).collect();
+    config::read(&literals).map_err(|issue| issue.of(function_name))
 }
 
 /// Source: `getRoutes` of `utils/routes.ts`.

@@ -1,4 +1,5 @@
 use crate::{
+    config,
     diagnostic::{Code, Diagnostic},
     facts::{Function, Value},
     name,
@@ -42,7 +43,10 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     if entry.value != Value::Bool(true) || name::is_background(&function.name) {
         return;
     }
-    let message = format!("`background` of `{}` is ignored before netlify-cli 26.1: the caller waits", function.name);
+    let Some(since) = config::key(&entry.key).and_then(|key| key.since) else { return };
+    let version = since.netlify_cli.trim_end_matches(".0");
+    let message =
+        format!("`background` of `{}` is ignored before netlify-cli {version}: the caller waits", function.name);
     diagnostics.push(
         Diagnostic::new(Code::BackgroundConfig, entry.key_span.clone(), message)
             .help(format!("rename the function to `{}-background`, which counts in every version", function.name)),

@@ -1,4 +1,5 @@
 use crate::{
+    config::{self, Counts},
     diagnostic::{Code, Diagnostic},
     facts::Function,
     rules::manual::manual,
@@ -27,20 +28,15 @@ manual! {
     ConfigWithoutPath
 }
 
-const NEEDS_PATH: [(&str, &str); 3] = [
-    ("method", "it answers to every method"),
-    ("excludedPath", "there is no route to exclude anything from"),
-    ("preferStatic", "its default URL never yields to a static file"),
-];
-
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     if !function.module.strings("path").is_empty() {
         return;
     }
-    for (key, consequence) in NEEDS_PATH {
-        let Some(entry) = function.module.config(key) else { continue };
+    for entry in &function.module.config {
+        let Some(Counts::WithPath(consequence)) = config::key(&entry.key).map(|key| key.counts) else { continue };
+        let key = &entry.key;
         let message = format!("`{key}` of `{}` does nothing without `path`: {consequence}", function.name);
-        let help = match key {
+        let help = match key.as_str() {
             "method" => "add a `path`, or test `req.method` in the function".to_owned(),
             _ => format!("add a `path`, or remove `{key}`"),
         };

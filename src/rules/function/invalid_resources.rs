@@ -1,8 +1,10 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
-    facts::{Entry, Function, REGIONS, Value},
+    facts::Function,
     rules::manual::manual,
 };
+
+use super::config_value;
 
 manual! {
     /// `memory`, `vcpu` or `region` with a value that Netlify refuses
@@ -28,8 +30,8 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    let (memory, vcpu) = (function.module.config("memory"), function.module.config("vcpu"));
-    if let (Some(memory), Some(vcpu)) = (memory, vcpu) {
+    config_value::report(Code::InvalidResources, function, diagnostics);
+    if let (Some(memory), Some(vcpu)) = (function.module.config("memory"), function.module.config("vcpu")) {
         let message = format!("`{}` sets both `memory` and `vcpu`", function.name);
         diagnostics.push(
             Diagnostic::new(Code::InvalidResources, vcpu.key_span.clone(), message)
@@ -37,43 +39,6 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
                 .help("keep one of them; Netlify derives the other"),
         );
     }
-    if let Some(memory) =
-        memory.filter(|memory| !megabytes(&memory.value).is_some_and(|mb| (1024.0..=4096.0).contains(&mb)))
-    {
-        diagnostics.push(refuse(function, memory, "write 1024 to 4096 (MB), or a text such as `\"2gb\"`"));
-    }
-    if let Some(vcpu) =
-        vcpu.filter(|vcpu| !matches!(vcpu.value, Value::Number(number) if (0.5..=2.0).contains(&number)))
-    {
-        diagnostics.push(refuse(function, vcpu, "write a number from 0.5 to 2"));
-    }
-    if let Some(region) = function.module.config("region").filter(|region| !is_region(&region.value)) {
-        diagnostics.push(refuse(function, region, &format!("use one of {}", REGIONS.join(", "))));
-    }
-}
-
-fn refuse(function: &Function, entry: &Entry, help: &str) -> Diagnostic {
-    let message = format!("`{}` of `{}` has a value that Netlify refuses", entry.key, function.name);
-    Diagnostic::new(Code::InvalidResources, entry.value_span.clone(), message).help(help.to_owned())
-}
-
-fn megabytes(value: &Value) -> Option<f64> {
-    match value {
-        Value::Number(number) => Some(*number),
-        Value::String(text) => {
-            let text = text.trim().to_ascii_lowercase();
-            match (text.strip_suffix("gb"), text.strip_suffix("mb")) {
-                (Some(gigabytes), _) => Some(gigabytes.trim().parse::<f64>().ok()? * 1024.0),
-                (_, Some(megabytes)) => megabytes.trim().parse().ok(),
-                _ => text.parse().ok(),
-            }
-        }
-        _ => None,
-    }
-}
-
-fn is_region(value: &Value) -> bool {
-    matches!(value, Value::String(text) if REGIONS.contains(&text.to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -82,6 +47,10 @@ crate::rules::testing::rule_test!(
     fail: [
         "export const config = { memory: 512 };",
         "export const config = { memory: 'lots' };",
+        "export const config = { memory: 1500.5 };",
+        "export const config = { memory: '+2048' };",
+        "export const config = { memory: '2e3' };",
+        "export const config = { memory: '1.3gb' };",
         "export const config = { vcpu: 4 };",
         "export const config = { memory: 2048, vcpu: 1 };",
         "export const config = { region: 'xx' };",

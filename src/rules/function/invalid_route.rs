@@ -1,9 +1,10 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
-    facts::{Entry, Function, METHODS, Value},
-    route::{self, InvalidRoute},
+    facts::Function,
     rules::manual::manual,
 };
+
+use super::config_value;
 
 manual! {
     /// A `path`, `excludedPath` or `method` that Netlify refuses
@@ -29,62 +30,7 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    for key in ["path", "excludedPath"] {
-        check_key(function, key, diagnostics, |path| match route::check(path) {
-            Ok(()) => None,
-            Err(InvalidRoute::NoSlash) => {
-                Some((format!("the {key} `{path}` does not start with `/`"), format!("write `/{path}`")))
-            }
-            Err(InvalidRoute::NotAPattern) => Some((
-                format!("the {key} `{path}` is not a valid URL pattern"),
-                "escape a literal `(`, `{`, `*` or `:` with a backslash, or close the group".to_owned(),
-            )),
-        });
-    }
-    check_key(function, "method", diagnostics, |method| {
-        let known = METHODS.contains(&method.to_uppercase().as_str());
-        (!known).then(|| {
-            (
-                format!("`{method}` is not an HTTP method that Netlify routes by"),
-                format!("use one of {}", METHODS.join(", ")),
-            )
-        })
-    });
-}
-
-fn check_key(
-    function: &Function,
-    key: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-    problem: impl Fn(&str) -> Option<(String, String)>,
-) {
-    let Some(entry) = function.module.config(key) else { return };
-    if !is_strings(&entry.value) {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::InvalidRoute,
-                entry.value_span.clone(),
-                format!("`{key}` of `{}` is not a string or an array of strings", function.name),
-            )
-            .help(format!("write `{key}` as a string, or as an array of strings")),
-        );
-        return;
-    }
-    for (message, help) in entry.value.strings().into_iter().filter_map(problem) {
-        diagnostics.push(diagnostic(entry, message, help));
-    }
-}
-
-fn diagnostic(entry: &Entry, message: String, help: String) -> Diagnostic {
-    Diagnostic::new(Code::InvalidRoute, entry.value_span.clone(), message).help(help)
-}
-
-fn is_strings(value: &Value) -> bool {
-    match value {
-        Value::String(_) => true,
-        Value::Array(items) => items.iter().all(|item| matches!(item, Value::String(_))),
-        _ => false,
-    }
+    config_value::report(Code::InvalidRoute, function, diagnostics);
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 use crate::{
     cron,
     diagnostic::{Code, Diagnostic},
-    facts::{Function, Value},
+    facts::Function,
     rules::manual::manual,
 };
+
+use super::config_value;
 
 manual! {
     /// A cron expression that Netlify does not run
@@ -36,16 +38,7 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(entry) = function.module.config("schedule")
-        && !matches!(entry.value, Value::String(_))
-    {
-        let message = format!("`schedule` of `{}` is not a string", function.name);
-        diagnostics.push(
-            Diagnostic::new(Code::InvalidSchedule, entry.value_span.clone(), message)
-                .help("write a cron expression such as `\"@daily\"` or `\"0 4 * * *\"`"),
-        );
-        return;
-    }
+    config_value::report(Code::InvalidSchedule, function, diagnostics);
     let Some(schedule) = function.module.schedule() else { return };
     let Err(invalid) = cron::check(&schedule.expression) else { return };
     let message = format!("the schedule `{}` of `{}` {}", schedule.expression, function.name, invalid.reason);

@@ -1,6 +1,7 @@
 use crate::{
+    config::{KEYS, is_rate_limit_key},
     diagnostic::{Code, Diagnostic},
-    facts::{CONFIG_KEYS, Function},
+    facts::{Function, Value},
     rules::manual::manual,
 };
 
@@ -27,17 +28,6 @@ manual! {
     UnknownConfigKey
 }
 
-/// Names that other tools give to what Netlify calls otherwise, too far away to be typing errors.
-const OTHER_NAMES: [(&str, &str); 7] = [
-    ("cron", "schedule"),
-    ("route", "path"),
-    ("routes", "path"),
-    ("url", "path"),
-    ("regions", "region"),
-    ("maxDuration", "timeout"),
-    ("exclude", "excludedPath"),
-];
-
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     for (key, span) in &function.module.unknown_keys {
         let message = format!("Netlify does not know the key `{key}` in the `config` of `{}`", function.name);
@@ -47,14 +37,27 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
         };
         diagnostics.push(Diagnostic::new(Code::UnknownConfigKey, span.clone(), message).help(help));
     }
+    if let Some(entry) = function.module.config("rateLimit")
+        && let Value::Object(parts) = &entry.value
+    {
+        for (part, _) in parts.iter().filter(|(part, _)| !is_rate_limit_key(part)) {
+            let message = format!("Netlify does not know the key `{part}` in the `rateLimit` of `{}`", function.name);
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownConfigKey, entry.value_span.clone(), message)
+                    .help("correct its name, or remove it; Netlify ignores it"),
+            );
+        }
+    }
 }
 
 fn meant(key: &str) -> Option<&'static str> {
-    if let Some((_, known)) = OTHER_NAMES.iter().find(|(other, _)| other.eq_ignore_ascii_case(key)) {
-        return Some(known);
+    if let Some(known) = KEYS.iter().find(|known| known.other_names.iter().any(|other| other.eq_ignore_ascii_case(key)))
+    {
+        return Some(known.name);
     }
     let distance = |known: &&str| strsim::osa_distance(&key.to_lowercase(), &known.to_lowercase());
-    CONFIG_KEYS.into_iter().min_by_key(distance).filter(|known| distance(known) <= 1.max(known.len() / 3))
+    let names = KEYS.iter().map(|known| known.name);
+    names.min_by_key(distance).filter(|known| distance(known) <= 1.max(known.len() / 3))
 }
 
 #[cfg(test)]
@@ -71,4 +74,18 @@ mod tests {
         assert_eq!(meant("onError"), None);
         assert_eq!(meant("cache"), None);
     }
+}
+
+#[cfg(test)]
+mod rule {
+    crate::rules::testing::rule_test!(
+        UnknownConfigKey,
+        fail: [
+            "export const config = { path: '/a', methods: 'GET' };",
+            "export const config = { rateLimit: { windowLimit: 1, windowSize: 60, burst: 2 } };",
+        ],
+        pass: [
+            "export const config = { rateLimit: { windowLimit: 1, windowSize: 60, action: 'rewrite', to: '/x' } };",
+        ]
+    );
 }
