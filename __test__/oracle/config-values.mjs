@@ -75,14 +75,14 @@ function places() {
   return [...keys, ...items, ...parts];
 }
 
-/** @param {string} config */
+/** @param {string} config @returns {ConfigPlace["answers"][string]} */
 function ask(config) {
   const source = `export default async () => new Response()\nexport const config = ${config}`;
-  const { error, config: read } = readSource(source, FUNCTION_NAME);
+  const { error, config: read = {} } = readSource(source, FUNCTION_NAME);
   if (error !== undefined) {
     return { error };
   }
-  const ignored = ignoredLater(read ?? {});
+  const ignored = ignoredLater(read);
   return { config: read, ...(ignored === undefined ? {} : { ignored }) };
 }
 

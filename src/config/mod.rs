@@ -67,7 +67,7 @@ pub enum Counts {
 }
 
 /// The keys that Netlify reads, in the order of its schema; it ignores all others.
-pub static KEYS: [ConfigKey; 18] = [
+pub static KEYS: &[ConfigKey] = &[
     ConfigKey::new("background", Code::ConfigValue, &Boolean).since(RESOURCES),
     ConfigKey::new("externalNodeModules", Code::ConfigValue, &Texts).counts(Counts::WhenBundling),
     ConfigKey::new("generator", Code::ConfigValue, &Text("a string")),

@@ -20,7 +20,7 @@ pub struct Issue {
 /// The first problem in that order, the only one that Netlify reports.
 pub fn read(config: &[(String, Value)]) -> Result<Vec<(String, Value)>, Issue> {
     let mut read = Vec::new();
-    for key in &KEYS {
+    for key in KEYS {
         let value = config.iter().find(|(name, _)| name == key.name).map_or(&Value::Undefined, |(_, value)| value);
         if *value == Value::Undefined {
             continue;
