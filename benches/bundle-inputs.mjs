@@ -16,10 +16,10 @@ import { makeTemp } from "../__test__/support/temp.mjs";
 
 const COUNT = 100;
 
-/** As in many an integration: something to pay with, tokens, and a check of what comes in. */
+/** What many integrations use: payments, tokens, validation. */
 const SHARED = ["stripe", "jose", "zod"];
 
-/** @param {string} corpus @returns {Promise<Input>} */
+/** 100 functions that import the same packages. @param {string} corpus @returns {Promise<Input>} */
 export async function sharedFunctions(corpus) {
   const { root, functions } = await makeIntegration("shared", corpus);
   for (let index = 0; index < COUNT; index += 1) {
@@ -48,9 +48,9 @@ export const config = { path: "/f/${index}" };
 }
 
 /**
- * Functions of the corpus with a package of their own that both bundle, the heaviest first.
+ * The 100 largest functions of the corpus that import a package of their own and that both bundlers can build.
  *
- * Left out is what needs packages that ours copies beside the function as they are: the two would not do the same.
+ * Functions for which we copy packages instead of bundling them are left out, because copying is not comparable.
  *
  * @param {string} corpus
  * @returns {Promise<Input>}
@@ -72,12 +72,12 @@ export async function differentFunctions(corpus) {
   }
   const [first, last] = [chosen[0], chosen.at(-1)].map((each) => `${each?.name} (${each?.bytes.toLocaleString("en")} B)`);
   const names = copied.map(({ name }) => name).join(", ");
-  const what = `each with a package of its own, ${first} to ${last}\nleft out, since ours copies packages: ${names}`;
+  const what = `each with a package of its own, ${first} to ${last}\nleft out, because netlify-sdk-native copies their packages: ${names}`;
   return { root, count: chosen.length, what };
 }
 
 /**
- * Those that esbuild can bundle, the heaviest first.
+ * The cases that esbuild can bundle, in descending order of size.
  *
  * @param {string} corpus
  * @param {Case[]} cases
@@ -91,7 +91,7 @@ async function sizedByEsbuild(corpus, cases) {
   return sized.sort((a, b) => b.bytes - a.bytes);
 }
 
-/** @param {string} corpus @param {Case} each */
+/** Whether a build copies packages for a case. @param {string} corpus @param {Case} each */
 async function copiesPackages(corpus, { name, item, main }) {
   const { root, functions } = await makeIntegration(name, corpus);
   await cp(main, join(functions, item));
@@ -100,7 +100,7 @@ async function copiesPackages(corpus, { name, item, main }) {
 }
 
 /**
- * The first function for each package, without those for features.
+ * The first case for each package, without the cases for features.
  *
  * @param {Case[]} cases
  */
@@ -134,7 +134,7 @@ async function makeIntegration(name, corpus) {
 }
 
 /**
- * Links all packages but `@netlify/sdk`, which is this one whoever else lays the corpus out.
+ * Symlinks all packages except `@netlify/sdk`, which is always this repository.
  *
  * @param {string} from
  * @param {string} to

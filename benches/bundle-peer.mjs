@@ -1,9 +1,9 @@
 // @ts-check
-// Prints how long `@netlify/sdk` 5.0.4 bundles the functions of an integration, and how many bytes it writes.
+// Prints how long `@netlify/sdk` 5.0.4 takes to bundle the functions of an integration, and how many bytes it writes.
 //
-// Its command does so twice: `bundled` with all that they import, `external` without packages, which a site then
-// installs. The loop is `buildInternalFunctions` of its `dist/cli/index.js`, which it does not export; what it
-// gives to esbuild, and esbuild itself, are its own.
+// Its command bundles twice: `bundled` with all imports, and `external` without packages, which a site then installs.
+// The loop is a copy of `buildInternalFunctions` in its `dist/cli/index.js`, which it does not export; the options for
+// esbuild, and esbuild itself, are those of the package.
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -48,7 +48,7 @@ async function bundleFunction(from, to) {
     platform: "node",
     plugins: [seen.plugin],
     outfile: to,
-    // The SDK leaves this to esbuild, which would mix warnings with our output.
+    // The SDK keeps the default of esbuild, which would print warnings between our output.
     logLevel: "error",
   });
 }

@@ -1,14 +1,14 @@
 // @ts-check
-// Bundling 100 functions, beside the loop with esbuild of `@netlify/sdk` 5.0.4, in one run and on the same files.
-// After `npm run build`: `node benches/bundle.mjs [--runs 3]`
+// Compares bundling 100 functions with the esbuild loop of `@netlify/sdk` 5.0.4, in one run and on the same files.
+// Run `npm run build` first, then `node benches/bundle.mjs [--runs 3]`.
 //
-// `shared`: all import the same three packages. `different`: each imports a package of its own, the 100 functions
-// of the corpus that are heaviest when esbuild has bundled them. The first run installs the corpus (2 GB) and that SDK.
+// `shared`: all functions import the same three packages. `different`: each imports a package of its own; these are the
+// 100 largest functions of the corpus when esbuild bundles them. The first run installs the corpus (2 GB) and that SDK.
 //
 // `the addon: functions` does what the loop does: it bundles and writes functions. A build also measures and packs them.
 //
-// Every measurement is a process of its own, and the contenders take turns. Calls are timed inside, after their modules
-// are loaded; `netlify-integration build` is timed as a whole.
+// Every measurement runs in its own process, and the contenders alternate. Calls are timed inside the process, after their
+// modules are loaded; `netlify-integration build` is timed as a whole.
 import { readdir, rm, stat } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
@@ -23,9 +23,9 @@ import { differentFunctions, sharedFunctions } from "./bundle-inputs.mjs";
 /** @typedef {import("./bundle-inputs.mjs").Input} Input */
 /** @typedef {{ ms: number, bytes: number }} Measured */
 
-/** Where a build has its functions. */
+/** Where a build writes its functions. */
 const BUILT = join("build", "functions");
-/** What the bounds of a case are relative to. */
+/** The contender that the others are compared with. */
 const PEER = "@netlify/sdk: bundled";
 
 /** How each contender builds an integration. @type {Record<string, (root: string) => Promise<Measured>>} */
@@ -86,7 +86,7 @@ function medianOf(results) {
 }
 
 /**
- * What a script measures, which prints it as JSON.
+ * Runs a script that prints its measurement as JSON.
  *
  * @param {string} script
  * @param {string[]} parameters
@@ -105,7 +105,7 @@ async function command(root) {
 }
 
 /**
- * All that is injected: entries, chunks, and files that travel.
+ * Bytes of everything that is injected: entries, chunks and copied files.
  *
  * @param {string} root
  * @param {string} folder

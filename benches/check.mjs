@@ -1,10 +1,9 @@
 // @ts-check
-// `check` beside zip-it-and-ship-it's `listFunctions` with `parseISC`, on the same 1,000 functions of 12 KB.
-// After `npm run build`: `node benches/check.mjs [--runs 7]`
+// Compares `check` with zip-it-and-ship-it's `listFunctions` with `parseISC`, on the same 1,000 functions of 12 KB.
+// Run `npm run build` first, then `node benches/check.mjs [--runs 7]`.
 //
-// Each call is made in a process of its own, as a hook or a build makes it, and timed in there, after its
-// modules are loaded; the command is timed as a whole. Each contender runs several times in a row, after one run
-// that does not count, as hyperfine does it.
+// Each call runs in its own process, as in a hook or a build, and is timed inside, after its modules are loaded; the
+// command is timed as a whole. Each contender runs several times in a row after one warm-up run, as in hyperfine.
 import { execFile } from "node:child_process";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,7 +17,7 @@ const block = await readFile(join(repository, "benches", "support", "block.txt")
 const { values } = parseArgs({ options: { runs: { type: "string", default: "7" } } });
 const root = await makeProject();
 
-/** Modules to load, and the call to time. */
+/** For each contender: the modules to load, and the call to time. */
 const CALLS = {
   "zip-it-and-ship-it: listFunctions": [
     `const { zipItAndShipIt } = await import("${repository}/__test__/support/zip-it-and-ship-it.mjs");
@@ -102,7 +101,7 @@ async function makeProject() {
   return made;
 }
 
-/** The same functions as those of `function_of` in benches/support. @param {number} index */
+/** The same source as `function_of` in benches/support writes. @param {number} index */
 function source(index) {
   let code = `import type { Config, Context } from "@netlify/functions";\n\nexport const config: Config = { path: "/f/${index}/:id", method: ["GET", "POST"] };\n\n`;
   for (let part = 0; code.length < 12 * 1024; part += 1) {

@@ -15,8 +15,8 @@ import { fiveFunctions, fiveFunctionsOfPeer } from "./five-functions.mjs";
  */
 
 /**
- * The example integration, and what of its time is Netlify's own: starting a process for a plugin, and
- * bundling as many functions.
+ * A site with the example integration, and sites that show which part of the time is Netlify's own: starting a process
+ * for a plugin, and bundling the same number of functions.
  *
  * @returns {Promise<Contender[]>}
  */
@@ -36,9 +36,9 @@ export async function withExample() {
 }
 
 /**
- * Five functions as integrations of this package and of `@netlify/sdk`.
+ * Sites with the same five functions, built with this package and with versions of `@netlify/sdk`.
  *
- * @param {string[]} versions - Of `@netlify/sdk`.
+ * @param {string[]} versions - Versions of `@netlify/sdk`.
  * @returns {Promise<Contender[]>}
  */
 export async function withPeers(versions) {

@@ -1,5 +1,5 @@
 // @ts-check
-// From `create` to a built integration, and to the first answer of `dev`: how long each part takes.
+// Measures the steps from `create` to a built integration and to the first response of `dev`.
 //
 //   node benches/create.mjs [rounds]
 import { spawn } from "node:child_process";
@@ -18,7 +18,7 @@ const sdk = `file:${await sdkTarball()}`;
 
 /** @type {{ written: number, installed: number, built: number, answered: number }[]} */
 const times = [];
-// The first one fills npm's cache.
+// The first round fills npm's cache and does not count.
 for (let round = 0; round <= rounds; round++) {
   times.push(await measure());
 }
@@ -28,7 +28,7 @@ for (const part of /** @type {const} */ (["written", "installed", "built", "answ
 }
 
 /**
- * Seconds of `create --no-install`, of `create` with the install, of `npm run build` after it, and from `npm run dev`
+ * Seconds for `create --no-install`, for `create` with the install, for `npm run build` after it, and from `npm run dev`
  * to the first `Hello, world!`.
  */
 async function measure() {
@@ -52,7 +52,7 @@ async function firstAnswer(options) {
     }
     return (performance.now() - start) / 1000;
   } finally {
-    // The whole group: npm does not pass the signal on at once.
+    // Signals the whole process group, because npm does not pass the signal on at once.
     process.kill(-Number(dev.pid), "SIGINT");
     await once(dev, "exit");
   }

@@ -1,5 +1,6 @@
 // @ts-check
-// From the write of a file to the new answer over HTTP: one function among 100 of `netlify-integration dev`.
+// Measures the time from writing a file to the new response over HTTP: one function among 100 in
+// `netlify-integration dev`.
 //
 //   npm run build:addon && npm run build:ts && node benches/dev.mjs
 import { spawn } from "node:child_process";

@@ -1,5 +1,5 @@
 // @ts-check
-// Five functions of the example as an integration of its own: for this package, and for `@netlify/sdk`.
+// An integration with five functions of the example: for this package, and for `@netlify/sdk`.
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -8,7 +8,7 @@ import { exampleIntegration } from "../__test__/support/places.mjs";
 import { mustRun, npm } from "../__test__/support/run.mjs";
 import { makeTemp } from "../__test__/support/temp.mjs";
 
-/** What all of the SDKs can inject: no folders, and no CommonJS that needs `require` as it loads. */
+/** Functions that every SDK can inject: no folders, and no CommonJS that calls `require` at import time. */
 const FIVE = ["hello-world.mts", "hello.mts", "kebab-case.mts", "hourly.mts", "nightly.ts"];
 
 /** @typedef {import("../__test__/support/integration.mjs").Integration} Integration */
@@ -22,7 +22,7 @@ export async function fiveFunctions() {
 }
 
 /**
- * @param {string} version - Of `@netlify/sdk`.
+ * @param {string} version - Version of `@netlify/sdk`.
  * @returns {Promise<Integration>}
  */
 export async function fiveFunctionsOfPeer(version) {
@@ -61,7 +61,7 @@ async function writePackage(folder, version) {
   await writeFile(file, JSON.stringify({ ...rest, dependencies: { ...used, "@netlify/sdk": version } }, null, 2));
 }
 
-/** `@netlify/sdk` 2 and later know integrations by their newer name only. @param {string} folder */
+/** Renames the configuration file, because `@netlify/sdk` 2 and later only know extensions. @param {string} folder */
 async function becomeExtension(folder) {
   await cp(join(folder, "integration.yaml"), join(folder, "extension.yaml"));
   const file = join(folder, "src", "index.ts");

@@ -1,9 +1,9 @@
 // @ts-check
-// What an integration costs the sites that enable it: real builds of the example site, alternating.
-// After `npm run build`: `node benches/site.mjs [--runs 5] [--peer 5.0.4] [--peer 1.42.2]`
+// Measures what an integration costs the sites that enable it, with real, alternating builds of the example site.
+// Run `npm run build` first, then `node benches/site.mjs [--runs 5] [--peer 5.0.4] [--peer 1.42.2]`.
 //
-// With `--peer`, the same five functions are also built with `@netlify/sdk`, and its sites may use the
-// registry, from which they install what its plugins depend on.
+// With `--peer`, the same five functions are also built with `@netlify/sdk`. Its sites may use the registry, to install
+// what its plugins depend on.
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -27,12 +27,12 @@ for (let run = 0; run < Number(values.runs); run += 1) {
 }
 report(measured);
 
-/** Builds as on a fresh machine, but for what npm has in its cache after the first run. @param {Measured} contender */
+/** Builds as on a fresh machine, except that npm has a cache after the first run. @param {Measured} contender */
 async function measure(contender) {
   await rm(join(contender.site.folder, ".netlify"), { recursive: true, force: true });
   const { code, output, seconds, functions } = await buildSite(contender.site);
   if (code !== 0) {
-    throw new Error(`${contender.name}: netlify build ended with ${code}\n${output}`);
+    throw new Error(`${contender.name}: netlify build exited with ${code}\n${output}`);
   }
   contender.seconds.push(seconds);
   contender.functions = functions.length;
@@ -72,7 +72,7 @@ function packagesIn(plugins) {
   return existsSync(file) ? Object.keys(JSON.parse(readFileSync(file, "utf8")).packages).length : 0;
 }
 
-/** Bytes of all files. @param {string} path @returns {number} */
+/** Bytes of all files in a folder. @param {string} path @returns {number} */
 function sizeOf(path) {
   if (!existsSync(path)) {
     return 0;

@@ -1,6 +1,6 @@
 // @ts-check
-// The whole way, with real parts: builds the example integration, enables it on the example site, builds
-// and serves that site with Netlify's own tools, and requests every function.
+// `npm run demo`: builds the example integration, enables it on the example site, builds and serves the site with
+// Netlify's own tools, and requests every function.
 import { isDeepStrictEqual } from "node:util";
 
 import { startDevServer } from "../__test__/support/dev-server.mjs";
@@ -42,7 +42,7 @@ async function showBuild() {
   );
   console.log(`\n${functions.length} functions are ready to deploy after ${seconds.toFixed(1)} s`);
   if (!isDeepStrictEqual(functions, DEPLOYED)) {
-    console.log("These were expected:", DEPLOYED);
+    console.log("Expected:", DEPLOYED);
     return false;
   }
   return true;
@@ -64,7 +64,7 @@ async function showAnswers() {
       }
     }
     printTable(rows);
-    console.log(`\n${EXPECTED.length - problems.length} of ${EXPECTED.length} functions answer as expected`);
+    console.log(`\n${EXPECTED.length - problems.length} of ${EXPECTED.length} functions respond as expected`);
     problems.forEach((problem) => console.log(`  ${problem}`));
     return problems.length === 0;
   } finally {

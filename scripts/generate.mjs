@@ -1,9 +1,9 @@
 // @ts-check
-// Writes what is made from the table of codes, the manuals and the traps: docs/rules, docs/traps.md and
-// sdk/codes.ts. Needs `npm run build`.
+// Generates docs/rules, docs/traps.md and sdk/codes.ts from the table of codes, the manuals and docs/traps.json.
+// Run `npm run build` first.
 //
 //   npm run generate             writes the files
-//   npm run generate -- --check  fails when one of them is stale
+//   npm run generate -- --check  fails if one of them is stale
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -13,7 +13,7 @@ import { codesModule } from "./generate/codes.mjs";
 import { rulePages } from "./generate/rules.mjs";
 import { trapsPage } from "./generate/traps.mjs";
 
-/** Its files are all generated. */
+/** All files in this folder are generated. */
 const FOLDER = "docs/rules";
 
 const manuals = await explain();
@@ -26,15 +26,15 @@ const stale = await findStale();
 if (process.argv.includes("--check")) {
   stale.forEach((path) => console.error(`${path} is stale`));
   if (stale.length > 0) {
-    console.error("\nrun `npm run generate`, and commit what it writes");
+    console.error("\nrun `npm run generate` and commit the changes");
     process.exitCode = 1;
   }
 } else {
   await Promise.all(stale.map(update));
-  console.log(stale.length === 0 ? "nothing has changed" : stale.join("\n"));
+  console.log(stale.length === 0 ? "nothing changed" : stale.join("\n"));
 }
 
-/** Files that are missing, different, or no longer wanted. */
+/** Files that are missing, outdated, or to be removed. */
 async function findStale() {
   const present = await readdir(join(repository, FOLDER)).catch(() => []);
   const gone = present.map((name) => `${FOLDER}/${name}`).filter((path) => !wanted.has(path));

@@ -1,5 +1,5 @@
 // @ts-check
-// Runs in a process of its own: loads a function, calls it once, and sends its answer as text.
+// Runs in its own process: loads a function, calls it once and sends its response as text.
 import { pathToFileURL } from "node:url";
 
 process.once("uncaughtException", fail);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, parse } from "node:path";
 
 /**
- * What cannot work, and is an error of the build with this code.
+ * Cases that the build must refuse, with the code it has to report.
  *
  * @type {Record<string, string>}
  */
@@ -12,7 +12,7 @@ export const refused = {
 };
 
 /**
- * Binary files that a case has beside its source, and where they are installed.
+ * Binary files that are copied beside the source of a case, and their locations in node_modules.
  *
  * @type {Record<string, string>}
  */
@@ -22,19 +22,19 @@ export const copiedFiles = {
 };
 
 /**
- * A function of the corpus.
+ * One function of the corpus.
  *
  * @typedef {object} Case
  * @property {string} name
  * @property {string} item - Its file or folder in `src/functions`.
- * @property {string} main - Its main file.
- * @property {string | undefined} answer - What it has to answer, where Node cannot run its source to say so.
- * @property {string | undefined} refused - The code that its build has to end with.
+ * @property {string} main - Path of its main file.
+ * @property {string | undefined} answer - The expected response, if Node cannot run the source.
+ * @property {string | undefined} refused - The code that its build has to report.
  */
 
 /**
- * @param {string} root - Of the laid out integration.
- * @param {string[]} only - Names; none means all.
+ * @param {string} root - Folder of the integration.
+ * @param {string[]} only - Names of cases; all if empty.
  * @returns {Case[]}
  */
 export function readCases(root, only) {

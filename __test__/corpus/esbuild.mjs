@@ -8,9 +8,9 @@ import { join, parse } from "node:path";
 
 /**
  * Bundles the functions with esbuild as `@netlify/sdk` 5.0.4 does (`buildInternalFunctions` in its
- * `dist/cli/index.js`): one awaited build for each, and for each file of a folder.
+ * `dist/cli/index.js`): one awaited build for each function, and for each file in the folder of a function.
  *
- * That a file beside the main file cannot be built is forgiven here; it ends the build of that SDK.
+ * Errors in files beside the main file are ignored here; in that SDK they fail the build.
  *
  * @param {string} root
  * @param {Case[]} cases
@@ -49,7 +49,7 @@ async function bundleCase(bundle, from, { item, main }, outDir) {
     const file = join(target, parse(main).base);
     await bundle(main, file);
     const { size } = await stat(file);
-    // Netlify would compile it; what is in it is JavaScript already.
+    // The output has the extension of the source, but is JavaScript; Netlify would compile it again.
     const runnable = file.replace(/\.\w+$/, ".mjs");
     await rename(file, runnable);
     return { file: runnable, bytes: size };

@@ -13,9 +13,9 @@ const source = join(repository, "__test__", "corpus", "integration");
 const INSTALLED = ["package.json", "package-lock.json", ".npmrc", "prisma"];
 
 /**
- * Lays the integration of the corpus out in the cache, with its packages installed, and runs `work` on it.
+ * Writes the integration of the corpus into the cache, with its packages installed, and runs `work` on it.
  *
- * Packages are installed once for each lockfile; everything else is laid out anew.
+ * Packages are installed once for each lockfile; everything else is written each time.
  *
  * @template T
  * @param {(root: string) => Promise<T>} work
@@ -42,7 +42,7 @@ async function fingerprint() {
 
 /** @param {string} root */
 async function install(root) {
-  console.error(`> installing the corpus in ${root} (once; some minutes and 2 GB)`);
+  console.error(`> installing the corpus into ${root} (once; takes some minutes and 2 GB)`);
   await mkdir(cacheFolder, { recursive: true });
   const staging = await mkdtemp(`${root}.next-`);
   try {
@@ -58,8 +58,8 @@ async function install(root) {
 }
 
 /**
- * Prisma's client is generated; its command downloads engines that the client does without, unless it is
- * given any program in their place.
+ * Generates Prisma's client. Its command downloads engines, which the client does not need, unless the variables name
+ * other programs; any program works.
  *
  * @param {string} root
  */
@@ -91,7 +91,7 @@ async function layOut(root) {
 }
 
 /**
- * As pnpm does: each version of a package in a folder with links to what it needs, and one link at the top.
+ * Lays packages out as pnpm does: each version in its own folder with symlinks to its dependencies, and one symlink at the top.
  *
  * @param {string} modules
  */

@@ -6,16 +6,16 @@ const SCRIPT = fileURLToPath(new URL("call.mjs", import.meta.url));
 const PATIENCE = 60_000;
 
 /**
- * What became of a call.
+ * The result of a call.
  *
  * @typedef {{ answer: string, ms: number } | { failure: string }} Outcome
  */
 
 /**
- * Loads a function in a process of its own and calls it once.
+ * Loads a function in its own process and calls it once.
  *
  * @param {string} file
- * @param {string} node - The Node that runs it.
+ * @param {string} node - Path of the Node binary that runs it.
  * @returns {Promise<Outcome>}
  */
 export function invoke(file, node) {
@@ -29,7 +29,7 @@ export function invoke(file, node) {
     child.once("message", (message) => (outcome = /** @type {Outcome} */ (message)));
     child.once("close", () => {
       clearTimeout(timer);
-      resolve(outcome ?? { failure: `ends without an answer: ${output.trim().split("\n").at(-1) ?? ""}` });
+      resolve(outcome ?? { failure: `exits without a response: ${output.trim().split("\n").at(-1) ?? ""}` });
     });
   });
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run corpus -- --netlify`: some functions of the corpus on a real site.
+// `npm run corpus -- --netlify`: builds some functions of the corpus on a real site.
 import { mkdir, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { makeTemp } from "../support/temp.mjs";
 /** @typedef {import("./cases.mjs").Case} Case */
 /** @typedef {import("./esbuild.mjs").Bundled} Bundled */
 
-/** What is tried on a site when nothing else is asked for. */
+/** The cases that run on a site unless `--only` names others. */
 export const onSite = [
   ...["aws-s3", "axios", "cheerio", "drizzle", "express", "fastify", "graphql", "jose", "jsonwebtoken", "moment"],
   ...["mongodb", "netlify-blobs", "openai", "pg", "pino", "react", "redis", "stripe", "undici", "zod"],
@@ -20,9 +20,9 @@ export const onSite = [
 ];
 
 /**
- * Builds a site that has the built integration, and unpacks what Netlify would deploy.
+ * Builds a site that enables the built integration, and unpacks what Netlify would deploy.
  *
- * @param {string} root - Of the integration.
+ * @param {string} root - Folder of the integration.
  * @param {Case[]} cases
  * @returns {Promise<Record<string, Bundled>>}
  */
@@ -54,7 +54,7 @@ export async function deployOnSite(root, cases) {
 }
 
 /**
- * What Netlify's bootstrap loads; the bootstrap itself runs in Lambda only.
+ * The file that Netlify's bootstrap loads. The bootstrap itself only runs on Lambda.
  *
  * @param {string} folder
  */

@@ -9,15 +9,15 @@ import { ntli } from "../cli/support.mjs";
 /** @typedef {import("../../dist/sdk/index.js").Diagnostic} Diagnostic */
 
 /**
- * Builds one integration with all functions, and moves what is injected to `outDir`.
+ * Builds one integration with all functions, and copies its output to `outDir`.
  *
- * Functions that break the build are found by building halves, and left out of the integration.
+ * Functions that fail the build are found by bisection and left out of the integration.
  *
  * @param {string} root
  * @param {Case[]} cases
  * @param {string} outDir
- * @returns {Promise<{ results: Record<string, Bundled & { codes?: string[] }>, good: Case[] }>} `good` are those in
- *   the integration.
+ * @returns {Promise<{ results: Record<string, Bundled & { codes?: string[] }>, good: Case[] }>} `good`
+ *   are the cases in the integration.
  */
 export async function bundleWithOurs(root, cases, outDir) {
   const broken = await findBroken(root, cases);
@@ -67,7 +67,7 @@ function toText({ code, message, labels: [label] }) {
 }
 
 /**
- * Builds with only some of the functions in their folder.
+ * Builds the integration with only some of its functions.
  *
  * @param {string} root
  * @param {Case[]} cases

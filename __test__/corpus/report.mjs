@@ -3,12 +3,12 @@
 /** @typedef {import("./invoke.mjs").Outcome} Outcome */
 
 /**
- * How one bundler does on one case.
+ * The result of one bundler for one case.
  *
  * @typedef {object} Verdict
  * @property {boolean} works
  * @property {number} [bytes]
- * @property {number} [ms] - To load and call it in a new process.
+ * @property {number} [ms] - Time to load and call it in a new process.
  * @property {string} [reason] - Why it does not work.
  *
  * @typedef {{ name: string, skipped?: string, ours?: Verdict, esbuild?: Verdict }} Row
@@ -17,7 +17,7 @@
 const BUNDLERS = /** @type {const} */ (["ours", "esbuild"]);
 
 /**
- * The table, its totals, and why what does not work does not.
+ * The table, its totals, and the reasons of failures.
  *
  * @param {Row[]} rows
  * @returns {string}
@@ -32,12 +32,12 @@ export function render(rows) {
   const totals = bundlers.map((bundler) => total(counted, bundler));
   const reasons = bundlers.flatMap((bundler) => failures(counted, bundler));
   const skipped = rows.flatMap(({ name, skipped }) => (skipped === undefined ? [] : [`  ${name}: ${skipped}`]));
-  const parts = [columns(table), totals.join("\n"), ...reasons, skipped.length > 0 ? ["left out:", ...skipped].join("\n") : ""];
+  const parts = [columns(table), totals.join("\n"), ...reasons, skipped.length > 0 ? ["skipped:", ...skipped].join("\n") : ""];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
 /**
- * The share of the cases that work, from 0 to 1.
+ * The share of cases that work, from 0 to 1.
  *
  * @param {Row[]} rows
  * @param {"ours" | "esbuild"} bundler

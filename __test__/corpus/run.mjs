@@ -1,12 +1,12 @@
 // @ts-check
-// `npm run corpus`: bundles one function for each popular package and feature, and invokes it far from any
-// `node_modules`; the same with esbuild as `@netlify/sdk` 5.0.4 calls it.
+// `npm run corpus`: bundles one function for each popular package and feature, with this package and with esbuild as
+// `@netlify/sdk` 5.0.4 calls it, and invokes the results far from any `node_modules`.
 //
-//   --only <name>        only this case; may be repeated
-//   --node <18|20|22>    the Node that invokes the functions
-//   --ours-only          without esbuild
-//   --netlify            some of them, through a real `netlify build`, unpacked; without esbuild
-//   --json               the rows as JSON
+//   --only <name>        run only this case; can be repeated
+//   --node <18|20|22>    version of Node that invokes the functions
+//   --ours-only          skip esbuild
+//   --netlify            run some cases through a real `netlify build` and unpack the result; skips esbuild
+//   --json               print the rows as JSON
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -26,8 +26,9 @@ import { render, share } from "./report.mjs";
 /** @typedef {import("./cases.mjs").Case} Case */
 /** @typedef {import("./esbuild.mjs").Bundled & { codes?: string[] }} Bundled */
 
-/** Functions that are invoked at the same time. */
+/** How many functions run at the same time. */
 const AT_ONCE = 2;
+/** The share of cases that must work. */
 const GOAL = 0.98;
 
 const { values: options } = parseArgs({
@@ -55,11 +56,11 @@ async function measure(root, cases) {
   const wanted = await timed(`running ${cases.length} functions unbundled`, () =>
     each(cases, async ({ main, answer }) => (answer === undefined ? invoke(main, node) : { answer, ms: 0 })),
   );
-  const ours = await timed("bundling with ours", () => bundle(root, cases));
+  const ours = await timed("bundling with netlify-sdk-native", () => bundle(root, cases));
   const esbuild = await timed("bundling with esbuild", async () =>
     options["ours-only"] || options.netlify ? undefined : bundleWithEsbuild(root, cases, await folder("esbuild")),
   );
-  const judgements = await timed("invoking what was bundled", () =>
+  const judgements = await timed("invoking the bundled functions", () =>
     each(cases, async ({ name, refused }) => {
       const expected = wanted[name];
       if (expected === undefined || "failure" in expected) {
@@ -83,7 +84,7 @@ async function bundle(root, cases) {
 }
 
 /**
- * Says on stderr what is done, and how long it took.
+ * Runs `work` and logs to stderr how long it took.
  *
  * @template T
  * @param {string} what
@@ -98,7 +99,7 @@ async function timed(what, work) {
 
 /**
  * @param {Bundled | undefined} bundled
- * @param {string} answer - Of the unbundled function.
+ * @param {string} answer - Response of the unbundled function.
  * @param {string} node
  * @param {string} [refused]
  * @returns {Promise<Verdict>}
@@ -117,12 +118,12 @@ async function judge(bundled, answer, node, refused) {
     return { works: false, bytes, reason: outcome.failure };
   }
   const works = outcome.answer === answer && refused === undefined;
-  const reason = works ? {} : { reason: `answers ${outcome.answer.slice(0, 120)} instead of ${answer.slice(0, 120)}` };
+  const reason = works ? {} : { reason: `responds with ${outcome.answer.slice(0, 120)} instead of ${answer.slice(0, 120)}` };
   return { works, bytes, ms: outcome.ms, ...reason };
 }
 
 /**
- * Works on some cases at a time.
+ * Runs `work` for all cases, with limited concurrency.
  *
  * @template T
  * @param {Case[]} cases

@@ -1,5 +1,5 @@
 // @ts-check
-// The tables in fixtures/netlify say what Netlify says; `tests/agreement.rs` holds us to them.
+// Checks that the tables in fixtures/netlify contain Netlify's answers; `tests/agreement.rs` compares ours with them.
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,7 +32,7 @@ test("zip-it-and-ship-it gives the answers of config-values.json, for all its ke
   assert.deepEqual(configValuesTable(), JSON.parse(JSON.stringify(configValues())));
 });
 
-test("listFunctions, which everybody calls, says the same", async () => {
+test("listFunctions, the public API, gives the same answers", async () => {
   const cases = fileTables().flatMap(([, cases]) => cases).filter(({ netlify }) => netlify?.error === undefined);
   const root = join(makeTemp("oracle"), "functions");
   mkdirSync(root);
@@ -50,7 +50,7 @@ test("listFunctions, which everybody calls, says the same", async () => {
       excludedRoutes: netlify?.excludedRoutes,
       inputModuleFormat: netlify?.inputModuleFormat,
     };
-    // Through JSON, because `undefined` is as good as absent.
+    // Through JSON, because an `undefined` value means the same as a missing one.
     assert.deepEqual(JSON.parse(JSON.stringify(said)), JSON.parse(JSON.stringify(expected)), why);
   }
 });

@@ -1,5 +1,5 @@
 // @ts-check
-// Asks cron-parser, which netlify-cli schedules functions with, for what `tests/cron.rs` holds ours to.
+// Checks fixtures/cron.json with cron-parser, which netlify-cli uses for schedules; `tests/cron.rs` compares ours with it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -11,7 +11,7 @@ import { repository } from "../support/places.mjs";
 
 /** @typedef {{ expression: string, runs: string[] | null }} Row */
 
-test("expressions run when the table says, and are refused where it says so", async () => {
+test("cron-parser runs and refuses the expressions as the table says", async () => {
   const table = JSON.parse(await readFile(join(repository, "fixtures", "cron.json"), "utf8"));
   const { parseExpression } = createRequire(await netlifyCli())("cron-parser");
   /** @param {Row} row */

@@ -1,5 +1,5 @@
 // @ts-check
-// Of two functions of one name, is the one that is said to be deployed the one that is?
+// Of two functions with the same name, checks that Netlify deploys the one that our warning names.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dirname, relative } from "node:path";
@@ -10,11 +10,11 @@ import { zipItAndShipIt } from "../support/zip-it-and-ship-it.mjs";
 
 /**
  * @typedef {object} Case
- * @property {string} injected - The file that has the name `p_x`.
- * @property {string} own - The site's file of that name.
- * @property {string[]} [bystanders] - Further injected files.
- * @property {string[]} [neighbours] - Further files of the site.
- * @property {"injected" | "site"} [winner] - Where it is worth to be known; the oracle knows it anyway.
+ * @property {string} injected - The injected file of the function `p_x`.
+ * @property {string} own - The site's file of the function `p_x`.
+ * @property {string[]} [bystanders] - Other injected files.
+ * @property {string[]} [neighbours] - Other files of the site.
+ * @property {"injected" | "site"} [winner] - For readers, in cases that are easy to predict; the oracle decides.
  */
 
 const MANY = Array.from({ length: 40 }, (_, index) => String(index).padStart(2, "0"));
@@ -33,7 +33,7 @@ const CASES = [
   { injected: "p_x/index.mjs", own: "p_x.mjs", winner: "injected" },
   { injected: "p_x.mjs", own: "p_x/index.mjs", winner: "site" },
   { injected: "p_x/index.mjs", own: "p_x/p_x.mts", winner: "site" },
-  // Extensions are compared between neighbours only.
+  // Extensions are compared only between neighbours in the list.
   { injected: "p_x.mjs", own: "p_x.mts", bystanders: ["p_y.mjs"], winner: "site" },
   { injected: "p_x.mjs", own: "p_x.mts", bystanders: ["p_a.mjs"], winner: "injected" },
   { injected: "p_x.mjs", own: "p_x.ts", bystanders: ["p_y.mjs"], neighbours: ["a/index.js", "z.ts"] },
@@ -66,7 +66,7 @@ for (const entry of CASES) {
   });
 }
 
-/** Asks Netlify. @param {{ target: string, FUNCTIONS_SRC: string }} site @returns {Promise<"injected" | "site">} */
+/** Asks zip-it-and-ship-it which of the two it deploys. @param {{ target: string, FUNCTIONS_SRC: string }} site @returns {Promise<"injected" | "site">} */
 async function winnerOf({ target, FUNCTIONS_SRC }) {
   const { zipFunctions } = await zipItAndShipIt();
   const input = { generated: { directories: [target], functions: [] }, user: { directories: [FUNCTIONS_SRC] } };

@@ -1,5 +1,5 @@
 // @ts-check
-// The oracle: zip-it-and-ship-it's own answers, as JSON.
+// The oracle: answers of zip-it-and-ship-it as JSON.
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
@@ -7,7 +7,7 @@ import { makeTemp } from "../support/temp.mjs";
 import { zipItAndShipIt, zipItAndShipItModule } from "../support/zip-it-and-ship-it.mjs";
 
 /**
- * What zip-it-and-ship-it says of a source: its own words, without what is undefined.
+ * What zip-it-and-ship-it says about a source, in its own terms, without undefined values.
  *
  * @typedef {object} Answer
  * @property {string} [error]
@@ -19,7 +19,7 @@ import { zipItAndShipIt, zipItAndShipItModule } from "../support/zip-it-and-ship
  * @property {string} [invocationMode]
  * @property {(string | null)[]} [eventSubscriptions]
  *
- * A function of a folder; `mainFile` is relative.
+ * A function in a folder; `mainFile` is relative to it.
  *
  * @typedef {{ name: string, mainFile: string, extension: string }} Listed
  */
@@ -37,8 +37,7 @@ export function readSource(source, functionName) {
 }
 
 /**
- * The functions of a folder that is made for it, as `zipFunctions` takes them: of several that have
- * one name, the last.
+ * Writes a folder and returns its functions as `zipFunctions` sees them: of several with the same name, the last.
  *
  * @param {import("./tables.mjs").FolderCase} folder
  */
@@ -77,7 +76,7 @@ function failure(error) {
   return { error: error instanceof Error ? error.message : String(error) };
 }
 
-/** Without `undefined`, and as a manifest has it. @param {unknown} value @returns {Answer} */
+/** The value as JSON, as in a manifest, without `undefined`. @param {unknown} value @returns {Answer} */
 function plain(value) {
   return JSON.parse(JSON.stringify(value));
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { repository } from "../support/places.mjs";
 
 /**
- * A source, and what Netlify says of it. `unlike` says why our answer is another one.
+ * A source and what Netlify says about it. `unlike` is the reason why our answer differs.
  *
  * @typedef {object} FileCase
  * @property {string} why
@@ -13,7 +13,7 @@ import { repository } from "../support/places.mjs";
  * @property {string} [unlike]
  * @property {import("./netlify.mjs").Answer} [netlify]
  *
- * A folder by its files (text), and its links to files (their targets).
+ * A folder: the text of its files, and the targets of its symlinks.
  *
  * @typedef {object} FolderCase
  * @property {string} why
@@ -25,7 +25,7 @@ import { repository } from "../support/places.mjs";
 
 const folder = join(repository, "fixtures", "netlify");
 
-/** The name of every function in the tables of files. */
+/** The name of the function in every case of the file tables. */
 export const FUNCTION_NAME = "hello";
 
 /** Keys of `config` with all forms of values; all of it is generated. */
@@ -46,7 +46,7 @@ function read(name) {
   return JSON.parse(readFileSync(join(folder, name), "utf8"));
 }
 
-/** One line for every property of a case, so that a diff shows what an answer became. @param {string} name @param {object[]} cases */
+/** Writes a table with one line for each property of a case, so that diffs show how an answer changed. @param {string} name @param {object[]} cases */
 export function write(name, cases) {
   const lines = cases.map((each) => {
     const properties = Object.entries(each).map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`);

@@ -29,12 +29,12 @@ describe("netlify build of a site that enables the example", () => {
     assert.deepEqual(build.functions, DEPLOYED, build.output);
   });
 
-  it("says which functions were injected, and where they answer", () => {
+  it("lists the injected functions with their URLs", () => {
     assert.match(build.output, /^my_unique_prefix_hello +\/hello$/m);
     assert.match(build.output, /^my_unique_prefix_hello-world +\/\.netlify\/functions\/my_unique_prefix_hello-world$/m);
   });
 
-  it("installs less than 6 MB, and nothing but the plugin", () => {
+  it("installs only the plugin, which is smaller than 6 MB", () => {
     const plugins = join(site.folder, ".netlify", "plugins");
     const packages = readdirSync(join(plugins, "node_modules")).filter((name) => !name.startsWith("."));
     assert.deepEqual(packages, ["hello-integration-buildhooks"]);

@@ -13,8 +13,8 @@ import { buildSite, createSite } from "../support/site.mjs";
 const OWN_HELLO = 'export default () => new Response();\n\nexport const config = { path: "/hello", method: "GET" };\n';
 const FILE = "my_unique_prefix_hello-world.mjs";
 
-describe("a file of the same name that another plugin put into the site", () => {
-  it("fails the build with both owners and the remedy, and stays as it was", async () => {
+describe("a file with the same name from another plugin", () => {
+  it("fails the build with both owners and a fix, and is not changed", async () => {
     const integration = await copyExample();
     await buildIntegration(integration);
     const site = await createSite({ integration, plugins: [join(fixtures, "rival-plugin")] });
@@ -29,7 +29,7 @@ describe("a file of the same name that another plugin put into the site", () => 
     assert.match(await readFile(join(site.internal, FILE), "utf8"), /rival/);
   });
 
-  it("names the other one when it is an integration, too", async () => {
+  it("names the other owner if it is an integration, too", async () => {
     const [first, second] = [await copyFixture("same-prefix"), await copyExample()];
     await buildIntegration(first);
     await buildIntegration(second);
@@ -42,7 +42,7 @@ describe("a file of the same name that another plugin put into the site", () => 
   });
 });
 
-describe("functions of the site's own that meet injected ones", () => {
+describe("functions of the site that conflict with injected ones", () => {
   const OWN = {
     "my_unique_prefix_greeting.js": "export default () => new Response();\n",
     "my_unique_prefix_media-type.js": "export default () => new Response();\n",
@@ -63,13 +63,13 @@ describe("functions of the site's own that meet injected ones", () => {
     build = await buildSite(site);
   });
 
-  it("do not fail the build, and are reported once each", () => {
+  it("do not fail the build, and each is reported once", () => {
     assert.equal(build.code, 0, build.output);
     const reported = [...build.output.matchAll(/warning\[(NI\d+)\]/g)].map(([, code]) => code).sort();
     assert.deepEqual(reported, ["NI3010", "NI3010", "NI3010", "NI3011", "NI3012"], build.output);
   });
 
-  it("are deployed, or not, as it is said", async () => {
+  it("are deployed or dropped as the warnings say", async () => {
     const deployed = await mainFiles(site);
     const said = winners(build);
     assert.equal(said.length, 3);
@@ -78,7 +78,7 @@ describe("functions of the site's own that meet injected ones", () => {
     }
   });
 
-  it("are also told when it is they that are dropped", async () => {
+  it("are reported if they are the ones that are dropped", async () => {
     const integration = await copyFixture("handler-order");
     await buildIntegration(integration);
     const other = await createSite({ integration });
@@ -89,7 +89,7 @@ describe("functions of the site's own that meet injected ones", () => {
     assert.equal((await mainFiles(other))["order_second"], file);
   });
 
-  it("are shown with the URL, both owners and who comes first", () => {
+  it("are reported with the URL, both owners and who wins", () => {
     assert.match(
       build.output,
       /the integration `hello-integration` \(`my_unique_prefix_hello`\) and this site \(netlify\/functions\/own-hello\.mts\) both have a function at `\/hello` for GET; Netlify deploys both, and that of this site comes first/,
@@ -101,13 +101,13 @@ describe("functions of the site's own that meet injected ones", () => {
     assert.match(build.output, /^ *--> netlify\/functions\/page\.mts:3:31$/m);
   });
 
-  it("and the head of the list says in which context", () => {
+  it("are listed below a line that names the context", () => {
     assert.match(build.output, /^hello-integration injects 9 functions \(context: dev\)$/m);
   });
 });
 
 describe("two integrations with a function at the same path", () => {
-  it("both are named by the one that comes later", async () => {
+  it("are both named by the later one", async () => {
     const [first, second] = [await copyFixture("same-route"), await copyExample()];
     await buildIntegration(first);
     await buildIntegration(second);
@@ -131,7 +131,7 @@ describe("an integration with `onConflict: \"error\"`", () => {
     await buildIntegration(integration);
   });
 
-  it("fails the build and leaves the site as it was", async () => {
+  it("fails the build and does not change the site", async () => {
     const site = await createSite({ integration });
     await writeTree(join(site.folder, "netlify", "functions"), { "own.mts": OWN_HELLO });
     const { code, output } = await buildSite(site);
@@ -141,7 +141,7 @@ describe("an integration with `onConflict: \"error\"`", () => {
     assert.equal(existsSync(site.internal), false);
   });
 
-  it("injects all the same where the addon is missing", async () => {
+  it("injects without the addon", async () => {
     const plugin = join(integration.folder, ".ntli", "build");
     await rm(join(plugin, "native"), { recursive: true });
     const site = await createSite({ plugins: [plugin] });
@@ -153,7 +153,7 @@ describe("an integration with `onConflict: \"error\"`", () => {
   });
 });
 
-/** Which file is said to be deployed. @param {import("../support/site.mjs").SiteBuild} build */
+/** The file that each warning names as the deployed one. @param {import("../support/site.mjs").SiteBuild} build */
 function winners({ output }) {
   const said = /and this site \((.*?)\) both have a function `(.*?)`; Netlify deploys that of (.*?) only/g;
   return [...output.matchAll(said)].map(([, own = "", name = "", winner]) => {
@@ -161,7 +161,7 @@ function winners({ output }) {
   });
 }
 
-/** Where the code of each deployed function comes from, by name. @param {import("../support/site.mjs").Site} site */
+/** The main file of each deployed function, by name. @param {import("../support/site.mjs").Site} site */
 async function mainFiles({ folder }) {
   /** @type {{ functions: { name: string, mainFile: string }[] }} */
   const { functions } = JSON.parse(await readFile(join(folder, ".netlify", "functions", "manifest.json"), "utf8"));

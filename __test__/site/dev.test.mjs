@@ -20,7 +20,7 @@ describe("netlify dev on a site that enables the example", () => {
   after(() => server?.stop());
 
   for (const expected of EXPECTED) {
-    it(`answers at ${expected.url} with ${expected.status}`, async () => {
+    it(`responds at ${expected.url} with ${expected.status}`, async () => {
       assert.ok(server);
       const { problem, status, text } = await probe(server, expected);
       assert.equal(problem, undefined, `${status} ${text}\n${server.output()}`);

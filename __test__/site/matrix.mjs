@@ -1,5 +1,6 @@
 // @ts-check
-// The example site on Netlify's tools of three years: `npm run test:matrix [-- <cli>[@<node>] …]`, after `npm run build`.
+// Builds and serves the example site with versions of netlify-cli from three years. Run `npm run build` first, then
+// `npm run test:matrix [-- <cli>[@<node>] …]`.
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
@@ -14,11 +15,11 @@ import { buildSite, createSite } from "../support/site.mjs";
  * @typedef {object} Row
  * @property {string} cli
  * @property {string} node
- * @property {boolean} [asPlugin] - Offline, this netlify-cli loads no `[[integrations]]`, since it asks the
- *   account for a feature flag first: the built plugin is a local plugin of the site instead.
+ * @property {boolean} [asPlugin] - Use the built plugin as a local plugin of the site, because this netlify-cli loads no
+ *   `[[integrations]]` offline: it asks the account for a feature flag first.
  * @property {string[]} [devFlags]
- * @property {string} [scheduledMethod] - It runs a scheduled function with the method of the request, and a
- *   GET request with a body is an error of its own.
+ * @property {string} [scheduledMethod] - Call scheduled functions with this method, because this netlify-cli passes the
+ *   method of the request on, and a GET request with a body is an error.
  */
 
 /** @type {Omit<Row, "cli" | "node">} */
@@ -79,7 +80,7 @@ async function tryDev(site, { devFlags, scheduledMethod }) {
         problems.push(`  ${expected.url}: ${status} ${text}: ${problem}`);
       }
     }
-    const summary = `${EXPECTED.length - problems.length}/${EXPECTED.length} answer`;
+    const summary = `${EXPECTED.length - problems.length}/${EXPECTED.length} respond`;
     return { dev: summary, details: problems.length > 0 ? [...problems, server.output()].join("\n") : "" };
   } finally {
     await server.stop();

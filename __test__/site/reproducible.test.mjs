@@ -6,7 +6,7 @@ import { it } from "node:test";
 
 import { buildIntegration, copyExample, tarballOf } from "../support/integration.mjs";
 
-it("makes the same package, byte for byte, in two folders", async () => {
+it("builds the same package, byte for byte, in two folders", async () => {
   const integrations = [await copyExample(), await copyExample()];
   const [first, second] = await Promise.all(integrations.map(packageHash));
   assert.equal(first, second);

@@ -9,8 +9,8 @@ import { startDevServer } from "../support/dev-server.mjs";
 import { copyFixture } from "../support/integration.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
 
-describe("an integration that is not built, as a local plugin of a site", () => {
-  it("injects its functions in netlify build, and leaves no output in its own folder", async () => {
+describe("an unbuilt integration as a local plugin of a site", () => {
+  it("injects its functions in netlify build, and writes no output into its own folder", async () => {
     const { folder } = await copyFixture("source-plugin");
     const { code, output, functions } = await buildSite(await createSite({ plugins: [join(folder, "plugin")] }));
     assert.equal(code, 0, output);

@@ -7,7 +7,7 @@ import { it } from "node:test";
 import { buildIntegration, copyFixture } from "../support/integration.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
 
-it("removes a function from the site's next build when the integration has renamed it", async () => {
+it("removes a function from the site's next build after the integration has renamed it", async () => {
   const integration = await copyFixture("handler-order");
   await buildIntegration(integration);
   const site = await createSite({ integration });

@@ -1,5 +1,5 @@
 // @ts-check
-// Advice promises a number of bytes. Here it is followed, and the function is built again.
+// Advice states a number of bytes. These tests follow it, build the function again and compare.
 import assert from "node:assert/strict";
 import { rm, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -122,7 +122,7 @@ const CASES = [
     after: fn('import { of } from "rxjs/_esm5/index.js";', "of(1)"),
   },
   {
-    title: "a tool for development",
+    title: "a development tool",
     code: "NI1047",
     help: /^remove the import of `typescript`: /,
     packages: ["typescript"],
@@ -130,7 +130,7 @@ const CASES = [
     after: fn("", '"5"'),
   },
   {
-    title: "a tool for development that a package brings in",
+    title: "a development tool that a package imports",
     code: "NI1047",
     help: /^import a part of `wrapper` that needs no `typescript`, .*--why typescript/,
     packages: ["typescript"],
@@ -237,7 +237,7 @@ test("an import that several functions need is reported once", async (t) => {
   assert.deepEqual((await size({ root })).diagnostics, diagnostics);
 });
 
-test("two functions that share code are each promised what they save", async (t) => {
+test("two functions that share code each get their own saving", async (t) => {
   const shared = 'export const shared = (/** @type {string} */ text) => text + "shared ".repeat(3);\n';
   const other = 'import { shared } from "../lib/shared.mjs";\nexport default async () => new Response(shared("other"));\n';
   const a = (/** @type {string} */ imported, /** @type {string} */ call) =>
@@ -263,8 +263,8 @@ test("two functions that share code are each promised what they save", async (t)
   }
 });
 
-test("a comment leaves advice unreported, in a function and in what it imports", async (t) => {
-  const ignore = "// ntli-ignore NI1045 -- it is all the same to us\n";
+test("a comment hides advice, in a function and in modules it imports", async (t) => {
+  const ignore = "// ntli-ignore NI1045 -- the size does not matter here\n";
   const inFunction = await projectWith(t, ["lodash"], {
     "src/functions/hello.mts": `${ignore}import _ from "lodash";\nexport default async () => new Response(_.kebabCase("a"));\n`,
   });
@@ -276,13 +276,13 @@ test("a comment leaves advice unreported, in a function and in what it imports",
   assert.deepEqual((await built(inFile)).diagnostics, []);
 });
 
-test("places are right behind a byte order mark", async (t) => {
+test("places are correct after a byte order mark", async (t) => {
   const text = 'import _ from "lodash";\nexport default async () => new Response(_.kebabCase("a"));\n';
   const root = await projectWith(t, ["lodash"], { "src/functions/hello.mts": `\uFEFF${text}` });
   assert.deepEqual((await built(root)).diagnostics.map(({ code }) => code), ["NI1045"]);
 });
 
-test("version 2 of the AWS SDK is reported where it is configured, and where clients could take its place", async (t) => {
+test("version 2 of the AWS SDK is reported where it is configured, and where clients could replace it", async (t) => {
   const use = (/** @type {string} */ setup) => `import AWS from "aws-sdk";\n${setup}\nexport default async () => new Response(String(new AWS.S3()));\n`;
   const root = await projectWith(t, ["aws-sdk", "@aws-sdk/client-s3"], {
     "src/functions/a.mts": use(""),
@@ -294,7 +294,7 @@ test("version 2 of the AWS SDK is reported where it is configured, and where cli
   assert.match(diagnostics[1]?.message ?? "", /^leaving out `aws-sdk`, /);
 });
 
-test("nothing is said where advice would not help", async (t) => {
+test("advice that would not help is not reported", async (t) => {
   const chained = await projectWith(t, ["lodash"], fn('import _ from "lodash";', '_([1]).map((each) => each).value()'));
   assert.deepEqual((await built(chained)).diagnostics, []);
   const wrapped = await projectWith(t, ["lodash"], fn('import { chain } from "lodash";', "chain([1]).map((each) => each).value()"));

@@ -12,7 +12,7 @@ import { makeSizedProject } from "./project.mjs";
 const WITH_HEAVY = 'import { heavy } from "heavy";\nexport default async () => new Response("c" + heavy);\n';
 const PLAIN = 'export default async () => new Response("a");\n';
 
-test("a build records its sizes, and says what changed since the one before", async (t) => {
+test("a build records its sizes and prints what changed since the last one", async (t) => {
   const root = await makeSizedProject(t, { "src/functions/a.mts": PLAIN });
   const first = await build({ root });
   assert.ok(first.size);
@@ -50,7 +50,7 @@ test("the summary of a build has a line about sizes", async (t) => {
   assert.match((await ntli(["size"], { cwd: root })).stdout, /\nSince the last build\nnothing has changed\n$/);
 });
 
-test("what another version wrote, or nobody can read, is not compared with", async (t) => {
+test("a record of another version, or one that cannot be read, is ignored", async (t) => {
   const root = await makeSizedProject(t);
   await build({ root });
   const file = join(root, ".ntli/size/size.json");
@@ -61,7 +61,7 @@ test("what another version wrote, or nobody can read, is not compared with", asy
   }
 });
 
-test("a failed build leaves the record of the one before", async (t) => {
+test("a failed build keeps the record of the last one", async (t) => {
   const root = await makeSizedProject(t);
   await build({ root });
   const file = join(root, ".ntli/size/size.json");

@@ -14,14 +14,14 @@ import { makeSizedProject } from "./project.mjs";
 /** Browsers place boxes on 64ths of a pixel. */
 const ROUNDING = 1 / 32;
 
-/** A file whose name would end or derail a script. */
+/** A file whose name would end the script of the page if it were not escaped. */
 const EVIL = {
   "src/functions/c.mts": 'import { c } from "../lib/<!--<script>.js";\nexport default async () => new Response(c);\n',
   "src/lib/<!--<script>.ts": 'export const c = "c".repeat(Number(process.env.COUNT));\n',
 };
 
 /**
- * The page of the project after a build in which `b` was another one.
+ * The page of the project, measured after `a` has changed since the last build.
  *
  * @param {import("node:test").TestContext} t
  * @param {{ colorScheme?: "light" | "dark", viewport?: { width: number, height: number } }} [options]
@@ -44,7 +44,7 @@ async function openPage(t, { colorScheme = "light", viewport = { width: 1100, he
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** What is drawn. @param {Page} page */
+/** The tiles on the page. @param {Page} page */
 function tilesOf(page) {
   return page.locator(".tile").evaluateAll((tiles) =>
     tiles.map((tile) => {
@@ -65,7 +65,7 @@ function crumbsOf(page) {
   return page.locator("#crumbs li").allInnerTexts();
 }
 
-/** Areas must be as bytes are. @param {Page} page @param {number} total */
+/** Checks that areas are proportional to bytes. @param {Page} page @param {number} total */
 async function assertProportional(page, total) {
   const tiles = await tilesOf(page);
   const map = await page.locator("#map").evaluate(({ clientWidth, clientHeight }) => clientWidth * clientHeight);
@@ -78,7 +78,7 @@ async function assertProportional(page, total) {
 
 const options = { skip: withoutChromium };
 
-test("areas of the treemap are as bytes, overall, in a package and for a function", options, async (t) => {
+test("areas of the treemap are proportional to bytes: for all functions, in a package and for one function", options, async (t) => {
   const { page, complaints, sizes } = await openPage(t);
   await assertProportional(page, sizes.bytes);
   const own = sizes.packages.find(({ isOwn }) => isOwn);
@@ -91,8 +91,10 @@ test("areas of the treemap are as bytes, overall, in a package and for a functio
   assert.deepEqual(complaints, []);
 });
 
-test("a click zooms into a package, and the way back is in the breadcrumb, the browser and Escape", options, async (t) => {
+test("a click opens a package; the breadcrumb, the browser's back and Escape close it", options, async (t) => {
   const { page, complaints } = await openPage(t);
+  assert.equal(await page.title(), "Bundle size of acme");
+  assert.equal(await page.locator("h1").innerText(), "Bundle size of acme");
   const [all = ""] = await crumbsOf(page);
   assert.match(all, /^All functions \(1\d\.\d kB\)$/);
   const ways = [
@@ -103,8 +105,8 @@ test("a click zooms into a package, and the way back is in the breadcrumb, the b
   for (const back of ways) {
     await page.locator('.tile[data-key="."]').click();
     await page.locator('.tile[data-key="src/lib/b.ts"]').waitFor();
-    assert.match((await crumbsOf(page)).join(), /^All functions .*,Own code \(\d+ B\)$/);
-    assert.equal(await page.locator("#table-title").innerText(), "Files of Own code");
+    assert.match((await crumbsOf(page)).join(), /^All functions .*,Your code \(\d+ B\)$/);
+    assert.equal(await page.locator("#table-title").innerText(), "Files in your code");
     await back();
     await page.locator('.tile[data-key="node_modules/heavy"]').waitFor();
     assert.deepEqual(await crumbsOf(page), [all]);
@@ -112,7 +114,7 @@ test("a click zooms into a package, and the way back is in the breadcrumb, the b
   assert.deepEqual(complaints, []);
 });
 
-test("a search marks what it finds, counts it, and filters the table", options, async (t) => {
+test("a search highlights and counts matches, and filters the table", options, async (t) => {
   const { page, complaints } = await openPage(t);
   await page.keyboard.press("/");
   await page.keyboard.type("INNER");
@@ -129,7 +131,7 @@ test("a search marks what it finds, counts it, and filters the table", options, 
   assert.deepEqual(complaints, []);
 });
 
-test("everything can be reached without a mouse, and has a name", options, async (t) => {
+test("every tile can be reached by keyboard and has an accessible name", options, async (t) => {
   const { page, complaints } = await openPage(t);
   assert.equal(await page.locator('.tile[tabindex="0"]').count(), 1);
   for (let presses = 0; (await focusedKey(page)) === undefined; presses += 1) {
@@ -153,7 +155,7 @@ test("everything can be reached without a mouse, and has a name", options, async
   assert.deepEqual(complaints, []);
 });
 
-test("the table has the same as the map, and is sorted by its headings", options, async (t) => {
+test("the table shows the same data as the map, and its headings sort it", options, async (t) => {
   const { page, complaints } = await openPage(t);
   const keys = () => page.locator("#table tbody tr").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-key")));
   assert.deepEqual(await keys(), (await tilesOf(page)).map(({ key }) => key));
@@ -168,18 +170,18 @@ test("the table has the same as the map, and is sorted by its headings", options
   assert.deepEqual(complaints, []);
 });
 
-test("what changed, what is there twice and what one import brings in is told", options, async (t) => {
+test("notes show what changed, duplicate packages and packages that a single import adds", options, async (t) => {
   const { page } = await openPage(t);
   const notes = await page.locator("#notes").innerText();
   assert.match(notes, /Since the last build\n\+13\.\d kB bundled\n/);
-  assert.match(notes, /heavy \+10\.0 kB\n1\.0\.0 is new\n/);
-  assert.match(notes, /inner: 2 copies, 1\.0 kB besides the largest\n2\.0\.0 node_modules\/heavy\/node_modules\/inner ← heavy 1\.0\.0\n/);
-  assert.match(notes, /heavy: 13\.\d kB\nby src\/functions\/a\.mts, and so 2 packages\n/);
-  assert.match(await page.locator("#table").innerText(), /Own code/);
+  assert.match(notes, /heavy \+10\.0 kB\n1\.0\.0 added\n/);
+  assert.match(notes, /inner: 2 copies, 1\.0 kB in addition to the largest\n2\.0\.0 node_modules\/heavy\/node_modules\/inner ← heavy 1\.0\.0\n/);
+  assert.match(notes, /heavy: 13\.\d kB\nimported by src\/functions\/a\.mts, adds 2 packages\n/);
+  assert.match(await page.locator("#table").innerText(), /Your code/);
 });
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  test(`texts can be read in ${colorScheme}`, options, async (t) => {
+  test(`text has enough contrast in ${colorScheme} mode`, options, async (t) => {
     const { page, complaints } = await openPage(t, { colorScheme });
     const contrasts = await page.evaluate(contrastsOf);
     assert.ok(contrasts.length > 8);
@@ -192,13 +194,13 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   });
 }
 
-test("a narrow screen needs no scrolling to the side", options, async (t) => {
+test("a narrow screen needs no horizontal scrolling", options, async (t) => {
   const { page } = await openPage(t, { viewport: { width: 360, height: 700 } });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.equal(width, 360);
 });
 
-/** Runs in the page: the contrast of texts with what is behind them (WCAG 2). */
+/** Runs in the page: the contrast of text with its background (WCAG 2). */
 function contrastsOf() {
   const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d", { willReadFrequently: true }));
   const luminance = (/** @type {string} */ color) => {

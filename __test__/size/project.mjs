@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { makeProject } from "../cli/project.mjs";
 import { writeTree } from "../sdk/support.mjs";
 
-/** Lengths of the texts in the packages, which are most of their bytes. */
+/** Lengths of the strings in the packages, which make up most of their bytes. */
 export const LENGTHS = { heavy: 10_000, "inner 2": 3000, "inner 1": 1000, used: 500, unused: 5000 };
 
 /** @param {number} length */
@@ -38,7 +38,7 @@ const PACKAGES = {
 };
 
 /**
- * Three functions: `a` imports `heavy`, which brings an `inner` 2 of its own; `b` imports `inner` 1 and a part of
+ * Three functions: `a` imports `heavy`, which has its own `inner` 2; `b` imports `inner` 1 and a part of
  * `parts`, through a file of the integration; `c` imports nothing.
  *
  * @param {import("node:test").TestContext} t

@@ -9,10 +9,10 @@ import { zipItAndShipIt } from "../support/zip-it-and-ship-it.mjs";
 import { writeTree } from "../sdk/support.mjs";
 import { makeSizedProject } from "./project.mjs";
 
-/** Much code, which is there anyway. */
+/** A large file of code that is installed anyway. */
 const CODE = new URL("../../node_modules/typescript/lib/_tsc.js", import.meta.url);
 
-/** Compressed sizes by name, from the directory of a zip. @param {Buffer} zip */
+/** Compressed sizes by name, from the central directory of a zip. @param {Buffer} zip */
 function entriesOf(zip) {
   const entries = new Map();
   for (let at = zip.indexOf("PK\x01\x02"); at !== -1; at = zip.indexOf("PK\x01\x02", at + 4)) {

@@ -1,4 +1,4 @@
-/** A background function, by its name: the caller has 202 at once, and the work goes on. */
+/** A background function, because of its name: the caller gets status 202 at once, while the function continues. */
 export default async (req: Request) => {
   console.log(`hello-background received ${await req.text()}`);
 };

@@ -1,6 +1,6 @@
 import type { Config } from "@netlify/functions";
 
-/** A scheduled function in today's syntax: the cron expression is in `config`. */
+/** A scheduled v2 function: the cron expression is in `config`. */
 export default async (req: Request) => {
   const { next_run } = await req.json();
   console.log(`hourly ran, and runs again ${next_run}`);

@@ -1,6 +1,6 @@
 import mime from "mime";
 
-/** Answers with the media type of `?file=`: `mime` is CommonJS, and calls `require("fs")` as it loads. */
+/** Returns the media type of `?file=`. Its dependency `mime` is CommonJS and calls `require("fs")` at import time. */
 export default async (req: Request) => {
   const file = new URL(req.url).searchParams.get("file") ?? "picture.png";
   return Response.json({ file, type: mime.lookup(file) });

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Bytes in decimal units. @param {number} bytes */
+/** Bytes in decimal units, for example `1.3 MB`. @param {number} bytes */
 function formatBytes(bytes) {
   if (bytes < 1000) {
     return `${bytes} B`;
@@ -8,18 +8,18 @@ function formatBytes(bytes) {
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** Bytes with their sign. @param {number} bytes */
+/** A change in bytes, with its sign. @param {number} bytes */
 function formatDifference(bytes) {
   return `${bytes < 0 ? "−" : bytes > 0 ? "+" : "±"}${formatBytes(Math.abs(bytes))}`;
 }
 
-/** @param {number} part @param {number} whole */
+/** A share in percent. @param {number} part @param {number} whole */
 function formatShare(part, whole) {
   return `${(whole === 0 ? 0 : (100 * part) / whole).toFixed(1)} %`;
 }
 
 /**
- * An element with its attributes and what is in it.
+ * Creates an element with attributes and children.
  *
  * @param {string} name
  * @param {Record<string, string>} [attributes]

@@ -3,7 +3,7 @@
 const view = /** @type {HTMLSelectElement} */ (byId("view"));
 const search = /** @type {HTMLInputElement} */ (byId("query"));
 
-/** Draws everything as the state says. */
+/** Draws the page for the current state. */
 function render() {
   const state = readState();
   const tree = treeOf(state.view);
@@ -17,7 +17,7 @@ function render() {
   drawMap(shown, state.query);
   drawTable(shown, state.query);
   drawWhy(state.view, open?.key ?? "");
-  byId("table-title").textContent = open === undefined ? "Packages" : `Files of ${open.name}`;
+  byId("table-title").textContent = open === undefined ? "Packages" : `Files in ${open.key === "." ? "your code" : open.name}`;
   byId("found").textContent = describeHits(shown, state.query);
 }
 
@@ -30,12 +30,12 @@ function drawCrumbs(tree, open) {
   byId("crumbs").replaceChildren(...path.map((part) => element("li", {}, part)));
 }
 
-/** @param {string} text */
+/** The last part of the breadcrumb. @param {string} text */
 function here(text) {
   return element("span", { "aria-current": "page" }, text);
 }
 
-/** @param {TreeNode} shown @param {string} query */
+/** What a search found, as a sentence for the status line. @param {TreeNode} shown @param {string} query */
 function describeHits(shown, query) {
   if (query.trim() === "") {
     return "";
@@ -53,8 +53,8 @@ function describeHits(shown, query) {
 
 function drawHead() {
   const { name, size, growth } = data;
-  document.title = `Size of ${name}`;
-  byId("title").textContent = `What ${name} consists of`;
+  document.title = `Bundle size of ${name}`;
+  byId("title").textContent = document.title;
   const change = growth === null || growth.bytes === 0 ? "" : `, ${formatDifference(growth.bytes)} since the last build`;
   byId("totals").append(
     element("strong", {}, formatBytes(size.bytes)),
@@ -104,7 +104,7 @@ search.addEventListener("keydown", (event) => {
   const { key } = event;
   const hit = map.querySelector(".tile.hit");
   if (key === "Enter" && hit instanceof HTMLElement) {
-    // It would go on to the tile, and open it.
+    // Otherwise the focused tile receives the same key press and opens.
     event.preventDefault();
     hit.focus();
   } else if (key === "Escape") {

@@ -1,12 +1,12 @@
 // @ts-check
 
-/** Below this, in pixels, there is no room for a label. */
+/** Minimum size of a tile in pixels for a label, and minimum height for a label with its size. */
 const LABEL = { width: 44, height: 22, both: 42 };
 
 const map = byId("map");
 
 /**
- * Draws what is in a node. A tile is a button; one of them can be reached with Tab, the others from there.
+ * Draws the children of a node. Each tile is a button; Tab reaches one of them, arrow keys the others (roving tabindex).
  *
  * @param {TreeNode} shown
  * @param {string} query
@@ -43,7 +43,7 @@ function tileOf(node, place, whole, query) {
   return tile;
 }
 
-/** The modules in the tile of a package, without names. @param {TreeNode} node @param {Rectangle} place @param {string} query */
+/** The modules inside the tile of a package, without labels. @param {TreeNode} node @param {Rectangle} place @param {string} query */
 function cellsOf({ children, hue, name, key }, { width, height }, query) {
   if (children.length < 2 || width < 3 || height < 3) {
     return [];
@@ -68,12 +68,12 @@ function labelOf({ name, bytes }, { width, height }) {
   return [element("span", { class: "label" }, element("b", {}, name), ...size)];
 }
 
-/** @param {HTMLElement} element @param {Rectangle} place */
+/** Positions an element. @param {HTMLElement} element @param {Rectangle} place */
 function put({ style }, { x, y, width, height }) {
   Object.assign(style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
 }
 
-/** Moves the focus to the tile that is nearest in a direction. @param {Element} from @param {string} key */
+/** Moves the focus to the nearest tile in the direction of an arrow key, or to the first or last tile. @param {Element} from @param {string} key */
 function moveFocus(from, key) {
   const tiles = [...map.querySelectorAll(".tile")];
   const ends = { Home: tiles[0], End: tiles.at(-1) };
@@ -97,7 +97,7 @@ function nearest(from, tiles, key) {
 }
 
 /**
- * How far it is from one side to the other one's, how far aside, and how long they lie beside each other.
+ * The gap between two tiles in a direction, a penalty for tiles that are not beside each other, and the length of the shared side.
  *
  * @param {DOMRect} from
  * @param {DOMRect} to
@@ -115,6 +115,6 @@ function wayTo(from, to, key) {
     ? Math.min(from.bottom, to.bottom) - Math.max(from.top, to.top)
     : Math.min(from.right, to.right) - Math.max(from.left, to.left);
   const gap = Math.round(gaps[/** @type {keyof typeof gaps} */ (key)]);
-  // What is only aside is gone to when there is nothing else.
+  // A tile without a shared side is only chosen if no other tile lies in this direction.
   return { gap, aside: overlap > 1 ? 0 : 10_000 - overlap, overlap };
 }

@@ -1,26 +1,26 @@
 // @ts-check
 
-/** How many lines a note has. */
+/** How many entries a note shows. */
 const LINES = 8;
 
 /**
- * A line, and what is to be said of it.
+ * An entry of a note: a line in bold, and details.
  *
  * @typedef {[string, ...string[]]} Line
  */
 
-/** What else is to be said: what changed, what is there twice, what one import brings in. */
+/** Draws the notes: what changed, duplicate packages, packages that a single import adds. */
 function drawNotes() {
   const { duplicates, soleImports } = data.size;
   byId("notes").replaceChildren(
     ...note("Since the last build", growthLines()),
-    ...note("Packages in several copies", duplicates.map(({ name, bytes, copies }) => [
-      `${name}: ${copies.length} copies, ${formatBytes(bytes)} besides the largest`,
+    ...note("Duplicate packages", duplicates.map(({ name, bytes, copies }) => [
+      `${name}: ${copies.length} copies, ${formatBytes(bytes)} in addition to the largest`,
       ...copies.map(({ version = "", folder, importers }) => `${version} ${folder} ← ${importers.join(", ")}`),
     ])),
-    ...note("Imported in one place only", soleImports.map(({ file, import: imported, bytes, packages }) => [
+    ...note("Added by a single import", soleImports.map(({ file, import: imported, bytes, packages }) => [
       `${imported}: ${formatBytes(bytes)}`,
-      `by ${file}${packages.length > 1 ? `, and so ${packages.length} packages` : ""}`,
+      `imported by ${file}${packages.length > 1 ? `, adds ${packages.length} packages` : ""}`,
     ])),
   );
 }
@@ -33,7 +33,7 @@ function growthLines() {
   }
   return [
     [`${formatDifference(growth.bytes)} bundled`, `${formatDifference(growth.zippedBytes)} zipped`],
-    ...growth.packages.map((each) => /** @type {Line} */ ([`${each.isOwn ? "Own code" : each.name} ${formatDifference(each.bytes)}`, changeOf(each)])),
+    ...growth.packages.map((each) => /** @type {Line} */ ([`${each.isOwn ? "Your code" : each.name} ${formatDifference(each.bytes)}`, changeOf(each)])),
   ];
 }
 
@@ -41,7 +41,7 @@ function growthLines() {
 function changeOf({ isNew, isGone, formerVersions, versions }) {
   const [before, after] = [formerVersions.join(", "), versions.join(", ")];
   if (isNew || isGone) {
-    return `${before}${after} ${isNew ? "is new" : "is gone"}`;
+    return `${before}${after} ${isNew ? "added" : "removed"}`;
   }
   return before === after ? after : `${before} → ${after}`;
 }
@@ -58,7 +58,7 @@ function note(title, lines) {
   return [element("section", { class: "note" }, element("h2", {}, title), element("ul", {}, ...items, ...more))];
 }
 
-/** Which imports bring the open package in. @param {string} view @param {string} folder */
+/** Draws the import chains to the open package. @param {string} view @param {string} folder */
 function drawWhy(view, folder) {
   const functions = data.size.functions.filter(({ injectedName }) => view === "" || injectedName === view);
   const reasons = functions.flatMap(({ injectedName, packages }) =>

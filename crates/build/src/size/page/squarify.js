@@ -3,10 +3,10 @@
 /** @typedef {{ x: number, y: number, width: number, height: number }} Rectangle */
 
 /**
- * Divides a rectangle so that areas are as the sizes, and rectangles as near to squares as can be (Bruls, Huizing
- * and van Wijk, "Squarified Treemaps").
+ * Divides a rectangle into rectangles with areas proportional to `sizes`, each as close to a square as possible (Bruls,
+ * Huizing and van Wijk, "Squarified Treemaps").
  *
- * @param {number[]} sizes - The largest first, all above 0.
+ * @param {number[]} sizes - In descending order, all above 0.
  * @param {Rectangle} whole
  * @returns {Rectangle[]}
  */
@@ -25,7 +25,7 @@ function squarify(sizes, whole) {
   return placed;
 }
 
-/** As many as make the worst of them squarer. @param {number[]} areas @param {number} side */
+/** The next row: adds areas as long as the worst aspect ratio improves. @param {number[]} areas @param {number} side */
 function nextRow(areas, side) {
   let count = 1;
   while (count < areas.length && worst(areas.slice(0, count + 1), side) <= worst(areas.slice(0, count), side)) {
@@ -34,14 +34,14 @@ function nextRow(areas, side) {
   return areas.slice(0, count);
 }
 
-/** The worst ratio of sides in a row. @param {number[]} row @param {number} side */
+/** The worst aspect ratio in a row. @param {number[]} row @param {number} side */
 function worst(row, side) {
   const sum = row.reduce((total, area) => total + area, 0);
   const [largest, smallest] = [Math.max(...row), Math.min(...row)];
   return Math.max((side * side * largest) / (sum * sum), (sum * sum) / (side * side * smallest));
 }
 
-/** A row along the shorter side. @param {number[]} row @param {Rectangle} rest @param {number} thickness */
+/** Places a row along the shorter side. @param {number[]} row @param {Rectangle} rest @param {number} thickness */
 function placeRow(row, rest, thickness) {
   let offset = 0;
   return row.map((area) => {

@@ -1,11 +1,11 @@
 // @ts-check
 
 /**
- * What is shown. It is in the address, so that the browser's own "back" leads back, and pages can be linked.
+ * What the page shows. It is stored in the URL, so that the browser's "back" works and a view can be linked.
  *
  * @typedef {object} State
- * @property {string} view - A function's name on a site; empty for all.
- * @property {string} open - The folder of the package that is zoomed into; empty for none.
+ * @property {string} view - Injected name of a function; empty for all functions.
+ * @property {string} open - Folder of the open package; empty if none is open.
  * @property {string} query
  */
 
@@ -21,7 +21,7 @@ function go(changes) {
   const { view, open, query } = { ...readState(), ...changes };
   const given = Object.entries({ function: view, package: open, search: query }).filter(([, value]) => value !== "");
   const hash = `#${new URLSearchParams(given)}`;
-  // Every letter of a search would be a step back.
+  // Replaced rather than pushed: otherwise every typed letter would be a step for "back".
   if ("query" in changes) {
     history.replaceState(null, "", hash);
     render();
@@ -30,12 +30,12 @@ function go(changes) {
   }
 }
 
-/** Whether a node, or one in it, is searched for. @param {TreeNode} node @param {string} query @returns {boolean} */
+/** Whether a node or one of its children matches the search. @param {TreeNode} node @param {string} query @returns {boolean} */
 function isHit(node, query) {
   return isNamed(node, query) || node.children.some((child) => isHit(child, query));
 }
 
-/** @param {TreeNode} node @param {string} query */
+/** Whether the name or path of a node matches the search. @param {TreeNode} node @param {string} query */
 function isNamed({ name, key }, query) {
   const text = query.trim().toLowerCase();
   return text !== "" && (name.toLowerCase().includes(text) || key.toLowerCase().includes(text));

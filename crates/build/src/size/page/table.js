@@ -3,7 +3,7 @@
 /** How the table is sorted. @type {{ by: "name" | "bytes", isRising: boolean }} */
 let order = { by: "bytes", isRising: false };
 
-/** The same as the map, for those who do not see it. @param {TreeNode} shown @param {string} query */
+/** Draws the same data as the map, for screen readers and for reading exact numbers. @param {TreeNode} shown @param {string} query */
 function drawTable(shown, query) {
   const isSearching = query.trim() !== "";
   const rows = shown.children.filter((node) => !isSearching || isHit(node, query)).sort(compare);

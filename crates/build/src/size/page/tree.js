@@ -4,18 +4,18 @@
 /** @typedef {import("../../../dist/sdk/index.js").SizeGrowth} SizeGrowth */
 
 /**
- * Something that has bytes. Packages have their modules as children; modules, and what belongs to none, have none.
+ * A node of the treemap: a package with its modules as children, or a module or the glue code without children.
  *
  * @typedef {object} TreeNode
- * @property {string} key - A folder or a path.
+ * @property {string} key - Folder of a package, or path of a module.
  * @property {string} name
  * @property {number} bytes
  * @property {number} hue
- * @property {boolean} isPlain - Without a colour of its own.
- * @property {TreeNode[]} children - The largest first.
+ * @property {boolean} isPlain - Drawn without colour.
+ * @property {TreeNode[]} children - In descending order of size.
  */
 
-/** Neighbours in the list are far apart on the colour wheel. */
+/** The golden angle, in degrees: neighbours in the list get clearly different hues. */
 const HUE_STEP = 137.5;
 
 /** @type {{ name: string, size: BundleSize, growth: SizeGrowth | null }} */
@@ -24,10 +24,10 @@ const data = JSON.parse(byId("data").textContent ?? "");
 /** The package of each module. */
 const packageOf = new Map(data.size.packages.flatMap((each) => each.modules.map(({ path }) => [path, each])));
 
-/** Colours stay with their packages, whatever is shown. */
+/** The hue of each package, by folder. It is the same in every view. */
 const hues = new Map(data.size.packages.map(({ folder }, index) => [folder, Math.round(170 + index * HUE_STEP) % 360]));
 
-/** The packages of a function, or of all. @param {string} view @returns {TreeNode} */
+/** The packages of one function, or of all if `view` is empty. @param {string} view @returns {TreeNode} */
 function treeOf(view) {
   const wanted = data.size.functions.find(({ injectedName }) => injectedName === view);
   const paths = wanted && new Set(wanted.files);
@@ -42,7 +42,7 @@ function treeOf(view) {
   return { ...node("", wanted?.injectedName ?? "All functions", sumOf(children)), children: children.sort(byBytes) };
 }
 
-/** @param {Map<string, number>} bytes - By module. @returns {TreeNode[]} */
+/** Groups modules by package. @param {Map<string, number>} bytes - By path of module. @returns {TreeNode[]} */
 function packageNodes(bytes) {
   /** @type {Map<string, TreeNode>} */
   const nodes = new Map();
@@ -61,7 +61,7 @@ function packageNodes(bytes) {
 
 /** @param {number} bytes @returns {TreeNode} */
 function glueNode(bytes) {
-  return { ...node("(glue)", "Glue of the bundler", bytes), isPlain: true };
+  return { ...node("(glue)", "Glue code", bytes), isPlain: true };
 }
 
 /** @param {string} key @param {string} name @param {number} bytes @returns {TreeNode} */
@@ -71,10 +71,10 @@ function node(key, name, bytes) {
 
 /** @param {{ name: string, version?: string, isOwn?: boolean }} owner */
 function nameOf({ name, version, isOwn = false }) {
-  return isOwn ? "Own code" : version === undefined ? name : `${name} ${version}`;
+  return isOwn ? "Your code" : version === undefined ? name : `${name} ${version}`;
 }
 
-/** @param {string} path @param {string} folder */
+/** The path of a module inside its package. @param {string} path @param {string} folder */
 function shortName(path, folder) {
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }

@@ -1,4 +1,4 @@
 import { sentence } from "../../sentence.js";
 
-/** A function that is a folder with a file of the same name. */
+/** A function in a folder: the main file has the name of the folder. */
 export default async () => new Response(sentence("Good night", "farewell.mts"));

@@ -1,4 +1,4 @@
 import { sentence } from "../../sentence.js";
 
-/** A function that is a folder with an `index` file. */
+/** A function in a folder: the main file is `index`. */
 export default async () => new Response(sentence("Good morning", "index.mts"));
