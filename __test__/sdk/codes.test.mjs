@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { CODES } from "../../dist/sdk/codes.js";
+import { CODES } from "../../dist/sdk/shared/codes.js";
 import { explain } from "../../dist/sdk/index.js";
 
 test("the names of what is found in JavaScript are those of the table of all codes", async () => {

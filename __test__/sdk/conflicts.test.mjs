@@ -8,7 +8,7 @@ import * as addon from "../../index.js";
 import { BuildFailure, makeIntegration, makePlugin, makeSiteWithFunctions, pluginFunction, runEvent } from "./inject-support.mjs";
 import { readTree, writeTree } from "./support.mjs";
 
-/** The types of the site side are those of the addon. @type {import("../../dist/sdk/inject/addon.js").SiteAddon} */
+/** The types of the site side are those of the addon. @type {import("../../dist/sdk/site/addon.js").SiteAddon} */
 const typed = /** @type {any} */ (addon);
 /** @type {Pick<typeof addon, "findSiteFunctions" | "findConflicts">} */
 const back = /** @type {any} */ (typed);

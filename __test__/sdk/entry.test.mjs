@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { loadEntry } from "../../dist/sdk/entry.js";
+import { loadEntry } from "../../dist/sdk/author/entry.js";
 import { temporaryFolder } from "./support.mjs";
 
 const SDK = new URL("../../dist/sdk/index.js", import.meta.url).href;

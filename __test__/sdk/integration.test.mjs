@@ -10,7 +10,7 @@ import {
   NetlifyExtension,
   NetlifyIntegration,
 } from "../../dist/sdk/index.js";
-import { SETTINGS, settingsOf } from "../../dist/sdk/settings.js";
+import { SETTINGS, settingsOf } from "../../dist/sdk/integration/settings.js";
 import { diagnosticsOf } from "./support.mjs";
 
 /** @type {any} What a user of JavaScript may pass. */

@@ -1,0 +1,88 @@
+/** How the author side shows diagnostics that were made without knowing root and colours. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+import { relativePath, render, type Painter } from "../shared/errors.js";
+import type { Place } from "../shared/place.js";
+import type { Diagnostic, DiagnosticLabel } from "../types/diagnostic.js";
+
+const SEQUENCES = {
+  error: "\u001B[1;91m",
+  warning: "\u001B[33m",
+  title: "\u001B[1m",
+  frame: "\u001B[1;94m",
+};
+
+const COLORED: Painter = (part, text) => `${SEQUENCES[part]}${text}\u001B[0m`;
+const PLAIN: Painter = (_part, text) => text;
+
+/** Lines that are shown above and below a place. */
+const CONTEXT = 2;
+
+/** Columns of a line that are shown, so that minified code does not flood the terminal. */
+const MAX_WIDTH = 160;
+
+/** How parts of a text look on a terminal with or without colours. */
+export function painterOf(color: boolean): Painter {
+  return color ? COLORED : PLAIN;
+}
+
+/** The same diagnostic with its paths relative to `root`, and the source it points at. */
+export function relocate(diagnostic: Diagnostic, root: string, color: boolean): Diagnostic {
+  const paint = painterOf(color);
+  const labels = diagnostic.labels.map((label) => relocateLabel(label, root));
+  const relocated = { ...diagnostic, labels };
+  return { ...relocated, rendered: render(relocated, paint, (label) => frameOf(label, root, paint)) };
+}
+
+/** Ends after the word it points at. */
+function relocateLabel(label: DiagnosticLabel, root: string): DiagnosticLabel {
+  const rest = lineOf(label, root)?.slice(label.column - 1) ?? "";
+  const length = /^[\w$]+/.exec(rest)?.[0].length ?? 1;
+  const file = relativePath(root, resolve(root, label.file));
+  return { ...label, file, endColumn: label.column + length };
+}
+
+/** The first character stands for the file as a whole, so there is nothing to show. */
+function frameOf(label: DiagnosticLabel, root: string, paint: Painter): string[] {
+  const source = lineOf(label, root);
+  if (source === undefined || (label.line === 1 && label.column === 1)) {
+    return [];
+  }
+  const number = String(label.line);
+  const bar = paint("frame", `${" ".repeat(number.length)} |`);
+  const indent = source.slice(0, label.column - 1).replace(/[^\t]/g, " ");
+  const mark = paint("error", "^".repeat(label.endColumn - label.column));
+  return [bar, `${paint("frame", `${number} |`)} ${source}`, `${bar} ${indent}${mark}`, bar];
+}
+
+/** A place with the lines around it, if its file is at hand. */
+export function frameAround(place: Place & { source: string | undefined }, paint: Painter): string[] {
+  const { file, line, column, source } = place;
+  const lines = source?.trimEnd().split(/\r?\n/) ?? [];
+  const first = Math.max(1, line - CONTEXT);
+  const last = Math.min(lines.length, line + CONTEXT);
+  const gutter = " ".repeat(String(Math.max(last, line)).length);
+  const head = `${paint("frame", `${gutter}-->`)} ${file}:${line}:${column}`;
+  if (lines[line - 1] === undefined) {
+    return [head];
+  }
+  const bar = paint("frame", `${gutter} |`);
+  const from = Math.max(0, column - 1 - MAX_WIDTH / 2);
+  const shown = lines.slice(first - 1, last).flatMap((text, index) => {
+    const number = first + index;
+    const visible = text.slice(from, from + MAX_WIDTH);
+    const numbered = `${paint("frame", `${String(number).padStart(gutter.length)} |`)} ${visible}`.trimEnd();
+    const indent = visible.slice(0, column - 1 - from).replace(/[^\t]/g, " ");
+    return number === line ? [numbered, `${bar} ${indent}${paint("error", "^")}`] : [numbered];
+  });
+  return [head, bar, ...shown, bar];
+}
+
+function lineOf({ file, line }: DiagnosticLabel, root: string): string | undefined {
+  try {
+    return readFileSync(resolve(root, file), "utf8").split(/\r?\n/)[line - 1];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,130 @@
+/** What every command of the author side begins with: configuration → bundled entry → what it registered. */
+import { existsSync, realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { loadEntry } from "./entry.js";
+import { IntegrationError } from "../shared/errors.js";
+import { loadNative, type Native } from "./native.js";
+import type { IntegrationSettings } from "../integration/settings.js";
+import { inStaging } from "./staging.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { Project, ProjectOptions } from "../types/project.js";
+
+/** A project's entry, as far as it could be run. */
+export interface OpenedEntry {
+  diagnostics: Diagnostic[];
+  project?: Project;
+  settings?: IntegrationSettings;
+  /** The files that the entry was bundled from; empty when it could not be bundled. */
+  modules: string[];
+}
+
+/** An integration whose entry has run. */
+export interface OpenProject {
+  native: Native;
+  root: string;
+  outDir: string;
+  /** Holds the bundled entry; see {@link inStaging}. */
+  staging: string;
+  color: boolean;
+  /** The files that the entry was bundled from. */
+  modules: string[];
+  slug: string;
+  settings: IntegrationSettings;
+}
+
+/** What a command found out with the project; completed by {@link withProject}. */
+export interface Found {
+  diagnostics: Diagnostic[];
+  functions: unknown[];
+}
+
+/** What all reports have in common. */
+export type Report<Result extends Found> = Result & { ok: boolean; project?: Project };
+
+/** A report of a project that could not be opened. */
+type Failure = { ok: false; diagnostics: Diagnostic[]; functions: []; project?: Project };
+
+/**
+ * Opens the project, and lets `use` work with it. The report has the problems of both, in the order of
+ * files and places.
+ *
+ * @throws {@link IntegrationError} `NI9001`: a bug of this package.
+ */
+export async function withProject<Result extends Found>(
+  options: ProjectOptions,
+  use: (project: OpenProject) => Promise<Result>,
+): Promise<Report<Result> | Failure> {
+  const root = realPath(resolve(options.root ?? "."));
+  const outDir = resolve(root, options.outDir ?? ".ntli");
+  const place = { root, outDir, color: options.color ?? false };
+  try {
+    const native = await loadNative();
+    return await inStaging(outDir, (staging) => run({ ...place, staging, native }, use));
+  } catch (error) {
+    return withoutAddon(error);
+  }
+}
+
+/** A missing addon is a matter of the installation, so it is reported; anything else is a bug. */
+function withoutAddon(error: unknown): Failure {
+  if (error instanceof IntegrationError && error.diagnostics.some(({ code }) => code === "NI9002")) {
+    return failure(error.diagnostics);
+  }
+  throw error;
+}
+
+function failure(diagnostics: readonly Diagnostic[], project?: Project): Failure {
+  return { ok: false, diagnostics: [...diagnostics], functions: [], ...(project && { project }) };
+}
+
+/** Stack traces have real paths; a root that does not exist is reported natively. */
+export function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
+/** Where a project is, before it is open. */
+export type Place = Omit<OpenProject, "slug" | "settings" | "modules">;
+
+async function run<Result extends Found>(
+  place: Place,
+  use: (project: OpenProject) => Promise<Result>,
+): Promise<Report<Result> | Failure> {
+  const { project, settings, modules, diagnostics: before } = await openEntry(place);
+  if (project === undefined || settings === undefined) {
+    return failure(before, project);
+  }
+  const found = await use({ ...place, slug: project.slug, settings, modules });
+  const diagnostics = [...before, ...found.diagnostics].sort(byPlace);
+  return { ...found, ok: !diagnostics.some(isError), project, diagnostics };
+}
+
+/** Reads the project, and bundles and runs its entry in `staging`, which must be new for every call. */
+export async function openEntry({ native, root, staging, color }: Omit<Place, "outDir">): Promise<OpenedEntry> {
+  const runtime = fileURLToPath(new URL("../plugin.js", import.meta.url));
+  const prepared = await native.prepare({ root, staging, runtime, color });
+  const { diagnostics, modules } = prepared;
+  if (prepared.project === undefined) {
+    return { diagnostics, modules };
+  }
+  const { slug, name, configFile, main } = prepared.project;
+  const project = { slug, configFile, main, ...(name === undefined ? {} : { name }) };
+  const entry = await loadEntry({ file: join(staging, "integration.js"), root, main, color });
+  return entry.settings === undefined
+    ? { diagnostics: [...diagnostics, ...entry.diagnostics], project, modules }
+    : { diagnostics, project, modules, settings: entry.settings };
+}
+
+export function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+/** As the native side sorts; the sort is stable, so that its own order at one place stays. */
+export function byPlace({ labels: [a] }: Diagnostic, { labels: [b] }: Diagnostic): number {
+  const [fileA, fileB] = [a?.file ?? "", b?.file ?? ""];
+  if (fileA !== fileB) {
+    return fileA < fileB ? -1 : 1;
+  }
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}

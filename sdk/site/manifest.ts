@@ -1,0 +1,91 @@
+import { readFile } from "node:fs/promises";
+import { isAbsolute } from "node:path";
+
+import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
+
+/** One function of a built plugin. */
+export interface PluginFunction {
+  /** The author's name: what `shouldInjectFunction` receives. */
+  name: string;
+  /** `<prefix>_<name>`. */
+  injectedName: string;
+  /** Index of the `addFunctions` call it came from. */
+  group: number;
+  apiVersion: 1 | 2;
+  kind: "function" | "background" | "scheduled";
+  /** Entry, relative to the plugin's `functions/`, with `/`. */
+  file: string;
+  /** Entry and every file it needs. */
+  files: string[];
+  /** Globs of what Netlify has to be told to deploy with it, relative to `functions/`. */
+  included?: string[];
+  /** Custom paths; empty for the default URL. */
+  routes: string[];
+  /** Paths it does not answer at, although `routes` match. */
+  excludedRoutes?: string[];
+  methods: string[];
+  schedule?: string;
+}
+
+/** `functions.json` of a built plugin. */
+export interface PluginManifest {
+  version: 1;
+  slug: string;
+  functions: PluginFunction[];
+}
+
+/**
+ * Reads `functions.json` of the plugin at `root`.
+ *
+ * @throws {@link IntegrationError} `NI9001` when it is not what the build wrote.
+ */
+export async function readManifest(root: URL): Promise<PluginManifest> {
+  try {
+    const manifest: unknown = JSON.parse(await readFile(new URL("functions.json", root), "utf8"));
+    assertManifest(manifest);
+    return manifest;
+  } catch (cause) {
+    const message = `functions.json of the plugin is damaged: ${reasonOf(cause)}`;
+    const help = "install the integration again; as its author, run `netlify-integration build`";
+    throw new IntegrationError([problem("NI9001", message, { help })], { cause });
+  }
+}
+
+/** Whether a path with `/` stays inside the folder it is relative to, on every platform. */
+export function isInside(path: unknown): path is string {
+  return (
+    typeof path === "string" &&
+    !/[\\:\0]/.test(path) &&
+    !isAbsolute(path) &&
+    path.split("/").every((segment) => segment !== "" && segment !== "." && segment !== "..")
+  );
+}
+
+function assertManifest(value: unknown): asserts value is PluginManifest {
+  const { version, slug, functions } = (value ?? {}) as Partial<PluginManifest>;
+  assert(version === 1, `version is ${JSON.stringify(version)}, not 1`);
+  assert(typeof slug === "string" && /^[a-z0-9-]+$/.test(slug), `slug is ${JSON.stringify(slug)}`);
+  assert(Array.isArray(functions), "functions is not an array");
+  functions.forEach(assertFunction);
+}
+
+function assertFunction(value: PluginFunction | null): void {
+  const { name, injectedName, group, file, files, routes } = value ?? ({} as Partial<PluginFunction>);
+  assert(typeof name === "string", "a function has no name");
+  assert(
+    typeof injectedName === "string" && /^[A-Za-z0-9_-]+$/.test(injectedName),
+    `injectedName of ${name} is ${JSON.stringify(injectedName)}`,
+  );
+  assert(Number.isInteger(group), `group of ${name} is ${JSON.stringify(group)}`);
+  assert(Array.isArray(files) && files.includes(file as string), `files of ${name} lack ${JSON.stringify(file)}`);
+  for (const path of files) {
+    assert(isInside(path), `${JSON.stringify(path)} of ${name} leads out of the functions folder`);
+  }
+  assert(Array.isArray(routes), `routes of ${name} is not an array`);
+}
+
+function assert(condition: boolean, message: string): asserts condition {
+  if (!condition) {
+    throw new Error(message);
+  }
+}
