@@ -95,3 +95,12 @@ test("files stay small", () => {
   const isCode = (/** @type {string} */ file) => /\.(?:[cm]?js|mts)$/.test(file) && !/^__test__\/corpus\/integration\/|\/node_modules\//.test(file);
   assert.deepEqual([...tooLong(sources, MAX_SOURCE_LINES), ...tooLong(others.filter(isCode), MAX_LINES)], []);
 });
+
+test("commands import no other command", () => {
+  const folderOf = (/** @type {string} */ path) => /^cli\/commands\/([^/]+)\//.exec(path)?.[1];
+  const files = sources.filter((file) => folderOf(file) !== undefined);
+  const forbidden = files.flatMap((file) => importsOf(file, { dynamic: true })
+    .filter((path) => folderOf(path) !== undefined && folderOf(path) !== folderOf(file))
+    .map((path) => `${file} imports ${path}`));
+  assert.deepEqual(forbidden, []);
+});

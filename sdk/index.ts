@@ -1,9 +1,5 @@
 export { BuildHook } from "./integration/build-hook.js";
 export { build, check, explain, size, trace } from "./integration/commands.js";
-/** @internal For the command line only. */
-export { parseBytes } from "./shared/bytes.js";
-/** @internal For the command line only. */
-export { closest } from "./shared/closest.js";
 export type { Code } from "./shared/codes.js";
 export { IntegrationError, isIntegrationError } from "./shared/errors.js";
 export { NetlifyIntegration, NetlifyIntegration as NetlifyExtension } from "./integration/integration.js";

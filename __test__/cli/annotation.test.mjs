@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { formatAnnotation } from "../../dist/cli/annotation.js";
+import { formatAnnotation } from "../../dist/cli/commands/check/format.js";
 
 const ROOT = join("/", "repository", "plugin");
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { explain } from "../../dist/sdk/index.js";
-import { formatManual } from "../../dist/cli/manual.js";
+import { formatManual } from "../../dist/cli/commands/explain/format.js";
 import { ntli } from "./support.mjs";
 
 test("prints the manual of a code, however it is written", async () => {

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { formatInjected, formatSchedules } from "../../dist/cli/functions.js";
+import { formatInjected } from "../../dist/cli/commands/list/format.js";
+import { formatSchedules } from "../../dist/cli/output/schedules.js";
 import { makeProject } from "./project.mjs";
 import { ntli } from "./support.mjs";
 

@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 
 import { parseBytes } from "../shared/bytes.js";
 import { IntegrationError, problem } from "../shared/errors.js";
-import { withProject, type OpenProject } from "./project.js";
-import type { Native } from "./native.js";
-import { findSiteAddons } from "./site-addon.js";
-import type { BuildOptions, BuildReport } from "../types/build.js";
 import { VERSION } from "../shared/version.js";
+import type { BuildOptions, BuildReport } from "../types/build.js";
+import type { Native } from "./native.js";
+import { withProject, type OpenProject } from "./project.js";
+import { findSiteAddons } from "./site-addon.js";
 
 /** This package: its site side is bundled, too. */
 const OWN = fileURLToPath(new URL("../", import.meta.url));

@@ -1,6 +1,6 @@
 /** See `check` in `author.ts`. */
-import { withProject } from "./project.js";
 import type { CheckOptions, CheckReport } from "../types/check.js";
+import { withProject } from "./project.js";
 
 /** See above. */
 export async function check(options: CheckOptions = {}): Promise<CheckReport> {

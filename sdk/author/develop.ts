@@ -2,11 +2,14 @@
 import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 
-import { loadNative, type Native, type NativeDevelopment, type NativeDevelopReport } from "./native.js";
-import { byPlace, openEntry, realPath, type OpenedEntry } from "./project.js";
 import type { IntegrationSettings } from "../integration/settings.js";
+import { CONFIG_FILES, PACKAGE_FILE } from "../shared/layout.js";
+import { injectedNameOf } from "../shared/names.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
+import { loadNative, type Native, type NativeDevelopment, type NativeDevelopReport } from "./native.js";
+import { isOwnFile } from "./packages.js";
+import { byPlace, openEntry, realPath, type OpenedEntry } from "./project.js";
 
 type NativeFunction = NativeDevelopReport["functions"][number];
 
@@ -42,7 +45,9 @@ export interface DevelopOptions {
 const NO_CHANGE: OpenedEntry = { diagnostics: [], modules: [] };
 
 /** Files that say what the integration is, besides what its entry imports. */
-const SETTINGS_FILE = /^((integration|extension)(\.netlify)?\.ya?ml|package\.json|tsconfig.*\.json)$/;
+function isSettingsFile(name: string): boolean {
+  return CONFIG_FILES.includes(name) || name === PACKAGE_FILE || /^tsconfig.*\.json$/.test(name);
+}
 
 /** An integration that is edited; {@link Development.open} reads nothing yet. */
 export class Development {
@@ -91,7 +96,7 @@ export class Development {
   }
 
   #isOfEntry(path: string): boolean {
-    const isSettings = SETTINGS_FILE.test(basename(path));
+    const isSettings = isSettingsFile(basename(path));
     return isSettings || this.#entry.settings === undefined || this.#entry.modules.includes(path);
   }
 
@@ -102,7 +107,7 @@ export class Development {
     const { modules, ...entry } = await openEntry({ native: this.#native, root, staging, color });
     await rm(staging, { recursive: true, force: true });
     this.#settings = entry.settings ?? this.#settings;
-    this.#entry = { ...entry, modules: modules.filter((path) => !path.includes("node_modules")) };
+    this.#entry = { ...entry, modules: modules.filter((path) => isOwnFile(path)) };
   }
 
   async #complete(report: NativeDevelopReport): Promise<DevelopReport> {
@@ -124,7 +129,7 @@ export class Development {
   /** A filter that throws leaves nothing out; on a site it fails the build, with a message of its own. */
   async #withChoice(each: NativeFunction): Promise<DevelopedFunction> {
     const { name, injectedName } = each;
-    const entry = this.#settings?.functions.find(({ prefix }) => injectedName === `${prefix}_${name}`);
+    const entry = this.#settings?.functions.find(({ prefix }) => injectedName === injectedNameOf(prefix, name));
     try {
       return { ...each, isInjected: (await entry?.shouldInjectFunction?.({ name })) ?? true };
     } catch {

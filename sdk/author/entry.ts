@@ -2,11 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { isIntegrationError, problem, reasonOf } from "../shared/errors.js";
-import { relocate } from "./frame.js";
-import { placesOf, type Place } from "../shared/place.js";
 import { SETTINGS, settingsOf, type IntegrationSettings } from "../integration/settings.js";
+import { isIntegrationError, problem, reasonOf } from "../shared/errors.js";
+import { placesOf, type Place } from "../shared/place.js";
 import type { Diagnostic } from "../types/diagnostic.js";
+import { relocate } from "./frame.js";
+import { isOwnFile } from "./packages.js";
 
 const { exit } = process;
 
@@ -87,8 +88,7 @@ function remedyFor(error: unknown): string {
 function ownPlace(error: unknown, { root, file }: EntryOptions): Place | undefined {
   const places = placesOf(error instanceof Error ? error.stack : undefined);
   return places.find(
-    (place) =>
-      place.file.startsWith(join(root, sep)) && !place.file.includes(`${sep}node_modules${sep}`) && place.file !== file,
+    (place) => place.file.startsWith(join(root, sep)) && isOwnFile(place.file) && place.file !== file,
   );
 }
 

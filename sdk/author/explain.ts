@@ -1,6 +1,6 @@
 /** See `explain` in `author.ts`. */
-import { loadNative } from "./native.js";
 import type { Manual } from "../types/manual.js";
+import { loadNative } from "./native.js";
 
 /** All manuals, or those that `code` means: none or one. */
 export async function explain(code?: string): Promise<Manual[]> {

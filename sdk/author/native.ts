@@ -7,12 +7,12 @@
 import type * as Addon from "#addon";
 
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
-import type { BundleSize, SizeGrowth } from "../types/size.js";
 import type { BuiltPackage, SizeSummary } from "../types/build.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { BuiltFunction, InjectedFunction } from "../types/function.js";
 import type { Manual } from "../types/manual.js";
 import type { Project } from "../types/project.js";
+import type { BundleSize, SizeGrowth } from "../types/size.js";
 
 /** No project, exactly when there is an error. */
 export interface PrepareReport {

@@ -3,13 +3,14 @@ import { existsSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { loadEntry } from "./entry.js";
-import { IntegrationError } from "../shared/errors.js";
-import { loadNative, type Native } from "./native.js";
 import type { IntegrationSettings } from "../integration/settings.js";
-import { inStaging } from "./staging.js";
+import { IntegrationError } from "../shared/errors.js";
+import { ENTRY_FILE, OUT_DIR } from "../shared/layout.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project, ProjectOptions } from "../types/project.js";
+import { loadEntry } from "./entry.js";
+import { loadNative, type Native } from "./native.js";
+import { inStaging } from "./staging.js";
 
 /** A project's entry, as far as it could be run. */
 export interface OpenedEntry {
@@ -57,7 +58,7 @@ export async function withProject<Result extends Found>(
   use: (project: OpenProject) => Promise<Result>,
 ): Promise<Report<Result> | Failure> {
   const root = realPath(resolve(options.root ?? "."));
-  const outDir = resolve(root, options.outDir ?? ".ntli");
+  const outDir = resolve(root, options.outDir ?? OUT_DIR);
   const place = { root, outDir, color: options.color ?? false };
   try {
     const native = await loadNative();
@@ -110,7 +111,7 @@ export async function openEntry({ native, root, staging, color }: Omit<Place, "o
   }
   const { slug, name, configFile, main } = prepared.project;
   const project = { slug, configFile, main, ...(name === undefined ? {} : { name }) };
-  const entry = await loadEntry({ file: join(staging, "integration.js"), root, main, color });
+  const entry = await loadEntry({ file: join(staging, ENTRY_FILE), root, main, color });
   return entry.settings === undefined
     ? { diagnostics: [...diagnostics, ...entry.diagnostics], project, modules }
     : { diagnostics, project, modules, settings: entry.settings };

@@ -1,8 +1,9 @@
 /** See `size` in `author.ts`. */
 import { join, resolve } from "node:path";
 
-import { withProject, type OpenProject } from "./project.js";
+import { SIZE_PAGE } from "../shared/layout.js";
 import type { SizeOptions, SizeReport } from "../types/size.js";
+import { withProject, type OpenProject } from "./project.js";
 
 /** See above. */
 export async function size(options: SizeOptions = {}): Promise<SizeReport> {
@@ -20,5 +21,5 @@ function pageOf({ root, outDir }: OpenProject, html: SizeOptions["html"]): strin
   if (typeof html === "string") {
     return resolve(root, html);
   }
-  return html === true ? join(outDir, "size", "index.html") : undefined;
+  return html === true ? join(outDir, ...SIZE_PAGE) : undefined;
 }

@@ -4,13 +4,9 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+import { CONFIG_FILES, PACKAGE_FILE, PLUGIN_DIR, PLUGIN_FILE } from "../shared/layout.js";
 import type { NetlifyPlugin } from "../types/netlify.js";
 import { build } from "./build.js";
-
-const CONFIG_FILES = ["integration", "integration.netlify", "extension", "extension.netlify"].flatMap((name) => [
-  `${name}.yaml`,
-  `${name}.yml`,
-]);
 
 /**
  * Builds the integration that the file at `url` belongs to, and loads its plugin.
@@ -31,7 +27,7 @@ export async function loadFromSource(url: string): Promise<NetlifyPlugin> {
   if (rendered !== "") {
     console.warn(rendered);
   }
-  const file = join(outDir, "build", "index.js");
+  const file = join(outDir, PLUGIN_DIR, PLUGIN_FILE);
   if (!existsSync(file)) {
     return {};
   }
@@ -45,7 +41,7 @@ function hashOf(site: string): string {
 
 /** The nearest folder that looks like an integration, else like a package, else `start`. */
 function rootOf(start: string): string {
-  const packages = ancestors(start).filter((folder) => existsSync(join(folder, "package.json")));
+  const packages = ancestors(start).filter((folder) => existsSync(join(folder, PACKAGE_FILE)));
   const hasConfig = (folder: string): boolean => CONFIG_FILES.some((name) => existsSync(join(folder, name)));
   return packages.find(hasConfig) ?? packages[0] ?? start;
 }

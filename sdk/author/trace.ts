@@ -1,12 +1,14 @@
 /** See `trace` in `author.ts`. */
 import { resolve } from "node:path";
 
+import { OUT_DIR } from "../shared/layout.js";
+import type { ProjectOptions } from "../types/project.js";
+import type { TracedPosition, TraceReport } from "../types/trace.js";
 import { frameAround, painterOf } from "./frame.js";
+import { isOwnFile } from "./packages.js";
 import { messageOf } from "./trace/message.js";
 import { Outputs, type Origin } from "./trace/outputs.js";
 import { positionsIn, type Position } from "./trace/positions.js";
-import type { ProjectOptions } from "../types/project.js";
-import type { TracedPosition, TraceReport } from "../types/trace.js";
 
 interface Mapped {
   position: Position;
@@ -16,7 +18,7 @@ interface Mapped {
 
 /** See above. */
 export async function trace(text: string, options: ProjectOptions = {}): Promise<TraceReport> {
-  const outputs = new Outputs(resolve(options.root ?? ".", options.outDir ?? ".ntli"));
+  const outputs = new Outputs(resolve(options.root ?? ".", options.outDir ?? OUT_DIR));
   const mapped: Mapped[] = [];
   const stale = new Set<string>();
   for (const position of positionsIn(text)) {
@@ -43,16 +45,12 @@ function replace(text: string, mapped: readonly Mapped[]): string {
 
 function toTraced({ position, output, origin }: Mapped): TracedPosition {
   const { file, line, column } = origin;
-  return { output, outputLine: position.line, outputColumn: position.column, file, line, column, isOwn: isOwn(origin) };
-}
-
-function isOwn({ file }: Origin): boolean {
-  return !file.split("/").includes("node_modules");
+  return { output, outputLine: position.line, outputColumn: position.column, file, line, column, isOwn: isOwnFile(origin.file) };
 }
 
 /** The first place in the author's own code, else the first of all. */
 function render(text: string, mapped: readonly Mapped[], color: boolean): string | undefined {
-  const shown = mapped.find(({ origin }) => isOwn(origin)) ?? mapped[0];
+  const shown = mapped.find(({ origin }) => isOwnFile(origin.file)) ?? mapped[0];
   if (shown === undefined) {
     return undefined;
   }

@@ -1,9 +1,9 @@
 /** The author side, loaded when it is called: what imports the SDK on a site must not load it. */
-import type { SizeOptions, SizeReport } from "../types/size.js";
 import type { BuildOptions, BuildReport } from "../types/build.js";
 import type { CheckOptions, CheckReport } from "../types/check.js";
 import type { Manual } from "../types/manual.js";
 import type { ProjectOptions } from "../types/project.js";
+import type { SizeOptions, SizeReport } from "../types/size.js";
 import type { TraceReport } from "../types/trace.js";
 
 /**

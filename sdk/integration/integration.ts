@@ -1,6 +1,6 @@
+import type { AddFunctionsOptions, IntegrationOptions } from "../types/integration.js";
 import type { BuildEventHandler, BuildHookType } from "../types/netlify.js";
 import { SETTINGS, SETTINGS_VERSION, type IntegrationSettings } from "./settings.js";
-import type { AddFunctionsOptions, IntegrationOptions } from "../types/integration.js";
 import { checkBuildEventHandler, checkIntegrationOptions, parseFunctionsEntry } from "./validate.js";
 
 /**

@@ -1,5 +1,5 @@
-import type { BuildEventHandler, BuildHookType } from "../types/netlify.js";
 import type { AddFunctionsOptions } from "../types/integration.js";
+import type { BuildEventHandler, BuildHookType } from "../types/netlify.js";
 
 /** Format of {@link IntegrationSettings}; copies of this package with another one do not mix. */
 export const SETTINGS_VERSION = 1;

@@ -1,11 +1,12 @@
 import { parseBytes } from "../shared/bytes.js";
 import { closest } from "../shared/closest.js";
 import { IntegrationError, problem } from "../shared/errors.js";
+import { invalidCharacters } from "../shared/names.js";
+import { callerOf, type Callee, type Place } from "../shared/place.js";
+import type { Diagnostic } from "../types/diagnostic.js";
 import type { BuildHookType } from "../types/netlify.js";
 import { BuildHook } from "./build-hook.js";
-import { callerOf, type Callee, type Place } from "../shared/place.js";
 import type { FunctionsEntry } from "./settings.js";
-import type { Diagnostic } from "../types/diagnostic.js";
 
 /** Checks the arguments of `addFunctions`, all at once; the caller of `callee` is the place of problems. */
 export function parseFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
@@ -81,7 +82,7 @@ function prefixFault(prefix: unknown): string | undefined {
   if (typeof prefix !== "string" || prefix === "") {
     return `the prefix is ${shown(prefix)}`;
   }
-  const refused = [...new Set(prefix.match(/[^A-Za-z0-9_-]/gu))].map((character) => `\`${character}\``);
+  const refused = invalidCharacters(prefix).map((character) => `\`${character}\``);
   return refused.length === 0 ? undefined : `the prefix \`${prefix}\` contains ${refused.join(" and ")}`;
 }
 

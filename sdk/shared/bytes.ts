@@ -1,4 +1,4 @@
-/** Sizes as people write them. */
+/** Sizes as people read and write them. */
 
 const UNITS: Record<string, number> = {
   B: 1,
@@ -16,4 +16,18 @@ export function parseBytes(size: unknown): number | undefined {
   const [, digits = "", unit = "B"] = /^(\d+(?:\.\d+)?) ?([A-Za-z]+)?$/.exec(String(size)) ?? [];
   const bytes = Math.floor(Number(digits) * (UNITS[unit] ?? NaN));
   return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+
+/**
+ * Bytes in decimal units with one decimal, halves rounded up: `999 B`, `1.0 kB`, `52.4 MB`.
+ *
+ * The native side formats sizes in the same way; `fixtures/bytes.json` has examples for both.
+ */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) {
+    return `${bytes} B`;
+  }
+  // The unit is chosen after rounding, so that 999,950 bytes are 1.0 MB, not 1000.0 kB.
+  const tenths = Math.round(bytes / 100);
+  return tenths < 10_000 ? `${(tenths / 10).toFixed(1)} kB` : `${(Math.round(bytes / 100_000) / 10).toFixed(1)} MB`;
 }

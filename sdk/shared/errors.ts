@@ -1,8 +1,8 @@
 import { relative, sep } from "node:path";
 
+import type { Diagnostic, DiagnosticLabel } from "../types/diagnostic.js";
 import { CODES, type SdkCode } from "./codes.js";
 import type { Place } from "./place.js";
-import type { Diagnostic, DiagnosticLabel } from "../types/diagnostic.js";
 
 const BRAND: unique symbol = Symbol.for("netlify-sdk-native.error");
 

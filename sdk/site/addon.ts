@@ -5,6 +5,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
+import { ADDONS_DIR } from "../shared/layout.js";
 import { platform } from "../shared/platform.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 
@@ -67,7 +68,7 @@ export interface SiteAddon {
  */
 export function loadSiteAddon(root: URL): SiteAddon | undefined {
   try {
-    return createRequire(root)(fileURLToPath(new URL(`native/${platform()}.node`, root))) as SiteAddon;
+    return createRequire(root)(fileURLToPath(new URL(`${ADDONS_DIR}/${platform()}.node`, root))) as SiteAddon;
   } catch {
     return undefined;
   }

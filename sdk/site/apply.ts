@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 
+import { recordFile, temporaryDir } from "../shared/layout.js";
 import type { Plan, PlannedWrite } from "./plan.js";
-import { formatRecord, recordName } from "./record.js";
+import { formatRecord } from "./record.js";
 import { Transaction } from "./transaction.js";
 
 /**
@@ -11,7 +12,7 @@ import { Transaction } from "./transaction.js";
  * @param beforeEnd - What belongs to the same change; if it throws, the files are taken back, too.
  */
 export async function apply(plan: Plan, beforeEnd: () => void): Promise<void> {
-  const transaction = new Transaction(join(plan.target, `.ntli-${plan.slug}.tmp`));
+  const transaction = new Transaction(join(plan.target, temporaryDir(plan.slug)));
   try {
     if (isOverwriting(plan)) {
       overwrite(plan, transaction);
@@ -97,7 +98,7 @@ async function put(
 }
 
 async function writeRecord({ slug, target }: Plan, transaction: Transaction, files: string[]): Promise<void> {
-  const path = join(target, recordName(slug));
+  const path = join(target, recordFile(slug));
   const staged = await transaction.stage(formatRecord(slug, files));
   await transaction.remove(path);
   if (files.length > 0) {

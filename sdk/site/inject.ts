@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 
 import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, isIntegrationError, problem, reasonOf, relativePath } from "../shared/errors.js";
+import { FUNCTIONS_DIR } from "../shared/layout.js";
 import type { BuildHookType, NetlifyContext } from "../types/netlify.js";
 import { apply } from "./apply.js";
 import { configure } from "./configure.js";
@@ -23,7 +24,7 @@ export interface Run {
 export async function inject({ event, context, settings, root }: Run, { slug, functions }: PluginManifest): Promise<void> {
   const target = targetOf(context);
   const selected = await select(functions, settings.functions);
-  const source = new URL("functions/", root);
+  const source = new URL(`${FUNCTIONS_DIR}/`, root);
   try {
     const plan = await makePlan({ slug, source, target, functions: selected, dev: event === "onPreDev" });
     await reportConflicts({ context, settings, root }, plan, selected);

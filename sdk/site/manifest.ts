@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
+import { MANIFEST_FILE } from "../shared/layout.js";
+import { isFunctionName, SLUG } from "../shared/names.js";
 
 /** One function of a built plugin. */
 export interface PluginFunction {
@@ -41,11 +43,11 @@ export interface PluginManifest {
  */
 export async function readManifest(root: URL): Promise<PluginManifest> {
   try {
-    const manifest: unknown = JSON.parse(await readFile(new URL("functions.json", root), "utf8"));
+    const manifest: unknown = JSON.parse(await readFile(new URL(MANIFEST_FILE, root), "utf8"));
     assertManifest(manifest);
     return manifest;
   } catch (cause) {
-    const message = `functions.json of the plugin is damaged: ${reasonOf(cause)}`;
+    const message = `${MANIFEST_FILE} of the plugin is damaged: ${reasonOf(cause)}`;
     const help = "install the integration again; as its author, run `netlify-integration build`";
     throw new IntegrationError([problem("NI9001", message, { help })], { cause });
   }
@@ -64,7 +66,7 @@ export function isInside(path: unknown): path is string {
 function assertManifest(value: unknown): asserts value is PluginManifest {
   const { version, slug, functions } = (value ?? {}) as Partial<PluginManifest>;
   assert(version === 1, `version is ${JSON.stringify(version)}, not 1`);
-  assert(typeof slug === "string" && /^[a-z0-9-]+$/.test(slug), `slug is ${JSON.stringify(slug)}`);
+  assert(typeof slug === "string" && SLUG.test(slug), `slug is ${JSON.stringify(slug)}`);
   assert(Array.isArray(functions), "functions is not an array");
   functions.forEach(assertFunction);
 }
@@ -73,7 +75,7 @@ function assertFunction(value: PluginFunction | null): void {
   const { name, injectedName, group, file, files, routes } = value ?? ({} as Partial<PluginFunction>);
   assert(typeof name === "string", "a function has no name");
   assert(
-    typeof injectedName === "string" && /^[A-Za-z0-9_-]+$/.test(injectedName),
+    isFunctionName(injectedName),
     `injectedName of ${name} is ${JSON.stringify(injectedName)}`,
   );
   assert(Number.isInteger(group), `group of ${name} is ${JSON.stringify(group)}`);

@@ -1,9 +1,7 @@
 import { extname } from "node:path";
 
+import { FUNCTION_EXTENSIONS } from "../shared/names.js";
 import type { SiteFunction } from "./addon.js";
-
-/** Of functions with the same name, Netlify prefers the first of these extensions. */
-const EXTENSIONS = [".js", ".zip", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts"];
 
 /** All that the order depends on. */
 export type Sortable = Pick<SiteFunction, "name" | "entry" | "isFolder">;
@@ -25,5 +23,5 @@ export function sortLikeNetlify<Item extends Sortable>(functions: readonly Item[
 }
 
 function precedence({ entry }: Sortable): number {
-  return EXTENSIONS.indexOf(extname(entry));
+  return FUNCTION_EXTENSIONS.indexOf(extname(entry));
 }

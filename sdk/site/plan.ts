@@ -1,11 +1,15 @@
 import { lstat, readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { IntegrationError, problem, relativePath } from "../shared/errors.js";
+import { FUNCTION_EXTENSIONS } from "../shared/names.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { PluginFunction } from "./manifest.js";
 import { readOwners, readRecord } from "./record.js";
+
+/** Of what Netlify takes as a function, or as the configuration of one. */
+const EXTENSIONS = new Set([...FUNCTION_EXTENSIONS, ".json"]);
 
 /** Everything that is to happen to a site's internal functions folder. */
 export interface Plan {
@@ -115,7 +119,7 @@ async function namesakes({ target, functions }: PlanOptions, owned: ReadonlySet<
   const names = new Set(functions.map(({ injectedName }) => injectedName));
   const entries = await readdir(target, { withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => entry.isDirectory() || /\.(?:[cm]?[jt]s|tsx|zip|json)$/.test(entry.name))
+    .filter((entry) => entry.isDirectory() || EXTENSIONS.has(extname(entry.name)))
     .map(({ name }) => name)
     .filter((name) => names.has(name.replace(/\.[^.]+$/, "")) && !isOwned(owned, name));
 }

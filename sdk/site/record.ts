@@ -8,14 +8,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { recordFile, slugOfRecord } from "../shared/layout.js";
 import { isInside } from "./manifest.js";
-
-const RECORD = /^\.ntli-(.+)\.json$/;
-
-/** Name of the record of an integration. */
-export function recordName(slug: string): string {
-  return `.ntli-${slug}.json`;
-}
 
 /** Content of the record that lists `files`. */
 export function formatRecord(slug: string, files: Iterable<string>): string {
@@ -24,7 +18,7 @@ export function formatRecord(slug: string, files: Iterable<string>): string {
 
 /** The files that an integration has put into `target`; none when there is no readable record. */
 export async function readRecord(target: string, slug: string): Promise<Set<string>> {
-  const text = await readFile(join(target, recordName(slug)), "utf8").catch(() => "{}");
+  const text = await readFile(join(target, recordFile(slug)), "utf8").catch(() => "{}");
   return new Set(parseFiles(text));
 }
 
@@ -32,7 +26,7 @@ export async function readRecord(target: string, slug: string): Promise<Set<stri
 export async function readOwners(target: string): Promise<Map<string, string>> {
   const owners = new Map<string, string>();
   for (const name of await readdir(target).catch(() => [])) {
-    const [, slug] = RECORD.exec(name) ?? [];
+    const slug = slugOfRecord(name);
     if (slug !== undefined) {
       (await readRecord(target, slug)).forEach((file) => owners.set(file, slug));
     }

@@ -1,5 +1,6 @@
-import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
 import type { FunctionsEntry } from "../integration/settings.js";
+import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
+import { injectedNameOf } from "../shared/names.js";
 import type { PluginFunction } from "./manifest.js";
 
 /**
@@ -17,7 +18,7 @@ export async function select(
 }
 
 async function isWanted({ name, injectedName }: PluginFunction, group: FunctionsEntry | undefined): Promise<boolean> {
-  if (group === undefined || injectedName !== `${group.prefix}_${name}`) {
+  if (group === undefined || injectedName !== injectedNameOf(group.prefix, name)) {
     const message = `\`${injectedName}\` was built, but its \`addFunctions\` is called differently on this site`;
     const help = "call `addFunctions` on every site alike, and decide in `shouldInjectFunction`";
     throw new IntegrationError([problem("NI3005", message, { help })]);

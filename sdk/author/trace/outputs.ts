@@ -4,6 +4,14 @@ import { SourceMap } from "node:module";
 import { join, sep } from "node:path";
 
 import { IntegrationError, problem, reasonOf } from "../../shared/errors.js";
+import {
+  ENTRY_FILE,
+  FUNCTIONS_DIR,
+  INSTALLED_SUFFIX,
+  MANIFEST_FILE,
+  MAPS_DIR,
+  PLUGIN_DIR,
+} from "../../shared/layout.js";
 
 /** A place in a source, and the source. */
 export interface Origin {
@@ -54,8 +62,8 @@ export class Outputs {
    */
   constructor(outDir: string) {
     this.#outDir = outDir;
-    this.#maps = new Set(listMaps(join(outDir, "maps")));
-    this.#functions = readFunctions(join(outDir, "build", "functions.json"));
+    this.#maps = new Set(listMaps(join(outDir, MAPS_DIR)));
+    this.#functions = readFunctions(join(outDir, PLUGIN_DIR, MANIFEST_FILE));
   }
 
   /**
@@ -83,12 +91,12 @@ export class Outputs {
   /** By the end of the path: what is in front of it differs from machine to machine. */
   #outputOf(segments: readonly string[]): string | undefined {
     const [name, folder = ""] = [...segments].reverse();
-    if (name === "integration.js") {
+    if (name === ENTRY_FILE) {
       // A name that others may have, too; this is where a plugin is installed, and where it is built.
-      return /(?:-buildhooks|^build)$/.test(folder) ? this.#known(name) : undefined;
+      return folder === PLUGIN_DIR || folder.endsWith(INSTALLED_SUFFIX) ? this.#known(name) : undefined;
     }
     const ends = [segments.slice(-MAX_DEPTH), segments.slice(-1)];
-    return ends.map((end) => this.#known(`functions/${end.join("/")}`)).find((output) => output !== undefined);
+    return ends.map((end) => this.#known(`${FUNCTIONS_DIR}/${end.join("/")}`)).find((output) => output !== undefined);
   }
 
   #known(output: string): string | undefined {
@@ -97,12 +105,12 @@ export class Outputs {
 
   /** Whether the line is there, and the bundler's own. */
   #has(output: string, line: number): boolean {
-    const path = join(this.#outDir, "build", output);
+    const path = join(this.#outDir, PLUGIN_DIR, output);
     return !existsSync(path) || line <= readFileSync(path, "utf8").split("\n").length;
   }
 
   #load(output: string): Loaded {
-    const loaded = this.#loaded.get(output) ?? readMap(join(this.#outDir, "maps", `${output}.map`));
+    const loaded = this.#loaded.get(output) ?? readMap(join(this.#outDir, MAPS_DIR, `${output}.map`));
     this.#loaded.set(output, loaded);
     return loaded;
   }

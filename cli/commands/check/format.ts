@@ -1,13 +1,22 @@
-/** Workflow commands of GitHub Actions: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 import { relative, resolve, sep } from "node:path";
 
-import type { Diagnostic, DiagnosticLabel } from "../sdk/index.js";
+import type { CheckReport, Diagnostic, DiagnosticLabel } from "../../../sdk/index.js";
+import { formatCounts } from "../../output/diagnostics.js";
+import { formatTime, plural } from "../../output/quantities.js";
+
+/** The last line of a check. */
+export function formatSummary({ diagnostics, functions }: CheckReport, milliseconds: number): string {
+  const where = functions.length === 0 ? "" : ` in ${plural(functions.length, "function")}`;
+  return `${formatCounts(diagnostics) || "No problems"}${where} (${formatTime(milliseconds)})`;
+}
 
 /**
- * A problem as an annotation.
+ * A problem as a workflow command of GitHub Actions.
  *
- * @param root - The integration's.
- * @param workspace - The repository's, which GitHub takes files for relative to.
+ * Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ *
+ * @param root - The root of the integration; files of labels are relative to it.
+ * @param workspace - The root of the repository; files of annotations are relative to it.
  */
 export function formatAnnotation(diagnostic: Diagnostic, root: string, workspace: string): string {
   const { severity, code, name, message, help, labels } = diagnostic;

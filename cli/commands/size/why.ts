@@ -1,7 +1,7 @@
 /** Which imports bring a package in. */
-import type { FunctionPackage, FunctionSize } from "../sdk/index.js";
-import { formatBytes } from "./report.js";
-import { nameOf } from "./size.js";
+import type { FunctionPackage, FunctionSize } from "../../../sdk/index.js";
+import { formatBytes } from "../../../sdk/shared/bytes.js";
+import { nameOf } from "./format.js";
 
 /** A function that has a package, and how it comes to it. */
 export interface Reason extends FunctionPackage {

@@ -1,19 +1,13 @@
-/** The files that tell Netlify what an integration is, and how to publish it. */
-
-/** Names of the configuration file, as `build` finds it. */
-export const CONFIG_FILES: readonly string[] = ["integration", "integration.netlify", "extension", "extension.netlify"].flatMap((name) => [
-  `${name}.yaml`,
-  `${name}.yml`,
-]);
+import { OUT_DIR } from "../../../sdk/shared/layout.js";
 
 /** As `@netlify/sdk` writes it, and `create-netlify-sdk-native`. */
-export const NETLIFY_TOML = `# How Netlify publishes the integration itself. What sites install is a static file of this site.
+export const NETLIFY_TOML: string = `# How Netlify publishes the integration itself. What sites install is a static file of this site.
 [build]
 command = "netlify-integration build -a"
-publish = ".ntli/site/static"
+publish = "${OUT_DIR}/site/static"
 
 [functions]
-directory = ".ntli/site/netlify/functions"
+directory = "${OUT_DIR}/site/netlify/functions"
 node_bundler = "esbuild"
 
 [[headers]]
@@ -26,8 +20,8 @@ Access-Control-Allow-Methods = "*"
 
 [dev]
 autoLaunch = false
-functions = ".ntli/site/netlify/functions"
-publish = ".ntli/site/static"
+functions = "${OUT_DIR}/site/netlify/functions"
+publish = "${OUT_DIR}/site/static"
 `;
 
 export interface Configuration {

@@ -1,6 +1,5 @@
-/** Manuals for a terminal. */
-import type { Manual } from "../sdk/index.js";
-import { formatTable } from "./table.js";
+import type { Manual } from "../../../sdk/index.js";
+import { formatTable } from "../../output/table.js";
 
 const FENCE = /^```(\w*)(.*)$/;
 

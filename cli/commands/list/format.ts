@@ -1,10 +1,9 @@
-/** What a site will get, as tables. */
-import type { FunctionNeed, InjectedFunction } from "../sdk/index.js";
-import { formatTable } from "./table.js";
+import type { FunctionNeed, InjectedFunction } from "../../../sdk/index.js";
+import { formatTable } from "../../output/table.js";
 
 interface Column {
   heading: string;
-  /** Empty where there is nothing to say. */
+  /** Empty for a function without the property. */
   cell(each: InjectedFunction): string;
 }
 
@@ -20,33 +19,14 @@ const COLUMNS: readonly Column[] = [
   { heading: "Needs", cell: ({ needs }) => needs.map(formatNeed).join(", ") },
 ];
 
-/** One line for each function, below a line of headings; a column in which nothing would stand is left out. */
+/** One line for each function, below a line of headings; empty columns are left out. */
 export function formatInjected(functions: readonly InjectedFunction[]): string[] {
   const columns = COLUMNS.filter(({ cell }) => functions.some((each) => cell(each) !== ""));
   const rows = functions.map((each) => columns.map(({ cell }) => cell(each) || "–"));
   return formatTable([columns.map(({ heading }) => heading), ...rows]);
 }
 
-/** One line for each scheduled function, with its next runs; none when nothing is scheduled. */
-export function formatSchedules(functions: readonly InjectedFunction[]): string[] {
-  const scheduled = functions.filter(({ schedule }) => schedule !== undefined);
-  if (scheduled.length === 0) {
-    return [];
-  }
-  const rows = scheduled.map(({ injectedName, schedule = "", nextRuns }) => [
-    injectedName,
-    schedule,
-    nextRuns.map(toMinute).join(", "),
-  ]);
-  return formatTable([["Scheduled", "Cron", "Next runs (UTC)"], ...rows]);
-}
-
-/** A site's production build is always new enough; its owner's own netlify-cli may not be. */
+/** Netlify's own builds are always new enough; the netlify-cli of a site's owner may be older. */
 function formatNeed({ property, netlifyCli }: FunctionNeed): string {
   return `netlify-cli ${netlifyCli} for ${property}`;
-}
-
-/** Cron does not count seconds. */
-function toMinute(iso: string): string {
-  return iso.slice(0, "2026-01-01T00:00".length).replace("T", " ");
 }

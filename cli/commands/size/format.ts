@@ -1,8 +1,7 @@
-/** What functions consist of, as tables. */
-import type { BundleSize, DuplicatePackage, FunctionSize, SizeGrowth, SoleImport } from "../sdk/index.js";
-import { formatGrowth } from "./growth.js";
-import { formatBytes } from "./report.js";
-import { formatTable } from "./table.js";
+import type { BundleSize, DuplicatePackage, FunctionSize, SizeGrowth, SoleImport } from "../../../sdk/index.js";
+import { formatBytes } from "../../../sdk/shared/bytes.js";
+import { describePackage, formatDifference, stateOf } from "../../output/growth.js";
+import { formatTable } from "../../output/table.js";
 
 /** How many packages are listed; the rest is one line. */
 const LISTED = 15;
@@ -121,4 +120,15 @@ function someOf(names: readonly string[]): string {
 
 function growthBlock(growth: SizeGrowth): Block {
   return { heading: "Since the last build", lines: formatGrowth(growth) };
+}
+
+/** One line for the whole, one for each package and each function that changed. */
+function formatGrowth({ bytes, zippedBytes, packages, functions }: SizeGrowth): string[] {
+  const rows = [
+    [formatDifference(bytes), `all, ${formatDifference(zippedBytes)} zipped`],
+    ...packages.map((each) => [formatDifference(each.bytes), describePackage(each)]),
+    ...functions.map((each) => [formatDifference(each.bytes), `function ${each.injectedName}${stateOf(each)}`]),
+  ];
+  const hasChanged = bytes !== 0 || packages.length > 0 || functions.length > 0;
+  return hasChanged ? formatTable(rows, [0]) : ["nothing has changed"];
 }

@@ -1,44 +1,42 @@
 import { readFile } from "node:fs/promises";
 
-import { isIntegrationError, trace, type TraceReport } from "../../sdk/index.js";
-import type { Arguments } from "../args.js";
-import { EXIT, type ExitCode } from "../exit-code.js";
-import type { Command } from "../grammar.js";
-import { formatDiagnostics } from "../report.js";
-import { hasColor, print, printError } from "../terminal.js";
-import { wrongUsage } from "../wrong-usage.js";
+import { isIntegrationError, trace as mapText, type TraceReport } from "../../../sdk/index.js";
+import { EXIT, type ExitCode } from "../../exit-code.js";
+import { defineCommand, type Command } from "../../grammar.js";
+import { formatDiagnostics } from "../../output/diagnostics.js";
+import { hasColor, print, printError } from "../../output/terminal.js";
+import { UsageError } from "../../usage-error.js";
 
 const WAITING = "Paste a stack trace or a log, then end the input (Ctrl-D; on Windows Ctrl-Z and Enter)";
 
-/** Maps a text with the source maps of the last build in the working directory. */
-export async function runTrace({ flags, operands, command }: Arguments & { command: Command }): Promise<ExitCode> {
-  const [unreadable, text] = await (operands.length === 0 ? readInput() : readFiles(operands));
-  if (unreadable !== undefined) {
-    return wrongUsage(unreadable, command);
-  }
-  if (text.trim() === "") {
-    printError("error: the input is empty; give it a stack trace or a log");
-    return EXIT.problems;
-  }
-  return map(text, flags.has("json"));
-}
+export const trace: Command = defineCommand({
+  name: "trace",
+  summary: "Map a stack trace or log of the built functions back to their sources; without a file, from standard input",
+  operands: "file",
+  flags: { json: { help: "Print the report as JSON" } },
+  async run({ json }, operands) {
+    const text = await (operands.length === 0 ? readInput() : readFiles(operands));
+    if (text.trim() === "") {
+      printError("error: the input is empty; give it a stack trace or a log");
+      return EXIT.problems;
+    }
+    return map(text, json);
+  },
+});
 
-/** Why it cannot be read, or the text. */
-type Input = [unreadable: string] | [unreadable: undefined, text: string];
-
-async function readFiles(paths: readonly string[]): Promise<Input> {
+async function readFiles(paths: readonly string[]): Promise<string> {
   let text = "";
   for (const path of paths) {
     try {
       text += await readFile(path, "utf8");
     } catch (error) {
-      return [`\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}`];
+      throw new UsageError(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  return [undefined, text];
+  return text;
 }
 
-async function readInput(): Promise<Input> {
+async function readInput(): Promise<string> {
   if (process.stdin.isTTY) {
     printError(WAITING);
   }
@@ -46,12 +44,12 @@ async function readInput(): Promise<Input> {
   for await (const chunk of process.stdin.setEncoding("utf8")) {
     text += chunk;
   }
-  return [undefined, text];
+  return text;
 }
 
 async function map(text: string, json: boolean): Promise<ExitCode> {
   try {
-    const report = await trace(text, { color: !json && hasColor(process.stderr) });
+    const report = await mapText(text, { color: !json && hasColor(process.stderr) });
     if (json) {
       print(JSON.stringify(report, null, 2));
     } else {

@@ -1,4 +1,4 @@
-import { isIntegrationError } from "../sdk/index.js";
+import { isIntegrationError } from "../../sdk/index.js";
 
 /** An error that should not have been, with what a report of it needs. */
 export function describeBug(error: unknown): string {

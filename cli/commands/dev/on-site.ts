@@ -1,34 +1,42 @@
 import { relative, resolve } from "node:path";
 
-import { checkSite, startSiteDev } from "../../dev/site/main.js";
-import type { BuildReport } from "../../sdk/index.js";
-import type { Arguments } from "../args.js";
-import { describeBug } from "../bug.js";
-import { EXIT, type ExitCode } from "../exit-code.js";
-import type { Command } from "../grammar.js";
-import { untilInterrupted } from "../interrupt.js";
-import { onKeys } from "../keys.js";
-import { formatDiagnostics, formatTime, plural } from "../report.js";
-import { dim, hasColor, print, printError } from "../terminal.js";
-import { wrongUsage } from "../wrong-usage.js";
+import { checkSite, startSiteDev } from "../../../dev/site/main.js";
+import type { BuildReport } from "../../../sdk/index.js";
+import { EXIT, type ExitCode } from "../../exit-code.js";
+import { describeBug } from "../../output/bug.js";
+import { formatDiagnostics } from "../../output/diagnostics.js";
+import { untilInterrupted } from "../../output/interrupt.js";
+import { onKeys } from "../../output/keys.js";
+import { formatTime, plural } from "../../output/quantities.js";
+import { dim, hasColor, print, printError } from "../../output/terminal.js";
+import { UsageError } from "../../usage-error.js";
+
+/** How to run a site. */
+export interface SiteOptions {
+  /** The site, relative to the working directory. */
+  folder: string;
+  port: string | undefined;
+  /** Whether `netlify dev` opens a browser. */
+  open: boolean;
+  /** Further flags for `netlify dev`. */
+  netlifyFlags: readonly string[];
+}
 
 /** Runs a real `netlify dev` on a site with the integration, and brings what is edited into it. */
-export async function runDevOnSite(folder: string, request: Arguments & { command: Command }): Promise<ExitCode> {
-  const { values, flags, operands } = request;
+export async function runDevOnSite({ folder, port, open, netlifyFlags }: SiteOptions): Promise<ExitCode> {
   const root = process.cwd();
   const site = resolve(folder);
   const found = checkSite(site, root);
   if ("problem" in found) {
-    return wrongUsage(found.problem, request.command);
+    throw new UsageError(found.problem);
   }
-  const port = values.get("port");
-  const own = [...(port === undefined ? [] : ["--port", port]), ...(flags.has("open") ? [] : ["--no-open"])];
+  const own = [...(port === undefined ? [] : ["--port", port]), ...(open ? [] : ["--no-open"])];
   /** Set once it has ended by itself. */
   const netlify: { code?: number | null; onExit?: () => void } = {};
   const dev = await startSiteDev(found.command, {
     root,
     site,
-    flags: [...own, ...operands],
+    flags: [...own, ...netlifyFlags],
     color: hasColor(process.stderr),
     onBuild: showBuild,
     onNote: (note) => print(`${dim("netlify-integration")}  ${note}`),
