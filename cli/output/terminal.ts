@@ -1,6 +1,7 @@
 /** Where lines go: results to standard output, everything else to standard error. */
 import { Console } from "node:console";
 import type { WriteStream } from "node:tty";
+import { styleText } from "node:util";
 
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -21,5 +22,5 @@ export function hasColor(stream: WriteStream): boolean {
 }
 
 export function dim(text: string): string {
-  return hasColor(process.stdout) ? `\u001B[2m${text}\u001B[0m` : text;
+  return hasColor(process.stdout) ? styleText("dim", text, { validateStream: false }) : text;
 }

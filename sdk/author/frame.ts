@@ -1,19 +1,22 @@
 /** How the author side shows diagnostics that were made without knowing root and colours. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { styleText } from "node:util";
 
 import { relativePath, render, type Painter } from "../shared/errors.js";
 import type { Place } from "../shared/place.js";
 import type { Diagnostic, DiagnosticLabel } from "../types/diagnostic.js";
 
-const SEQUENCES = {
-  error: "\u001B[1;91m",
-  warning: "\u001B[33m",
-  title: "\u001B[1m",
-  frame: "\u001B[1;94m",
-};
+/** As the native side styles them. */
+const STYLES = {
+  error: ["bold", "redBright"],
+  warning: ["yellow"],
+  title: ["bold"],
+  frame: ["bold", "blueBright"],
+} satisfies Record<Parameters<Painter>[0], Parameters<typeof styleText>[0]>;
 
-const COLORED: Painter = (part, text) => `${SEQUENCES[part]}${text}\u001B[0m`;
+// Whether there are colours is the caller's decision, so standard output does not count.
+const COLORED: Painter = (part, text) => styleText(STYLES[part], text, { validateStream: false });
 const PLAIN: Painter = (_part, text) => text;
 
 /** Lines that are shown above and below a place. */
