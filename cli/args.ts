@@ -4,7 +4,7 @@ import { closest } from "../sdk/shared/closest.js";
 import { GLOBAL_FLAGS, type Command, type Flag, type Flags, type FlagValue, type OptionValues } from "./grammar.js";
 import { unknown } from "./usage-error.js";
 
-/** What stands after a command. */
+/** The arguments after a command. */
 export interface Arguments {
   /** The value of every flag of the command. */
   options: OptionValues;
@@ -18,7 +18,7 @@ export type Request =
   | { kind: "version" }
   | { kind: "wrong"; message: string; command?: Command };
 
-/** Parses the arguments after the program's name; does nothing else. */
+/** Parses the arguments after the program's name. */
 export function parse(argv: readonly string[], commands: readonly Command[]): Request {
   const [first, ...rest] = argv;
   if (first === undefined) {
@@ -63,8 +63,8 @@ function withEmptyValues(argv: readonly string[], known: Flags): string[] {
 
 /** The values of flags that are not given. */
 function unset(known: Flags): Unfinished {
-  const own = Object.entries(known).filter(([, { means }]) => means === undefined);
-  return Object.fromEntries(own.map(([name, flag]) => [name, flag.repeats ? [] : flag.value === undefined ? false : undefined]));
+  const entries = Object.entries(known).filter(([, { means }]) => means === undefined);
+  return Object.fromEntries(entries.map(([name, flag]) => [name, flag.repeats ? [] : flag.value === undefined ? false : undefined]));
 }
 
 function record({ name, value }: OptionToken, known: Flags, options: Unfinished): void {
@@ -131,8 +131,8 @@ function faultOfValue({ rawName, value }: OptionToken, flag: FlagValue): string 
   }
   if (choices !== undefined && !choices.includes(value)) {
     const near = closest(value, choices);
-    const remedy = near === undefined ? `it is one of ${quoted(choices)}` : `did you mean \`${near}\`?`;
-    return `\`${value}\` is no value of \`${rawName}\`; ${remedy}`;
+    const remedy = near === undefined ? `use one of ${quoted(choices)}` : `did you mean \`${near}\`?`;
+    return `\`${value}\` is not a valid value of \`${rawName}\`; ${remedy}`;
   }
   return pattern?.test.test(value) === false ? `\`${rawName}\` takes ${pattern.what}, not \`${value}\`` : undefined;
 }

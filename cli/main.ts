@@ -36,7 +36,7 @@ async function dispatch(request: Request): Promise<ExitCode> {
   }
 }
 
-/** Says what is wrong with the command line, and what would be right. */
+/** Prints what is wrong with the command line, and the help. */
 function wrongUsage(message: string, command: Command | undefined): ExitCode {
   printError(`error: ${message}\n\n${formatHelp(COMMANDS, command)}`);
   return EXIT.usage;
@@ -46,7 +46,7 @@ function failed(error: unknown, request: Request): ExitCode {
   if (error instanceof UsageError && request.kind === "run") {
     return wrongUsage(error.message, request.command);
   }
-  // A broken installation is not a bug that anybody could fix here.
+  // A problem of the installation, not a bug.
   if (isIntegrationError(error) && error.diagnostics.every(({ code }) => code === "NI9002")) {
     printError(error.message);
     return EXIT.problems;

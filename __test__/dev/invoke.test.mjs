@@ -77,7 +77,7 @@ test("with a running dev", async (t) => {
       [[], /name one function/],
       [["a", "b"], /name one function/],
       [["ehco"], /unknown function `ehco`; did you mean `echo`\?/],
-      [["user"], /`acme_user` answers at `\/users\/:id`; say where with `--path`/],
+      [["user"], /`acme_user` answers at `\/users\/:id`; choose a path with `--path`/],
       [["user", "--path", "users/7"], /begins with `\/`/],
       [["echo", "--schedule"], /has no schedule/],
       [["echo", "--header", "nonsense"], /takes `name: value`/],

@@ -48,9 +48,9 @@ for (const name of ["p_hello.mjs", "p_hello.js", "p_hello.ts", "p_hello.json", "
     const before = await readTree(site.target);
     const { root } = await makePlugin(t, { functions: [job, hello], files: FILES });
     const message = await failsWith(runEvent(root, site), "NI3002");
-    assert.ok(message.includes(`functions-internal/${name.split("/")[0]}\` is in the way`), message);
-    assert.match(message, /another plugin or a former build, wanted by the integration `acme`/);
-    assert.match(message, /= help: delete it if it is a leftover/);
+    assert.ok(message.includes(`functions-internal/${name.split("/")[0]}\` already exists`), message);
+    assert.match(message, /another plugin or an earlier build, and the integration `acme` needs the path/);
+    assert.match(message, /= help: delete it if it is left over/);
     assert.deepEqual(await readTree(site.target), before);
   });
 }
@@ -67,7 +67,7 @@ test("names both integrations of a conflict", async (t) => {
   const content = { functions: [pluginFunction("hello")], files: { "p_hello.mjs": "" } };
   await runEvent((await makePlugin(t, { ...content, slug: "first" })).root, site);
   const message = await failsWith(runEvent((await makePlugin(t, { ...content, slug: "second" })).root, site), "NI3002");
-  assert.match(message, /put there by the integration `first`, wanted by the integration `second`/);
+  assert.match(message, /it belongs to the integration `first`, and the integration `second` needs the path/);
 });
 
 test("fails the build without INTERNAL_FUNCTIONS_SRC", async (t) => {

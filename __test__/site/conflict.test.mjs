@@ -22,8 +22,8 @@ describe("a file of the same name that another plugin put into the site", () => 
     assert.equal(code, 2, output);
     assert.match(output, /NI3002/);
     assert.match(output, new RegExp(`\\.netlify/functions-internal/${FILE}`));
-    assert.match(output, /put there by another plugin/);
-    assert.match(output, /wanted by the integration `hello-integration`/);
+    assert.match(output, /belongs to another plugin/);
+    assert.match(output, /and the integration `hello-integration` needs the path/);
     assert.match(output, /= help: .*prefix/);
     assert.deepEqual(await readdir(site.internal), [FILE]);
     assert.match(await readFile(join(site.internal, FILE), "utf8"), /rival/);
@@ -37,7 +37,7 @@ describe("a file of the same name that another plugin put into the site", () => 
     const { code, output } = await buildSite(site);
     assert.equal(code, 2, output);
     assert.match(output, /NI3002/);
-    assert.match(output, /put there by the integration `same-prefix`, wanted by the integration `hello-integration`/);
+    assert.match(output, /it belongs to the integration `same-prefix`, and the integration `hello-integration` needs the path/);
     assert.match(await readFile(join(site.internal, FILE), "utf8"), /Hello from somebody else!/);
   });
 });

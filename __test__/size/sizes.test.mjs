@@ -97,14 +97,14 @@ test("--why shows the shortest chain of each function, for each copy", async (t)
   const { code, stdout } = await ntli(["size", "--why", "inner"], { cwd: root });
   assert.equal(code, 0);
   assert.equal(
-    stdout.replace(/has [\d.]+ kB/g, "has N"),
+    stdout.replace(/includes [\d.]+ kB/g, "includes N"),
     [
-      "acme_a has N of inner 2.0.0 (node_modules/heavy/node_modules/inner)",
+      "acme_a includes N of inner 2.0.0 (node_modules/heavy/node_modules/inner)",
       "  src/functions/a.mts",
       "    └ heavy/index.js",
       "      └ inner/index.js",
       "",
-      "acme_b has N of inner 1.0.0 (node_modules/inner)",
+      "acme_b includes N of inner 1.0.0 (node_modules/inner)",
       "  src/functions/b.mts",
       "    └ src/lib/b.ts",
       "      └ inner/index.js",

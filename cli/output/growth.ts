@@ -10,7 +10,7 @@ export function describePackage(growth: PackageGrowth): string {
   return `${[growth.name, versionsOf(growth)].filter((text) => text !== "").join(" ")}${stateOf(growth)}`;
 }
 
-/** `1.0.0 → 2.0.0`, or the version that has not changed; empty where there is none. */
+/** `1.0.0 → 2.0.0`, or the version if it has not changed; empty without versions. */
 export function versionsOf({ formerVersions, versions }: PackageGrowth): string {
   const [before, after] = [formerVersions.join(" and "), versions.join(" and ")];
   const isUpdate = before !== after && before !== "" && after !== "";

@@ -1,6 +1,6 @@
 /**
- * Resolves when the user wants to quit: by a signal, or by what `begin` is given. Until then, signals do not end
- * the process, so that there is time to clean up; a second one does.
+ * Resolves on a signal, or when `begin` calls `quit`. The first signal does not end the process, so that there is time to
+ * clean up; the second one does.
  */
 export function untilInterrupted(begin: (quit: () => void) => void): Promise<void> {
   return new Promise((resolve) => {

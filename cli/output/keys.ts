@@ -1,9 +1,7 @@
-/** Single keys on a terminal. */
-
 const INTERRUPT = "\u0003";
 
 /**
- * Calls what belongs to a key when it is pressed; Ctrl-C always interrupts. Without a terminal nothing happens.
+ * Calls the action of a key when it is pressed; Ctrl-C sends SIGINT. Does nothing without a terminal.
  *
  * @returns Whether there is a terminal.
  */

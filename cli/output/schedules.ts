@@ -1,7 +1,7 @@
 import type { InjectedFunction } from "../../sdk/index.js";
 import { formatTable } from "./table.js";
 
-/** One line for each scheduled function, with its next runs; none when nothing is scheduled. */
+/** One line for each scheduled function, with its next runs; empty without scheduled functions. */
 export function formatSchedules(functions: readonly InjectedFunction[]): string[] {
   const scheduled = functions.filter(({ schedule }) => schedule !== undefined);
   if (scheduled.length === 0) {
@@ -15,7 +15,7 @@ export function formatSchedules(functions: readonly InjectedFunction[]): string[
   return formatTable([["Scheduled", "Cron", "Next runs (UTC)"], ...rows]);
 }
 
-/** Cron does not count seconds. */
+/** Without seconds, which schedules do not have. */
 function toMinute(iso: string): string {
   return iso.slice(0, "2026-01-01T00:00".length).replace("T", " ");
 }

@@ -1,7 +1,7 @@
 /**
  * Lines of a table with aligned columns.
  *
- * @param right - The columns whose cells end below each other, as numbers do.
+ * @param right - Indices of right-aligned columns.
  */
 export function formatTable(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
   const columns = rows[0]?.length ?? 0;

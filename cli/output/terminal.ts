@@ -1,4 +1,4 @@
-/** Where lines go: results to standard output, everything else to standard error. */
+/** Results go to standard output, everything else to standard error. */
 import { Console } from "node:console";
 import type { WriteStream } from "node:tty";
 import { styleText } from "node:util";
@@ -11,12 +11,12 @@ export function printError(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** The entry runs in this process; what it logs goes to standard error from here on. */
+/** From now on, `console` writes to standard error: the entry runs in this process and may log. */
 export function reserveOutput(): void {
   globalThis.console = new Console(process.stderr);
 }
 
-/** Whether a stream shows colours: only a terminal does, unless `NO_COLOR` is set. */
+/** Whether a stream is a terminal with colours, and `NO_COLOR` is not set. */
 export function hasColor(stream: WriteStream): boolean {
   return stream.isTTY === true && stream.hasColors();
 }

@@ -1,8 +1,7 @@
-/** See `build` in `author.ts`. */
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { parseBytes } from "../shared/bytes.js";
+import { parseBytes, SIZE_HELP } from "../shared/bytes.js";
 import { IntegrationError, problem } from "../shared/errors.js";
 import { VERSION } from "../shared/version.js";
 import type { BuildOptions, BuildReport } from "../types/build.js";
@@ -10,10 +9,10 @@ import type { Native } from "./native.js";
 import { withProject, type OpenProject } from "./project.js";
 import { findSiteAddons } from "./site-addon.js";
 
-/** This package: its site side is bundled, too. */
+/** The folder of this package's own modules, which are bundled into plugins. */
 const OWN = fileURLToPath(new URL("../", import.meta.url));
 
-/** See above. */
+/** See `build` in `integration/commands.ts`. */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const { maxSize } = options;
   const bound = maxSize === undefined ? {} : { maxSize: boundOf(maxSize) };
@@ -23,7 +22,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   });
 }
 
-/** The files of the entry that lie elsewhere. */
+/** The entry's files outside of the root; those of this package do not change. */
 function outsideOf({ modules, root }: OpenProject): string[] {
   return modules.filter((path) => !path.startsWith(join(root, sep)) && !path.startsWith(OWN));
 }
@@ -31,8 +30,7 @@ function outsideOf({ modules, root }: OpenProject): string[] {
 function boundOf(maxSize: number | string): number {
   const bytes = parseBytes(maxSize);
   if (bytes === undefined) {
-    const help = 'pass a number of bytes, or a text with a unit, such as `"5MB"`';
-    throw new IntegrationError([problem("NI2004", `\`maxSize\` is \`${maxSize}\``, { help })]);
+    throw new IntegrationError([problem("NI2004", `\`maxSize\` is \`${maxSize}\``, { help: SIZE_HELP })]);
   }
   return bytes;
 }

@@ -1,8 +1,7 @@
-/** See `check` in `author.ts`. */
 import type { CheckOptions, CheckReport } from "../types/check.js";
 import { withProject } from "./project.js";
 
-/** See above. */
+/** See `check` in `integration/commands.ts`. */
 export async function check(options: CheckOptions = {}): Promise<CheckReport> {
   const now = (options.now ?? new Date()).getTime();
   return withProject(options, ({ native, root, color, settings }) => {

@@ -1,4 +1,4 @@
-/** Functions that are edited: `netlify-integration dev` without its server. */
+/** An integration during development: `netlify-integration dev` without its server. */
 import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 
@@ -13,50 +13,50 @@ import { byPlace, openEntry, realPath, type OpenedEntry } from "./project.js";
 
 type NativeFunction = NativeDevelopReport["functions"][number];
 
-/** A function while it is edited. */
+/** A function during development. */
 export interface DevelopedFunction extends NativeFunction {
-  /** Whether `shouldInjectFunction` wants it. */
+  /** Whether `shouldInjectFunction` accepts it. */
   isInjected: boolean;
 }
 
-/** Who answers a request. */
+/** The function that handles a request. */
 export type Route = ReturnType<NativeDevelopment["find"]>;
 
-/** Where an integration stands while it is edited. */
+/** The state of an integration during development. */
 export interface DevelopReport {
-  /** Missing until its configuration is valid. */
+  /** Missing until the configuration is valid. */
   project?: Project;
   functions: DevelopedFunction[];
-  /** In the order of files and places. */
+  /** Sorted by file and position. */
   diagnostics: Diagnostic[];
-  /** Files outside of the root that matter. */
+  /** Source files outside of the root, absolute. */
   outside: string[];
 }
 
-/** Where things are. */
+/** Paths of the integration and its output. */
 export interface DevelopOptions {
   /** The integration's root. */
   root: string;
-  /** A folder of ours, absolute; whoever opens the development removes it at the end. */
+  /** A folder for the output, absolute; the caller removes it at the end. */
   folder: string;
   color: boolean;
 }
 
-const NO_CHANGE: OpenedEntry = { diagnostics: [], modules: [] };
+const EMPTY: OpenedEntry = { diagnostics: [], modules: [] };
 
-/** Files that say what the integration is, besides what its entry imports. */
+/** Whether a change of the file means that the entry has to be bundled again, although it is not imported. */
 function isSettingsFile(name: string): boolean {
   return CONFIG_FILES.includes(name) || name === PACKAGE_FILE || /^tsconfig.*\.json$/.test(name);
 }
 
-/** An integration that is edited; {@link Development.open} reads nothing yet. */
+/** An integration during development. {@link Development.open} reads no files; the first {@link Development.update} does. */
 export class Development {
   readonly root: string;
   readonly #options: DevelopOptions;
   readonly #native: Native;
   readonly #functions: NativeDevelopment;
-  #entry: OpenedEntry = NO_CHANGE;
-  /** Of the last entry that could be run. */
+  #entry: OpenedEntry = EMPTY;
+  /** The settings of the last entry that ran without errors. */
   #settings: IntegrationSettings | undefined;
   #runs = 0;
 
@@ -73,7 +73,7 @@ export class Development {
     return new Development({ ...options, root }, await loadNative());
   }
 
-  /** Builds what changed files concern; everything, and anew, without them. */
+  /** Builds again whatever the changed files (absolute paths) affect; builds everything without them. */
   async update(changed?: readonly string[]): Promise<DevelopReport> {
     if (changed === undefined || changed.some((path) => this.#isOfEntry(path))) {
       await this.#openEntry();
@@ -85,12 +85,12 @@ export class Development {
     return this.#complete(report);
   }
 
-  /** Who answers a request: `path` and `query` as `pathname` and `search` of a `URL`. */
+  /** The function that handles a request; `path` and `query` are `pathname` and `search` of a `URL`. */
   find(method: string, path: string, query: string): Route {
     return this.#functions.find({ method, path, query });
   }
 
-  /** When a schedule runs next, in ISO 8601. */
+  /** The next runs of a schedule, in ISO 8601. */
   nextRuns(schedule: string): string[] {
     return this.#native.nextRuns({ expression: schedule, now: Date.now() });
   }
@@ -126,7 +126,7 @@ export class Development {
     };
   }
 
-  /** A filter that throws leaves nothing out; on a site it fails the build, with a message of its own. */
+  /** A filter that throws excludes nothing here; on a site it fails the build with NI3004. */
   async #withChoice(each: NativeFunction): Promise<DevelopedFunction> {
     const { name, injectedName } = each;
     const entry = this.#settings?.functions.find(({ prefix }) => injectedName === injectedNameOf(prefix, name));

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 
 import { SETTINGS, settingsOf, type IntegrationSettings } from "../integration/settings.js";
 import { isIntegrationError, problem, reasonOf } from "../shared/errors.js";
+import { PACKAGE_FILE } from "../shared/layout.js";
 import { placesOf, type Place } from "../shared/place.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import { relocate } from "./frame.js";
@@ -11,27 +12,26 @@ import { isOwnFile } from "./packages.js";
 
 const { exit } = process;
 
-/** Where the bundled entry is, and where it came from. */
+/** The bundled entry and its source. */
 export interface EntryOptions {
-  /** The bundled entry; its module must not have been imported before. */
+  /** The bundled entry. Must be a new path for every call, because Node imports a path only once. */
   file: string;
   /** Absolute. */
   root: string;
-  /** The entry's source, as in package.json. */
+  /** The source of the entry, as in package.json. */
   main: string;
   color: boolean;
 }
 
-/** What the entry registered, or why that is not known. */
+/** What the entry registered, or why it could not be run. */
 export type Entry =
   | { settings: IntegrationSettings; diagnostics?: undefined }
   | { settings?: undefined; diagnostics: Diagnostic[] };
 
 /**
- * Runs the bundled entry and looks at what it exports.
+ * Runs the bundled entry and checks what it exports.
  *
- * Turns on source maps for the process, so that the stack of whatever the entry throws names the
- * author's files.
+ * Enables source maps for the process, so that stack traces of the entry show the author's source files.
  */
 export async function loadEntry(options: EntryOptions): Promise<Entry> {
   process.setSourceMapsEnabled(true);
@@ -48,17 +48,17 @@ export async function loadEntry(options: EntryOptions): Promise<Entry> {
 
 async function importEntry(file: string): Promise<{ integration?: unknown }> {
   let onIdle: () => void = () => undefined;
-  // With nothing left to do, Node would end the process without a word.
+  // Without pending work, Node would exit silently.
   const idle = new Promise<never>((_resolve, reject) => {
-    onIdle = () => reject(new Error("a top-level `await` never ends"));
+    onIdle = () => reject(new Error("a top-level `await` never settles"));
   });
   process.once("beforeExit", onIdle);
   process.exit = () => {
     throw new Error("`process.exit` is called");
   };
   try {
-    // The nearest package.json decides how Node reads a `.js` file, and the author's may say anything.
-    await writeFile(join(dirname(file), "package.json"), '{ "type": "module" }');
+    // The nearest package.json decides whether a `.js` file is an ES module, and the author's may say that it is not.
+    await writeFile(join(dirname(file), PACKAGE_FILE), '{ "type": "module" }');
     return await Promise.race([import(pathToFileURL(file).href), idle]);
   } finally {
     process.exit = exit;
@@ -70,7 +70,7 @@ function failure(error: unknown, options: EntryOptions): Diagnostic[] {
   if (isIntegrationError(error)) {
     return error.diagnostics.map((diagnostic) => relocate(diagnostic, options.root, options.color));
   }
-  // The bundler renames what its own code calls the same.
+  // The bundler appends `$1` to names that clash with its own code.
   const message = `\`${options.main}\` does not load: ${reasonOf(error).replace(/\$\d+(?=\.)/g, "")}`;
   const help = remedyFor(error);
   const place = ownPlace(error, options) ?? startOf(options);
@@ -80,11 +80,11 @@ function failure(error: unknown, options: EntryOptions): Diagnostic[] {
 function remedyFor(error: unknown): string {
   const [, method] = /\b(add[A-Z]\w*|on[A-Z]\w*) is not a function$/.exec(reasonOf(error)) ?? [];
   return method === undefined
-    ? "the entry is run when the integration is built, and on every site: make it load without its surroundings"
-    : `remove the call: there is no \`${method}\` in netlify-sdk-native; \`@netlify/sdk\` may have it`;
+    ? "the entry runs at build time and on every site: don't use environment variables, files or the network at import time"
+    : `remove the call: netlify-sdk-native has no \`${method}\`; \`@netlify/sdk\` may have it`;
 }
 
-/** The innermost frame in the author's own files. */
+/** The innermost stack frame in the author's own files. */
 function ownPlace(error: unknown, { root, file }: EntryOptions): Place | undefined {
   const places = placesOf(error instanceof Error ? error.stack : undefined);
   return places.find(
@@ -100,8 +100,8 @@ function wrongExport(exported: unknown, options: EntryOptions): Diagnostic {
     const help = "add `export { integration };`, where `integration` is a `new NetlifyIntegration()`";
     return relocate(problem("NI2010", message, { help, place }), root, color);
   }
-  const message = `what \`${options.main}\` exports is ${kindOf(exported)}`;
-  const help = "export a `new NetlifyIntegration()` of netlify-sdk-native, in the version that builds it";
+  const message = `\`${options.main}\` exports ${kindOf(exported)}`;
+  const help = "export a `new NetlifyIntegration()` from the same version of netlify-sdk-native that builds it";
   return relocate(problem("NI2011", message, { help, place }), root, color);
 }
 

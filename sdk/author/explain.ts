@@ -1,8 +1,7 @@
-/** See `explain` in `author.ts`. */
 import type { Manual } from "../types/manual.js";
 import { loadNative } from "./native.js";
 
-/** All manuals, or those that `code` means: none or one. */
+/** See `explain` in `integration/commands.ts`. */
 export async function explain(code?: string): Promise<Manual[]> {
   const native = await loadNative();
   const manuals = await native.explain();

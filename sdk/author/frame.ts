@@ -1,4 +1,4 @@
-/** How the author side shows diagnostics that were made without knowing root and colours. */
+/** Code frames. Diagnostics of the SDK are created before root and colours are known, and rendered again here. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { styleText } from "node:util";
@@ -19,18 +19,18 @@ const STYLES = {
 const COLORED: Painter = (part, text) => styleText(STYLES[part], text, { validateStream: false });
 const PLAIN: Painter = (_part, text) => text;
 
-/** Lines that are shown above and below a place. */
+/** Lines shown above and below a position. */
 const CONTEXT = 2;
 
-/** Columns of a line that are shown, so that minified code does not flood the terminal. */
+/** Columns shown of a line, so that minified code does not fill the terminal. */
 const MAX_WIDTH = 160;
 
-/** How parts of a text look on a terminal with or without colours. */
+/** Styles the parts of a diagnostic with ANSI colours, or not at all. */
 export function painterOf(color: boolean): Painter {
   return color ? COLORED : PLAIN;
 }
 
-/** The same diagnostic with its paths relative to `root`, and the source it points at. */
+/** The same diagnostic with paths relative to `root`, rendered with a code frame. */
 export function relocate(diagnostic: Diagnostic, root: string, color: boolean): Diagnostic {
   const paint = painterOf(color);
   const labels = diagnostic.labels.map((label) => relocateLabel(label, root));
@@ -38,7 +38,7 @@ export function relocate(diagnostic: Diagnostic, root: string, color: boolean): 
   return { ...relocated, rendered: render(relocated, paint, (label) => frameOf(label, root, paint)) };
 }
 
-/** Ends after the word it points at. */
+/** Extends the range of the label to the end of the word at its start. */
 function relocateLabel(label: DiagnosticLabel, root: string): DiagnosticLabel {
   const rest = lineOf(label, root)?.slice(label.column - 1) ?? "";
   const length = /^[\w$]+/.exec(rest)?.[0].length ?? 1;
@@ -46,7 +46,7 @@ function relocateLabel(label: DiagnosticLabel, root: string): DiagnosticLabel {
   return { ...label, file, endColumn: label.column + length };
 }
 
-/** The first character stands for the file as a whole, so there is nothing to show. */
+/** Empty for the first character of a file, which stands for the file as a whole. */
 function frameOf(label: DiagnosticLabel, root: string, paint: Painter): string[] {
   const source = lineOf(label, root);
   if (source === undefined || (label.line === 1 && label.column === 1)) {
@@ -59,7 +59,7 @@ function frameOf(label: DiagnosticLabel, root: string, paint: Painter): string[]
   return [bar, `${paint("frame", `${number} |`)} ${source}`, `${bar} ${indent}${mark}`, bar];
 }
 
-/** A place with the lines around it, if its file is at hand. */
+/** A position with the lines around it; without lines when the source is unknown. */
 export function frameAround(place: Place & { source: string | undefined }, paint: Painter): string[] {
   const { file, line, column, source } = place;
   const lines = source?.trimEnd().split(/\r?\n/) ?? [];

@@ -1,8 +1,7 @@
 /**
  * The only caller of the addon.
  *
- * The addon reports what is wrong with an integration as values; a rejection is a bug of this package,
- * and leaves here as `NI9001`.
+ * The addon returns problems of an integration as values; a rejection is a bug of this package and is thrown as `NI9001`.
  */
 import type * as Addon from "#addon";
 
@@ -14,49 +13,49 @@ import type { Manual } from "../types/manual.js";
 import type { Project } from "../types/project.js";
 import type { BundleSize, SizeGrowth } from "../types/size.js";
 
-/** No project, exactly when there is an error. */
+/** Has a project unless there is an error. */
 export interface PrepareReport {
   diagnostics: Diagnostic[];
   project?: Project;
-  /** The files that the entry was bundled from; empty when there are errors. */
+  /** Absolute paths of the files that the entry was bundled from; empty when there are errors. */
   modules: string[];
 }
 
-/** What the addon reports of a build. */
+/** What the addon reports about a build. */
 export interface NativeBuildReport {
   diagnostics: Diagnostic[];
   functions: BuiltFunction[];
   package?: BuiltPackage;
   size?: SizeSummary;
-  /** Files outside of the root that a function needs. */
+  /** Absolute paths of files outside of the root that a function needs. */
   outside: string[];
 }
 
-/** What the addon reports of sizes. */
+/** What the addon reports about sizes. */
 export interface NativeSizeReport {
   diagnostics: Diagnostic[];
   functions: BuiltFunction[];
   size?: BundleSize;
 }
 
-/** What the addon reports of a check. */
+/** What the addon reports about a check. */
 export interface NativeCheckReport {
   diagnostics: Diagnostic[];
   functions: InjectedFunction[];
 }
 
-/** What the addon reports of functions that are edited. */
+/** What the addon reports during development. */
 export interface NativeDevelopReport {
   diagnostics: Diagnostic[];
   functions: Addon.BindingDevelopedFunction[];
-  /** Files outside of the root that a function needs. */
+  /** Absolute paths of files outside of the root that a function needs. */
   outside: string[];
 }
 
-/** Functions that are edited. */
+/** Functions during development. */
 export interface NativeDevelopment {
   update(options: Addon.BindingUpdateOptions): Promise<NativeDevelopReport>;
-  /** Who answers a request. */
+  /** The function that handles a request. */
   find(request: Addon.BindingRequest): Addon.BindingAnswer;
 }
 
@@ -68,14 +67,14 @@ export interface Native {
   build(options: Addon.BindingBuildOptions): Promise<NativeBuildReport>;
   size(options: Addon.BindingSizeOptions): Promise<NativeSizeReport>;
   develop(options: Addon.BindingDevelopOptions): NativeDevelopment;
-  /** The next times at which a schedule runs, in ISO 8601. */
+  /** The next runs of a schedule, in ISO 8601. */
   nextRuns(schedule: Addon.BindingSchedule): string[];
 }
 
 /**
- * Loads the addon; the first call pays for it.
+ * Loads the addon; only the first call takes time.
  *
- * @throws {@link IntegrationError} `NI9002` when there is none for this platform.
+ * @throws {@link IntegrationError} `NI9002` when there is no addon for this platform.
  */
 export async function loadNative(): Promise<Native> {
   const addon = await import("#addon").catch((cause: unknown) => {
@@ -99,12 +98,12 @@ function developmentOf(development: Addon.BindingDevelopment): NativeDevelopment
   };
 }
 
-/** A function that is not bundled has no size. */
+/** Removes the sizes: a check does not bundle functions. */
 function withoutSizes({ diagnostics, functions }: Addon.BindingCheckReport): NativeCheckReport {
   return { diagnostics, functions: functions.map(({ bytes: _, ...rest }) => rest) } as NativeCheckReport;
 }
 
-/** Nested data comes as JSON, which is faster than objects made natively. */
+/** Nested data comes as JSON, which is faster than creating objects natively. */
 function withGrowth({ size, ...report }: Addon.BindingBuildReport): NativeBuildReport {
   if (size === undefined) {
     return report as NativeBuildReport;
@@ -127,9 +126,9 @@ async function guard<Report>(call: Promise<Report>): Promise<Report> {
   }
 }
 
-/** A bug of this package, as the error that says so. */
+/** A bug of this package, as an error with a diagnostic. */
 export function internalError(cause: unknown): IntegrationError {
-  const help = "report it to netlify-sdk-native, with the stack and the files it happens with";
+  const help = "report it to netlify-sdk-native, with the stack trace and the files that cause it";
   return new IntegrationError([problem("NI9001", reasonOf(cause), { help })], { cause });
 }
 

@@ -1,4 +1,4 @@
-/** What every command of the author side begins with: configuration → bundled entry → what it registered. */
+/** The first steps of every command: read the configuration, bundle the entry, run it. */
 import { existsSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ import { loadEntry } from "./entry.js";
 import { loadNative, type Native } from "./native.js";
 import { inStaging } from "./staging.js";
 
-/** A project's entry, as far as it could be run. */
+/** The result of bundling and running an entry. */
 export interface OpenedEntry {
   diagnostics: Diagnostic[];
   project?: Project;
@@ -26,7 +26,7 @@ export interface OpenProject {
   native: Native;
   root: string;
   outDir: string;
-  /** Holds the bundled entry; see {@link inStaging}. */
+  /** Contains the bundled entry; see {@link inStaging}. */
   staging: string;
   color: boolean;
   /** The files that the entry was bundled from. */
@@ -35,21 +35,20 @@ export interface OpenProject {
   settings: IntegrationSettings;
 }
 
-/** What a command found out with the project; completed by {@link withProject}. */
+/** What a command reports; {@link withProject} adds the rest. */
 export interface Found {
   diagnostics: Diagnostic[];
   functions: unknown[];
 }
 
-/** What all reports have in common. */
+/** The report of a command. */
 export type Report<Result extends Found> = Result & { ok: boolean; project?: Project };
 
-/** A report of a project that could not be opened. */
+/** The report when the entry could not be run. */
 type Failure = { ok: false; diagnostics: Diagnostic[]; functions: []; project?: Project };
 
 /**
- * Opens the project, and lets `use` work with it. The report has the problems of both, in the order of
- * files and places.
+ * Opens the project and passes it to `use`. The report has the diagnostics of both, sorted by file and position.
  *
  * @throws {@link IntegrationError} `NI9001`: a bug of this package.
  */
@@ -68,7 +67,7 @@ export async function withProject<Result extends Found>(
   }
 }
 
-/** A missing addon is a matter of the installation, so it is reported; anything else is a bug. */
+/** Reports a missing addon, which is a problem of the installation; any other error is a bug. */
 function withoutAddon(error: unknown): Failure {
   if (error instanceof IntegrationError && error.diagnostics.some(({ code }) => code === "NI9002")) {
     return failure(error.diagnostics);
@@ -80,12 +79,12 @@ function failure(diagnostics: readonly Diagnostic[], project?: Project): Failure
   return { ok: false, diagnostics: [...diagnostics], functions: [], ...(project && { project }) };
 }
 
-/** Stack traces have real paths; a root that does not exist is reported natively. */
+/** Resolves symlinks, as stack traces have real paths. A path that does not exist is reported by the native side. */
 export function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : path;
 }
 
-/** Where a project is, before it is open. */
+/** A project that is not opened yet. */
 export type Place = Omit<OpenProject, "slug" | "settings" | "modules">;
 
 async function run<Result extends Found>(
@@ -121,7 +120,7 @@ export function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 
-/** As the native side sorts; the sort is stable, so that its own order at one place stays. */
+/** Compares as the native side does; the sort is stable, so diagnostics at the same position keep their order. */
 export function byPlace({ labels: [a] }: Diagnostic, { labels: [b] }: Diagnostic): number {
   const [fileA, fileB] = [a?.file ?? "", b?.file ?? ""];
   if (fileA !== fileB) {

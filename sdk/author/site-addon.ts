@@ -1,4 +1,4 @@
-/** Finds the small addons that travel inside plugins, for the check of conflicts on a site. */
+/** Finds the small addons that are copied into plugins; on a site they check for conflicts. */
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -10,14 +10,14 @@ import { NETLIFY_PLATFORM, platform } from "../shared/platform.js";
 export interface SiteAddon {
   /** Such as `linux-x64-gnu`. */
   platform: string;
-  /** Where it is, absolute. */
+  /** Absolute path. */
   path: string;
 }
 
 /**
- * The small addons for Netlify's machines and for this one, as far as they are installed.
+ * The small addons for Netlify's machines and for this one, if they are installed.
  *
- * Each lies beside the addon that builds: in the package of its platform, or in a clone.
+ * They are next to the full addon: in the package of the platform, or at the top level of a clone.
  */
 export function findSiteAddons(): SiteAddon[] {
   return [...new Set([NETLIFY_PLATFORM, platform()])].flatMap((name) => {

@@ -1,11 +1,10 @@
-/** See `size` in `author.ts`. */
 import { join, resolve } from "node:path";
 
 import { SIZE_PAGE } from "../shared/layout.js";
 import type { SizeOptions, SizeReport } from "../types/size.js";
 import { withProject, type OpenProject } from "./project.js";
 
-/** See above. */
+/** See `size` in `integration/commands.ts`. */
 export async function size(options: SizeOptions = {}): Promise<SizeReport> {
   return withProject(options, async (project) => {
     const page = pageOf(project, options.html);

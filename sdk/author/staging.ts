@@ -1,17 +1,16 @@
-/** A folder of ours beside the output, for the time of one command. */
 import { existsSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 let count = 0;
 
 /**
- * Runs `work` with the path of a folder in `outDir` that is not there yet. Whatever happens, also when
- * the process ends, nothing of it stays, and an `outDir` that was not there before is gone again if it
- * is empty.
+ * Runs `work` with the path of a temporary folder in `outDir`, which does not exist yet.
+ *
+ * Afterwards, and also when the process exits, the folder is removed, and `outDir` if it is empty and did not exist before.
  */
 export async function inStaging<Result>(outDir: string, work: (staging: string) => Promise<Result>): Promise<Result> {
   count += 1;
-  // A module is imported once per path, so a second command in the same process needs another one.
+  // Node imports a path only once, so a second command in the same process needs another path.
   const staging = join(outDir, count === 1 ? `.next-${process.pid}` : `.next-${process.pid}-${count}`);
   const clean = cleanerOf(outDir, staging);
   process.once("exit", clean);
@@ -23,7 +22,7 @@ export async function inStaging<Result>(outDir: string, work: (staging: string) 
   }
 }
 
-/** Synchronous, to run when the process ends, too. */
+/** Synchronous, because it also runs in an `exit` handler. */
 function cleanerOf(outDir: string, staging: string): () => void {
   const outDirIsOld = existsSync(outDir);
   return () => {
@@ -34,11 +33,11 @@ function cleanerOf(outDir: string, staging: string): () => void {
   };
 }
 
-/** Cleaning must not hide what the work reports; a folder that is not empty is not ours to remove. */
+/** Ignores errors: they must not hide the result of the command, and `outDir` may contain files of others. */
 function attempt(action: () => void): void {
   try {
     action();
   } catch {
-    // See above.
+    // Ignored, see above.
   }
 }

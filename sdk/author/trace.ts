@@ -1,4 +1,3 @@
-/** See `trace` in `author.ts`. */
 import { resolve } from "node:path";
 
 import { OUT_DIR } from "../shared/layout.js";
@@ -16,7 +15,7 @@ interface Mapped {
   origin: Origin;
 }
 
-/** See above. */
+/** See `trace` in `integration/commands.ts`. */
 export async function trace(text: string, options: ProjectOptions = {}): Promise<TraceReport> {
   const outputs = new Outputs(resolve(options.root ?? ".", options.outDir ?? OUT_DIR));
   const mapped: Mapped[] = [];
@@ -48,7 +47,7 @@ function toTraced({ position, output, origin }: Mapped): TracedPosition {
   return { output, outputLine: position.line, outputColumn: position.column, file, line, column, isOwn: isOwnFile(origin.file) };
 }
 
-/** The first place in the author's own code, else the first of all. */
+/** Shows the first position in the author's own code, or else the first position. */
 function render(text: string, mapped: readonly Mapped[], color: boolean): string | undefined {
   const shown = mapped.find(({ origin }) => isOwnFile(origin.file)) ?? mapped[0];
   if (shown === undefined) {

@@ -1,6 +1,6 @@
 import type { BuildHookType } from "../types/netlify.js";
 
-/** The events by name, for `addBuildEventHandler(BuildHook.onPreBuild, …)`. */
+/** The events of a build by name, for `addBuildEventHandler(BuildHook.onPreBuild, …)`. */
 export const BuildHook: Readonly<{ [Event in BuildHookType]: Event }> = {
   onPreBuild: "onPreBuild",
   onBuild: "onBuild",

@@ -1,4 +1,4 @@
-/** The author side, loaded when it is called: what imports the SDK on a site must not load it. */
+/** The commands, each of which imports the author side when it is called: sites load this module, too. */
 import type { BuildOptions, BuildReport } from "../types/build.js";
 import type { CheckOptions, CheckReport } from "../types/check.js";
 import type { Manual } from "../types/manual.js";
@@ -7,12 +7,12 @@ import type { SizeOptions, SizeReport } from "../types/size.js";
 import type { TraceReport } from "../types/trace.js";
 
 /**
- * Builds an integration: the plugin that runs in the builds of sites, and the tarball they install.
+ * Builds an integration: the plugin that runs in the builds of sites, and the tarball that sites install.
  *
- * What is wrong with the integration is in the report, and then the former output is still there. The
- * native addon is loaded on the first call. Runs the integration's entry in this process.
+ * Runs the integration's entry in this process. Problems of the integration are in the report, not thrown; when one is an
+ * error, the output of the previous build is kept.
  *
- * @throws {@link IntegrationError} `NI9001`: a bug of this package.
+ * @throws {@link IntegrationError} `NI9001`: a bug of this package. `NI2004`: `maxSize` is invalid.
  */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const author = await import("../author/build.js");
@@ -20,11 +20,10 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 }
 
 /**
- * Checks an integration and tells what a site will get, without bundling its functions.
+ * Checks an integration and reports which functions a site will get, without bundling them.
  *
- * Finds what {@link build} finds, except what only bundling shows: imports of functions that cannot be
- * resolved, and code that the bundler refuses. Runs the integration's entry in this process, as a build
- * does. Nothing that it writes on the way is there afterwards.
+ * Finds what {@link build} finds, except for what only bundling shows: imports that cannot be resolved, and code that the
+ * bundler rejects. Runs the integration's entry in this process. Writes no output.
  *
  * @throws {@link IntegrationError} `NI9001`: a bug of this package.
  *
@@ -40,11 +39,11 @@ export async function check(options: CheckOptions = {}): Promise<CheckReport> {
 }
 
 /**
- * Measures what the functions of an integration consist of, as a build would bundle them: bytes by package
- * and module, duplicates, which import brings what in, and what changed since the last build in `outDir`.
+ * Measures the functions of an integration as {@link build} would bundle them: bytes by package and module, duplicates,
+ * which import a package comes from, and what changed since the last build in `outDir`.
  *
- * Writes nothing, unless `html` asks for a page. Runs the integration's entry in this process, as a build does.
- * Bounds (`maxSize`) are not held to: {@link build} does that.
+ * Runs the integration's entry in this process. Writes nothing, except for the page when `html` is set. Never fails on
+ * `maxSize`; {@link build} does.
  *
  * @throws {@link IntegrationError} `NI9001`: a bug of this package.
  *
@@ -60,11 +59,11 @@ export async function size(options: SizeOptions = {}): Promise<SizeReport> {
 }
 
 /**
- * The manual of a code, or of all codes.
+ * Returns the documentation of a code, or of all codes.
  *
- * @param code - `NI1014`, `ni1014`, `1014`, or the name `schedule-with-path`; all codes when left out.
- * @returns In the order of the codes; empty when there is no such code.
- * @throws {@link IntegrationError} `NI9002` when there is no native addon for this machine.
+ * @param code - `NI1014`, `ni1014`, `1014`, or the name `schedule-with-path`. Default: all codes.
+ * @returns Sorted by code; empty when the code does not exist.
+ * @throws {@link IntegrationError} `NI9002` when there is no native addon for this platform.
  */
 export async function explain(code?: string): Promise<Manual[]> {
   const author = await import("../author/explain.js");
@@ -72,12 +71,12 @@ export async function explain(code?: string): Promise<Manual[]> {
 }
 
 /**
- * Says a stack trace, or any text with places in the output of a build, in terms of the sources.
+ * Maps stack traces of built functions to their source files.
  *
- * Files of the output are known by the end of their paths, wherever they have run. The source maps are those
- * that the last build has left in `outDir`; the sources themselves are not read.
+ * Recognizes output files by the end of their paths, so it does not matter where the stack trace comes from. Uses the source
+ * maps of the last build in `outDir`; the source files are not read.
  *
- * @param text - A stack, a log, or JSON with a stack in it.
+ * @param text - A stack trace, a log, or JSON with a stack trace in it.
  * @throws {@link IntegrationError} `NI2050` when there are no source maps, or one cannot be read.
  */
 export async function trace(text: string, options: ProjectOptions = {}): Promise<TraceReport> {

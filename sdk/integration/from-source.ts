@@ -2,14 +2,13 @@ import { reasonOf } from "../shared/errors.js";
 import type { NetlifyContext, NetlifyPlugin } from "../types/netlify.js";
 
 /**
- * Makes a local plugin of an integration that is not built.
+ * Makes an integration usable as a local plugin without building it first.
  *
- * Whenever a site's build loads the plugin, the integration is built into `node_modules/.cache` of its
- * own folder, and the built plugin takes over. What is wrong with the integration fails the site's
- * build.
+ * Every time a site's build loads the plugin, the integration is built into its `node_modules/.cache`, and the built plugin
+ * runs. Errors in the integration fail the site's build.
  *
  * @param url - `import.meta.url` of a file inside the integration.
- * @returns What the plugin file has to export as `default`.
+ * @returns The default export of the plugin file.
  *
  * @example
  * ```ts
@@ -31,7 +30,7 @@ export function fromSource(url: string): () => Promise<NetlifyPlugin> {
   };
 }
 
-/** Loading must succeed, or Netlify Build calls it a bug of the plugin and hides the message. */
+/** Netlify Build reports a plugin that fails to load as a bug of the plugin and hides the message, so it fails at an event. */
 function failing(message: string): NetlifyPlugin {
   const fail = async ({ utils }: NetlifyContext): Promise<void> => {
     utils.build.failBuild(message);

@@ -4,10 +4,10 @@ import { SETTINGS, SETTINGS_VERSION, type IntegrationSettings } from "./settings
 import { checkBuildEventHandler, checkIntegrationOptions, parseFunctionsEntry } from "./validate.js";
 
 /**
- * An integration: what it adds to the sites that enable it.
+ * An integration: the functions and build event handlers that it adds to the sites that enable it.
  *
- * Only records: nothing is read or written before the integration is built, or a site's build runs.
- * The entry file (`main` of package.json) exports it as `integration` or `extension`.
+ * The entry file (`main` of package.json) exports it as `integration` or `extension`. Its methods only record what is
+ * asked for; files are read when the integration is built, and handlers run in a site's build.
  *
  * @example
  * ```ts
@@ -23,7 +23,7 @@ export class NetlifyIntegration<BuildConfig extends Record<string, unknown> = Re
   /** @internal */
   readonly [SETTINGS]: IntegrationSettings;
 
-  /** @throws {@link IntegrationError} `NI2004` for an option that does not exist. */
+  /** @throws {@link IntegrationError} `NI2004` when an option does not exist or is not a function. */
   constructor(options: IntegrationOptions<BuildConfig> = {}) {
     checkIntegrationOptions(options, new.target);
     this[SETTINGS] = {
@@ -35,16 +35,14 @@ export class NetlifyIntegration<BuildConfig extends Record<string, unknown> = Re
   }
 
   /**
-   * Adds every function in a folder to the sites that enable this integration.
+   * Adds all functions in a folder to the sites that enable this integration.
    *
-   * Only records the request: the folder is read when the integration is built. Every call adds a
-   * folder.
+   * Can be called several times, for several folders. The folder is read when the integration is built.
    *
-   * @param path - Folder of the functions, relative to the integration's root.
-   * @param options - `prefix` goes in front of every name, so that it cannot collide with the site's
-   *   own functions.
-   * @throws {@link IntegrationError} `NI2001` when the prefix is not a valid name, `NI2002` when the
-   *   path is not a text, `NI2004` for an option that does not exist or has a wrong value.
+   * @param path - The folder, relative to the integration's root.
+   * @param options - `prefix` is required: it keeps the names apart from the site's own functions.
+   * @throws {@link IntegrationError} `NI2001` when the prefix is invalid, `NI2002` when the path is not a string or empty,
+   *   `NI2004` when an option does not exist or has an invalid value.
    *
    * @example
    * ```ts
@@ -61,14 +59,13 @@ export class NetlifyIntegration<BuildConfig extends Record<string, unknown> = Re
   /**
    * Runs `handler` at an event of every build of a site that enables this integration.
    *
-   * In `onPreBuild` and `onPreDev` the injected functions are in place before it runs. Where
-   * `@netlify/sdk` keeps only the last handler of an event, here all of them run, one after the other,
-   * in the order they were added.
+   * Functions are injected before the handlers of `onPreBuild` and `onPreDev` run. An event can have several handlers, which
+   * run one after the other in the order they were added; in `@netlify/sdk` the last one replaces the others.
    *
    * @param event - Such as `onPreBuild`.
-   * @param handler - Gets what Netlify Build passes to plugins, and `buildConfig`.
-   * @throws {@link IntegrationError} `NI2003` when there is no such event, or the handler is no
-   *   function.
+   * @param handler - Gets what Netlify Build passes to plugins, plus `buildConfig`. What it throws fails the build.
+   * @throws {@link IntegrationError} `NI2003` when the event does not exist or the handler is not a function, `NI2004` when
+   *   there are further arguments.
    */
   addBuildEventHandler(event: BuildHookType, handler: BuildEventHandler<BuildConfig>, ...rest: never[]): void {
     checkBuildEventHandler(event, handler, rest, this.addBuildEventHandler);

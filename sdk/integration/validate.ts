@@ -1,4 +1,4 @@
-import { parseBytes } from "../shared/bytes.js";
+import { parseBytes, SIZE_HELP } from "../shared/bytes.js";
 import { closest } from "../shared/closest.js";
 import { IntegrationError, problem } from "../shared/errors.js";
 import { invalidCharacters } from "../shared/names.js";
@@ -8,7 +8,7 @@ import type { BuildHookType } from "../types/netlify.js";
 import { BuildHook } from "./build-hook.js";
 import type { FunctionsEntry } from "./settings.js";
 
-/** Checks the arguments of `addFunctions`, all at once; the caller of `callee` is the place of problems. */
+/** Checks the arguments of `addFunctions` and reports all problems at once, at the place where `callee` is called. */
 export function parseFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
   const place = callerOf(callee);
   const { prefix, shouldInjectFunction, onConflict, maxSize } = optionsOf(options);
@@ -71,7 +71,7 @@ function checkPrefix(prefix: unknown, place: Place | undefined): Diagnostic[] {
   if (message === undefined) {
     return [];
   }
-  const help = 'pass `{ prefix: "…" }` of letters, digits, `_` and `-`, such as the slug of the integration';
+  const help = 'pass `{ prefix: "…" }` with letters, digits, `_` and `-`, such as the slug of the integration';
   return [problem("NI2001", message, { help, place })];
 }
 
@@ -106,11 +106,10 @@ function checkMaxSize(value: unknown, place: Place | undefined): Diagnostic[] {
   if (value === undefined || ((typeof value === "string" || typeof value === "number") && parseBytes(value) !== undefined)) {
     return [];
   }
-  const help = 'pass a number of bytes, or a text with a unit (B, kB, MB, GB, KiB, MiB, GiB), such as `"5MB"`';
-  return [problem("NI2004", `\`maxSize\` is ${typeof value === "number" ? value : shown(value)}`, { help, place })];
+  return [problem("NI2004", `\`maxSize\` is ${typeof value === "number" ? value : shown(value)}`, { help: SIZE_HELP, place })];
 }
 
-/** Options that would be ignored: a misspelt filter must not inject everything. */
+/** Unknown options are errors, so that a misspelt filter does not inject everything. */
 function checkNames(options: unknown, known: string[], place: Place | undefined): Diagnostic[] {
   const unknown = Object.keys(optionsOf(options)).filter((name) => !known.includes(name));
   return unknown.map((name) => {
@@ -128,7 +127,7 @@ function checkEvent(event: unknown, place: Place | undefined): Diagnostic[] {
   }
   const near = typeof event === "string" ? closest(event, events) : undefined;
   const help = meant(near) ?? `the events are ${quoted(events)}`;
-  return [problem("NI2003", `${shown(event)} is not an event of a build`, { help, place })];
+  return [problem("NI2003", `${shown(event)} is not a build event`, { help, place })];
 }
 
 function checkHandler(event: unknown, handler: unknown, place: Place | undefined): Diagnostic[] {
@@ -144,7 +143,7 @@ function checkNoMoreArguments(rest: readonly unknown[], place: Place | undefined
     return [];
   }
   const help = "test the condition inside the handler, where `buildConfig` is known";
-  return [problem("NI2004", "`addBuildEventHandler` takes an event and a handler, nothing else", { help, place })];
+  return [problem("NI2004", "`addBuildEventHandler` takes an event and a handler only", { help, place })];
 }
 
 function meant(name: string | undefined): string | undefined {

@@ -11,7 +11,11 @@ const UNITS: Record<string, number> = {
   GiB: 1024 ** 3,
 };
 
-/** A number of bytes, or a text such as `5MB`; `undefined` when it is neither, or nothing would fit. */
+/** How to fix a size that {@link parseBytes} does not accept. */
+export const SIZE_HELP =
+  'pass a number of bytes, or a string with a unit (B, kB, MB, GB, KiB, MiB, GiB), such as `"5MB"`';
+
+/** The bytes of a number, or of a string such as `5MB`; `undefined` when it is invalid or less than one byte. */
 export function parseBytes(size: unknown): number | undefined {
   const [, digits = "", unit = "B"] = /^(\d+(?:\.\d+)?) ?([A-Za-z]+)?$/.exec(String(size)) ?? [];
   const bytes = Math.floor(Number(digits) * (UNITS[unit] ?? NaN));

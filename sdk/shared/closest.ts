@@ -1,4 +1,4 @@
-/** What the user most likely meant by `text`: the candidate at most a third of it away, if any. */
+/** The candidate that is most similar to `text`; at most a third of its characters may differ. */
 export function closest(text: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(text.length / 3));
   const ranked = candidates
@@ -8,7 +8,7 @@ export function closest(text: string, candidates: readonly string[]): string | u
   return ranked[0]?.candidate;
 }
 
-/** Number of letters to insert, delete, replace or swap with their neighbour. */
+/** Number of characters to insert, delete, replace or swap with their neighbour (Damerau-Levenshtein). */
 function distance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -6,7 +6,7 @@ import type { Place } from "./place.js";
 
 const BRAND: unique symbol = Symbol.for("netlify-sdk-native.error");
 
-/** One or more problems as one error; its message is all of them, rendered. */
+/** One or more problems as one error; its message is the rendered diagnostics. */
 export class IntegrationError extends Error {
   override readonly name = "IntegrationError";
   /** At least one. */
@@ -20,12 +20,12 @@ export class IntegrationError extends Error {
   }
 }
 
-/** Whether any copy of this package made the value as an {@link IntegrationError}. */
+/** Whether the value is an {@link IntegrationError} of any copy of this package. */
 export function isIntegrationError(value: unknown): value is IntegrationError {
   return typeof value === "object" && value !== null && BRAND in value;
 }
 
-/** Any thrown value as a short text. */
+/** A thrown value as a short text, with its causes. */
 export function reasonOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) {
     return String(thrown);
@@ -50,20 +50,20 @@ function labelOf({ file, line, column }: Place): DiagnosticLabel {
   return { file, line, column, endLine: line, endColumn: column + 1, message: "" };
 }
 
-/** `file` as seen from `root`, with `/`. */
+/** `file` relative to `root`, with `/`. */
 export function relativePath(root: string, file: string): string {
   return relative(root, file).split(sep).join("/");
 }
 
-/** How a part of a rendered diagnostic looks. */
+/** Styles a part of a rendered diagnostic. */
 export type Painter = (part: "error" | "warning" | "title" | "frame", text: string) => string;
 
 const PLAIN: Painter = (_part, text) => text;
 
 /**
- * A diagnostic as text, in the look of rustc, as the native side draws it.
+ * A diagnostic as text in the style of rustc, as the native side renders it.
  *
- * @param frameOf - The lines that show the source of a label, if it is at hand.
+ * @param frameOf - The lines of the code frame of a label; empty without source.
  */
 export function render(
   diagnostic: Omit<Diagnostic, "rendered">,

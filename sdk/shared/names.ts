@@ -23,6 +23,11 @@ export function invalidCharacters(prefix: string): string[] {
   return [...new Set([...prefix].filter((character) => !FUNCTION_NAME.test(character)))];
 }
 
+/** The URL path of a function without `config.path`. */
+export function defaultRouteOf(injectedName: string): string {
+  return `/.netlify/functions/${injectedName}`;
+}
+
 /** The name that a function has on sites. */
 export function injectedNameOf(prefix: string, name: string): string {
   return `${prefix}_${name}`;

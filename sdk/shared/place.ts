@@ -1,22 +1,24 @@
 import { fileURLToPath } from "node:url";
 
-/** A line of a stack trace. */
+/** The position of a stack frame. */
 export interface Place {
   /** Absolute path. */
   file: string;
+  /** From 1. */
   line: number;
+  /** From 1, in UTF-16 units. */
   column: number;
 }
 
-/** A function, method or class, by which a stack trace is cut. */
+/** A function, method or class; a stack trace can start at its caller. */
 export type Callee = ((...parameters: never[]) => unknown) | (new (...parameters: never[]) => unknown);
 
 const FRAME = /^\s*at (?:.* \()?((?:file:|\/|[A-Za-z]:[\\/]).*):(\d+):(\d+)\)?$/;
 
 /**
- * The places of a stack trace, innermost first; frames of Node itself are left out.
+ * The positions in a stack trace, innermost first, without frames of Node itself.
  *
- * With source maps enabled in the process, Node writes the author's own files into the stack.
+ * When source maps are enabled in the process, Node writes the author's source files into stack traces.
  */
 export function placesOf(stack: string | undefined): Place[] {
   return (stack ?? "").split("\n").flatMap((text) => {
@@ -25,7 +27,7 @@ export function placesOf(stack: string | undefined): Place[] {
   });
 }
 
-/** Where `callee` was called from, as far as the stack tells. */
+/** Where `callee` was called from; `undefined` when the stack trace does not show it. */
 export function callerOf(callee: Callee): Place | undefined {
   const holder: { stack?: string } = {};
   Error.captureStackTrace(holder, callee);

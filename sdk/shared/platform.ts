@@ -1,12 +1,12 @@
 const ABI: Readonly<Record<string, string>> = { linux: "-gnu", win32: "-msvc" };
 
-/** What Netlify builds sites on. */
+/** The platform that Netlify builds sites on. */
 export const NETLIFY_PLATFORM = "linux-x64-gnu";
 
 /**
- * The running platform, as in the names of addons.
+ * The current platform, as in the file names of addons.
  *
- * A Linux without glibc counts as one with it: an addon that does not load there says so itself.
+ * Linux always counts as one with glibc; on other systems the addon does not load.
  */
 export function platform(): string {
   return `${process.platform}-${process.arch}${ABI[process.platform] ?? ""}`;

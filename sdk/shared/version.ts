@@ -1,2 +1,2 @@
-/** Version of this package; a test holds it equal to package.json, so that importing reads no file. */
+/** Version of this package. A constant, so that no file is read; a test compares it with package.json. */
 export const VERSION = "0.1.0";

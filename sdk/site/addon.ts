@@ -1,6 +1,5 @@
 /**
- * The small addon of a plugin. It only adds a check, so where it is missing or does not load, a site is
- * built without it.
+ * The small addon of a plugin. It only adds a check, so a site is built without it when it is missing or does not load.
  */
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -9,14 +8,14 @@ import { ADDONS_DIR } from "../shared/layout.js";
 import { platform } from "../shared/platform.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 
-/** What Netlify takes for a function. */
+/** A function as Netlify finds it. */
 export interface SiteFunction {
   name: string;
-  /** Index of its folder. */
+  /** Index of its folder in the list of folders. */
   folder: number;
   /** The file or folder in that folder, absolute. */
   entry: string;
-  /** The file that is read for it, absolute. */
+  /** Its main file, absolute. */
   main: string;
   /** Whether `entry` is a folder. */
   isFolder: boolean;
@@ -25,28 +24,28 @@ export interface SiteFunction {
 /** A function that is about to be injected. */
 export interface OwnFunction {
   name: string;
-  /** Where it will be, absolute. */
+  /** The path it will have, absolute. */
   main: string;
   routes: string[];
   excludedRoutes: string[];
   methods: string[];
-  /** Of one name, the function of the highest rank is deployed. */
+  /** Of functions with the same name, Netlify deploys the one with the highest rank. */
   rank: number;
   /** Whether a conflict is an error. */
   isStrict: boolean;
 }
 
-/** A function that the site has already. */
+/** A function that the site already has. */
 export interface PresentFunction {
   name: string;
   main: string;
   rank: number;
   owner: "integration" | "site" | "framework" | "unknown";
-  /** Of an integration. */
+  /** The slug of the owner, if it is an integration. */
   slug?: string;
 }
 
-/** What is to be compared; paths in messages are relative to `root`. */
+/** The functions to compare; paths in messages are relative to `root`. */
 export interface ConflictsInput {
   root: string;
   slug: string;
@@ -55,7 +54,7 @@ export interface ConflictsInput {
   color: boolean;
 }
 
-/** What the small addon can do. */
+/** The functions of the small addon. */
 export interface SiteAddon {
   findSiteFunctions(folders: string[]): Promise<SiteFunction[]>;
   findConflicts(input: ConflictsInput): Promise<Diagnostic[]>;

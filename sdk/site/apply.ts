@@ -6,10 +6,10 @@ import { formatRecord } from "./record.js";
 import { Transaction } from "./transaction.js";
 
 /**
- * Carries out a plan: all of it, or nothing.
+ * Carries out a plan, completely or not at all.
  *
  * @param plan - From `makePlan`.
- * @param beforeEnd - What belongs to the same change; if it throws, the files are taken back, too.
+ * @param beforeEnd - Called after all files are written; if it throws, the files are restored.
  */
 export async function apply(plan: Plan, beforeEnd: () => void): Promise<void> {
   const transaction = new Transaction(join(plan.target, temporaryDir(plan.slug)));
@@ -28,12 +28,12 @@ export async function apply(plan: Plan, beforeEnd: () => void): Promise<void> {
   await transaction.end();
 }
 
-/** Whether the target is as it should be, so that no file, not even for a moment, comes or goes. */
+/** Whether there is nothing to change; then no file may appear or disappear, not even for a moment. */
 function isDone(plan: Plan): boolean {
   return plan.writes.length === 0 && hasSameFiles(plan);
 }
 
-/** Whether nothing but the content of files changes; then, too, no file comes or goes. */
+/** Whether only the content of files changes; then, too, no file may appear or disappear. */
 function isOverwriting(plan: Plan): boolean {
   return plan.inPlace && plan.writes.every(({ former }) => former !== undefined) && hasSameFiles(plan);
 }
@@ -54,7 +54,7 @@ async function change(plan: Plan, transaction: Transaction): Promise<void> {
   for (const write of writes) {
     staged.set(write, await transaction.stage(write.content, write.mode));
   }
-  // Claimed first: if the process is killed in between, the next build knows the files as its own.
+  // Recorded first, so that the next build recognizes the files as its own if the process is killed in between.
   await writeRecord(plan, transaction, [...before, ...after]);
   for (const [write, path] of staged) {
     await put(plan, transaction, write, path);
@@ -68,7 +68,7 @@ async function change(plan: Plan, transaction: Transaction): Promise<void> {
   await writeRecord(plan, transaction, after);
 }
 
-/** The folders that the paths lie in, inner ones first. */
+/** The parent folders of the paths, inner folders first. */
 function foldersOf(paths: readonly string[]): string[] {
   const folders = new Set<string>();
   for (const path of paths) {

@@ -1,7 +1,7 @@
 import type { NetlifyConfig } from "../types/netlify.js";
 import type { PluginFunction } from "./manifest.js";
 
-/** Sets what the code of a function cannot say of itself. */
+/** Sets the configuration that Netlify cannot read from the code of a function. */
 export function configure(netlifyConfig: NetlifyConfig, functions: readonly PluginFunction[], target: string): void {
   for (const plugin of functions) {
     const settings = { ...scheduleOf(plugin), ...deliveryOf(plugin, target) };
@@ -12,14 +12,14 @@ export function configure(netlifyConfig: NetlifyConfig, functions: readonly Plug
   }
 }
 
-/** Netlify no longer sees the `schedule()` call of a v1 function once it is bundled. */
+/** Netlify does not find the `schedule()` call of a v1 function once it is bundled. */
 function scheduleOf({ apiVersion, schedule }: PluginFunction): { schedule?: string } {
   return apiVersion === 1 && schedule !== undefined ? { schedule } : {};
 }
 
 /**
- * v1 functions have no `config`, and netlify-cli 17 does not read these keys there. The globs are absolute,
- * because what relative ones start from differs between repositories with one site and with several.
+ * v1 functions have no `config`, and netlify-cli 17 does not read these keys from it. The globs are absolute, because the folder
+ * that relative globs start from differs between repositories with one site and with several.
  */
 function deliveryOf({ included = [] }: PluginFunction, target: string): { node_bundler?: string; included_files?: string[] } {
   if (included.length === 0) {

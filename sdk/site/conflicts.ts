@@ -1,4 +1,4 @@
-/** Which functions of a site have the name or a URL of one that is about to be injected. */
+/** Finds functions of a site that have the name or a URL of one that is about to be injected. */
 import { basename, dirname, join, resolve } from "node:path";
 
 import { relativePath } from "../shared/errors.js";
@@ -8,27 +8,27 @@ import type { PluginFunction } from "./manifest.js";
 import { sortLikeNetlify } from "./order.js";
 import { readOwners } from "./record.js";
 
-/** What is to be compared with what. */
+/** The functions to inject, and where the functions of the site are. */
 export interface ConflictOptions {
   slug: string;
   /** The plugin's folder. */
   root: URL;
-  /** Where injected functions go, absolute. */
+  /** The folder for injected functions, absolute. */
   target: string;
-  /** The folder of the site's own functions, if it has one. */
+  /** The folder of the site's own functions, relative to the working directory. */
   functionsSrc: string | undefined;
   functions: readonly PluginFunction[];
-  /** Whether a conflict of a function is an error. */
+  /** Whether conflicts of a function are errors. */
   isStrict: (injected: PluginFunction) => boolean;
 }
 
-/** Folders that Netlify takes functions from; any other is the site's own. */
+/** Indices of folders that Netlify reads functions from; any other is the site's own folder. */
 const [INTERNAL, FRAMEWORK] = [0, 1];
 
 /**
- * Conflicts with functions that are on the site at this moment; none where the addon does not load.
+ * Conflicts with functions that the site has now; empty when the addon does not load.
  *
- * Never throws: that the check does not work must not make a site's build worse.
+ * Never throws, because a check that does not work must not fail a site's build.
  */
 export async function findConflicts(options: ConflictOptions): Promise<Diagnostic[]> {
   const addon = loadSiteAddon(options.root);
@@ -58,20 +58,20 @@ async function compare(addon: SiteAddon, options: ConflictOptions): Promise<Diag
   });
 }
 
-/** A function that the site has, or will have when ours are `injected`. */
+/** A function that the site has, or will have after the injection. */
 interface Candidate extends SiteFunction {
   injected?: PluginFunction;
 }
 
 type Ranked = Candidate & { rank: number };
 
-/** In the order in which Netlify reads them. */
+/** The folders in the order in which Netlify reads them. */
 function foldersOf({ target, functionsSrc }: ConflictOptions): string[] {
   const internal = [target, join(dirname(target), "v1", "functions")];
   return functionsSrc ? [...internal, resolve(functionsSrc)] : internal;
 }
 
-/** As the addon would find it, once it is injected. */
+/** The function as the addon would find it after the injection. */
 function planned(injected: PluginFunction, target: string): Candidate {
   const { injectedName: name, file } = injected;
   const [first = file] = file.split("/");
@@ -79,7 +79,7 @@ function planned(injected: PluginFunction, target: string): Candidate {
   return { name, folder: INTERNAL, ...place, injected };
 }
 
-/** Netlify reads folder after folder, and gets the entries of each sorted by their bytes. */
+/** Netlify reads one folder after the other, and the entries of a folder sorted by their bytes. */
 function rank(candidates: Candidate[]): Ranked[] {
   const bytes = ({ entry }: Candidate): Buffer => Buffer.from(basename(entry));
   candidates.sort((a, b) => a.folder - b.folder || Buffer.compare(bytes(a), bytes(b)));

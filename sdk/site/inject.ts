@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, isIntegrationError, problem, reasonOf, relativePath } from "../shared/errors.js";
 import { FUNCTIONS_DIR } from "../shared/layout.js";
+import { defaultRouteOf } from "../shared/names.js";
 import type { BuildHookType, NetlifyContext } from "../types/netlify.js";
 import { apply } from "./apply.js";
 import { configure } from "./configure.js";
@@ -11,7 +12,7 @@ import type { PluginFunction, PluginManifest } from "./manifest.js";
 import { makePlan, type Plan } from "./plan.js";
 import { select } from "./select.js";
 
-/** A plugin at work at one event of a site's build. */
+/** A plugin that runs at an event of a site's build. */
 export interface Run {
   event: BuildHookType;
   context: NetlifyContext;
@@ -35,7 +36,7 @@ export async function inject({ event, context, settings, root }: Run, { slug, fu
   log(slug, selected);
 }
 
-/** Warns in the log, or, where the integration wants it so, fails before anything is changed. */
+/** Logs conflicts as warnings, or fails before anything is changed when `onConflict` is `"error"`. */
 async function reportConflicts(
   { context, settings, root }: Omit<Run, "event">,
   { slug, target }: Plan,
@@ -55,13 +56,13 @@ async function reportConflicts(
   conflicts.forEach(({ rendered }) => console.warn(`${rendered}\n`));
 }
 
-/** Relative to the build directory, which is the working directory of plugins. */
+/** The constant is relative to the build directory, which is the working directory of plugins. */
 function targetOf({ constants }: NetlifyContext): string {
   const folder = constants.INTERNAL_FUNCTIONS_SRC;
   if (typeof folder === "string" && folder !== "") {
     return resolve(folder);
   }
-  const message = "Netlify Build does not tell where injected functions go: `INTERNAL_FUNCTIONS_SRC` is missing";
+  const message = "Netlify Build does not say where to put injected functions: `INTERNAL_FUNCTIONS_SRC` is missing";
   const help = "build the site with netlify-cli 17 or later";
   throw new IntegrationError([problem("NI3001", message, { help })]);
 }
@@ -69,13 +70,12 @@ function targetOf({ constants }: NetlifyContext): string {
 function copyFailed(cause: unknown, target: string): IntegrationError {
   const folder = relativePath(process.cwd(), target);
   const message = `functions cannot be copied to \`${folder}\`: ${reasonOf(cause)}`;
-  const help = "make the folder writable and the disk roomy enough; nothing was changed";
+  const help = "make sure that the folder is writable and the disk is not full; nothing was changed";
   return new IntegrationError([problem("NI3003", message, { help })], { cause });
 }
 
 /**
- * The context stands at the head because local builds skip an integration in all others but `dev`, without
- * a word.
+ * Logs the context first, because local builds silently skip an integration in every context except `dev`.
  */
 function log(slug: string, functions: readonly PluginFunction[]): void {
   const context = process.env["CONTEXT"];
@@ -83,7 +83,7 @@ function log(slug: string, functions: readonly PluginFunction[]): void {
   console.log(`${slug} injects ${count}${context ? ` (context: ${context})` : ""}`);
   const width = Math.max(...functions.map(({ injectedName }) => injectedName.length));
   for (const { injectedName, routes, schedule } of functions) {
-    const fallback = schedule ?? `/.netlify/functions/${injectedName}`;
+    const fallback = schedule ?? defaultRouteOf(injectedName);
     console.log(`${injectedName.padEnd(width)}  ${routes.length > 0 ? routes.join(" ") : fallback}`);
   }
 }

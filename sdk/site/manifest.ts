@@ -15,15 +15,15 @@ export interface PluginFunction {
   group: number;
   apiVersion: 1 | 2;
   kind: "function" | "background" | "scheduled";
-  /** Entry, relative to the plugin's `functions/`, with `/`. */
+  /** The entry, relative to the plugin's `functions/`, with `/`. */
   file: string;
-  /** Entry and every file it needs. */
+  /** The entry and all files it needs, relative to `functions/`. */
   files: string[];
-  /** Globs of what Netlify has to be told to deploy with it, relative to `functions/`. */
+  /** Globs of files that Netlify deploys only when it is told to, relative to `functions/`. */
   included?: string[];
   /** Custom paths; empty for the default URL. */
   routes: string[];
-  /** Paths it does not answer at, although `routes` match. */
+  /** Paths that do not invoke it, although `routes` match. */
   excludedRoutes?: string[];
   methods: string[];
   schedule?: string;
@@ -39,7 +39,7 @@ export interface PluginManifest {
 /**
  * Reads `functions.json` of the plugin at `root`.
  *
- * @throws {@link IntegrationError} `NI9001` when it is not what the build wrote.
+ * @throws {@link IntegrationError} `NI9001` when it is missing or damaged.
  */
 export async function readManifest(root: URL): Promise<PluginManifest> {
   try {
@@ -53,7 +53,7 @@ export async function readManifest(root: URL): Promise<PluginManifest> {
   }
 }
 
-/** Whether a path with `/` stays inside the folder it is relative to, on every platform. */
+/** Whether a relative path with `/` stays inside its folder, on every platform. */
 export function isInside(path: unknown): path is string {
   return (
     typeof path === "string" &&
@@ -79,9 +79,9 @@ function assertFunction(value: PluginFunction | null): void {
     `injectedName of ${name} is ${JSON.stringify(injectedName)}`,
   );
   assert(Number.isInteger(group), `group of ${name} is ${JSON.stringify(group)}`);
-  assert(Array.isArray(files) && files.includes(file as string), `files of ${name} lack ${JSON.stringify(file)}`);
+  assert(Array.isArray(files) && files.includes(file as string), `files of ${name} do not include ${JSON.stringify(file)}`);
   for (const path of files) {
-    assert(isInside(path), `${JSON.stringify(path)} of ${name} leads out of the functions folder`);
+    assert(isInside(path), `${JSON.stringify(path)} of ${name} is outside of the functions folder`);
   }
   assert(Array.isArray(routes), `routes of ${name} is not an array`);
 }

@@ -3,17 +3,17 @@ import { extname } from "node:path";
 import { FUNCTION_EXTENSIONS } from "../shared/names.js";
 import type { SiteFunction } from "./addon.js";
 
-/** All that the order depends on. */
+/** What the order depends on. */
 export type Sortable = Pick<SiteFunction, "name" | "entry" | "isFolder">;
 
 /**
- * Sorts functions as Netlify does: of those with the same name, it deploys the last.
+ * Sorts functions as Netlify does, which deploys the last of those with the same name.
  *
- * This is the comparison of zip-it-and-ship-it (`runtimes/node/finder.ts`), and has to run in the same
- * `sort` of the same engine. It is not an order, because extensions count between functions of the same
- * name only: where others lie between them, they may never be compared, and the later one wins.
+ * The comparison is the one of zip-it-and-ship-it (`runtimes/node/finder.ts`). It compares extensions only between functions
+ * of the same name, so it is not a consistent order: with others between them, two such functions may never be compared,
+ * and the later one wins. Only the same `sort` of the same engine gives the same result.
  *
- * @param functions - Folder by folder, the site's own last, each by the names of its entries.
+ * @param functions - Folder by folder, the site's own folder last, each sorted by entry name.
  */
 export function sortLikeNetlify<Item extends Sortable>(functions: readonly Item[]): Item[] {
   return [...functions].sort((a, b) => {

@@ -8,24 +8,24 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { PluginFunction } from "./manifest.js";
 import { readOwners, readRecord } from "./record.js";
 
-/** Of what Netlify takes as a function, or as the configuration of one. */
+/** Extensions of functions, and of their configuration. */
 const EXTENSIONS = new Set([...FUNCTION_EXTENSIONS, ".json"]);
 
-/** Everything that is to happen to a site's internal functions folder. */
+/** The changes to a site's internal functions folder. */
 export interface Plan {
   slug: string;
   /** The folder, absolute. */
   target: string;
-  /** Files to add or to replace; what is there already with the same content is not among them. */
+  /** Files to add or replace; without those that already have the right content. */
   writes: PlannedWrite[];
-  /** Files of former builds to remove, relative to the target. */
+  /** Files of earlier builds to remove, relative to the target. */
   removals: string[];
   /** Files that belong to the integration before and after, relative to the target. */
   before: string[];
   after: string[];
   /**
-   * Whether existing files keep their inode. `netlify dev` watches the folder, and loses the functions
-   * of all other folders when a file comes or goes.
+   * Whether existing files keep their inode. `netlify dev` watches the folder and loses the functions of all other folders
+   * when a file appears or disappears.
    */
   inPlace: boolean;
 }
@@ -34,13 +34,13 @@ export interface Plan {
 export interface PlannedWrite {
   path: string;
   content: Uint8Array;
-  /** Permissions, as of `fs.Stats`. */
+  /** Permissions, as in `fs.Stats`. */
   mode: number;
-  /** What is there, when the integration owns it. */
+  /** The current content, if the integration owns the file. */
   former?: Uint8Array;
 }
 
-/** What to put where. */
+/** Which functions to put where. */
 export interface PlanOptions {
   slug: string;
   /** The plugin's `functions/`. */
@@ -54,7 +54,7 @@ export interface PlanOptions {
 /**
  * Compares the plugin's files with what is in the target; changes nothing.
  *
- * @throws {@link IntegrationError} `NI3002` for every file that is in the way and not ours.
+ * @throws {@link IntegrationError} `NI3002` for every path that is taken by a file of others.
  */
 export async function makePlan(options: PlanOptions): Promise<Plan> {
   const { slug, target, functions, dev } = options;
@@ -69,7 +69,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
         [...owned].filter((path) => !kept.has(path)),
       );
   const writes: PlannedWrite[] = [];
-  // One after the other: a package may have thousands, more than a process may open at a time.
+  // One after the other, because a package may have more files than a process can open at a time.
   for (const path of wanted) {
     writes.push(await planWrite(options, path));
   }
@@ -114,7 +114,7 @@ async function refuseConflicts(
   }
 }
 
-/** Entries of others that Netlify would take for the same function, or for its configuration. */
+/** Entries of others that Netlify would read as the same function, or as its configuration. */
 async function namesakes({ target, functions }: PlanOptions, owned: ReadonlySet<string>): Promise<string[]> {
   const names = new Set(functions.map(({ injectedName }) => injectedName));
   const entries = await readdir(target, { withFileTypes: true }).catch(() => []);
@@ -124,21 +124,21 @@ async function namesakes({ target, functions }: PlanOptions, owned: ReadonlySet<
     .filter((name) => names.has(name.replace(/\.[^.]+$/, "")) && !isOwned(owned, name));
 }
 
-/** Also for a folder: all of it is ours when a file in it is. */
+/** A folder is owned when a file in it is. */
 function isOwned(owned: ReadonlySet<string>, name: string): boolean {
   return owned.has(name) || [...owned].some((path) => path.startsWith(`${name}/`));
 }
 
 async function conflict({ slug, target }: PlanOptions, path: string): Promise<Diagnostic> {
   const other = (await readOwners(target)).get(path);
-  const owner = other === undefined ? "another plugin or a former build" : `the integration \`${other}\``;
+  const owner = other === undefined ? "another plugin or an earlier build" : `the integration \`${other}\``;
   const place = `${relativePath(process.cwd(), target)}/${path}`;
-  const message = `\`${place}\` is in the way: put there by ${owner}, wanted by the integration \`${slug}\``;
-  const help = "delete it if it is a leftover, otherwise give one of the two another prefix";
+  const message = `\`${place}\` already exists: it belongs to ${owner}, and the integration \`${slug}\` needs the path`;
+  const help = "delete it if it is left over; otherwise change the prefix of one of the two";
   return problem("NI3002", message, { help });
 }
 
-/** What is at `path`; links are never followed below `target`. */
+/** What is at `path`; symlinks below `target` are never followed. */
 async function lookAt(target: string, path: string): Promise<"nothing" | "file" | "obstacle"> {
   const segments = path.split("/");
   for (let depth = 1; depth <= segments.length; depth += 1) {

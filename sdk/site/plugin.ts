@@ -1,8 +1,7 @@
 /**
- * The site side: runs inside a site's build, from the bundled plugin.
+ * The site side: runs in a site's build, as part of the bundled plugin.
  *
- * Must run on Node 18, without the addon and without anything of the author side: what is imported here
- * ends up in every plugin.
+ * Everything imported here ends up in every plugin, so it must run on Node 18, without the addon and without the author side.
  */
 import { BuildHook } from "../integration/build-hook.js";
 import { settingsOf, type IntegrationSettings } from "../integration/settings.js";
@@ -12,19 +11,19 @@ import { inject, type Run } from "./inject.js";
 import { readManifest, type PluginManifest } from "./manifest.js";
 
 /**
- * Makes the object that Netlify Build expects of a plugin.
+ * Creates the object that Netlify Build expects from a plugin.
  *
  * @param integration - What the integration's entry exports.
- * @param root - The plugin's folder: `functions.json` and `functions/` are in it.
+ * @param root - The plugin's folder, with `functions.json` and `functions/`.
  */
 export function createPlugin(integration: unknown, root: URL): NetlifyPlugin {
   const settings = settingsOf(integration);
   if (settings === undefined) {
-    throw new TypeError("The plugin holds no integration of netlify-sdk-native");
+    throw new TypeError("The plugin contains no integration of netlify-sdk-native");
   }
   const plugin: NetlifyPlugin = {};
   for (const event of Object.values(BuildHook)) {
-    // A key without a function, even `undefined`, makes Netlify Build refuse the plugin.
+    // Netlify Build rejects a plugin that has a key without a function, even `undefined`.
     if (settings.handlers.has(event) || injectsAt(event, settings)) {
       plugin[event] = (context) => run({ event, context, settings, root });
     }
@@ -49,7 +48,7 @@ async function run({ event, context, settings, root }: Run): Promise<void> {
   }
 }
 
-/** What goes wrong before the integration's own handlers is told to Netlify as a failed build. */
+/** Reports errors before the integration's own handlers as a failed build; what handlers throw reaches Netlify unchanged. */
 async function orFail<Result>(
   { utils }: NetlifyContext,
   root: URL,

@@ -4,10 +4,10 @@ import { injectedNameOf } from "../shared/names.js";
 import type { PluginFunction } from "./manifest.js";
 
 /**
- * The functions that a site gets: those whose group's `shouldInjectFunction` says so.
+ * The functions that a site gets: those that `shouldInjectFunction` of their group accepts.
  *
- * @throws {@link IntegrationError} `NI3004` when a filter throws, `NI3005` when the integration has not
- *   made the `addFunctions` call that a function was built from.
+ * @throws {@link IntegrationError} `NI3004` when a filter throws, `NI3005` when the integration does
+ *   not make the `addFunctions` call that a function was built from.
  */
 export async function select(
   functions: readonly PluginFunction[],
@@ -19,8 +19,8 @@ export async function select(
 
 async function isWanted({ name, injectedName }: PluginFunction, group: FunctionsEntry | undefined): Promise<boolean> {
   if (group === undefined || injectedName !== injectedNameOf(group.prefix, name)) {
-    const message = `\`${injectedName}\` was built, but its \`addFunctions\` is called differently on this site`;
-    const help = "call `addFunctions` on every site alike, and decide in `shouldInjectFunction`";
+    const message = `\`${injectedName}\` was built, but \`addFunctions\` is called differently on this site`;
+    const help = "call `addFunctions` with the same arguments on every site, and decide in `shouldInjectFunction`";
     throw new IntegrationError([problem("NI3005", message, { help })]);
   }
   try {

@@ -3,22 +3,22 @@ import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
- * Changes to a folder that can be taken back.
+ * Changes to a folder that can be undone.
  *
- * Nothing is deleted before the end: what is replaced or removed moves to a folder beside it, so that
- * taking it back restores the very same file.
+ * Nothing is deleted before the end: files that are replaced or removed move to a temporary folder, so that undoing the
+ * changes restores the same files.
  */
 export class Transaction {
   readonly #temporary: string;
   readonly #undo: (() => Promise<unknown>)[] = [];
   #moved = 0;
 
-  /** @param temporary - A folder on the same disk, for the time of the changes. */
+  /** @param temporary - Path of a temporary folder on the same disk. */
   constructor(temporary: string) {
     this.#temporary = temporary;
   }
 
-  /** Starts with an empty temporary folder. */
+  /** Creates the temporary folder, empty. */
   async begin(): Promise<void> {
     await this.createFolder(dirname(this.#temporary));
     await rm(this.#temporary, { recursive: true, force: true });
@@ -34,20 +34,20 @@ export class Transaction {
     }
   }
 
-  /** Writes a file aside; {@link place} puts it where it belongs. */
+  /** Writes a file into the temporary folder, for {@link place}. */
   async stage(content: Uint8Array | string, mode?: number): Promise<string> {
     const path = this.#aside();
     await writeFile(path, content, { mode });
     return path;
   }
 
-  /** Moves a staged file to a path where nothing is. */
+  /** Moves a staged file to a path that does not exist. */
   async place(staged: string, path: string): Promise<void> {
     await rename(staged, path);
     this.#undo.push(() => rm(path, { force: true }));
   }
 
-  /** Moves a file out of the way, if there is one. */
+  /** Moves a file into the temporary folder, if it exists. */
   async remove(path: string): Promise<void> {
     const aside = this.#aside();
     try {
@@ -61,7 +61,7 @@ export class Transaction {
     this.#undo.push(() => rename(aside, path));
   }
 
-  /** Writes new content into a file that stays the same file. */
+  /** Writes new content into a file without replacing the file. */
   overwrite(path: string, content: Uint8Array, former: Uint8Array): void {
     this.#undo.push(async () => overwrite(path, former));
     overwrite(path, content);
@@ -78,14 +78,14 @@ export class Transaction {
     }
   }
 
-  /** Takes everything back, as far as the disk lets it. */
+  /** Undoes all changes, ignoring errors. */
   async rollback(): Promise<void> {
     for (const step of this.#undo.splice(0).reverse()) {
       await step().catch(() => undefined);
     }
   }
 
-  /** Removes the temporary folder; what is left of it is cleared by the next {@link begin}. */
+  /** Removes the temporary folder; if that fails, the next {@link begin} does. */
   async end(): Promise<void> {
     await rm(this.#temporary, { recursive: true, force: true }).catch(() => undefined);
   }
@@ -97,8 +97,8 @@ export class Transaction {
 }
 
 /**
- * The file is at no time empty, nor for long in between: `netlify dev` reads it as soon as it changes, and takes an
- * empty one for a function without configuration.
+ * Writes before truncating, so that the file is never empty: `netlify dev` reads it as soon as it changes, and takes an empty
+ * file as a function without configuration.
  */
 function overwrite(path: string, content: Uint8Array): void {
   const file = openSync(path, "r+");

@@ -5,50 +5,53 @@ import type { SizeGrowth } from "./size.js";
 
 /** What to build. */
 export interface BuildOptions extends ProjectOptions {
-  /** Builds the plugin that runs in a site's build; on when left out. */
+  /** Whether to build the plugin that runs in a site's build. Default: `true`. */
   buildtime?: boolean;
   /**
-   * Functions carry their source maps to where they run and turn them on there, so that the stacks of
-   * deployed functions name the sources; off when left out.
+   * Whether functions are deployed with their source maps and enable them, so that their stack traces show your source
+   * files. Default: `false`.
    */
   sourceMaps?: boolean;
-  /** A bound for every function, besides those that `addFunctions` gives; written in the same way. */
+  /** Maximum size of every function, in addition to `maxSize` of `addFunctions`; same format. */
   maxSize?: number | string | undefined;
 }
 
-/** What came of a build. */
+/** The result of a build. */
 export interface BuildReport {
-  /** Whether there is new output: no diagnostic is an error. */
+  /** Whether there is new output: true when no diagnostic is an error. */
   ok: boolean;
+  /** Sorted by file and position. */
   diagnostics: Diagnostic[];
-  /** Missing when configuration or package.json are not valid. */
+  /** Missing when the configuration or package.json is invalid. */
   project?: Project;
+  /** Sorted by their names on a site. */
   functions: BuiltFunction[];
-  /** Missing on an error, and when there is nothing to put in a plugin. */
+  /** Missing when the build failed, and when there is nothing to put in a plugin. */
   package?: BuiltPackage;
-  /** Missing on an error. */
+  /** Missing when the build failed. */
   size?: SizeSummary;
-  /** Absolute paths of files that went into it and lie outside of the integration's root; for watchers. */
+  /** Absolute paths of source files outside of the integration's root, for watchers. */
   outside?: string[];
 }
 
-/** The tarball that sites install. */
+/** The tarball that sites install as a plugin. */
 export interface BuiltPackage {
   /** Absolute path. */
   path: string;
+  /** Size of the tarball. */
   bytes: number;
-  /** Lower-case hexadecimal. */
+  /** Lower-case hexadecimal digest of the tarball. */
   sha256: string;
 }
 
-/** The sizes of a build in short. */
+/** The sizes of a build, as a summary. */
 export interface SizeSummary {
-  /** Of all functions and the chunks they share, each file once. */
+  /** Total size of all functions and the chunks they share. */
   bytes: number;
-  /** The same in one zip. */
+  /** The same, as one zip. */
   zippedBytes: number;
-  /** Missing where there was no other build before, or none that can be compared. */
+  /** Missing when there is no earlier build that can be compared. */
   growth?: SizeGrowth;
-  /** Absolute path of the page that shows them. */
+  /** Absolute path of the HTML page with all sizes. */
   page: string;
 }

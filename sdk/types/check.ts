@@ -4,18 +4,18 @@ import type { Project, ProjectOptions } from "./project.js";
 
 /** What to check. */
 export interface CheckOptions extends ProjectOptions {
-  /** When the next runs of scheduled functions are counted from; now when left out. */
+  /** The time from which the next runs of scheduled functions are computed. Default: now. */
   now?: Date;
 }
 
-/** What a check found. */
+/** The result of a check. */
 export interface CheckReport {
-  /** Whether it can be built, as far as a check can tell: no diagnostic is an error. */
+  /** True when no diagnostic is an error. A build can still find errors that only bundling shows. */
   ok: boolean;
-  /** In the order of files and places. */
+  /** Sorted by file and position. */
   diagnostics: Diagnostic[];
-  /** Missing when configuration or package.json are not valid. */
+  /** Missing when the configuration or package.json is invalid. */
   project?: Project;
-  /** Those that could be read, in the order of their names on a site. */
+  /** The functions that could be read, sorted by their names on a site. */
   functions: InjectedFunction[];
 }

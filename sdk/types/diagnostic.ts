@@ -1,6 +1,6 @@
 import type { Code } from "../shared/codes.js";
 
-/** A place in a file of the integration, and what is to be seen there. */
+/** A range in a file of the integration. */
 export interface DiagnosticLabel {
   /** Relative to the integration's root, with `/`. */
   file: string;
@@ -8,25 +8,28 @@ export interface DiagnosticLabel {
   line: number;
   /** From 1, in UTF-16 units. */
   column: number;
+  /** From 1. */
   endLine: number;
+  /** From 1, in UTF-16 units; the first column after the range. */
   endColumn: number;
-  /** What is there; may be empty. */
+  /** What is wrong at this place; may be empty. */
   message: string;
 }
 
-/** One problem in an integration, or of a site that enables it. */
+/** One problem in an integration, or on a site that enables it. */
 export interface Diagnostic {
-  /** Stable. */
+  /** Stable; never reused for another kind of problem. */
   code: Code;
-  /** The bad pattern, in kebab-case. */
+  /** Name of the code, in kebab-case: `schedule-with-path`. */
   name: string;
-  /** Errors stop a build; warnings never do. */
+  /** An error stops the build, a warning does not. */
   severity: "error" | "warning";
+  /** What is wrong, without a full stop. */
   message: string;
-  /** What to do about it. */
+  /** How to fix it. */
   help?: string;
-  /** Where; the first is the primary place. */
+  /** Where the problem is, the primary place first; empty when it has no place. */
   labels: DiagnosticLabel[];
-  /** All of it as text for a terminal, without a newline at the end. */
+  /** Everything as text for a terminal, with a code frame; no newline at the end. */
   rendered: string;
 }

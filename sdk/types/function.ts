@@ -1,41 +1,41 @@
-/** One function of an integration, as a site will have it. */
+/** A function of an integration, as a site will get it. */
 export interface InjectedFunction {
-  /** The author's name. */
+  /** The name without prefix. */
   name: string;
   /** The name on a site: `<prefix>_<name>`. */
   injectedName: string;
-  /** The source, relative to the root. */
+  /** The source file, relative to the root of the integration. */
   file: string;
-  /** 1 for a `handler` export, 2 for a default export. */
+  /** 1 for a function with a `handler` export, 2 for one with a default export. */
   apiVersion: number;
   kind: "function" | "background" | "scheduled";
-  /** URL paths, or patterns of them, that the function answers at. */
+  /** URL paths and patterns that invoke the function: its `config.path`, or `/.netlify/functions/<name>`. */
   routes: string[];
-  /** HTTP methods it answers to; empty for all. */
+  /** HTTP methods that invoke it; empty for all methods. */
   methods: string[];
-  /** Cron expression, UTC. */
+  /** Cron expression in UTC, or a shorthand such as `@daily`; missing for functions that are not scheduled. */
   schedule?: string;
-  /** When it runs next, three times: ISO 8601 in UTC; empty without a schedule. */
+  /** The next three runs, ISO 8601 in UTC; empty without a schedule. */
   nextRuns: string[];
-  /** How Netlify invokes it: `buffer` for v1 functions. */
+  /** How Netlify invokes it; `buffer` is for functions with a `handler` export. */
   invocationMode: "background" | "stream" | "buffer";
-  /** In the manifest of a deploy: 0 for functions that are injected, 10 for a site's own. */
+  /** Priority in the manifest of a deploy: 0 for injected functions, 10 for the site's own. */
   priority: number;
-  /** Where it runs, if `config` says so. */
+  /** The AWS region of its `config`, if it has one. */
   region?: string;
-  /** What needs a newer Netlify than the oldest this package supports. */
+  /** Properties of its `config` that older versions of Netlify's tools ignore. */
   needs: FunctionNeed[];
 }
 
-/** Something in a function's `config`, and the first versions of Netlify's tools that know it. */
+/** A property of a function's `config` with the first versions of Netlify's tools that support it. */
 export interface FunctionNeed {
   property: string;
   zipItAndShipIt: string;
   netlifyCli: string;
 }
 
-/** One function of the built plugin. */
+/** A function of the built plugin. */
 export interface BuiltFunction extends InjectedFunction {
-  /** Size of its entry and of every chunk it needs. */
+  /** Size of its entry and all chunks it imports. */
   bytes: number;
 }

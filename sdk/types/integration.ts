@@ -1,9 +1,11 @@
 /** Options of an integration. */
 export interface IntegrationOptions<BuildConfig> {
   /**
-   * Checks what a site's netlify.toml has under `[integrations.config]` for this integration and
-   * returns what handlers get as `buildConfig`. It gets `undefined` when there is nothing; what it
-   * throws fails the site's build.
+   * Validates the configuration that a site gives this integration in netlify.toml (`[integrations.config]`).
+   *
+   * Called at every event of a site's build with the parsed configuration, or with `undefined` when there is none. What it
+   * returns is passed to handlers as `buildConfig`; what it throws fails the site's build. Without it, handlers get the
+   * configuration unchecked.
    */
   parseBuildConfig?: ((config: unknown) => BuildConfig) | undefined;
 }
@@ -11,25 +13,28 @@ export interface IntegrationOptions<BuildConfig> {
 /** How the functions of a folder are added to a site. */
 export interface AddFunctionsOptions {
   /**
-   * Goes in front of every name, with `_` between: `hello` becomes `<prefix>_hello`. Letters, digits,
-   * `_` and `-`.
+   * Put in front of every function name, with `_` in between: with the prefix `acme`, `hello` becomes `acme_hello`.
+   *
+   * Letters, digits, `_` and `-`; must not be empty.
    */
   prefix: string;
   /**
-   * Whether a site gets a function; asked on every build of the site. All of them, when left out.
+   * Decides for each site whether it gets a function. By default it gets all of them.
    *
-   * `name` is the author's name of the function, without prefix and extension.
+   * Called on every build of the site; `name` is the name without prefix and extension. What it throws fails the build.
    */
   shouldInjectFunction?: ((options: { name: string }) => boolean | Promise<boolean>) | undefined;
   /**
-   * What happens on a site where a function has the name or a URL of another one: a warning in the log of
-   * the build, or a failed build in which nothing is injected. `"warn"` when left out.
+   * What to do when a site already has a function with the same name or URL.
+   *
+   * `"warn"` (the default) prints a warning in the build log; `"error"` fails the build before anything is injected.
    */
   onConflict?: "warn" | "error" | undefined;
   /**
-   * How large each function may be when it is bundled, with all that it imports and before it is zipped; a
-   * larger one is an error of the build. A number of bytes, or a text with a unit: `"5MB"`. B, kB or KB (1000
-   * bytes), MB and GB; KiB (1024 bytes), MiB and GiB. No bound but Netlify's own, when left out.
+   * Maximum size of each bundled function with everything it imports, before zipping; larger functions are build errors.
+   *
+   * A number of bytes, or a string with a unit: B, kB or KB (1000 bytes), MB, GB, KiB (1024 bytes), MiB, GiB. By default only
+   * Netlify's own limits apply.
    */
   maxSize?: number | string | undefined;
 }

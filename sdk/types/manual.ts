@@ -1,17 +1,17 @@
 import type { Code } from "../shared/codes.js";
 
-/** What is to be known of a code. */
+/** The documentation of a code. */
 export interface Manual {
   code: Code;
-  /** The bad pattern, in kebab-case. */
+  /** Name of the code, in kebab-case: `schedule-with-path`. */
   name: string;
   severity: "error" | "warning";
-  /** What is wrong, in one line. */
+  /** What is wrong, in one line without a full stop. */
   summary: string;
-  /** Markdown: begins with the summary; examples that are reported are marked `expect_diagnostic`. */
+  /** Markdown that starts with the summary; examples that are reported are marked `expect_diagnostic`. */
   text: string;
-  /** The file of the rule, relative to the repository of this package, with `/`. */
+  /** The source file of the rule, relative to the repository of this package, with `/`. */
   file: string;
-  /** Whether the problem is found in JavaScript. */
+  /** Whether the problem is found by the JavaScript side of this package. */
   isFoundBySdk: boolean;
 }

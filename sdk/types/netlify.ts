@@ -1,4 +1,4 @@
-/** What Netlify Build hands to a plugin, as far as it is documented. */
+/** What Netlify Build passes to plugins and expects from them. */
 
 /** An event of a site's build, or of `netlify dev`. */
 export type BuildHookType =
@@ -31,20 +31,20 @@ export interface NetlifyConstants {
   ACCOUNT_ID?: string;
 }
 
-/** Ends the build; never returns. */
+/** Fails the build by throwing. */
 export type FailBuild = (message: string, options?: { error?: Error }) => never;
 
-/** The utilities of Netlify Build; those that this package does not use are typed loosely. */
+/** The utilities of Netlify Build; only those that this package uses are typed. */
 export interface NetlifyUtils {
   build: { failBuild: FailBuild; failPlugin: FailBuild; cancelBuild: FailBuild };
-  // Owned by Netlify and different in each version.
+  // Differs between versions of Netlify Build.
   [name: string]: any;
 }
 
-/** The site's configuration; a handler may change it. */
+/** The site's configuration; handlers may change it. */
 export interface NetlifyConfig {
   functions: Record<string, Record<string, unknown>>;
-  // Owned by Netlify and different in each version.
+  // Differs between versions of Netlify Build.
   [key: string]: any;
 }
 
@@ -53,24 +53,24 @@ export interface NetlifyContext {
   constants: NetlifyConstants;
   netlifyConfig: NetlifyConfig;
   utils: NetlifyUtils;
-  /** package.json of the site. */
+  /** The site's package.json. */
   packageJson: Record<string, unknown>;
   inputs?: Record<string, unknown>;
-  /** What failed; in `onError` and `onEnd` only. */
+  /** What failed the build; only in `onError` and `onEnd`. */
   error?: Error;
   featureFlags?: Record<string, unknown>;
   systemLog?: (message: string) => void;
   extensionMetadata?: Record<string, unknown>;
 }
 
-/** What an integration's build event handler gets. */
+/** What an integration's build event handler is called with. */
 export type BuildEventContext<BuildConfig> = Omit<NetlifyContext, "inputs"> & {
-  /** The site's configuration of this integration, see `parseBuildConfig`. */
+  /** The site's configuration of this integration; what `parseBuildConfig` returned for it. */
   buildConfig?: BuildConfig;
 };
 
 /** Runs at an event of a site's build; what it throws fails the build. */
 export type BuildEventHandler<BuildConfig> = (context: BuildEventContext<BuildConfig>) => void | Promise<void>;
 
-/** What a plugin module returns to Netlify Build: functions under the names of events, nothing else. */
+/** What a plugin module returns to Netlify Build: event handlers by event name, and nothing else. */
 export type NetlifyPlugin = Partial<Record<BuildHookType, (context: NetlifyContext) => Promise<void>>>;

@@ -1,19 +1,21 @@
-/** Where an integration is, and how its problems are shown. */
+/** Where an integration is, and how its diagnostics are rendered. */
 export interface ProjectOptions {
-  /** Folder of the integration's package.json; the working directory when left out. */
+  /** The folder with the integration's package.json. Default: the working directory. */
   root?: string;
-  /** Where the output of a build goes; `<root>/.ntli` when left out. */
+  /** The output folder of builds, relative to `root`. Default: `.ntli`. */
   outDir?: string;
-  /** Renders diagnostics with ANSI colours; off when left out. */
+  /** Whether `rendered` of diagnostics has ANSI colours. Default: `false`. */
   color?: boolean;
 }
 
-/** The integration, as its configuration file and package.json describe it. */
+/** An integration, as its configuration file and package.json describe it. */
 export interface Project {
+  /** Lower-case letters, digits and dashes. */
   slug: string;
+  /** Shown on Netlify. */
   name?: string;
-  /** The configuration file, relative to the root. */
+  /** The configuration file, relative to the root: `integration.yaml`. */
   configFile: string;
-  /** `main` of package.json. */
+  /** The entry of the integration: `main` of package.json. */
   main: string;
 }

@@ -4,102 +4,104 @@ import type { Project, ProjectOptions } from "./project.js";
 
 /** What to measure. */
 export interface SizeOptions extends ProjectOptions {
-  /** Writes a page that shows the sizes: to this file, or with `true` to `<outDir>/size/index.html`. */
+  /**
+   * Writes an HTML page with all sizes: a path relative to `root`, or `true` for `<outDir>/size/index.html`. Default: no page.
+   */
   html?: string | boolean;
 }
 
-/** What the functions of an integration consist of. */
+/** The result of `size`. */
 export interface SizeReport {
-  /** Whether it could be measured: no diagnostic is an error. */
+  /** True when no diagnostic is an error. */
   ok: boolean;
-  /** In the order of files and places. */
+  /** Sorted by file and position. */
   diagnostics: Diagnostic[];
-  /** Missing when configuration or package.json are not valid. */
+  /** Missing when the configuration or package.json is invalid. */
   project?: Project;
-  /** In the order of their names on a site. */
+  /** Sorted by their names on a site. */
   functions: BuiltFunction[];
-  /** Missing on an error. */
+  /** Missing when there is an error. */
   size?: BundleSize;
-  /** Absolute path of the page, if one was wanted. */
+  /** Absolute path of the page; missing without `html`. */
   page?: string;
 }
 
-/** The functions of an integration, as they were bundled. Paths are relative to its root, with `/`. */
+/** The sizes of bundled functions. All sizes are bytes; paths are relative to the root of the integration, with `/`. */
 export interface BundleSize {
-  /** Format of the record that a build writes. */
+  /** Version of the format of `size.json`. */
   version: number;
-  /** Bytes of all files, each once: those of `packages`, and `glueBytes`. */
+  /** Total size of all files; the sum of `packages` and `glueBytes`. */
   bytes: number;
-  /** The same in one zip, each file deflated as Netlify does it. */
+  /** The same as one zip, with the compression that Netlify uses. */
   zippedBytes: number;
-  /** What of `bytes` belongs to no module: wrappers, imports between files, the bundler's runtime. */
+  /** The part of `bytes` that belongs to no module: wrappers, imports between files, the bundler's runtime. */
   glueBytes: number;
-  /** In the order of their names on a site. */
+  /** Sorted by their names on a site. */
   functions: FunctionSize[];
-  /** The largest first. */
+  /** Largest first. */
   packages: PackageSize[];
-  /** The files of the functions and the chunks they share, by path. */
+  /** The files of the functions and their shared chunks, sorted by path. */
   files: FileSize[];
-  /** Packages that are there more than once; those whose copies take most first. */
+  /** Packages that are bundled in several copies; the largest waste first. */
   duplicates: DuplicatePackage[];
-  /** The one that brings in most first. */
+  /** Largest first. */
   soleImports: SoleImport[];
-  /** Missing where there is no other build to compare with. */
+  /** Missing when there is no earlier build to compare with. */
   growth?: SizeGrowth;
 }
 
-/** A function with every file it needs. */
+/** A function with all its files. */
 export interface FunctionSize {
-  /** The author's name. */
+  /** The name without prefix. */
   name: string;
   /** The name on a site. */
   injectedName: string;
-  /** Its main file. */
+  /** The source file. */
   file: string;
-  /** Bytes of its files: those of `packages`, and `glueBytes`. */
+  /** Total size of its files; the sum of `packages` and `glueBytes`. */
   bytes: number;
-  /** The same in a zip; Netlify adds its own files to it. */
+  /** The same as a zip, without the files that Netlify adds. */
   zippedBytes: number;
   glueBytes: number;
-  /** Paths in `files` of {@link BundleSize}, its own first. */
+  /** Paths of `files` in {@link BundleSize}, its own entry first. */
   files: string[];
-  /** The largest first. */
+  /** Largest first. */
   packages: FunctionPackage[];
 }
 
-/** What a function has of a package. */
+/** The part of a package that a function includes. */
 export interface FunctionPackage {
   name: string;
-  /** Missing where package.json has none. */
+  /** Missing when its package.json has no version. */
   version?: string;
-  /** Tells packages of one name apart. */
+  /** The folder of the package; distinguishes copies with the same name. */
   folder: string;
   bytes: number;
-  /** The shortest way from the function to a module of the package, both included. */
+  /** The shortest chain of imports from the function to a module of the package, both included. */
   chain: ImportLink[];
 }
 
 /** A module in a chain of imports. */
 export interface ImportLink {
   path: string;
-  /** The same with a package's name instead of its folder. */
+  /** The path with the name of a package in place of its folder. */
   label: string;
 }
 
-/** A package; the integration's own code is one, too. */
+/** A package, or the integration's own code. */
 export interface PackageSize {
   name: string;
   version?: string;
   /** `.` for the integration's own code. */
   folder: string;
   isOwn: boolean;
-  /** In all files. */
+  /** Its size in all files. */
   bytes: number;
-  /** Those of which something is left, the largest first. */
+  /** Modules that are not removed completely, largest first. */
   modules: ModuleSize[];
 }
 
-/** A module, or a file that is carried along. */
+/** A module, or a file that is copied beside the output. */
 export interface ModuleSize {
   path: string;
   bytes: number;
@@ -107,21 +109,21 @@ export interface ModuleSize {
 
 /** A file of the output. */
 export interface FileSize {
-  /** Relative to the folder of the functions. */
+  /** Relative to the output folder of the functions. */
   path: string;
-  /** Those of `modules`, and `glueBytes`. */
+  /** The sum of `modules` and `glueBytes`. */
   bytes: number;
   zippedBytes: number;
   glueBytes: number;
   modules: ModuleSize[];
 }
 
-/** A package in several versions or folders. */
+/** A package that is bundled in several versions, or from several folders. */
 export interface DuplicatePackage {
   name: string;
-  /** What all copies but the largest take. */
+  /** Size of all copies except the largest. */
   bytes: number;
-  /** The largest first. */
+  /** Largest first. */
   copies: PackageCopy[];
 }
 
@@ -130,33 +132,33 @@ export interface PackageCopy {
   version?: string;
   folder: string;
   bytes: number;
-  /** Files of the integration, and other packages with their versions. */
+  /** Who imports it: files of the integration, and packages as `<name> <version>`. */
   importers: string[];
 }
 
-/** An import in the integration's own code without which packages would not be there. */
+/** An import in the integration's own code that is the only reason why packages are bundled. */
 export interface SoleImport {
-  /** The file it stands in. */
+  /** The file with the import. */
   file: string;
   /** The package it imports. */
   import: string;
-  /** Bytes of `packages`. */
+  /** Total size of `packages`. */
   bytes: number;
-  /** Folders of the packages that only this import brings in, the largest first. */
+  /** Folders of the packages that are bundled because of this import alone, largest first. */
   packages: string[];
 }
 
-/** What changed since another build; negative bytes were saved. */
+/** Differences to an earlier build; negative when something became smaller. */
 export interface SizeGrowth {
   bytes: number;
   zippedBytes: number;
-  /** Of another size, the largest difference first. */
+  /** Functions whose size changed, the largest difference first. */
   functions: FunctionGrowth[];
-  /** Of another size or version, the largest difference first; all copies of a package are one. */
+  /** Packages whose size or version changed, the largest difference first; all copies of a package are one entry. */
   packages: PackageGrowth[];
 }
 
-/** A function that changed. */
+/** A function whose size changed. */
 export interface FunctionGrowth {
   injectedName: string;
   bytes: number;
@@ -164,7 +166,7 @@ export interface FunctionGrowth {
   isGone: boolean;
 }
 
-/** A package that changed. */
+/** A package whose size or version changed. */
 export interface PackageGrowth {
   name: string;
   isOwn: boolean;

@@ -1,29 +1,29 @@
-/** What a text says, in terms of the sources. */
+/** A text whose positions are mapped to source files. */
 export interface TraceReport {
-  /** The text with every place in the output of the build replaced by its place in the sources. */
+  /** The text, with every position in the built output replaced by its position in the sources. */
   text: string;
-  /** Those places, in the order of the text. */
+  /** The replaced positions, in the order of the text. */
   positions: TracedPosition[];
-  /** Paths in the text of files, or of places in them, that this integration may have had but this build has not. */
+  /** Paths in the text that look like output of this integration, but not of its last build. */
   stale: string[];
-  /** What went wrong, and the lines around the first place in the author's own code; missing without a place. */
+  /** The error message and a code frame of the first position in the author's own code; missing when nothing was mapped. */
   rendered?: string;
 }
 
-/** A place in the output of a build, and the place in the sources that it comes from. */
+/** A position in the output of a build, and the source position it comes from. */
 export interface TracedPosition {
-  /** The file of the output: `functions/…`, relative to the plugin. */
+  /** The output file, relative to the plugin: `functions/…`. */
   output: string;
   /** From 1. */
   outputLine: number;
   /** From 1, in UTF-16 units. */
   outputColumn: number;
-  /** Relative to the integration's root, with `/`. */
+  /** The source file, relative to the integration's root, with `/`; starts with `../` when it is outside. */
   file: string;
   /** From 1. */
   line: number;
   /** From 1, in UTF-16 units. */
   column: number;
-  /** Whether it is the author's own code, not that of a package in `node_modules`. */
+  /** Whether it is the author's own code and not a package in `node_modules`. */
   isOwn: boolean;
 }

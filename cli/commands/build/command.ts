@@ -12,31 +12,31 @@ import { dim, hasColor, print, printError, reserveOutput } from "../../output/te
 import { UsageError } from "../../usage-error.js";
 import { formatFunctions, formatPackage, formatSizeSummary } from "./format.js";
 
-/** As `parseBytes` takes it. */
+/** What `parseBytes` accepts. */
 const SIZE = /^(?=.*[1-9])\d+(\.\d+)? ?([kKMG]?B|[KMG]iB)?$/;
 
 export const build: Command = defineCommand({
   name: "build",
   summary: "Build the integration in this folder",
   flags: {
-    all: { short: "a", help: "Build everything (what happens without -b and -s, too)" },
+    all: { short: "a", help: "Build everything (the default)" },
     buildtime: { short: "b", help: "Build the plugin that runs in the builds of sites" },
-    site: { short: "s", help: "Build what the integration itself serves: manifest.json" },
-    "source-maps": { help: "Ship source maps: stacks of deployed functions name the sources" },
+    site: { short: "s", help: "Build what the integration's own site serves: manifest.json" },
+    "source-maps": { help: "Deploy functions with source maps, so that stack traces show your source files" },
     "max-size": {
       value: { placeholder: "size", pattern: { test: SIZE, what: "a size such as 5MB" } },
-      help: "Fail when a function is larger, with all that it imports and unzipped",
+      help: "Fail when a function is larger than this, bundled and unzipped",
     },
-    watch: { short: "w", help: "Build again whenever a file changes" },
+    watch: { short: "w", help: "Build again when a file changes" },
     json: { help: "Print the report as JSON" },
   },
   async run(options) {
     const { json } = options;
-    // As in `@netlify/sdk`: everything, unless a target is named. Every build writes what the integration serves, manifest.json.
+    // As in `@netlify/sdk`, everything is built unless a target is named. manifest.json of `--site` is always written.
     const buildtime = options.all || options.buildtime || !options.site;
     const wanted = { buildtime, sourceMaps: options["source-maps"], maxSize: options["max-size"] };
     if (options.watch && json) {
-      throw new UsageError("`--watch` and `--json` do not go together");
+      throw new UsageError("`--watch` and `--json` cannot be combined");
     }
     return options.watch ? watch(wanted) : once(wanted, json);
   },
@@ -56,7 +56,7 @@ async function once(options: BuildOptions, json: boolean): Promise<ExitCode> {
   return report.ok ? EXIT.fine : EXIT.problems;
 }
 
-/** Builds whenever a file changes, until it is interrupted. */
+/** Builds when a file changes, until it is interrupted. */
 async function watch(options: BuildOptions): Promise<ExitCode> {
   const root = process.cwd();
   const rebuild = await Rebuild.start({
@@ -65,7 +65,7 @@ async function watch(options: BuildOptions): Promise<ExitCode> {
     color: hasColor(process.stderr),
     onBuild: (report, milliseconds) => {
       show(report, milliseconds);
-      print(dim(`${new Date().toLocaleTimeString()}  watching`) + (report.ok ? "" : "; the last good build stays"));
+      print(dim(`${new Date().toLocaleTimeString()}  watching`) + (report.ok ? "" : "; the last successful build is kept"));
     },
     onBug: (error) => printError(describeBug(error)),
   });
@@ -90,6 +90,6 @@ function show({ ok, diagnostics, functions, package: built, size }: BuildReport,
     print(formatSizeSummary(size, relative(process.cwd(), size.page)));
   }
   print(formatPackage(built, milliseconds));
-  // Netlify Build 29 to 34 takes a build for failed whose output lacks these words.
+  // Netlify Build 29 to 34 treats a build as failed unless its output has these words.
   print("Build complete!");
 }

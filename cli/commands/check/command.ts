@@ -12,12 +12,12 @@ export const check: Command = defineCommand({
   flags: {
     format: {
       value: { placeholder: "format", choices: ["text", "github", "json"] },
-      help: "Print problems as text, as annotations of GitHub Actions, or the report as JSON",
+      help: "Print problems as text (the default) or GitHub Actions annotations, or the report as JSON",
     },
-    json: { means: { flag: "format", value: "json" }, help: "The same as --format json" },
+    json: { means: { flag: "format", value: "json" }, help: "Same as --format json" },
     "max-warnings": {
       value: { placeholder: "N", pattern: { test: /^\d+$/, what: "a number" } },
-      help: "Fail when there are more warnings than this",
+      help: "Fail if there are more warnings than this",
     },
   },
   async run({ format = "text", "max-warnings": limit }) {

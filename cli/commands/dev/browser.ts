@@ -5,7 +5,7 @@ const OPENERS: Partial<Record<NodeJS.Platform, string[]>> = {
   win32: ["cmd", "/c", "start", ""],
 };
 
-/** Opens a URL in the user's browser; says so where there is none. `BROWSER` names another program. */
+/** Opens a URL in the user's browser, or in the program that `BROWSER` names; `BROWSER=none` opens nothing. */
 export function openUrl(url: string, onFailure: (reason: string) => void): void {
   const own = process.env["BROWSER"];
   const [command = "", ...parameters] = own ? [own] : (OPENERS[process.platform] ?? ["xdg-open"]);

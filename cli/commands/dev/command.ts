@@ -14,18 +14,18 @@ import { runDevOnSite } from "./on-site.js";
 const DEFAULT_PORT = 8888;
 
 const FLAGS = {
-  port: { short: "p", value: PORT, help: "The port; the next free one where it is taken (8888)" },
-  host: { value: { placeholder: "name" }, help: "What to listen on; 0.0.0.0 is for everybody (localhost)" },
+  port: { short: "p", value: PORT, help: "Port; the next free one if it is in use (default: 8888)" },
+  host: { value: { placeholder: "name" }, help: "Host name or address to listen on; use 0.0.0.0 to allow other machines (default: localhost)" },
   open: { short: "o", help: "Open the page with all functions in a browser" },
   site: {
     value: { placeholder: "folder" },
-    help: "Run the real `netlify dev` of this site instead, with the integration enabled",
+    help: "Run `netlify dev` on this site instead, with the integration enabled",
   },
 } as const;
 
 export const dev: Command = defineCommand({
   name: "dev",
-  summary: "Serve the functions of the integration in this folder, and follow what is edited",
+  summary: "Serve the functions of the integration in this folder, and rebuild them when files change",
   operands: "-- flag of netlify dev",
   flags: FLAGS,
   async run(options, operands) {

@@ -1,11 +1,12 @@
 import type { Answered, Dev, Update } from "../../../dev/main.js";
 import { DEV_PAGES } from "../../../sdk/shared/layout.js";
+import { defaultRouteOf } from "../../../sdk/shared/names.js";
 import { formatDiagnostics } from "../../output/diagnostics.js";
 import { formatTime, plural } from "../../output/quantities.js";
 import { formatTable } from "../../output/table.js";
 import { dim, print, printError } from "../../output/terminal.js";
 
-/** Prints what an update has brought; the first one together with where it is served. */
+/** Prints updates; the first one together with the URL of the server. */
 export class Printer {
   #first: Update | undefined;
   #hasStarted = false;
@@ -28,7 +29,7 @@ export class Printer {
     const { report, milliseconds } = this.#first as Update;
     const { functions } = report;
     if (dev.port !== wanted && wanted !== 0) {
-      print(`Port ${wanted} is taken.`);
+      print(`Port ${wanted} is in use.`);
     }
     const name = report.project?.name ?? report.project?.slug ?? "integration";
     print(`${name}: ${plural(functions.length, "function")} at ${dev.url} ${dim(`(built in ${formatTime(milliseconds)})`)}\n`);
@@ -53,7 +54,7 @@ export class Printer {
   }
 }
 
-/** A few by name, many by number. */
+/** Names up to three functions, counts more. */
 function namesOf(functions: Update["built"]): string {
   return functions.length > 3
     ? plural(functions.length, "function")
@@ -61,7 +62,7 @@ function namesOf(functions: Update["built"]): string {
 }
 
 function addressOf({ injectedName, facts }: Update["built"][number]): string {
-  return facts?.schedule ?? (facts?.routes ?? [`/.netlify/functions/${injectedName}`]).join(" ");
+  return facts?.schedule ?? (facts?.routes ?? [defaultRouteOf(injectedName)]).join(" ");
 }
 
 /** One line for an answered request. */

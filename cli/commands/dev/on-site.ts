@@ -22,7 +22,7 @@ export interface SiteOptions {
   netlifyFlags: readonly string[];
 }
 
-/** Runs a real `netlify dev` on a site with the integration, and brings what is edited into it. */
+/** Runs `netlify dev` on a site with the integration enabled, and updates the functions when files change. */
 export async function runDevOnSite({ folder, port, open, netlifyFlags }: SiteOptions): Promise<ExitCode> {
   const root = process.cwd();
   const site = resolve(folder);
@@ -31,7 +31,7 @@ export async function runDevOnSite({ folder, port, open, netlifyFlags }: SiteOpt
     throw new UsageError(found.problem);
   }
   const own = [...(port === undefined ? [] : ["--port", port]), ...(open ? [] : ["--no-open"])];
-  /** Set once it has ended by itself. */
+  /** Set when `netlify dev` exits by itself. */
   const netlify: { code?: number | null; onExit?: () => void } = {};
   const dev = await startSiteDev(found.command, {
     root,
@@ -55,7 +55,7 @@ export async function runDevOnSite({ folder, port, open, netlifyFlags }: SiteOpt
   });
   await dev.close();
   if (netlify.code !== undefined) {
-    printError(`netlify dev in \`${relative(root, site)}\` has ended with code ${netlify.code}`);
+    printError(`netlify dev in \`${relative(root, site)}\` exited with code ${netlify.code}`);
     return EXIT.problems;
   }
   return EXIT.fine;
@@ -66,6 +66,6 @@ function showBuild({ ok, diagnostics, functions }: BuildReport, milliseconds: nu
   if (problems !== undefined) {
     printError(`\n${problems}\n`);
   }
-  const what = ok ? `built ${plural(functions.length, "function")}` : "not built; the site goes on with the last build";
+  const what = ok ? `built ${plural(functions.length, "function")}` : "not built; the site keeps using the last build";
   print(`${dim("netlify-integration")}  ${what} ${dim(formatTime(milliseconds))}`);
 }

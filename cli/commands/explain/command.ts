@@ -29,7 +29,7 @@ export const explain: Command = defineCommand({
   },
 });
 
-/** In the form the user has chosen: number, code or name. */
+/** All numbers if the text is a number, otherwise all codes and names. */
 async function spellings(text: string): Promise<string[]> {
   const manuals = await explainCode();
   if (/^\d+$/.test(text)) {

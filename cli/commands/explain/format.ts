@@ -3,7 +3,7 @@ import { formatTable } from "../../output/table.js";
 
 const FENCE = /^```(\w*)(.*)$/;
 
-/** A manual, with its examples indented and named instead of fenced. */
+/** A manual; its examples are indented below a caption, without fences. */
 export function formatManual({ code, name, severity, text }: Manual): string {
   const lines = [`${code} ${name} (${severity})`, ""];
   let inExample = false;

@@ -13,18 +13,18 @@ const PERMISSION = "(site:(read|write)|env:(read|write|delete)|user:(read|write)
 
 export const init: Command = defineCommand({
   name: "init",
-  summary: "Write integration.yaml and netlify.toml into this folder, if they are missing",
+  summary: "Create integration.yaml and netlify.toml in this folder, unless they exist",
   flags: {
     slug: {
       short: "s",
       value: { placeholder: "slug", pattern: { test: SLUG, what: "lower-case letters, digits and dashes" } },
-      help: "Unique name of the integration (new-integration)",
+      help: "Unique name of the integration (default: new-integration)",
     },
-    description: { short: "d", value: { placeholder: "text" }, help: "What it is for" },
+    description: { short: "d", value: { placeholder: "text" }, help: "What the integration does" },
     integrationLevel: {
       short: "l",
       value: { placeholder: "level", choices: ["site", "team", "team-and-site"] },
-      help: "What it is enabled for",
+      help: "Whether it is enabled for sites, teams or both",
     },
     permissions: {
       short: "p",
@@ -35,13 +35,13 @@ export const init: Command = defineCommand({
           what: "a list such as `site:read,env:write`, or `all`",
         },
       },
-      help: "What it may do on Netlify, such as site:read,env:write",
+      help: "What it may access on Netlify, such as site:read,env:write",
     },
   },
   async run(options) {
     const present = CONFIG_FILES.find((name) => existsSync(name));
     if (present !== undefined && Object.values(options).some((value) => value !== undefined)) {
-      printError(`error: \`${present}\` is there already, and nothing is written; edit it, or leave out the flags`);
+      printError(`error: \`${present}\` already exists; edit it, or run \`init\` without flags`);
       return EXIT.problems;
     }
     try {
@@ -52,7 +52,7 @@ export const init: Command = defineCommand({
       printError(`error: ${(error as Error).message}`);
       return EXIT.problems;
     }
-    print("\nnetlify-integration check says what is still missing");
+    print("\nRun `netlify-integration check` to see what is still missing");
     return EXIT.fine;
   },
 });
@@ -61,5 +61,5 @@ async function writeUnless(present: string | undefined, name: string, text: stri
   if (present === undefined) {
     await writeFile(name, text, { flag: "wx" });
   }
-  print(present === undefined ? `wrote    ${name}` : `left as it is    ${present}`);
+  print(present === undefined ? `wrote    ${name}` : `kept     ${present}`);
 }

@@ -1,6 +1,6 @@
 import { OUT_DIR } from "../../../sdk/shared/layout.js";
 
-/** As `@netlify/sdk` writes it, and `create-netlify-sdk-native`. */
+/** The same as in `@netlify/sdk` and `create-netlify-sdk-native`. */
 export const NETLIFY_TOML: string = `# How Netlify publishes the integration itself. What sites install is a static file of this site.
 [build]
 command = "netlify-integration build -a"
@@ -57,7 +57,7 @@ function formatScopes(permissions: string): string[] {
   return [...actions].map(([scope, names]) => `${scope}: ${names.size === 0 ? "true" : `[${[...names].join(", ")}]`}`);
 }
 
-/** A scalar of YAML that is a string to every reader. */
+/** A YAML scalar that every parser reads as a string. */
 function toYaml(text: string): string {
   const isPlain = /^[A-Za-z]([\w .-]*\w)?$/.test(text) && !/^(true|false|yes|no|on|off|y|n|null)$/i.test(text);
   return isPlain ? text : JSON.stringify(text);

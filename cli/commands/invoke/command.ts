@@ -12,21 +12,21 @@ import { outgoingOf, type Outgoing } from "./request.js";
 
 export const invoke: Command = defineCommand({
   name: "invoke",
-  summary: "Send one request to a function of the running `dev`; without one, start it for this call",
+  summary: "Send a request to a function of the running `dev`, or start `dev` for this request",
   operands: "function",
   flags: {
-    method: { short: "X", value: { placeholder: "method" }, help: "The method (GET; POST with a body)" },
-    path: { value: { placeholder: "path" }, help: "Path and query, where its URL has parameters" },
+    method: { short: "X", value: { placeholder: "method" }, help: "HTTP method (default: GET, or POST with a body)" },
+    path: { value: { placeholder: "path" }, help: "Path and query, for URLs with parameters" },
     header: {
       short: "H",
       value: { placeholder: "name: value", pattern: { test: /^[\w!#$%&'*+.^`|~-]+:/, what: "`name: value`" } },
       repeats: true,
-      help: "A header; any number of times",
+      help: "Request header; can be repeated",
     },
-    body: { short: "d", value: { placeholder: "text" }, help: "The body" },
-    "body-file": { value: { placeholder: "file" }, help: "A file with the body; what is piped in otherwise" },
-    schedule: { help: "Run a scheduled function as its clock does" },
-    port: { short: "p", value: PORT, help: "The port of the running `dev`, where it is not of this folder" },
+    body: { short: "d", value: { placeholder: "text" }, help: "Request body" },
+    "body-file": { value: { placeholder: "file" }, help: "File with the body, - for standard input (default: standard input, if it is piped)" },
+    schedule: { help: "Run a scheduled function as Netlify's scheduler does" },
+    port: { short: "p", value: PORT, help: "Port of the running `dev`, if it is in another folder" },
   },
   async run(options, [name, ...others]) {
     reserveOutput();
@@ -43,7 +43,7 @@ export const invoke: Command = defineCommand({
   },
 });
 
-/** Where `dev` answers. */
+/** A running `dev`. */
 interface Server {
   url: string;
   close(): Promise<void>;
@@ -70,7 +70,7 @@ async function serverAt(port: string | undefined): Promise<Server> {
   });
 }
 
-/** By the author's name, or by that on sites. */
+/** The function with this name, with or without prefix. */
 function functionOf({ functions }: State, name: string): ShownFunction {
   const found = functions.find((each) => each.injectedName === name) ?? functions.find((each) => each.name === name);
   if (found === undefined) {

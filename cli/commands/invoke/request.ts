@@ -3,6 +3,7 @@ import { fstatSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 
 import type { ShownFunction } from "../../../dev/main.js";
+import { defaultRouteOf } from "../../../sdk/shared/names.js";
 import { UsageError } from "../../usage-error.js";
 
 /** The flags that describe a request. */
@@ -14,7 +15,7 @@ export interface RequestOptions {
   body: string | undefined;
   /** `-` for standard input. */
   "body-file": string | undefined;
-  /** Whether to send what Netlify's clock sends. */
+  /** Whether to send what Netlify's scheduler sends. */
   schedule: boolean;
 }
 
@@ -53,12 +54,12 @@ function toHeader(line: string): [name: string, value: string] {
 }
 
 function pathOf({ injectedName, routes }: ShownFunction, path: string | undefined): string {
-  const [route = `/.netlify/functions/${injectedName}`] = routes;
+  const [route = defaultRouteOf(injectedName)] = routes;
   if (path === undefined && /[:*{(]/.test(route)) {
-    throw new UsageError(`\`${injectedName}\` answers at \`${route}\`; say where with \`--path\``);
+    throw new UsageError(`\`${injectedName}\` answers at \`${route}\`; choose a path with \`--path\``);
   }
   if (path !== undefined && !path.startsWith("/")) {
-    throw new UsageError(`\`--path\` begins with \`/\`, not as in \`${path}\``);
+    throw new UsageError(`\`--path\` must start with \`/\`, not \`${path}\``);
   }
   return path ?? route;
 }
@@ -75,7 +76,7 @@ async function bodyOf({ body: text, "body-file": file }: RequestOptions): Promis
   return file === "-" || isPipedIn() ? read(process.stdin) : undefined;
 }
 
-/** A shell's pipe or file; whatever else there is may never end. */
+/** Whether standard input is a pipe or a file; anything else may never end. */
 function isPipedIn(): boolean {
   const stat = fstatSync(0, { throwIfNoEntry: false } as never);
   return stat?.isFIFO() === true || stat?.isFile() === true;

@@ -9,7 +9,7 @@ import { formatInjected } from "./format.js";
 export const list: Command = defineCommand({
   name: "list",
   summary: "List the functions that a site will get",
-  flags: { json: { help: "Print them as JSON" } },
+  flags: { json: { help: "Print the functions as JSON" } },
   // With errors a site gets nothing; warnings are left to `check`.
   async run({ json }) {
     reserveOutput();

@@ -11,13 +11,13 @@ import { formatReasons, reasonsFor, spellings } from "./why.js";
 
 export const size: Command = defineCommand({
   name: "size",
-  summary: "Show what the functions consist of, without building the plugin",
+  summary: "Show which packages the functions consist of, without building the plugin",
   flags: {
-    function: { value: { placeholder: "name" }, help: "Only this function" },
-    why: { value: { placeholder: "package" }, help: "Show which imports bring a package in" },
+    function: { value: { placeholder: "name" }, help: "Show only this function" },
+    why: { value: { placeholder: "package" }, help: "Show which imports a package comes from" },
     html: {
       value: { placeholder: "file", isOptional: true },
-      help: "Write a page with a treemap; to .ntli/size/index.html when no file is named",
+      help: "Write an HTML page with a treemap (default: .ntli/size/index.html)",
     },
     json: { help: "Print everything as JSON" },
   },
@@ -72,5 +72,5 @@ function unknownPackage(text: string, names: readonly string[]): string {
   if (message.endsWith("?") || near.length === 0) {
     return names.length === 0 ? `${message}: no package is bundled` : message;
   }
-  return `${message}; bundled are ${near.map((name) => `\`${name}\``).join(", ")}`;
+  return `${message}; similar packages are ${near.map((name) => `\`${name}\``).join(", ")}`;
 }

@@ -3,25 +3,25 @@ import { formatBytes } from "../../../sdk/shared/bytes.js";
 import { describePackage, formatDifference, stateOf } from "../../output/growth.js";
 import { formatTable } from "../../output/table.js";
 
-/** How many packages are listed; the rest is one line. */
+/** Number of packages that are listed; the others are summed up in one line. */
 const LISTED = 15;
 
-/** Characters of the longest bar. */
+/** Length of the longest bar, in characters. */
 const BAR = 30;
 
-/** Bytes that belong together, for a table. */
+/** A row of the table of packages. */
 export interface Part {
   name: string;
   bytes: number;
 }
 
-/** A block of lines below a heading. */
+/** Lines below a heading. */
 export interface Block {
   heading: string;
   lines: string[];
 }
 
-/** Everything that is to be said, in blocks; `functions` are those of interest. */
+/** The tables for some or all functions; tables without rows are left out. */
 export function formatSizes(size: BundleSize, functions: readonly FunctionSize[]): Block[] {
   const isAll = functions.length === size.functions.length;
   const folders = new Set(functions.flatMap(({ packages }) => packages.map(({ folder }) => folder)));
@@ -51,7 +51,7 @@ function partsOfAll({ packages, glueBytes }: BundleSize): Part[] {
   return withGlue(packages.map((each) => ({ name: nameOf(each), bytes: each.bytes })), glueBytes);
 }
 
-/** What several functions share counts for each. */
+/** Sums up the packages of some functions; code that several share counts for each. */
 function partsOf(functions: readonly FunctionSize[]): Part[] {
   const byName = new Map<string, number>();
   for (const each of functions.flatMap(({ packages }) => packages)) {
@@ -65,7 +65,7 @@ function withGlue(parts: Part[], glueBytes: number): Part[] {
   return [...parts, { name: "(glue of the bundler)", bytes: glueBytes }].sort((a, b) => b.bytes - a.bytes);
 }
 
-/** A package as people call it. */
+/** A package with its version. */
 export function nameOf({ name, version, folder }: { name: string; version?: string; folder: string }): string {
   return folder === "." ? "(own code)" : version === undefined ? name : `${name} ${version}`;
 }
@@ -105,7 +105,7 @@ function soleImportsBlock(size: BundleSize, sole: readonly SoleImport[]): Block 
     file,
     someOf(packages.map((folder) => names.get(folder) ?? folder)),
   ]);
-  return tableBlock(["Imported in one place only", "Size", "File", "Brings in"], rows, [1]);
+  return tableBlock(["Imported in one place only", "Size", "File", "Packages"], rows, [1]);
 }
 
 function tableBlock(headings: string[], rows: string[][], right: number[]): Block {

@@ -11,13 +11,13 @@ const WAITING = "Paste a stack trace or a log, then end the input (Ctrl-D; on Wi
 
 export const trace: Command = defineCommand({
   name: "trace",
-  summary: "Map a stack trace or log of the built functions back to their sources; without a file, from standard input",
+  summary: "Map stack traces of built functions to your source files; reads standard input without a file",
   operands: "file",
   flags: { json: { help: "Print the report as JSON" } },
   async run({ json }, operands) {
     const text = await (operands.length === 0 ? readInput() : readFiles(operands));
     if (text.trim() === "") {
-      printError("error: the input is empty; give it a stack trace or a log");
+      printError("error: the input is empty; pass a stack trace or a log");
       return EXIT.problems;
     }
     return map(text, json);
@@ -65,12 +65,12 @@ async function map(text: string, json: boolean): Promise<ExitCode> {
   }
 }
 
-/** The text goes to standard output as it came, and only it, so that it can be worked with. */
+/** Prints only the text to standard output, so that it can be piped; everything else goes to standard error. */
 function show({ text, positions, stale, rendered }: TraceReport): void {
   process.stdout.write(text);
-  const notes = stale.length === 0 ? [] : [`warning: not of this build (built again since?): ${stale.join(", ")}`];
+  const notes = stale.length === 0 ? [] : [`warning: not from the last build (has it been built again since?): ${stale.join(", ")}`];
   if (positions.length === 0) {
-    notes.push("error: nothing can be mapped: the input names no place in the functions of this build");
+    notes.push("error: nothing to map: the input contains no position in the functions of the last build");
   }
   const parts = [...(rendered === undefined ? [] : [rendered]), ...notes];
   printError(`${text.endsWith("\n") ? "" : "\n"}\n${parts.join("\n\n")}`);

@@ -1,15 +1,15 @@
-/** Where lines end, also in a stack that was escaped for JSON, as one text or as a list. */
+/** Line breaks, also in a stack trace escaped as a JSON string or as a list of strings. */
 const BREAK = /\r?\n|\\n|",\s*"/;
 
 const FRAME = /(?:^|\s)at .*:\d+:\d+\)?$/;
 
-/** `TypeError: x is not a function`, whatever a log writes in front of it. */
+/** `TypeError: x is not a function`, after anything that a log writes in front of it. */
 const MESSAGE = /(?:^|[^\w$.])((?:[A-Za-z_$][\w$]*)?(?:Error|Exception)\b(?: \[[^\]]+\])?(?:: .*)?)$/;
 
-/** Lines that a message may have. */
+/** Maximum number of lines in a message. */
 const MAX_LINES = 10;
 
-/** What a stack says went wrong; `start` is where the place in one of its frames begins. */
+/** The error message of the stack trace that has a frame at offset `start` of the text. */
 export function messageOf(text: string, start: number): string | undefined {
   const above = text.slice(0, start).split(BREAK).slice(0, -1).reverse();
   const first = above.findIndex((line) => !FRAME.test(line));

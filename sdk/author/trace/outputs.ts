@@ -1,4 +1,4 @@
-/** The outputs of a build and their source maps, as a build leaves them beside the plugin. */
+/** The outputs of the last build and their source maps. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { SourceMap } from "node:module";
 import { join, sep } from "node:path";
@@ -13,24 +13,24 @@ import {
   PLUGIN_DIR,
 } from "../../shared/layout.js";
 
-/** A place in a source, and the source. */
+/** A position in a source file. */
 export interface Origin {
-  /** Relative to the integration's root, with `/`; in front of it `../` where it lies outside. */
+  /** Relative to the integration's root, with `/`; starts with `../` when it is outside. */
   file: string;
   /** From 1. */
   line: number;
   /** From 1, in UTF-16 units. */
   column: number;
-  /** The text of the file when it was built. */
+  /** The content of the file when it was built. */
   source: string | undefined;
 }
 
-/** What a place in a file is to a build. */
+/** What is known about a position in a file. */
 export type Found =
   | { kind: "mapped"; output: string; origin: Origin }
-  /** Of this integration, as its name tells, but not of this build. */
+  /** Its name belongs to this integration, but not to its last build. */
   | { kind: "stale" }
-  /** Not of this integration, or made by the bundler. */
+  /** Not from this integration, or code of the bundler. */
   | { kind: "foreign" };
 
 interface SourceMapFile {
@@ -46,7 +46,7 @@ interface Loaded {
 const FOREIGN: Found = { kind: "foreign" };
 const STALE: Found = { kind: "stale" };
 
-/** As deep as an output can lie: `<prefix>_chunks/<name>`. */
+/** Maximum number of segments in the path of an output: `<prefix>_chunks/<name>`. */
 const MAX_DEPTH = 2;
 
 /** The outputs of the last build. */
@@ -58,7 +58,7 @@ export class Outputs {
 
   /**
    * @param outDir - The output folder of the build.
-   * @throws {@link IntegrationError} `NI2050` when there are no maps.
+   * @throws {@link IntegrationError} `NI2050` when there are no source maps.
    */
   constructor(outDir: string) {
     this.#outDir = outDir;
@@ -67,9 +67,9 @@ export class Outputs {
   }
 
   /**
-   * Where a place in a file comes from, wherever the file lies by now.
+   * The source position of a position in a file, which may have been copied anywhere since the build.
    *
-   * @throws {@link IntegrationError} `NI2050` when its map cannot be read.
+   * @throws {@link IntegrationError} `NI2050` when its source map cannot be read.
    */
   find(path: string, line: number, column: number): Found {
     const segments = segmentsOf(path);
@@ -88,11 +88,11 @@ export class Outputs {
     return { kind: "mapped", output, origin };
   }
 
-  /** By the end of the path: what is in front of it differs from machine to machine. */
+  /** Compares the end of the path, because the start differs between machines. */
   #outputOf(segments: readonly string[]): string | undefined {
     const [name, folder = ""] = [...segments].reverse();
     if (name === ENTRY_FILE) {
-      // A name that others may have, too; this is where a plugin is installed, and where it is built.
+      // Other packages may have a file with this name, so the folder counts: where plugins are built or installed.
       return folder === PLUGIN_DIR || folder.endsWith(INSTALLED_SUFFIX) ? this.#known(name) : undefined;
     }
     const ends = [segments.slice(-MAX_DEPTH), segments.slice(-1)];
@@ -103,7 +103,7 @@ export class Outputs {
     return this.#maps.has(output) ? output : undefined;
   }
 
-  /** Whether the line is there, and the bundler's own. */
+  /** Whether the output has the line; without a source position, it is the bundler's own. */
   #has(output: string, line: number): boolean {
     const path = join(this.#outDir, PLUGIN_DIR, output);
     return !existsSync(path) || line <= readFileSync(path, "utf8").split("\n").length;
@@ -143,7 +143,7 @@ function noMaps(message: string): IntegrationError {
   return new IntegrationError([problem("NI2050", message, { help: "run `netlify-integration build`" })]);
 }
 
-/** What the plugin's record says of its files. */
+/** The files of the functions, according to the manifest of the plugin. */
 class FunctionFiles {
   readonly #files: ReadonlySet<string>;
   readonly #prefixes: readonly string[];
@@ -154,13 +154,13 @@ class FunctionFiles {
     this.#prefixes = [...new Set(prefixes)];
   }
 
-  /** Whether a file has a name that this integration gives, and is none that it has. */
+  /** Whether a file is named like an output of this integration but does not exist in this build. */
   mayOwn(segments: readonly string[]): boolean {
     const ends = [segments.slice(-MAX_DEPTH), segments.slice(-1)].map((end) => end.join("/"));
-    const isNamedSo = this.#prefixes.some(
+    const hasItsPrefix = this.#prefixes.some(
       (prefix) => segments.at(-2) === `${prefix}chunks` || segments.at(-1)?.startsWith(prefix),
     );
-    return isNamedSo && !ends.some((end) => this.#files.has(end));
+    return hasItsPrefix && !ends.some((end) => this.#files.has(end));
   }
 }
 
@@ -169,7 +169,7 @@ function readFunctions(path: string): FunctionFiles {
     const { functions } = JSON.parse(readFileSync(path, "utf8"));
     return new FunctionFiles(functions);
   } catch {
-    // Nothing but handlers, or a plugin that was not built: then no name tells whose a file is.
+    // A plugin without functions, or none at all: then names do not show which files belong to the integration.
     return new FunctionFiles([]);
   }
 }

@@ -1,6 +1,6 @@
-/** A place that a text names: `<path>:<line>:<column>`. */
+/** `<path>:<line>:<column>` in a text. */
 export interface Position {
-  /** Offsets in the text: the first character of the path, and behind the column. */
+  /** Offsets in the text: start of the path, and end of the column. */
   start: number;
   end: number;
   path: string;
@@ -12,19 +12,19 @@ export interface Position {
 
 const TAIL = /\.[mc]?js(?:\?[^\s():"]*)?:(\d+):(\d+)/g;
 
-/** A path in a frame of a stack, which may hold blanks and brackets. */
+/** A path in a stack frame; may contain spaces and parentheses. */
 const IN_FRAME = /^\s*at (?:.*?\(|async )?((?:file:\/\/|\/|[A-Za-z]:[\\/]|\\\\).*)$/;
 
-/** A path behind a bracket, which may hold blanks. */
+/** A path after a parenthesis; may contain spaces. */
 const IN_BRACKETS = /\(((?:file:\/\/|\/|[A-Za-z]:[\\/]|\\\\)[^()"]*)$/;
 
-/** Anything without blanks, brackets and quotes. */
+/** A path without spaces, parentheses and quotes. */
 const ANYWHERE = /[^\s()"'`<>|,;=]*$/;
 
-/** Where the frames of a stack that was escaped for JSON are separated. */
+/** What precedes the last frame in a stack trace escaped as a JSON string. */
 const ESCAPED_BREAK = /^.*\\n\s+/;
 
-/** The places in files of JavaScript that a text names, in its order: in stacks, logs, and stacks inside JSON. */
+/** All positions in JavaScript files that a text contains, in order: in stack traces, logs, and stack traces inside JSON. */
 export function positionsIn(text: string): Position[] {
   const positions: Position[] = [];
   for (const match of text.matchAll(TAIL)) {
