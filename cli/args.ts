@@ -64,7 +64,14 @@ function withEmptyValues(argv: readonly string[], known: Flags): string[] {
 /** The values of flags that are not given. */
 function unset(known: Flags): Unfinished {
   const entries = Object.entries(known).filter(([, { means }]) => means === undefined);
-  return Object.fromEntries(entries.map(([name, flag]) => [name, flag.repeats ? [] : flag.value === undefined ? false : undefined]));
+  return Object.fromEntries(entries.map(([name, flag]) => [name, unsetValueOf(flag)]));
+}
+
+function unsetValueOf({ value, repeats }: Flag): OptionValues[string] {
+  if (repeats) {
+    return [];
+  }
+  return value === undefined ? false : undefined;
 }
 
 function record({ name, value }: OptionToken, known: Flags, options: Unfinished): void {

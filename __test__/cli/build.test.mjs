@@ -112,7 +112,7 @@ test("builds the targets that are named, and everything otherwise", async (t) =>
   }
 });
 
-test("is done although the entry leaves a timer running", async (t) => {
+test("exits although the entry leaves a timer running", async (t) => {
   const root = await makeProject(t, entry(ADD, "setInterval(() => {}, 1000);\nexport { integration };"));
   assert.equal((await ntli(["build"], { cwd: root })).code, 0);
 });
@@ -149,7 +149,7 @@ test("handlers find `assets` beside their code", async (t) => {
   assert.ok(stdout.split("\n").includes("package/assets/deep/words.txt"), stdout);
 });
 
-test("the built plugin carries nothing of the author side and imports Node's own modules only", async (t) => {
+test("the built plugin contains nothing of the author side and imports only Node's own modules", async (t) => {
   const root = await makeProject(t);
   await ntli(["build"], { cwd: root });
   const bundle = await readFile(join(root, ".ntli/build/integration.js"), "utf8");
@@ -163,7 +163,7 @@ test("the built plugin carries nothing of the author side and imports Node's own
   assert.ok(!bundle.includes("setSourceMapsEnabled"));
 });
 
-test("an entry that can be used unbuilt, too, is bundled without the author side", async (t) => {
+test("an entry that also exports `fromSource` is bundled without the author side", async (t) => {
   const root = await makeProject(
     t,
     entry(

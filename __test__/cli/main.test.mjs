@@ -65,14 +65,14 @@ for (const [command, usage, flags] of /** @type {[string, string, string[]][]} *
   });
 }
 
-test("tells its version", async () => {
+test("prints its version", async () => {
   const { version } = JSON.parse(await readFile(join(PACKAGE, "package.json"), "utf8"));
   for (const flag of ["--version", "-v"]) {
     assert.deepEqual(await ntli([flag]), { code: 0, stdout: `${version}\n`, stderr: "" });
   }
 });
 
-test("says so when it is its own fault, with the stack", async (t) => {
+test("reports a bug of its own with a stack trace", async (t) => {
   const folder = await temporaryFolder(t, {
     "index.js": "const fail = () => { throw new Error('boom'); };\nexport const prepare = async () => fail();\nexport const explain = fail;\n",
   });
@@ -88,7 +88,7 @@ test("says so when it is its own fault, with the stack", async (t) => {
   }
 });
 
-test("says how to get the addon when there is none for the platform", async (t) => {
+test("says how to get the addon when there is no addon for the platform", async (t) => {
   const folder = await temporaryFolder(t);
   for (const name of ["bin", "dist", "package.json"]) {
     await cp(join(PACKAGE, name), join(folder, name), { recursive: true });

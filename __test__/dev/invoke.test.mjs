@@ -78,7 +78,7 @@ test("with a running dev", async (t) => {
       [["a", "b"], /name one function/],
       [["ehco"], /unknown function `ehco`; did you mean `echo`\?/],
       [["user"], /`acme_user` answers at `\/users\/:id`; choose a path with `--path`/],
-      [["user", "--path", "users/7"], /begins with `\/`/],
+      [["user", "--path", "users/7"], /must start with `\/`/],
       [["echo", "--schedule"], /has no schedule/],
       [["echo", "--header", "nonsense"], /takes `name: value`/],
       [["echo", "--body-file", "missing"], /`missing` cannot be read/],

@@ -79,7 +79,7 @@ test("reports what the entry throws, with its cause, at the author's own frame",
   );
 });
 
-test("names a method of another SDK, without what the bundler made of the variable", async (t) => {
+test("names a method of another SDK, without the suffix that the bundler adds to the variable", async (t) => {
   const { diagnostics } = await load(t, "const integration$1 = {};\nintegration$1.addEdgeFunctions();");
   assert.match(diagnostics?.[0]?.message ?? "", /TypeError: integration\.addEdgeFunctions is not a function$/);
   assert.match(diagnostics?.[0]?.help ?? "", /^remove the call: netlify-sdk-native has no `addEdgeFunctions`/);
@@ -112,7 +112,7 @@ test("reports an entry that ends the process", async (t) => {
   assert.match(diagnostics?.[0]?.message ?? "", /`process\.exit` is called/);
 });
 
-test("passes on what the SDK finds wrong, with paths relative to the root", async (t) => {
+test("passes on diagnostics of the SDK, with paths relative to the root", async (t) => {
   const { diagnostics } = await load(t, `import "../src/index.mjs";\nexport {};`, {
     "src/index.mjs": `import { NetlifyIntegration } from "${SDK}";\nconst integration = new NetlifyIntegration();\nintegration.addFunctions("./functions", { prefix: "a.b" });\n`,
   });

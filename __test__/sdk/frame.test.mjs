@@ -7,7 +7,7 @@ import { relocate } from "../../dist/sdk/author/frame.js";
 import { problem } from "../../dist/sdk/shared/errors.js";
 import { temporaryFolder } from "./support.mjs";
 
-test("diagnostics have colours when they are asked for, and the same text without", async (t) => {
+test("diagnostics have the same text with and without colours", async (t) => {
   const root = await temporaryFolder(t, { "a.ts": "one;\n  word();\n" });
   const place = { file: `${root}/a.ts`, line: 2, column: 3 };
   const diagnostic = problem("NI2012", "it throws", { help: "catch it", place });

@@ -108,7 +108,7 @@ test("removes its stale files and emptied folders before a build, and nothing el
   ]);
 });
 
-test("removes all it had when a filter no longer wants anything", async (t) => {
+test("removes all its files when a filter no longer accepts a function", async (t) => {
   const site = await makeSite(t, { "mine.mjs": "" });
   const { root } = await makePlugin(t, { functions: [hello], files: FILES });
   await runEvent(root, site);
@@ -130,7 +130,7 @@ test("leaves unchanged files untouched", async (t) => {
   );
 });
 
-test("in dev overwrites in place and removes nothing", async (t) => {
+test("overwrites in place and removes nothing in dev", async (t) => {
   const site = await makeSite(t);
   await runEvent((await makePlugin(t, { functions: [hello, job], files: FILES })).root, site, { event: "onPreDev" });
   const past = new Date(0);
@@ -158,7 +158,7 @@ test("a build removes what a former dev left", async (t) => {
   ]);
 });
 
-test("two integrations live side by side", async (t) => {
+test("two integrations can inject into one site", async (t) => {
   const site = await makeSite(t);
   const other = { slug: "other", functions: [pluginFunction("x", { injectedName: "q_x" })], files: { "q_x.mjs": "x" } };
   const integration = makeIntegration({ prefix: "q" });

@@ -34,7 +34,7 @@ test("runs its own handlers in order, after the functions are in place", async (
   assert.deepEqual(seen, [true, site.target]);
 });
 
-test("lets what a handler throws through as it is", async (t) => {
+test("passes on what a handler throws unchanged", async (t) => {
   const site = await makeSite(t);
   const { root } = await makePlugin(t, {});
   const integration = new NetlifyIntegration();

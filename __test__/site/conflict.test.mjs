@@ -69,7 +69,7 @@ describe("functions of the site's own that meet injected ones", () => {
     assert.deepEqual(reported, ["NI3010", "NI3010", "NI3010", "NI3011", "NI3012"], build.output);
   });
 
-  it("are deployed, or not, as it is said", async () => {
+  it("are deployed, or not, as the log says", async () => {
     const deployed = await mainFiles(site);
     const said = winners(build);
     assert.equal(said.length, 3);
@@ -78,7 +78,7 @@ describe("functions of the site's own that meet injected ones", () => {
     }
   });
 
-  it("are also told when it is they that are dropped", async () => {
+  it("are also reported when they are the ones that are dropped", async () => {
     const integration = await copyFixture("handler-order");
     await buildIntegration(integration);
     const other = await createSite({ integration });
@@ -107,7 +107,7 @@ describe("functions of the site's own that meet injected ones", () => {
 });
 
 describe("two integrations with a function at the same path", () => {
-  it("both are named by the one that comes later", async () => {
+  it("both are named by the one that runs later", async () => {
     const [first, second] = [await copyFixture("same-route"), await copyExample()];
     await buildIntegration(first);
     await buildIntegration(second);
@@ -141,7 +141,7 @@ describe("an integration with `onConflict: \"error\"`", () => {
     assert.equal(existsSync(site.internal), false);
   });
 
-  it("injects all the same where the addon is missing", async () => {
+  it("injects although the addon is missing", async () => {
     const plugin = join(integration.folder, ".ntli", "build");
     await rm(join(plugin, "native"), { recursive: true });
     const site = await createSite({ plugins: [plugin] });

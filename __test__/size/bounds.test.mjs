@@ -31,7 +31,7 @@ test("a function as large as `maxSize` is fine", async (t) => {
   assert.deepEqual((await build({ root, maxSize: largest - 1 })).diagnostics.map(({ code }) => code), ["NI1040"]);
 });
 
-test("--max-size holds besides `maxSize`: the smaller one counts", async (t) => {
+test("of --max-size and `maxSize`, the smaller one counts", async (t) => {
   const root = await makeSizedProject(t, { "src/index.ts": entryWith("maxSize: 12_000") });
   const run = async (/** @type {string[]} */ ...args) => {
     const { code, stdout } = await ntli(["build", "--json", ...args], { cwd: root });
@@ -41,7 +41,7 @@ test("--max-size holds besides `maxSize`: the smaller one counts", async (t) => 
   assert.deepEqual(await run("--max-size", "1KiB"), { code: 1, over: 2 });
 });
 
-test("units are decimal or binary as they say", async (t) => {
+test("units are decimal or binary", async (t) => {
   const root = await makeSizedProject(t);
   const { functions } = await build({ root });
   const largest = Math.max(...functions.map(({ bytes }) => bytes));
@@ -51,7 +51,7 @@ test("units are decimal or binary as they say", async (t) => {
   }
 });
 
-test("what is no size is refused, with what would be one", async () => {
+test("an invalid size is refused, with an example of a valid one", async () => {
   for (const maxSize of ["5 parsecs", "MB", "-5MB", "", 0, -1, NaN, true, "0MB", 1e300]) {
     const add = () => new NetlifyIntegration().addFunctions("./x", { prefix: "acme", maxSize: /** @type {any} */ (maxSize) });
     const [problem] = diagnosticsOf(add);
@@ -64,7 +64,7 @@ test("what is no size is refused, with what would be one", async () => {
   assert.match(stderr, /^error: `--max-size` takes a size such as 5MB, not `much`\n/);
 });
 
-test("a function over what Netlify accepts zipped is an error without any bound", async (t) => {
+test("a function over Netlify's own limit is an error without `maxSize`", async (t) => {
   // Letters of Base64 are deflated to three quarters: to the random bytes.
   const noise = randomBytes(53 * 1000 * 1000).toString("base64");
   const root = await makeSizedProject(t, {

@@ -50,7 +50,7 @@ test("the summary of a build has a line about sizes", async (t) => {
   assert.match((await ntli(["size"], { cwd: root })).stdout, /\nSince the last build\nnothing has changed\n$/);
 });
 
-test("what another version wrote, or nobody can read, is not compared with", async (t) => {
+test("a record of another version, or a damaged one, is ignored", async (t) => {
   const root = await makeSizedProject(t);
   await build({ root });
   const file = join(root, ".ntli/size/size.json");
@@ -61,7 +61,7 @@ test("what another version wrote, or nobody can read, is not compared with", asy
   }
 });
 
-test("a failed build leaves the record of the one before", async (t) => {
+test("a failed build keeps the record of the previous one", async (t) => {
   const root = await makeSizedProject(t);
   await build({ root });
   const file = join(root, ".ntli/size/size.json");

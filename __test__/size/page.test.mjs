@@ -78,7 +78,7 @@ async function assertProportional(page, total) {
 
 const options = { skip: withoutChromium };
 
-test("areas of the treemap are as bytes, overall, in a package and for a function", options, async (t) => {
+test("areas of the treemap are proportional to bytes, overall, in a package and for a function", options, async (t) => {
   const { page, complaints, sizes } = await openPage(t);
   await assertProportional(page, sizes.bytes);
   const own = sizes.packages.find(({ isOwn }) => isOwn);
@@ -168,7 +168,7 @@ test("the table has the same as the map, and is sorted by its headings", options
   assert.deepEqual(complaints, []);
 });
 
-test("what changed, what is there twice and what one import brings in is told", options, async (t) => {
+test("shows what changed, duplicates, and what a single import adds", options, async (t) => {
   const { page } = await openPage(t);
   const notes = await page.locator("#notes").innerText();
   assert.match(notes, /Since the last build\n\+13\.\d kB bundled\n/);
@@ -192,7 +192,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   });
 }
 
-test("a narrow screen needs no scrolling to the side", options, async (t) => {
+test("a narrow screen needs no horizontal scrolling", options, async (t) => {
   const { page } = await openPage(t, { viewport: { width: 360, height: 700 } });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.equal(width, 360);

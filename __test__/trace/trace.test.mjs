@@ -106,7 +106,7 @@ describe("a stack of a built function", () => {
     assert.deepEqual([code, placesIn(stdout)], [0, [places["fail"], places["shared"]]]);
   });
 
-  it("of another build is noticed by the names of chunks and by places that are not there", async () => {
+  it("of another build is recognized by names of chunks and by positions that do not exist", async () => {
     const stack = await stackOf(join(folder, "acme_shared.mjs"));
     const { code, stdout, stderr } = await trace(root, stack.replace(/fail-[\w-]+\.mjs/, "fail-00000000.mjs"));
     assert.equal(code, 0);
@@ -140,7 +140,7 @@ describe("trace", () => {
     assert.match(stderr, /^error: the input is empty/);
   });
 
-  it("refuses a file that is not there", async () => {
+  it("refuses a file that does not exist", async () => {
     const { code, stdout, stderr } = await trace(makeTemp("nothing"), "", ["stack.txt"]);
     assert.deepEqual([code, stdout], [2, ""]);
     assert.match(stderr, /^error: `stack\.txt` cannot be read: /);

@@ -15,7 +15,10 @@ const DEFAULT_PORT = 8888;
 
 const FLAGS = {
   port: { short: "p", value: PORT, help: "Port; the next free one if it is in use (default: 8888)" },
-  host: { value: { placeholder: "name" }, help: "Host name or address to listen on; use 0.0.0.0 to allow other machines (default: localhost)" },
+  host: {
+    value: { placeholder: "name" },
+    help: "Host name or address to listen on; use 0.0.0.0 to allow other machines (default: localhost)",
+  },
   open: { short: "o", help: "Open the page with all functions in a browser" },
   site: {
     value: { placeholder: "folder" },

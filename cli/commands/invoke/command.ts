@@ -24,7 +24,10 @@ export const invoke: Command = defineCommand({
       help: "Request header; can be repeated",
     },
     body: { short: "d", value: { placeholder: "text" }, help: "Request body" },
-    "body-file": { value: { placeholder: "file" }, help: "File with the body, - for standard input (default: standard input, if it is piped)" },
+    "body-file": {
+      value: { placeholder: "file" },
+      help: "File with the body, - for standard input (default: standard input, if it is piped)",
+    },
     schedule: { help: "Run a scheduled function as Netlify's scheduler does" },
     port: { short: "p", value: PORT, help: "Port of the running `dev`, if it is in another folder" },
   },
