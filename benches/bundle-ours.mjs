@@ -1,9 +1,9 @@
 // @ts-check
-// Prints how long a native call takes for the integration in a folder: the call of `netlify-integration build`, or, with
-// `functions`, the first call of `netlify-integration dev`, which only bundles, compares and writes functions.
-import { withProject } from "../dist/sdk/project.js";
-import { findSiteAddons } from "../dist/sdk/site-addon.js";
-import { VERSION } from "../dist/sdk/version.js";
+// Prints how long a native call takes on the integration in a folder: that of `netlify-integration build`, or, with
+// `functions`, the first of `netlify-integration dev`, which bundles, compares and writes functions and no more.
+import { withProject } from "../dist/sdk/author/project.js";
+import { findSiteAddons } from "../dist/sdk/author/site-addon.js";
+import { VERSION } from "../dist/sdk/shared/version.js";
 
 const [root = ".", way] = process.argv.slice(2);
 let ms = 0;

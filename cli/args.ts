@@ -1,14 +1,13 @@
 import { parseArgs } from "node:util";
 
-import { closest } from "../sdk/index.js";
-import { COMMANDS, GLOBAL_FLAGS, type Command, type Flag, type FlagValue } from "./grammar.js";
+import { closest } from "../sdk/shared/closest.js";
+import { GLOBAL_FLAGS, type Command, type Flag, type Flags, type FlagValue, type OptionValues } from "./grammar.js";
+import { unknown } from "./usage-error.js";
 
-/** What stands after a command. */
+/** The arguments after a command. */
 export interface Arguments {
-  /** Flags that are on. */
-  flags: ReadonlySet<string>;
-  /** Values by flag; the last one counts, or all, in lines, of a flag that repeats. */
-  values: ReadonlyMap<string, string>;
+  /** The value of every flag of the command. */
+  options: OptionValues;
   operands: readonly string[];
 }
 
@@ -19,8 +18,8 @@ export type Request =
   | { kind: "version" }
   | { kind: "wrong"; message: string; command?: Command };
 
-/** Parses the arguments after the program's name; does nothing else. */
-export function parse(argv: readonly string[]): Request {
+/** Parses the arguments after the program's name. */
+export function parse(argv: readonly string[], commands: readonly Command[]): Request {
   const [first, ...rest] = argv;
   if (first === undefined) {
     return { kind: "wrong", message: "a command is missing" };
@@ -28,17 +27,17 @@ export function parse(argv: readonly string[]): Request {
   if (first.startsWith("-")) {
     return parseFlags(argv, undefined);
   }
-  const names = COMMANDS.map(({ name }) => name);
-  const command = COMMANDS.find(({ name }) => name === first);
+  const names = commands.map(({ name }) => name);
+  const command = commands.find(({ name }) => name === first);
   return command === undefined
     ? { kind: "wrong", message: unknown("command", first, names) }
     : parseFlags(rest, command);
 }
 
 function parseFlags(argv: readonly string[], command: Command | undefined): Request {
-  const known = [...(command?.flags ?? []), ...GLOBAL_FLAGS];
+  const known = { ...command?.flags, ...GLOBAL_FLAGS };
   const { tokens } = parseArgs({ args: withEmptyValues(argv, known), options: toOptions(known), strict: false, tokens: true });
-  const parsed = { flags: new Set<string>(), values: new Map<string, string>(), operands: [] as string[] };
+  const parsed = { options: unset(known), operands: [] as string[] };
   for (const token of tokens) {
     const message = faultOf(token, known, command);
     if (message !== undefined) {
@@ -47,71 +46,80 @@ function parseFlags(argv: readonly string[], command: Command | undefined): Requ
     if (token.kind === "positional") {
       parsed.operands.push(token.value);
     } else if (token.kind === "option") {
-      record(token, known, parsed);
+      record(token, known, parsed.options);
     }
   }
   return toRequest(parsed, command);
 }
 
-/** `parseArgs` takes whatever follows a flag for its value, so where none follows there has to be an empty one. */
-function withEmptyValues(argv: readonly string[], known: readonly Flag[]): string[] {
-  const optional = known.filter(({ value }) => value?.isOptional === true).map(({ name }) => `--${name}`);
+/** `parseArgs` takes whatever follows a flag as its value, so a value that is left out has to be written as empty. */
+function withEmptyValues(argv: readonly string[], known: Flags): string[] {
+  const optional = Object.keys(known).filter((name) => known[name]?.value?.isOptional === true).map((name) => `--${name}`);
   return argv.map((text, index) => {
     const next = argv[index + 1];
     return optional.includes(text) && (next === undefined || next.startsWith("-")) ? `${text}=` : text;
   });
 }
 
-function record(
-  { name, value }: OptionToken,
-  known: readonly Flag[],
-  { flags, values }: { flags: Set<string>; values: Map<string, string> },
-): void {
-  const { means, repeats } = known.find((flag) => flag.name === name) ?? {};
-  const before = values.get(name);
-  if (repeats && before !== undefined) {
-    values.set(name, `${before}\n${value}`);
-  } else if (means !== undefined) {
-    values.set(means.flag, means.value);
-  } else if (value === undefined) {
-    flags.add(name);
+/** The values of flags that are not given. */
+function unset(known: Flags): Unfinished {
+  const entries = Object.entries(known).filter(([, { means }]) => means === undefined);
+  return Object.fromEntries(entries.map(([name, flag]) => [name, unsetValueOf(flag)]));
+}
+
+function unsetValueOf({ value, repeats }: Flag): OptionValues[string] {
+  if (repeats) {
+    return [];
+  }
+  return value === undefined ? false : undefined;
+}
+
+function record({ name, value }: OptionToken, known: Flags, options: Unfinished): void {
+  const { means, repeats } = known[name] as Flag;
+  if (means !== undefined) {
+    options[means.flag] = means.value;
+  } else if (repeats) {
+    options[name] = [...(options[name] as string[]), value as string];
   } else {
-    values.set(name, value);
+    options[name] = value ?? true;
   }
 }
 
-function toRequest(parsed: Arguments, command: Command | undefined): Request {
-  if (parsed.flags.has("help")) {
+function toRequest({ options, operands }: Arguments, command: Command | undefined): Request {
+  const { help, version, ...rest } = options;
+  if (help === true) {
     return { kind: "help", ...(command && { command }) };
   }
-  if (parsed.flags.has("version")) {
+  if (version === true) {
     return { kind: "version" };
   }
+  const parsed = { options: rest, operands };
   return command === undefined ? { kind: "wrong", message: "a command is missing" } : { kind: "run", command, ...parsed };
 }
 
-type Options = Record<string, { type: "boolean" | "string"; short?: string }>;
+type Unfinished = { -readonly [Name in keyof OptionValues]: OptionValues[Name] };
+type ParseOptions = Record<string, { type: "boolean" | "string"; short?: string }>;
 type OptionToken = { kind: "option"; name: string; rawName: string; value: string | undefined };
 type Token = OptionToken | { kind: "positional"; value: string } | { kind: "option-terminator" };
 
-function toOptions(flags: readonly Flag[]): Options {
-  const entries = flags.map(({ name, short, value }) => [
+function toOptions(flags: Flags): ParseOptions {
+  const entries = Object.entries(flags).map(([name, { short, value }]) => [
     name,
     { type: value === undefined ? "boolean" : "string", ...(short && { short }) },
   ]);
-  return Object.fromEntries(entries) as Options;
+  return Object.fromEntries(entries) as ParseOptions;
 }
 
-function faultOf(token: Token, known: readonly Flag[], command: Command | undefined): string | undefined {
+function faultOf(token: Token, known: Flags, command: Command | undefined): string | undefined {
   if (token.kind === "positional") {
     return command?.operands === undefined ? `unexpected argument \`${token.value}\`` : undefined;
   }
   if (token.kind === "option-terminator") {
     return undefined;
   }
-  const flag = known.find(({ name }) => name === token.name);
+  const flag = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
   if (flag === undefined) {
-    const names = known.map(({ name }) => `--${name}`);
+    const names = Object.keys(known).map((name) => `--${name}`);
     return unknown("flag", token.rawName, names);
   }
   if (flag.value !== undefined) {
@@ -130,16 +138,10 @@ function faultOfValue({ rawName, value }: OptionToken, flag: FlagValue): string 
   }
   if (choices !== undefined && !choices.includes(value)) {
     const near = closest(value, choices);
-    const remedy = near === undefined ? `it is one of ${quoted(choices)}` : `did you mean \`${near}\`?`;
-    return `\`${value}\` is no value of \`${rawName}\`; ${remedy}`;
+    const remedy = near === undefined ? `use one of ${quoted(choices)}` : `did you mean \`${near}\`?`;
+    return `\`${value}\` is not a valid value of \`${rawName}\`; ${remedy}`;
   }
   return pattern?.test.test(value) === false ? `\`${rawName}\` takes ${pattern.what}, not \`${value}\`` : undefined;
-}
-
-/** That something does not exist, and what was meant. */
-export function unknown(what: string, text: string, candidates: readonly string[]): string {
-  const near = closest(text, candidates);
-  return `unknown ${what} \`${text}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`;
 }
 
 function quoted(texts: readonly string[]): string {

@@ -1,11 +1,11 @@
-/** What the program tells its caller. */
+/** Exit codes of the program. */
 export const EXIT = {
   fine: 0,
-  /** There is something wrong with the integration. */
+  /** The integration has problems. */
   problems: 1,
-  /** There is something wrong with the command line. */
+  /** The command line is wrong. */
   usage: 2,
-  /** There is something wrong with this program. */
+  /** A bug of this program. */
   bug: 70,
 } as const;
 

@@ -1,64 +1,52 @@
 import { isIntegrationError, VERSION } from "../sdk/index.js";
-import { parse, type Arguments, type Request } from "./args.js";
-import { describeBug } from "./bug.js";
-import { runBuild } from "./commands/build.js";
-import { runCheck } from "./commands/check.js";
-import { runDev } from "./commands/dev.js";
-import { runExplain } from "./commands/explain.js";
-import { runInit } from "./commands/init.js";
-import { runInvoke } from "./commands/invoke.js";
-import { runList } from "./commands/list.js";
-import { runSize } from "./commands/size.js";
-import { runTrace } from "./commands/trace.js";
+import { parse, type Request } from "./args.js";
+import { COMMANDS } from "./commands/index.js";
 import { EXIT, type ExitCode } from "./exit-code.js";
 import type { Command } from "./grammar.js";
-import { formatHelp } from "./help.js";
-import { print, printError } from "./terminal.js";
-import { wrongUsage } from "./wrong-usage.js";
-
-type Runner = (request: Arguments & { command: Command }) => Promise<ExitCode>;
-
-const RUNNERS: Record<string, Runner> = {
-  build: runBuild,
-  dev: runDev,
-  invoke: runInvoke,
-  check: runCheck,
-  list: runList,
-  size: runSize,
-  explain: runExplain,
-  init: runInit,
-  trace: runTrace,
-};
+import { describeBug } from "./output/bug.js";
+import { formatHelp } from "./output/help.js";
+import { print, printError } from "./output/terminal.js";
+import { UsageError } from "./usage-error.js";
 
 /** Runs the program; `argv` is what comes after its name. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
-  // Ends the process in the ordinary way, so that an interrupted build cleans up.
+  // Ends the process with `exit` handlers, so that an interrupted build cleans up.
   process.once("SIGINT", () => process.exit(130));
   process.once("SIGTERM", () => process.exit(143));
+  const request = parse(argv, COMMANDS);
   try {
-    return await dispatch(parse(argv));
+    return await dispatch(request);
   } catch (error) {
-    return failed(error);
+    return failed(error, request);
   }
 }
 
 async function dispatch(request: Request): Promise<ExitCode> {
-  if (request.kind === "help") {
-    print(formatHelp(request.command));
-    return EXIT.fine;
+  switch (request.kind) {
+    case "help":
+      print(formatHelp(COMMANDS, request.command));
+      return EXIT.fine;
+    case "version":
+      print(VERSION);
+      return EXIT.fine;
+    case "wrong":
+      return wrongUsage(request.message, request.command);
+    case "run":
+      return request.command.run(request.options, request.operands);
   }
-  if (request.kind === "version") {
-    print(VERSION);
-    return EXIT.fine;
-  }
-  if (request.kind === "wrong") {
-    return wrongUsage(request.message, request.command);
-  }
-  return (RUNNERS[request.command.name] as Runner)(request);
 }
 
-function failed(error: unknown): ExitCode {
-  // A matter of the installation, which there is no report for.
+/** Prints what is wrong with the command line, and the help. */
+function wrongUsage(message: string, command: Command | undefined): ExitCode {
+  printError(`error: ${message}\n\n${formatHelp(COMMANDS, command)}`);
+  return EXIT.usage;
+}
+
+function failed(error: unknown, request: Request): ExitCode {
+  if (error instanceof UsageError && request.kind === "run") {
+    return wrongUsage(error.message, request.command);
+  }
+  // A problem of the installation, not a bug.
   if (isIntegrationError(error) && error.diagnostics.every(({ code }) => code === "NI9002")) {
     printError(error.message);
     return EXIT.problems;

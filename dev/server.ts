@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { DevelopedFunction, Route } from "../sdk/develop.js";
+import type { DevelopedFunction, Route } from "../sdk/author/develop.js";
 import { answer, type Exchange, type Report } from "./answers.js";
 import { isOwn, type Dashboard } from "./dashboard.js";
 import { plainTextOf } from "./diagnostics.js";

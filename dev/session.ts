@@ -1,7 +1,7 @@
 /** An integration that is edited, built whenever a file changes. */
 import { basename, join } from "node:path";
 
-import { Development, type DevelopedFunction, type DevelopReport, type Route } from "../sdk/develop.js";
+import { Development, type DevelopedFunction, type DevelopReport, type Route } from "../sdk/author/develop.js";
 import { isEnvFile } from "./dotenv.js";
 import { makeWorkFolder, type WorkFolder } from "./work-folder.js";
 import { Watcher } from "./watch.js";

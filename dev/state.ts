@@ -1,5 +1,5 @@
 /** What the page shows. */
-import type { DevelopedFunction } from "../sdk/develop.js";
+import type { DevelopedFunction } from "../sdk/author/develop.js";
 import type { Diagnostic } from "../sdk/index.js";
 import { plainTextOf } from "./diagnostics.js";
 import type { Session } from "./session.js";

@@ -1,6 +1,6 @@
 // @ts-check
-// Generates docs/rules, docs/traps.md and sdk/codes.ts from the table of codes, the manuals and docs/traps.json.
-// Run `npm run build` first.
+// Writes what is made from the table of codes, the manuals and the traps: docs/rules, docs/traps.md and
+// sdk/shared/codes.ts. Needs `npm run build`.
 //
 //   npm run generate             writes the files
 //   npm run generate -- --check  fails if one of them is stale
@@ -18,7 +18,7 @@ const FOLDER = "docs/rules";
 
 const manuals = await explain();
 const wanted = new Map([
-  ["sdk/codes.ts", codesModule(manuals)],
+  ["sdk/shared/codes.ts", codesModule(manuals)],
   ...(await rulePages(FOLDER, manuals)),
   ["docs/traps.md", await trapsPage(manuals)],
 ]);

@@ -1,12 +1,8 @@
-export { build, check, explain, size, trace } from "./author.js";
-/** @internal For the command line only. */
-export { parseBytes } from "./bytes.js";
-/** @internal For the command line only. */
-export { closest } from "./closest.js";
-export type { Code } from "./codes.js";
-export { IntegrationError, isIntegrationError } from "./errors.js";
-export { NetlifyIntegration, NetlifyIntegration as NetlifyExtension } from "./integration.js";
-export { BuildHook } from "./netlify.js";
+export { BuildHook } from "./integration/build-hook.js";
+export { build, check, explain, size, trace } from "./integration/commands.js";
+export type { Code } from "./shared/codes.js";
+export { IntegrationError, isIntegrationError } from "./shared/errors.js";
+export { NetlifyIntegration, NetlifyIntegration as NetlifyExtension } from "./integration/integration.js";
 export type {
   BuildEventContext,
   BuildEventHandler,
@@ -15,7 +11,7 @@ export type {
   NetlifyConstants,
   NetlifyPlugin,
   NetlifyUtils,
-} from "./netlify.js";
+} from "./types/netlify.js";
 export type {
   BundleSize,
   DuplicatePackage,
@@ -32,26 +28,14 @@ export type {
   SizeOptions,
   SizeReport,
   SoleImport,
-} from "./size-types.js";
-export { fromSource } from "./source.js";
-export type {
-  AddFunctionsOptions,
-  BuildOptions,
-  BuildReport,
-  BuiltFunction,
-  BuiltPackage,
-  CheckOptions,
-  CheckReport,
-  Diagnostic,
-  DiagnosticLabel,
-  FunctionNeed,
-  InjectedFunction,
-  IntegrationOptions,
-  Manual,
-  Project,
-  ProjectOptions,
-  SizeSummary,
-  TracedPosition,
-  TraceReport,
-} from "./types.js";
-export { VERSION } from "./version.js";
+} from "./types/size.js";
+export { fromSource } from "./integration/from-source.js";
+export type { BuildOptions, BuildReport, BuiltPackage, SizeSummary } from "./types/build.js";
+export type { CheckOptions, CheckReport } from "./types/check.js";
+export type { Diagnostic, DiagnosticLabel } from "./types/diagnostic.js";
+export type { BuiltFunction, FunctionNeed, InjectedFunction } from "./types/function.js";
+export type { AddFunctionsOptions, IntegrationOptions } from "./types/integration.js";
+export type { Manual } from "./types/manual.js";
+export type { Project, ProjectOptions } from "./types/project.js";
+export type { TracedPosition, TraceReport } from "./types/trace.js";
+export { VERSION } from "./shared/version.js";

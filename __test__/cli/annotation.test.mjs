@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { formatAnnotation } from "../../dist/cli/annotation.js";
+import { formatAnnotation } from "../../dist/cli/commands/check/format.js";
 
 const ROOT = join("/", "repository", "plugin");
 
-test("escapes what GitHub would take for its own syntax", () => {
+test("escapes GitHub's own syntax", () => {
   const label = { file: "src/a,b:c%.ts", line: 1, column: 2, endLine: 3, endColumn: 4, message: "" };
   const rest = { code: /** @type {const} */ ("NI1014"), name: "thing", labels: [label], rendered: "" };
   const message = "50% of `a`, b: c\r\nand ::error::";

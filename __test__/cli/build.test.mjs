@@ -1,4 +1,5 @@
 // @ts-check
+// What a build writes and prints.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -6,228 +7,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 
-import { platform } from "../../dist/sdk/platform.js";
-import { findSiteAddons } from "../../dist/sdk/site-addon.js";
-import { readTree, writeTree } from "../sdk/support.mjs";
-import { GOOD, makeProject } from "./project.mjs";
+import { findSiteAddons } from "../../dist/sdk/author/site-addon.js";
+import { platform } from "../../dist/sdk/shared/platform.js";
+import { readTree } from "../sdk/support.mjs";
+import { ADD, entry, makeProject } from "./project.mjs";
 import { ntli } from "./support.mjs";
-
-/**
- * GOOD with other lines 3 and 4 in its entry.
- *
- * @param {string} third
- * @param {string} [fourth]
- */
-function entry(third, fourth = "export { integration };") {
-  const [first, second] = GOOD["src/index.ts"].split("\n");
-  return { "src/index.ts": [first, second, third, fourth, ""].join("\n") };
-}
-
-const ADD = 'integration.addFunctions("./src/functions", { prefix: "acme" });';
-
-/**
- * @typedef {object} BadInput
- * @property {string} what
- * @property {string} code
- * @property {string} place File, or file:line.
- * @property {Record<string, string>} [files]
- * @property {string[]} [removed]
- */
-
-/** @type {BadInput[]} */
-const BAD_INPUT = [
-  { what: "no config file", code: "NI2030", place: ".", removed: ["integration.yaml"] },
-  {
-    what: "a slug that is not valid",
-    code: "NI2031",
-    place: "integration.yaml:2",
-    files: { "integration.yaml": "config:\n  slug: My Slug\n" },
-  },
-  {
-    what: "no slug",
-    code: "NI2031",
-    place: "integration.yaml:1",
-    files: { "integration.yaml": "config:\n  name: Acme\n" },
-  },
-  { what: "no `main`", code: "NI2032", place: "package.json:1", files: { "package.json": '{ "type": "module" }\n' } },
-  { what: "no package.json", code: "NI2032", place: "package.json", removed: ["package.json"] },
-  {
-    what: "a `main` that points nowhere",
-    code: "NI2033",
-    place: "package.json:2",
-    files: { "package.json": '{\n  "main": "src/nope.ts"\n}\n' },
-  },
-  {
-    what: "an entry without `integration`",
-    code: "NI2010",
-    place: "src/index.ts:1",
-    files: entry(ADD, "export const other = integration;"),
-  },
-  {
-    what: "an entry that exports something else",
-    code: "NI2011",
-    place: "src/index.ts:1",
-    files: entry("export const extension = class {};", ""),
-  },
-  {
-    what: "an entry that throws",
-    code: "NI2012",
-    place: "src/index.ts:3",
-    files: entry("JSON.parse(process.version);"),
-  },
-  {
-    what: "an entry that throws in a module of its own",
-    code: "NI2012",
-    place: "src/env.ts:2",
-    files: {
-      ...entry('import "./env.js";'),
-      "src/env.ts": "type Env = Record<string, string>;\nnew URL((process.env as Env).NOWHERE!);\n",
-    },
-  },
-  {
-    what: "an entry that never finishes",
-    code: "NI2012",
-    place: "src/index.ts:1",
-    files: entry("await new Promise(() => {});"),
-  },
-  { what: "an entry that ends the process", code: "NI2012", place: "src/index.ts:3", files: entry("process.exit(0);") },
-  { what: "a syntax error in the entry", code: "NI1001", place: "src/index.ts:3", files: entry("const = 1;") },
-  {
-    what: "an import of the entry that cannot be resolved",
-    code: "NI1010",
-    place: "src/index.ts:3",
-    files: entry('import "nowhere";'),
-  },
-  {
-    what: "a functions folder that is missing",
-    code: "NI2005",
-    place: "src/nothing",
-    files: entry('integration.addFunctions("./src/nothing", { prefix: "acme" });'),
-  },
-  {
-    what: "a functions folder that is empty",
-    code: "NI2006",
-    place: "src/empty",
-    files: { ...entry('integration.addFunctions("./src/empty", { prefix: "acme" });'), "src/empty/.gitkeep": "" },
-  },
-  {
-    what: "no functions path",
-    code: "NI2002",
-    place: "src/index.ts:3",
-    files: entry('integration.addFunctions("", { prefix: "acme" });'),
-  },
-  {
-    what: "no prefix",
-    code: "NI2001",
-    place: "src/index.ts:3",
-    files: entry('integration.addFunctions("./src/functions");'),
-  },
-  {
-    what: "an empty prefix",
-    code: "NI2001",
-    place: "src/index.ts:3",
-    files: entry('integration.addFunctions("./src/functions", { prefix: "" });'),
-  },
-  {
-    what: "a prefix with other characters",
-    code: "NI2001",
-    place: "src/index.ts:3",
-    files: entry('integration.addFunctions("./src/functions", { prefix: "my prefix" });'),
-  },
-  {
-    what: "an event that does not exist",
-    code: "NI2003",
-    place: "src/index.ts:3",
-    files: entry('integration.addBuildEventHandler("onPrebuild", () => {});'),
-  },
-  {
-    what: "a syntax error in a function",
-    code: "NI1001",
-    place: "src/functions/bad.mts:2",
-    files: { "src/functions/bad.mts": "export default () => {\n  const = 1;\n};\n" },
-  },
-  {
-    what: "an import of a function that cannot be resolved",
-    code: "NI1010",
-    place: "src/functions/bad.mts:2",
-    files: { "src/functions/bad.mts": '\nimport x from "nowhere";\nexport default () => x;\n' },
-  },
-  {
-    what: "two functions with one name",
-    code: "NI2007",
-    place: "src/functions/hello.",
-    files: { "src/functions/hello.js": "export default () => {};\n" },
-  },
-  {
-    what: "two functions with one name in two folders",
-    code: "NI2007",
-    place: "src/more/hello.mts",
-    files: {
-      ...entry(ADD, 'integration.addFunctions("./src/more", { prefix: "acme" });\nexport { integration };'),
-      "src/more/hello.mts": "export default () => {};\n",
-    },
-  },
-  {
-    what: "a Go function",
-    code: "NI1002",
-    place: "src/functions/tick.go",
-    files: { "src/functions/tick.go": "package main\n" },
-  },
-  {
-    what: "a function with a name that Netlify refuses",
-    code: "NI1003",
-    place: "src/functions/a.b.mts",
-    files: { "src/functions/a.b.mts": "export default () => {};\n" },
-  },
-];
-
-for (const { what, code, place, files = {}, removed = [] } of BAD_INPUT) {
-  test(`bad input: ${what}`, async (t) => {
-    const root = await makeProject(t);
-    assert.equal((await ntli(["build"], { cwd: root })).code, 0);
-    const before = await readTree(join(root, ".ntli"));
-    await writeTree(root, files);
-    await Promise.all(removed.map((path) => rm(join(root, path))));
-
-    const result = await ntli(["build"], { cwd: root });
-    assert.equal(result.code, 1, result.stderr);
-    assert.equal(result.stdout, "");
-    assert.match(result.stderr, new RegExp(`^error\\[${code}\\]: .*\\n *--> ${place.replaceAll(".", "\\.")}`, "m"));
-    assert.match(result.stderr, /^ +(?:= )?help: /m);
-    assert.match(result.stderr, /\n1 error\n$/m);
-    assert.ok(result.stderr.endsWith(`\n\nWhy, and what to do: netlify-integration explain ${code}\n\n`), result.stderr);
-    assert.deepEqual(await readTree(join(root, ".ntli")), before);
-  });
-}
-
-test("bad input: an output folder that is not writable", async (t) => {
-  const root = await makeProject(t, { ".ntli": "a file" });
-  const { code, stderr } = await ntli(["build"], { cwd: root });
-  assert.equal(code, 1, stderr);
-  assert.match(stderr, /^error\[NI2020\]: .*\n *--> \.ntli/m);
-  assert.equal(await readFile(join(root, ".ntli"), "utf8"), "a file");
-});
-
-test("bad input: an output folder inside which nothing can be replaced", async (t) => {
-  const root = await makeProject(t, { ".ntli/site": "a file" });
-  const { code, stderr } = await ntli(["build"], { cwd: root });
-  if (code !== 0) {
-    assert.match(stderr, /^error\[NI2020\]: /m);
-    assert.deepEqual(Object.keys((await readTree(join(root, ".ntli"))) ?? {}), ["site"]);
-  }
-});
-
-test("leaves nothing behind when the first build fails", async (t) => {
-  for (const files of [
-    entry("JSON.parse(process.version);"),
-    { "integration.yaml": "" },
-    { "src/functions/x.go": "" },
-  ]) {
-    const root = await makeProject(t, files);
-    assert.equal((await ntli(["build"], { cwd: root })).code, 1);
-    assert.equal(await readTree(join(root, ".ntli")), undefined);
-  }
-});
 
 test("writes the tree that Netlify's tools look for, and says what is in it", async (t) => {
   const root = await makeProject(t);
@@ -328,7 +112,7 @@ test("builds the targets that are named, and everything otherwise", async (t) =>
   }
 });
 
-test("is done although the entry leaves a timer running", async (t) => {
+test("exits although the entry leaves a timer running", async (t) => {
   const root = await makeProject(t, entry(ADD, "setInterval(() => {}, 1000);\nexport { integration };"));
   assert.equal((await ntli(["build"], { cwd: root })).code, 0);
 });
@@ -365,7 +149,7 @@ test("handlers find `assets` beside their code", async (t) => {
   assert.ok(stdout.split("\n").includes("package/assets/deep/words.txt"), stdout);
 });
 
-test("the built plugin carries nothing of the author side and imports Node's own modules only", async (t) => {
+test("the built plugin contains nothing of the author side and imports only Node's own modules", async (t) => {
   const root = await makeProject(t);
   await ntli(["build"], { cwd: root });
   const bundle = await readFile(join(root, ".ntli/build/integration.js"), "utf8");
@@ -379,7 +163,7 @@ test("the built plugin carries nothing of the author side and imports Node's own
   assert.ok(!bundle.includes("setSourceMapsEnabled"));
 });
 
-test("an entry that can be used unbuilt, too, is bundled without the author side", async (t) => {
+test("an entry that also exports `fromSource` is bundled without the author side", async (t) => {
   const root = await makeProject(
     t,
     entry(

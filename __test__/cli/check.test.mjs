@@ -16,7 +16,7 @@ const BAD = {
 const CALL = 'import * as all from "./all.js";\nif (Date.now() < 0) all();\n';
 const DOUBTFUL = { "src/index.ts": `${GOOD["src/index.ts"]}${CALL}`, "src/all.ts": "export {};" };
 
-test("says that there is nothing wrong", async (t) => {
+test("says when there are no problems", async (t) => {
   const { code, stdout, stderr } = await ntli(["check"], { cwd: await makeProject(t) });
   assert.deepEqual([code, stderr], [0, ""]);
   assert.match(stdout, /^No problems in 1 function \([\d.]+ m?s\)\n$/);
@@ -33,7 +33,7 @@ test("shows all problems by file and line, then how many there are", async (t) =
   assert.ok(!stderr.includes("\u001B"), "colours are for terminals");
 });
 
-test("counts no functions where none are known", async (t) => {
+test("counts no functions when they are unknown", async (t) => {
   const { code, stdout } = await ntli(["check"], { cwd: await makeProject(t, { "integration.yaml": "" }) });
   assert.equal(code, 1);
   assert.match(stdout, /^1 error \([\d.]+ m?s\)\n$/);
@@ -53,7 +53,7 @@ test("shows when scheduled functions run next", async (t) => {
   assert.match(stdout, /^Scheduled +Cron +Next runs \(UTC\)\nacme_hourly +@hourly( +[\d-]+ \d\d:00,?){3}\n\nNo problems in 2 functions /);
 });
 
-test("warnings are fine, as many as --max-warnings allows", async (t) => {
+test("succeeds with as many warnings as --max-warnings allows", async (t) => {
   const root = await makeProject(t, DOUBTFUL);
   for (const [flags, expected, end] of /** @type {[string[], number, string][]} */ ([
     [[], 0, ")"],
@@ -99,7 +99,7 @@ test("annotates on GitHub, with paths as the repository sees them", async (t) =>
   }
 });
 
-test("is done although the entry leaves a timer running", async (t) => {
+test("exits although the entry leaves a timer running", async (t) => {
   const root = await makeProject(t);
   await writeTree(root, { "src/index.ts": `${GOOD["src/index.ts"]}setInterval(() => {}, 1000);\n` });
   assert.equal((await ntli(["check"], { cwd: root })).code, 0);

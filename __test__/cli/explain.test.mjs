@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { explain } from "../../dist/sdk/index.js";
-import { formatManual } from "../../dist/cli/manual.js";
+import { formatManual } from "../../dist/cli/commands/explain/format.js";
 import { ntli } from "./support.mjs";
 
-test("prints the manual of a code, however it is written", async () => {
+test("prints the manual of a code in any spelling", async () => {
   const spellings = ["NI1014", "ni1014", "1014", "schedule-with-path"];
   const printed = await Promise.all(spellings.map((text) => ntli(["explain", text])));
   for (const { code, stdout, stderr } of printed) {
@@ -22,7 +22,7 @@ test("prints several manuals, each once", async () => {
   assert.deepEqual(stdout.match(/^NI\d{4} [a-z-]+ \(\w+\)$/gm), ["NI1014 schedule-with-path (error)", "NI2007 duplicate-name (error)"]);
 });
 
-test("lists all codes with what is wrong", async () => {
+test("lists all codes with their summaries", async () => {
   const { code, stdout, stderr } = await ntli(["explain"]);
   assert.deepEqual([code, stderr], [0, ""]);
   const [heading = "", ...lines] = stdout.trimEnd().split("\n");
@@ -51,13 +51,13 @@ for (const [text, message] of /** @type {[string, string][]} */ ([
   });
 }
 
-test("shows no fence of any manual", async () => {
+test("shows manuals without fences", async () => {
   for (const manual of await explain()) {
     assert.ok(!formatManual(manual).includes("```"), manual.code);
   }
 });
 
-test("shows examples indented and named, without fences", () => {
+test("shows examples indented, below a caption", () => {
   const text = "A thing.\n\nWhy.\n\n```ts,expect_diagnostic\nbad();\n\nworse();\n```\n\n```ts\ngood();\n```\n";
   assert.equal(
     formatManual({ code: "NI1014", name: "thing", severity: "warning", summary: "A thing.", text, file: "", isFoundBySdk: false }),

@@ -51,7 +51,7 @@ test("takes the flags of @netlify/sdk", async (t) => {
   );
 });
 
-test("overwrites nothing, whatever the configuration file is called", async (t) => {
+test("overwrites nothing, with any name of the configuration file", async (t) => {
   const [, list = ""] = /CONFIG_FILES[^=]*= \[([^\]]*)\]/.exec(await readFile(join(PACKAGE, "src/project/mod.rs"), "utf8")) ?? [];
   const names = [...list.matchAll(/"(.*?)"/g)].map(([, name = ""]) => name);
   assert.equal(names.length, 8);
@@ -59,22 +59,22 @@ test("overwrites nothing, whatever the configuration file is called", async (t) 
     const cwd = await temporaryFolder(t, { [name]: "mine" });
     const refused = await ntli(["init", "--slug", "acme"], { cwd });
     assert.equal(refused.code, 1);
-    assert.equal(refused.stderr, `error: \`${name}\` is there already, and nothing is written; edit it, or leave out the flags\n`);
+    assert.equal(refused.stderr, `error: \`${name}\` already exists; edit it, or run \`init\` without flags\n`);
     assert.deepEqual(Object.keys((await readTree(cwd)) ?? {}), [name]);
 
     const { code, stdout } = await ntli(["init"], { cwd });
     assert.equal(code, 0);
-    assert.ok(stdout.startsWith(`left as it is    ${name}\nwrote    netlify.toml\n`), stdout);
+    assert.ok(stdout.startsWith(`kept     ${name}\nwrote    netlify.toml\n`), stdout);
     assert.equal(await readFile(join(cwd, name), "utf8"), "mine");
   }
   const cwd = await temporaryFolder(t, { "netlify.toml": "mine" });
-  assert.match((await ntli(["init"], { cwd })).stdout, /^wrote +integration\.yaml\nleft as it is +netlify\.toml\n/);
+  assert.match((await ntli(["init"], { cwd })).stdout, /^wrote +integration\.yaml\nkept +netlify\.toml\n/);
   assert.equal(await readFile(join(cwd, "netlify.toml"), "utf8"), "mine");
 });
 
 for (const [args, message] of /** @type {[string[], string][]} */ ([
   [["--slug", "A b"], "error: `--slug` takes lower-case letters, digits and dashes, not `A b`"],
-  [["-l", "sites"], "error: `sites` is no value of `-l`; did you mean `site`?"],
+  [["-l", "sites"], "error: `sites` is not a valid value of `-l`; did you mean `site`?"],
   [["-p", "site:delete"], "error: `-p` takes a list such as `site:read,env:write`, or `all`, not `site:delete`"],
   [["-p", "all,x"], "error: `-p` takes a list such as `site:read,env:write`, or `all`, not `all,x`"],
   [["there"], "error: unexpected argument `there`"],

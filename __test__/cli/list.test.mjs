@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { formatInjected, formatSchedules } from "../../dist/cli/functions.js";
+import { formatInjected } from "../../dist/cli/commands/list/format.js";
+import { formatSchedules } from "../../dist/cli/output/schedules.js";
 import { makeProject } from "./project.mjs";
 import { ntli } from "./support.mjs";
 
@@ -43,7 +44,7 @@ test("prints them as JSON, whatever the entry logs", async (t) => {
   assert.deepEqual([functions[2].routes, functions[2].methods], [["/search/:word"], ["GET", "HEAD"]]);
 });
 
-test("says what is wrong instead: with errors, a site gets nothing", async (t) => {
+test("prints errors in place of functions, because a site gets nothing then", async (t) => {
   const root = await makeProject(t, { "src/functions/bad.mts": "const = 1;\n" });
   for (const flags of [[], ["--json"]]) {
     const { code, stdout, stderr } = await ntli(["list", ...flags], { cwd: root });
@@ -53,7 +54,7 @@ test("says what is wrong instead: with errors, a site gets nothing", async (t) =
   }
 });
 
-test("an integration without functions has none", async (t) => {
+test("lists no functions for an integration without any", async (t) => {
   const entry = 'import { NetlifyIntegration } from "netlify-sdk-native";\nexport const integration = new NetlifyIntegration();\n';
   const { code, stdout } = await ntli(["list"], { cwd: await makeProject(t, { "src/index.ts": entry }) });
   assert.deepEqual([code, stdout], [0, "No functions\n"]);
@@ -76,7 +77,7 @@ const NIGHTLY = {
   needs: [],
 };
 
-test("leaves out columns in which nothing would stand, and the URL of what is scheduled", () => {
+test("leaves out empty columns, and the URL of scheduled functions", () => {
   const { region: _, schedule: __, ...rest } = NIGHTLY;
   assert.deepEqual(formatInjected([NIGHTLY, { ...rest, injectedName: "p_x", routes: ["/x"], methods: ["GET"] }]), [
     "Function   URL  Methods  Schedule    Mode    Region  Priority",

@@ -20,8 +20,8 @@ for (const [args, message] of /** @type {[string[], string][]} */ ([
   [["check", "there"], "error: unexpected argument `there`"],
   [["check", "--format"], "error: `--format` needs a value: `--format <text|github|json>`"],
   [["check", "--format="], "error: `--format` needs a value: `--format <text|github|json>`"],
-  [["check", "--format", "gihub"], "error: `gihub` is no value of `--format`; did you mean `github`?"],
-  [["check", "--format=xml"], "error: `xml` is no value of `--format`; it is one of `text`, `github`, `json`"],
+  [["check", "--format", "gihub"], "error: `gihub` is not a valid value of `--format`; did you mean `github`?"],
+  [["check", "--format=xml"], "error: `xml` is not a valid value of `--format`; use one of `text`, `github`, `json`"],
   [["check", "--max-warnings"], "error: `--max-warnings` needs a value: `--max-warnings <N>`"],
   [["check", "--max-warnings", "x"], "error: `--max-warnings` takes a number, not `x`"],
   [["check", "--max-warnings", "--json"], "error: `--max-warnings` takes a number, not `--json`"],
@@ -65,14 +65,14 @@ for (const [command, usage, flags] of /** @type {[string, string, string[]][]} *
   });
 }
 
-test("tells its version", async () => {
+test("prints its version", async () => {
   const { version } = JSON.parse(await readFile(join(PACKAGE, "package.json"), "utf8"));
   for (const flag of ["--version", "-v"]) {
     assert.deepEqual(await ntli([flag]), { code: 0, stdout: `${version}\n`, stderr: "" });
   }
 });
 
-test("says so when it is its own fault, with the stack", async (t) => {
+test("reports a bug of its own with a stack trace", async (t) => {
   const folder = await temporaryFolder(t, {
     "index.js": "const fail = () => { throw new Error('boom'); };\nexport const prepare = async () => fail();\nexport const explain = fail;\n",
   });
@@ -88,7 +88,7 @@ test("says so when it is its own fault, with the stack", async (t) => {
   }
 });
 
-test("says how to get the addon when there is none for the platform", async (t) => {
+test("says how to get the addon when there is no addon for the platform", async (t) => {
   const folder = await temporaryFolder(t);
   for (const name of ["bin", "dist", "package.json"]) {
     await cp(join(PACKAGE, name), join(folder, name), { recursive: true });

@@ -35,3 +35,16 @@ export async function makeProject(t, changes = {}, folder) {
   await symlink(PACKAGE, join(root, "node_modules/netlify-sdk-native"), "junction");
   return root;
 }
+
+/**
+ * GOOD with other lines 3 and 4 in its entry.
+ *
+ * @param {string} third
+ * @param {string} [fourth]
+ */
+export function entry(third, fourth = "export { integration };") {
+  const [first, second] = GOOD["src/index.ts"].split("\n");
+  return { "src/index.ts": [first, second, third, fourth, ""].join("\n") };
+}
+
+export const ADD = 'integration.addFunctions("./src/functions", { prefix: "acme" });';

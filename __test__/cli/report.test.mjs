@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { formatBytes, formatDiagnostics, formatFunctions, formatPackage } from "../../dist/cli/report.js";
+import { formatFunctions, formatPackage } from "../../dist/cli/commands/build/format.js";
+import { formatDiagnostics } from "../../dist/cli/output/diagnostics.js";
+import { formatBytes } from "../../dist/sdk/shared/bytes.js";
 
 /** @param {"error" | "warning"} severity @returns {import("../../dist/sdk/index.js").Diagnostic} */
 const diagnostic = (severity) => ({ code: "NI1014", name: "", severity, message: "", labels: [], rendered: severity });

@@ -57,7 +57,7 @@ for (const event of /** @type {const} */ (["onPreBuild", "onPreDev"])) {
   });
 }
 
-test("two sites have a cache each", async (t) => {
+test("each site has its own cache", async (t) => {
   const root = await makeProject(t, PLUGIN);
   const sites = await Promise.all([temporaryFolder(t), temporaryFolder(t)]);
   const results = await Promise.all(sites.map((site) => runPlugin(root, site)));
@@ -69,7 +69,7 @@ test("two sites have a cache each", async (t) => {
   assert.equal(Object.keys(cache).filter((path) => !path.includes("/")).length, 2);
 });
 
-test("what is wrong with the integration fails the site's build", async (t) => {
+test("problems of the integration fail the site's build", async (t) => {
   const entry = GOOD["src/index.ts"].replace('prefix: "acme"', 'prefix: ""');
   const [root, site] = [await makeProject(t, { ...PLUGIN, "src/index.ts": entry }), await temporaryFolder(t)];
   const { code, stdout, stderr } = await runPlugin(root, site);

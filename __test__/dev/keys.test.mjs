@@ -58,7 +58,7 @@ test("build --watch builds again whenever a file changes", async (t) => {
   await build.prints("watching");
   const good = await readFile(output, "utf8");
   await writeFile(file, "export default async () => {\n");
-  await build.prints("the last good build stays");
+  await build.prints("the last successful build is kept");
   assert.equal(await readFile(output, "utf8"), good);
   await writeFile(file, 'export default async () => new Response("mended");\n');
   await until(async () => (await readFile(output, "utf8")).includes("mended"));

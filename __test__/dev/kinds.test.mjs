@@ -172,7 +172,7 @@ test("listens on this machine only, and steps over a taken port", async (t) => {
   const { port } = new URL(first.url);
   const second = await startDev(t, await makeProject(t), { flags: ["--port", port] });
   assert.notEqual(second.url, first.url);
-  await second.prints(`Port ${port} is taken.`);
+  await second.prints(`Port ${port} is in use.`);
   assert.equal((await second.get(`${F}hello`)).body, "hello");
   assert.equal(await second.stop("SIGINT"), 0);
 });

@@ -44,7 +44,7 @@ test("runs netlify dev with the integration, and brings edits into it", { timeou
 
   await t.test("a broken function does not reach the site", async () => {
     await writeFile(join(root, "src/functions/hello.mts"), "export default async () => {\n");
-    await dev.prints("not built; the site goes on with the last build");
+    await dev.prints("not built; the site keeps using the last build");
     await dev.prints("NI1001");
     await becomes(`${F}hello`, "edited");
     await writeFile(join(root, "src/functions/hello.mts"), answers("mended"));

@@ -18,8 +18,8 @@ function read(path) {
   return readFileSync(join(repository, path), "utf8");
 }
 
-test("sdk/codes.ts has every code", () => {
-  assert.equal(read("sdk/codes.ts"), codesModule(manuals));
+test("sdk/shared/codes.ts has every code", () => {
+  assert.equal(read("sdk/shared/codes.ts"), codesModule(manuals));
 });
 
 test("docs/traps.md is that of docs/traps.json", async () => {

@@ -10,7 +10,7 @@ import { readTree } from "./support.mjs";
 const HOURLY = "export default () => {};\nexport const config = { schedule: '@hourly' };\n";
 const BAD = "export default () => {};\nexport const config = { schedule: 'soon' };\n";
 
-test("tells what a site will get", async (t) => {
+test("reports what a site will get", async (t) => {
   const root = await makeProject(t, { "src/functions/hourly.mts": HOURLY });
   const { ok, diagnostics, project, functions } = await check({ root, now: new Date("2026-01-31T22:10:00Z") });
   assert.deepEqual([ok, diagnostics], [true, []]);
@@ -25,7 +25,7 @@ test("tells what a site will get", async (t) => {
   assert.ok(functions.every((each) => !("bytes" in each)), "nothing is bundled, so nothing has a size");
 });
 
-test("leaves the project as it was, whether there is something wrong or not", async (t) => {
+test("leaves the project unchanged, with and without problems", async (t) => {
   for (const files of [{}, { "src/functions/bad.mts": BAD }, { "src/index.ts": "throw 1;" }, { "integration.yaml": "" }]) {
     const root = await makeProject(t, files);
     const before = await readTree(root);
@@ -73,7 +73,7 @@ test("reports an entry that does not load", async (t) => {
   );
 });
 
-test("explains every code, and one however it is written", async () => {
+test("explains all codes, and one code in any spelling", async () => {
   const all = await explain();
   assert.ok(all.length > 60);
   assert.deepEqual(

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { CODES } from "../../dist/sdk/codes.js";
+import { CODES } from "../../dist/sdk/shared/codes.js";
 import { explain } from "../../dist/sdk/index.js";
 
-test("the names of what is found in JavaScript are those of the table of all codes", async () => {
+test("codes found in JavaScript have the same names as in the table of all codes", async () => {
   const found = (await explain()).filter(({ isFoundBySdk }) => isFoundBySdk);
   assert.deepEqual(
     Object.entries(CODES),

@@ -8,7 +8,7 @@ import * as addon from "../../index.js";
 import { BuildFailure, makeIntegration, makePlugin, makeSiteWithFunctions, pluginFunction, runEvent } from "./inject-support.mjs";
 import { readTree, writeTree } from "./support.mjs";
 
-/** The types of the site side are those of the addon. @type {import("../../dist/sdk/inject/addon.js").SiteAddon} */
+/** The types of the site side are those of the addon. @type {import("../../dist/sdk/site/addon.js").SiteAddon} */
 const typed = /** @type {any} */ (addon);
 /** @type {Pick<typeof addon, "findSiteFunctions" | "findConflicts">} */
 const back = /** @type {any} */ (typed);
@@ -35,7 +35,7 @@ for (const event of /** @type {const} */ (["onPreBuild", "onPreDev"])) {
       assert.ok((await readTree(site.target))?.["p_hello.mjs"]);
     });
 
-    test("fails the build before anything is written when the integration wants it so", async (t) => {
+    test("fails the build before anything is written with `onConflict: error`", async (t) => {
       const site = await makeSiteWithFunctions(t, {
         ...AT_HELLO,
         "netlify/functions/p_hello.js": "",
@@ -58,14 +58,14 @@ for (const event of /** @type {const} */ (["onPreBuild", "onPreDev"])) {
   });
 }
 
-test("a site without conflicts hears nothing", async (t) => {
+test("logs nothing on a site without conflicts", async (t) => {
   const site = await makeSiteWithFunctions(t, { "netlify/functions/other.mts": AT_HELLO["netlify/functions/own.mts"].replace("/hello", "/b") });
   const { root } = await makePlugin(t, PLUGIN);
   assert.deepEqual((await runEvent(root, site)).warnings, []);
   assert.deepEqual((await runEvent(root, site)).warnings, []);
 });
 
-test("what an integration has injected before is no conflict", async (t) => {
+test("functions that the integration injected before are not conflicts", async (t) => {
   const site = await makeSiteWithFunctions(t, {});
   const source = 'export default () => {};\nexport const config = { path: "/hello" };\n';
   const { root } = await makePlugin(t, { ...PLUGIN, files: { "p_hello.mjs": source } });
@@ -101,7 +101,7 @@ for (const [what, damage] of /** @type {const} */ ([
     await writeFile(join(folder, name), "not an addon");
   }],
 ])) {
-  test(`a plugin whose addon ${what} injects all the same`, async (t) => {
+  test(`a plugin injects although its addon ${what}`, async (t) => {
     const site = await makeSiteWithFunctions(t, AT_HELLO);
     const { root, folder } = await makePlugin(t, PLUGIN);
     await damage(join(folder, "native"));

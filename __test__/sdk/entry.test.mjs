@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { loadEntry } from "../../dist/sdk/entry.js";
+import { loadEntry } from "../../dist/sdk/author/entry.js";
 import { temporaryFolder } from "./support.mjs";
 
 const SDK = new URL("../../dist/sdk/index.js", import.meta.url).href;
@@ -61,7 +61,7 @@ for (const [value, kind] of [
   test(`reports an export that is ${kind}`, async (t) => {
     const { diagnostics } = await load(t, `export const integration = ${value};`);
     assert.equal(diagnostics?.[0]?.code, "NI2011");
-    assert.equal(diagnostics?.[0]?.message, `what \`src/index.ts\` exports is ${kind}`);
+    assert.equal(diagnostics?.[0]?.message, `\`src/index.ts\` exports ${kind}`);
   });
 }
 
@@ -79,10 +79,10 @@ test("reports what the entry throws, with its cause, at the author's own frame",
   );
 });
 
-test("names a method of another SDK, without what the bundler made of the variable", async (t) => {
+test("names a method of another SDK, without the suffix that the bundler adds to the variable", async (t) => {
   const { diagnostics } = await load(t, "const integration$1 = {};\nintegration$1.addEdgeFunctions();");
   assert.match(diagnostics?.[0]?.message ?? "", /TypeError: integration\.addEdgeFunctions is not a function$/);
-  assert.match(diagnostics?.[0]?.help ?? "", /^remove the call: there is no `addEdgeFunctions` in netlify-sdk-native/);
+  assert.match(diagnostics?.[0]?.help ?? "", /^remove the call: netlify-sdk-native has no `addEdgeFunctions`/);
 });
 
 test("maps the frame through the source map of the bundle", async (t) => {
@@ -112,7 +112,7 @@ test("reports an entry that ends the process", async (t) => {
   assert.match(diagnostics?.[0]?.message ?? "", /`process\.exit` is called/);
 });
 
-test("passes on what the SDK finds wrong, with paths relative to the root", async (t) => {
+test("passes on diagnostics of the SDK, with paths relative to the root", async (t) => {
   const { diagnostics } = await load(t, `import "../src/index.mjs";\nexport {};`, {
     "src/index.mjs": `import { NetlifyIntegration } from "${SDK}";\nconst integration = new NetlifyIntegration();\nintegration.addFunctions("./functions", { prefix: "a.b" });\n`,
   });

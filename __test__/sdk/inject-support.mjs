@@ -1,15 +1,16 @@
 // @ts-check
+import assert from "node:assert/strict";
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { createPlugin } from "../../dist/sdk/inject.js";
+import { createPlugin } from "../../dist/sdk/plugin.js";
 import { NetlifyIntegration } from "../../dist/sdk/index.js";
-import { platform } from "../../dist/sdk/platform.js";
-import { findSiteAddons } from "../../dist/sdk/site-addon.js";
+import { platform } from "../../dist/sdk/shared/platform.js";
+import { findSiteAddons } from "../../dist/sdk/author/site-addon.js";
 import { temporaryFolder, writeTree } from "./support.mjs";
 
-/** @typedef {import("../../dist/sdk/inject/manifest.js").PluginFunction} PluginFunction */
+/** @typedef {import("../../dist/sdk/site/manifest.js").PluginFunction} PluginFunction */
 /** @typedef {import("../../dist/sdk/index.js").AddFunctionsOptions} AddFunctionsOptions */
 
 /** What `failBuild` of Netlify Build throws. */
@@ -123,4 +124,28 @@ export async function runEvent(root, { INTERNAL_FUNCTIONS_SRC, FUNCTIONS_SRC }, 
  */
 function failBuild(message, { error } = {}) {
   throw new BuildFailure(error ? `${message}\n${error.message}` : message, { cause: error });
+}
+
+export const CHUNK = "p_chunks/shared.mjs";
+export const hello = pluginFunction("hello", { files: ["p_hello.mjs", CHUNK] });
+export const job = pluginFunction("job", { files: ["p_job.mjs", CHUNK] });
+export const FILES = { "p_hello.mjs": "hello", "p_job.mjs": "job", [CHUNK]: "shared" };
+
+/** As `readTree` shows a file. @param {string} text */
+export const encoded = (text) => Buffer.from(text).toString("base64");
+
+/**
+ * The message with which a build fails.
+ *
+ * @param {Promise<unknown>} promise
+ * @param {string} code
+ */
+export async function failsWith(promise, code) {
+  const error = await promise.then(
+    () => assert.fail("the build does not fail"),
+    (thrown) => thrown,
+  );
+  assert.ok(error instanceof BuildFailure, String(error.stack));
+  assert.match(error.message, new RegExp(`error\\[${code}\\]`));
+  return error.message;
 }

@@ -10,13 +10,13 @@ import {
   NetlifyExtension,
   NetlifyIntegration,
 } from "../../dist/sdk/index.js";
-import { SETTINGS, settingsOf } from "../../dist/sdk/settings.js";
+import { SETTINGS, settingsOf } from "../../dist/sdk/integration/settings.js";
 import { diagnosticsOf } from "./support.mjs";
 
 /** @type {any} What a user of JavaScript may pass. */
 const anything = undefined;
 
-test("the extension is the integration under its newer name", () => {
+test("NetlifyExtension is an alias of NetlifyIntegration", () => {
   assert.equal(NetlifyExtension, NetlifyIntegration);
 });
 
@@ -65,13 +65,13 @@ for (const path of ["", " ", undefined, 7, {}]) {
   });
 }
 
-test("tells all that is wrong with a call at once", () => {
+test("reports all problems of a call at once", () => {
   const options = /** @type {any} */ ({ prefix: "a b", shouldInjectFunctions: () => false });
   const codes = diagnosticsOf(() => new NetlifyIntegration().addFunctions("", options)).map(({ code }) => code);
   assert.deepEqual(codes, ["NI2002", "NI2001", "NI2004"]);
 });
 
-test("suggests the option that was meant", () => {
+test("suggests the option with the closest name", () => {
   const options = /** @type {any} */ ({ prefix: "a", shouldInjectFunctions: () => false });
   const [diagnostic] = diagnosticsOf(() => new NetlifyIntegration().addFunctions("./a", options));
   assert.equal(diagnostic?.help, "did you mean `shouldInjectFunction`?");
@@ -84,7 +84,7 @@ test("refuses the schemas of @netlify/sdk 1 instead of ignoring them", () => {
   assert.match(diagnostic?.help ?? "", /parseBuildConfig/);
 });
 
-test("refuses a filter that is no function", () => {
+test("refuses a filter that is not a function", () => {
   const options = /** @type {any} */ ({ prefix: "a", shouldInjectFunction: true });
   const [diagnostic] = diagnosticsOf(() => new NetlifyIntegration().addFunctions("./a", options));
   assert.deepEqual([diagnostic?.code, diagnostic?.message], ["NI2004", "`shouldInjectFunction` is a boolean"]);
@@ -102,7 +102,7 @@ for (const [value, message, help] of [
   });
 }
 
-test("suggests the event that was meant", () => {
+test("suggests the event with the closest name", () => {
   const [diagnostic] = diagnosticsOf(() =>
     new NetlifyIntegration().addBuildEventHandler(/** @type {any} */ ("onPrebuid"), () => {}),
   );
@@ -110,14 +110,14 @@ test("suggests the event that was meant", () => {
   assert.equal(diagnostic?.help, "did you mean `onPreBuild`?");
 });
 
-test("lists the events when none is near", () => {
+test("lists the events when no name is close", () => {
   const [diagnostic] = diagnosticsOf(() =>
     new NetlifyIntegration().addBuildEventHandler(/** @type {any} */ ("deploy"), () => {}),
   );
   assert.match(diagnostic?.help ?? "", /`onPreBuild`, .*`onDev`/);
 });
 
-test("refuses a handler that is no function, and a third argument", () => {
+test("refuses a handler that is not a function, and a third argument", () => {
   const integration = /** @type {any} */ (new NetlifyIntegration());
   const codes = diagnosticsOf(() => integration.addBuildEventHandler("onBuild", {}, { if: () => true }));
   assert.deepEqual(

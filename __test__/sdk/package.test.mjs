@@ -42,16 +42,15 @@ async function graphOf(/** @type {string} */ file, /** @type {Set<string>} */ se
   return seen;
 }
 
-for (const entry of ["index", "inject"]) {
-  test(`sdk/${entry} takes nothing of the author side along`, async () => {
+for (const entry of ["index", "plugin"]) {
+  test(`sdk/${entry} loads nothing of the author side`, async () => {
     const files = [...(await graphOf(fileURLToPath(new URL(`dist/sdk/${entry}.js`, root))))];
     assert.ok(files.length > 5);
-    const authorSide = files.filter((file) => /sdk[\\/](build|check|explain|project|staging|native|entry)\.js$/.test(file));
-    assert.deepEqual(authorSide, []);
+    assert.deepEqual(files.filter((file) => /sdk[\\/]author[\\/]/.test(file)), []);
   });
 }
 
-test("sdk/inject does not need the source mode", async () => {
-  const files = [...(await graphOf(fileURLToPath(new URL("dist/sdk/inject.js", root))))];
-  assert.ok(files.every((file) => !/sdk[\\/](source|author)\.js$/.test(file)));
+test("sdk/plugin loads neither the commands nor the source mode", async () => {
+  const files = [...(await graphOf(fileURLToPath(new URL("dist/sdk/plugin.js", root))))];
+  assert.ok(files.every((file) => !/integration[\\/](commands|from-source)\.js$/.test(file)));
 });

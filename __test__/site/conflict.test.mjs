@@ -22,8 +22,8 @@ describe("a file with the same name from another plugin", () => {
     assert.equal(code, 2, output);
     assert.match(output, /NI3002/);
     assert.match(output, new RegExp(`\\.netlify/functions-internal/${FILE}`));
-    assert.match(output, /put there by another plugin/);
-    assert.match(output, /wanted by the integration `hello-integration`/);
+    assert.match(output, /belongs to another plugin/);
+    assert.match(output, /and the integration `hello-integration` needs the path/);
     assert.match(output, /= help: .*prefix/);
     assert.deepEqual(await readdir(site.internal), [FILE]);
     assert.match(await readFile(join(site.internal, FILE), "utf8"), /rival/);
@@ -37,7 +37,7 @@ describe("a file with the same name from another plugin", () => {
     const { code, output } = await buildSite(site);
     assert.equal(code, 2, output);
     assert.match(output, /NI3002/);
-    assert.match(output, /put there by the integration `same-prefix`, wanted by the integration `hello-integration`/);
+    assert.match(output, /it belongs to the integration `same-prefix`, and the integration `hello-integration` needs the path/);
     assert.match(await readFile(join(site.internal, FILE), "utf8"), /Hello from somebody else!/);
   });
 });
@@ -69,7 +69,7 @@ describe("functions of the site that conflict with injected ones", () => {
     assert.deepEqual(reported, ["NI3010", "NI3010", "NI3010", "NI3011", "NI3012"], build.output);
   });
 
-  it("are deployed or dropped as the warnings say", async () => {
+  it("are deployed, or not, as the log says", async () => {
     const deployed = await mainFiles(site);
     const said = winners(build);
     assert.equal(said.length, 3);
@@ -78,7 +78,7 @@ describe("functions of the site that conflict with injected ones", () => {
     }
   });
 
-  it("are reported if they are the ones that are dropped", async () => {
+  it("are also reported when they are the ones that are dropped", async () => {
     const integration = await copyFixture("handler-order");
     await buildIntegration(integration);
     const other = await createSite({ integration });
@@ -107,7 +107,7 @@ describe("functions of the site that conflict with injected ones", () => {
 });
 
 describe("two integrations with a function at the same path", () => {
-  it("are both named by the later one", async () => {
+  it("both are named by the one that runs later", async () => {
     const [first, second] = [await copyFixture("same-route"), await copyExample()];
     await buildIntegration(first);
     await buildIntegration(second);
@@ -141,7 +141,7 @@ describe("an integration with `onConflict: \"error\"`", () => {
     assert.equal(existsSync(site.internal), false);
   });
 
-  it("injects without the addon", async () => {
+  it("injects although the addon is missing", async () => {
     const plugin = join(integration.folder, ".ntli", "build");
     await rm(join(plugin, "native"), { recursive: true });
     const site = await createSite({ plugins: [plugin] });

@@ -31,7 +31,7 @@ test("a function of exactly `maxSize` is accepted", async (t) => {
   assert.deepEqual((await build({ root, maxSize: largest - 1 })).diagnostics.map(({ code }) => code), ["NI1040"]);
 });
 
-test("with --max-size and `maxSize`, the smaller one counts", async (t) => {
+test("of --max-size and `maxSize`, the smaller one counts", async (t) => {
   const root = await makeSizedProject(t, { "src/index.ts": entryWith("maxSize: 12_000") });
   const run = async (/** @type {string[]} */ ...args) => {
     const { code, stdout } = await ntli(["build", "--json", ...args], { cwd: root });
@@ -41,7 +41,7 @@ test("with --max-size and `maxSize`, the smaller one counts", async (t) => {
   assert.deepEqual(await run("--max-size", "1KiB"), { code: 1, over: 2 });
 });
 
-test("decimal and binary units", async (t) => {
+test("units are decimal or binary", async (t) => {
   const root = await makeSizedProject(t);
   const { functions } = await build({ root });
   const largest = Math.max(...functions.map(({ bytes }) => bytes));
@@ -51,7 +51,7 @@ test("decimal and binary units", async (t) => {
   }
 });
 
-test("an invalid size is refused with examples of valid ones", async () => {
+test("an invalid size is refused, with an example of a valid one", async () => {
   for (const maxSize of ["5 parsecs", "MB", "-5MB", "", 0, -1, NaN, true, "0MB", 1e300]) {
     const add = () => new NetlifyIntegration().addFunctions("./x", { prefix: "acme", maxSize: /** @type {any} */ (maxSize) });
     const [problem] = diagnosticsOf(add);
@@ -64,7 +64,7 @@ test("an invalid size is refused with examples of valid ones", async () => {
   assert.match(stderr, /^error: `--max-size` takes a size such as 5MB, not `much`\n/);
 });
 
-test("a function over Netlify's zipped limit is an error without any `maxSize`", async (t) => {
+test("a function over Netlify's own limit is an error without `maxSize`", async (t) => {
   // Letters of Base64 are deflated to three quarters: to the random bytes.
   const noise = randomBytes(53 * 1000 * 1000).toString("base64");
   const root = await makeSizedProject(t, {

@@ -50,7 +50,7 @@ test("the summary of a build has a line about sizes", async (t) => {
   assert.match((await ntli(["size"], { cwd: root })).stdout, /\nSince the last build\nnothing has changed\n$/);
 });
 
-test("a record of another version, or one that cannot be read, is ignored", async (t) => {
+test("a record of another version, or a damaged one, is ignored", async (t) => {
   const root = await makeSizedProject(t);
   await build({ root });
   const file = join(root, ".ntli/size/size.json");
@@ -61,7 +61,7 @@ test("a record of another version, or one that cannot be read, is ignored", asyn
   }
 });
 
-test("a failed build keeps the record of the last one", async (t) => {
+test("a failed build keeps the record of the previous one", async (t) => {
   const root = await makeSizedProject(t);
   await build({ root });
   const file = join(root, ".ntli/size/size.json");

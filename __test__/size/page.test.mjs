@@ -78,7 +78,7 @@ async function assertProportional(page, total) {
 
 const options = { skip: withoutChromium };
 
-test("areas of the treemap are proportional to bytes: for all functions, in a package and for one function", options, async (t) => {
+test("areas of the treemap are proportional to bytes, overall, in a package and for a function", options, async (t) => {
   const { page, complaints, sizes } = await openPage(t);
   await assertProportional(page, sizes.bytes);
   const own = sizes.packages.find(({ isOwn }) => isOwn);
@@ -170,7 +170,7 @@ test("the table shows the same data as the map, and its headings sort it", optio
   assert.deepEqual(complaints, []);
 });
 
-test("notes show what changed, duplicate packages and packages that a single import adds", options, async (t) => {
+test("shows what changed, duplicates, and what a single import adds", options, async (t) => {
   const { page } = await openPage(t);
   const notes = await page.locator("#notes").innerText();
   assert.match(notes, /Since the last build\n\+13\.\d kB bundled\n/);

@@ -46,7 +46,7 @@ test("shares of packages, modules and glue code add up exactly to what is built"
   }
 });
 
-test("a package counts with the bytes that tree shaking leaves", async (t) => {
+test("the size of a package is what remains of it in the bundle", async (t) => {
   const { packages } = await measured(await makeSizedProject(t));
   const bytes = new Map(packages.map(({ name, version, bytes }) => [`${name} ${version}`, bytes]));
   const expected = { "heavy 1.0.0": LENGTHS.heavy, "inner 2.0.0": LENGTHS["inner 2"], "inner 1.0.0": LENGTHS["inner 1"], "parts 3.1.0": LENGTHS.used };
@@ -59,7 +59,7 @@ test("a package counts with the bytes that tree shaking leaves", async (t) => {
   assert.deepEqual(parts?.modules.map(({ path }) => path), ["node_modules/parts/used.js"]);
 });
 
-test("duplicate packages are listed with what imports each copy", async (t) => {
+test("duplicates are reported with their importers", async (t) => {
   const { duplicates, packages } = await measured(await makeSizedProject(t));
   const copies = packages.filter(({ name }) => name === "inner");
   assert.deepEqual(duplicates, [
@@ -74,7 +74,7 @@ test("duplicate packages are listed with what imports each copy", async (t) => {
   ]);
 });
 
-test("a single import that adds packages is listed with all of them", async (t) => {
+test("an import that is the only one of several packages is reported with all of them", async (t) => {
   const { soleImports } = await measured(await makeSizedProject(t));
   assert.deepEqual(
     soleImports.map(({ bytes: _, ...rest }) => rest),
@@ -86,7 +86,7 @@ test("a single import that adds packages is listed with all of them", async (t) 
   );
 });
 
-test("a package that two files import is added by neither of them alone", async (t) => {
+test("a package that two files import has no sole import", async (t) => {
   const both = 'import { heavy } from "heavy";\nexport default async () => new Response(heavy + "!");\n';
   const { soleImports } = await measured(await makeSizedProject(t, { "src/functions/d.mts": both }));
   assert.deepEqual(soleImports.map(({ import: imported }) => imported), ["inner", "parts"]);
@@ -97,14 +97,14 @@ test("--why shows the shortest chain of each function, for each copy", async (t)
   const { code, stdout } = await ntli(["size", "--why", "inner"], { cwd: root });
   assert.equal(code, 0);
   assert.equal(
-    stdout.replace(/has [\d.]+ kB/g, "has N"),
+    stdout.replace(/includes [\d.]+ kB/g, "includes N"),
     [
-      "acme_a has N of inner 2.0.0 (node_modules/heavy/node_modules/inner)",
+      "acme_a includes N of inner 2.0.0 (node_modules/heavy/node_modules/inner)",
       "  src/functions/a.mts",
       "    └ heavy/index.js",
       "      └ inner/index.js",
       "",
-      "acme_b has N of inner 1.0.0 (node_modules/inner)",
+      "acme_b includes N of inner 1.0.0 (node_modules/inner)",
       "  src/functions/b.mts",
       "    └ src/lib/b.ts",
       "      └ inner/index.js",
@@ -118,7 +118,7 @@ test("--why shows the shortest chain of each function, for each copy", async (t)
   );
 });
 
-test("an unknown package or function gets a suggestion", async (t) => {
+test("suggests the closest name for an unknown package or function", async (t) => {
   const root = await makeSizedProject(t);
   const why = await ntli(["size", "--why", "hevy"], { cwd: root });
   assert.equal(why.code, 2);
@@ -128,7 +128,7 @@ test("an unknown package or function gets a suggestion", async (t) => {
   assert.match(only.stderr, /^error: unknown function `acme_d`; did you mean `acme_a`\?\n/);
 });
 
-test("size prints tables and does not change the folder", async (t) => {
+test("size prints tables, and leaves the folder unchanged", async (t) => {
   const root = await makeSizedProject(t);
   const before = await readTree(root);
   const { code, stdout } = await ntli(["size"], { cwd: root });
@@ -157,7 +157,7 @@ test("an integration with errors has no sizes", async (t) => {
   assert.deepEqual(report.diagnostics.map(({ code }) => code), ["NI1010"]);
 });
 
-test("a copied package counts with the bytes of its files, and has an import chain", async (t) => {
+test("a package that is copied has the size of its files, and its chain", async (t) => {
   const files = {
     "node_modules/reader/package.json": '{ "name": "reader", "version": "1.0.0", "dependencies": { "helper": "1" } }',
     "node_modules/reader/index.js": 'require("helper"); module.exports = require("node:fs").readFileSync(__dirname + "/text.txt", "utf8");\n',

@@ -22,7 +22,7 @@ describe("functions that netlify build has packed", () => {
     }
   });
 
-  it("throw stacks that name the sources, built with --source-maps", async () => {
+  it("throw stacks with source files, built with --source-maps", async () => {
     const root = await buildFixture(["--source-maps"]);
     const files = await deploy(root);
     for (const [file, names] of Object.entries(FUNCTIONS)) {

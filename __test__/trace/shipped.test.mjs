@@ -25,7 +25,7 @@ describe("functions built with --source-maps", () => {
 
   for (const version of ["18", process.versions.node.split(".")[0], "22"]) {
     for (const [file, names] of Object.entries(FUNCTIONS)) {
-      it(`${file} throws stacks that name the sources, on Node ${version}`, async () => {
+      it(`${file} throws stacks with source files, on Node ${version}`, async () => {
         const stack = await stackOf(join(folder, file), await nodeBinary(version));
         assert.deepEqual(placesIn(stack), names.map((name) => places[name]), stack);
         assert.ok(stack.includes(join(folder, "src/lib/fail.ts")), stack);
@@ -33,7 +33,7 @@ describe("functions built with --source-maps", () => {
     }
   }
 
-  it("carry places, and no text of the sources", () => {
+  it("have maps with positions, without the content of the sources", () => {
     for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
       const [, map] = /^\/\/# sourceMappingURL=data:application\/json;charset=utf-8;base64,(\S+)$/m.exec(read(name)) ?? [];
       if (name.includes("chunks") && name.endsWith("js")) {
@@ -43,7 +43,7 @@ describe("functions built with --source-maps", () => {
     }
   });
 
-  it("leave their maps with the author, too", async () => {
+  it("also leave their maps in the output folder", async () => {
     const maps = readdirSync(join(root, ".ntli/maps"), { recursive: true, encoding: "utf8" });
     assert.ok(maps.some((name) => /acme_shared-.*\.map$/.test(name)), maps.join(" "));
   });
@@ -58,7 +58,7 @@ describe("functions built with --source-maps", () => {
 const CASES = ["config-forms", "default-object-elsewhere", "events", "left-out", "v1-modules", "v1-schedule", "v2-commonjs"];
 
 for (const config of readCases().filter(({ name }) => CASES.includes(name))) {
-  it(`${config.name}: are to Netlify what they are without maps`, async () => {
+  it(`${config.name}: look the same to Netlify as without maps`, async () => {
     const { root } = await build(config, ["--source-maps"]);
     const bundled = await bundle(await inject(root));
     const facts = Object.fromEntries(Object.entries(bundled).map(([name, each]) => [name, each.facts]));
@@ -67,7 +67,7 @@ for (const config of readCases().filter(({ name }) => CASES.includes(name))) {
   });
 }
 
-it("functions built without it carry no maps", async () => {
+it("functions built without it have no maps", async () => {
   const folder = copyFunctions(await buildFixture());
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("js"))) {
     assert.doesNotMatch(readFileSync(join(folder, name), "utf8"), /sourceMappingURL|setSourceMapsEnabled/, name);

@@ -41,7 +41,7 @@ describe("a stack of a built function", () => {
     it(`of ${file} names line and column of the sources`, async () => {
       const { code, stdout, stderr } = await trace(root, await stackOf(join(folder, file)));
       assert.equal(code, 0, stderr);
-      assert.doesNotMatch(stderr, /not of this build/);
+      assert.doesNotMatch(stderr, /not from the last build/);
       assert.deepEqual(placesIn(stdout), names.map((name) => places[name]), stdout);
     });
   }
@@ -106,18 +106,18 @@ describe("a stack of a built function", () => {
     assert.deepEqual([code, placesIn(stdout)], [0, [places["fail"], places["shared"]]]);
   });
 
-  it("of another build is noticed by the names of chunks and by places that are not there", async () => {
+  it("of another build is recognized by names of chunks and by positions that do not exist", async () => {
     const stack = await stackOf(join(folder, "acme_shared.mjs"));
     const { code, stdout, stderr } = await trace(root, stack.replace(/fail-[\w-]+\.mjs/, "fail-00000000.mjs"));
     assert.equal(code, 0);
     assert.deepEqual(placesIn(stdout), [places["shared"]]);
-    assert.match(stderr, /\nwarning: not of this build \(built again since\?\): \S+\/acme_chunks\/fail-00000000\.mjs\n$/);
+    assert.match(stderr, /\nwarning: not from the last build \(has it been built again since\?\): \S+\/acme_chunks\/fail-00000000\.mjs\n$/);
 
     const gone = "Error: x\n    at /var/task/acme_shared.mjs:9999:1\n    at /var/task/acme_gone.mjs:1:1\n";
     const none = await trace(root, gone);
     assert.deepEqual([none.code, none.stdout], [1, gone]);
     assert.match(none.stderr, /: \/var\/task\/acme_shared\.mjs, \/var\/task\/acme_gone\.mjs\n/);
-    assert.match(none.stderr, /\nerror: nothing can be mapped/);
+    assert.match(none.stderr, /\nerror: nothing to map: the input contains no position/);
   });
 
   it("of an event handler in a site's build is mapped", async () => {
@@ -140,7 +140,7 @@ describe("trace", () => {
     assert.match(stderr, /^error: the input is empty/);
   });
 
-  it("refuses a file that is not there", async () => {
+  it("refuses a file that does not exist", async () => {
     const { code, stdout, stderr } = await trace(makeTemp("nothing"), "", ["stack.txt"]);
     assert.deepEqual([code, stdout], [2, ""]);
     assert.match(stderr, /^error: `stack\.txt` cannot be read: /);

@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { apply } from "../../sdk/inject/apply.js";
-import { readManifest, type PluginFunction, type PluginManifest } from "../../sdk/inject/manifest.js";
-import { makePlan } from "../../sdk/inject/plan.js";
-import { readRecord } from "../../sdk/inject/record.js";
+import { apply } from "../../sdk/site/apply.js";
+import { readManifest, type PluginFunction, type PluginManifest } from "../../sdk/site/manifest.js";
+import { makePlan } from "../../sdk/site/plan.js";
+import { readRecord } from "../../sdk/site/record.js";
 
 /** Where Netlify expects injected functions; `INTERNAL_FUNCTIONS_SRC` of @netlify/build. */
 const INTERNAL = join(".netlify", "functions-internal");

@@ -2,7 +2,7 @@
 
 /** @typedef {import("../../dist/sdk/index.js").Manual} Manual */
 
-/** The text of `sdk/codes.ts`. @param {readonly Manual[]} manuals */
+/** `sdk/shared/codes.ts`. @param {readonly Manual[]} manuals */
 export function codesModule(manuals) {
   const union = manuals.map(({ code }) => `  | "${code}"`).join("\n");
   const names = manuals.filter(({ isFoundBySdk }) => isFoundBySdk).map(({ code, name }) => `  ${code}: "${name}",\n`);

@@ -1,0 +1,139 @@
+/** An integration during development: `netlify-integration dev` without its server. */
+import { rm } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+
+import type { IntegrationSettings } from "../integration/settings.js";
+import { CONFIG_FILES, PACKAGE_FILE } from "../shared/layout.js";
+import { injectedNameOf } from "../shared/names.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { Project } from "../types/project.js";
+import { loadNative, type Native, type NativeDevelopment, type NativeDevelopReport } from "./native.js";
+import { isOwnFile } from "./packages.js";
+import { byPlace, openEntry, realPath, type OpenedEntry } from "./project.js";
+
+type NativeFunction = NativeDevelopReport["functions"][number];
+
+/** A function during development. */
+export interface DevelopedFunction extends NativeFunction {
+  /** Whether `shouldInjectFunction` accepts it. */
+  isInjected: boolean;
+}
+
+/** The function that handles a request. */
+export type Route = ReturnType<NativeDevelopment["find"]>;
+
+/** The state of an integration during development. */
+export interface DevelopReport {
+  /** Missing until the configuration is valid. */
+  project?: Project;
+  functions: DevelopedFunction[];
+  /** Sorted by file and position. */
+  diagnostics: Diagnostic[];
+  /** Source files outside of the root, absolute. */
+  outside: string[];
+}
+
+/** Paths of the integration and its output. */
+export interface DevelopOptions {
+  /** The integration's root. */
+  root: string;
+  /** A folder for the output, absolute; the caller removes it at the end. */
+  folder: string;
+  color: boolean;
+}
+
+const EMPTY: OpenedEntry = { diagnostics: [], modules: [] };
+
+/** Whether a change of the file means that the entry has to be bundled again, although it is not imported. */
+function isSettingsFile(name: string): boolean {
+  return CONFIG_FILES.includes(name) || name === PACKAGE_FILE || /^tsconfig.*\.json$/.test(name);
+}
+
+/** An integration during development. {@link Development.open} reads no files; the first {@link Development.update} does. */
+export class Development {
+  readonly root: string;
+  readonly #options: DevelopOptions;
+  readonly #native: Native;
+  readonly #functions: NativeDevelopment;
+  #entry: OpenedEntry = EMPTY;
+  /** The settings of the last entry that ran without errors. */
+  #settings: IntegrationSettings | undefined;
+  #runs = 0;
+
+  private constructor(options: DevelopOptions, native: Native) {
+    this.root = options.root;
+    this.#options = options;
+    this.#native = native;
+    this.#functions = native.develop({ root: options.root, outDir: options.folder, color: options.color });
+  }
+
+  /** @throws {@link IntegrationError} `NI9002` when there is no native addon for this machine. */
+  static async open(options: DevelopOptions): Promise<Development> {
+    const root = realPath(resolve(options.root));
+    return new Development({ ...options, root }, await loadNative());
+  }
+
+  /** Builds again whatever the changed files (absolute paths) affect; builds everything without them. */
+  async update(changed?: readonly string[]): Promise<DevelopReport> {
+    if (changed === undefined || changed.some((path) => this.#isOfEntry(path))) {
+      await this.#openEntry();
+    }
+    const entries = this.#settings?.functions ?? [];
+    const functions = entries.map(({ path, prefix }) => ({ path, prefix }));
+    const files = changed === undefined ? {} : { changed: [...changed] };
+    const report = await this.#functions.update({ functions, now: Date.now(), ...files });
+    return this.#complete(report);
+  }
+
+  /** The function that handles a request; `path` and `query` are `pathname` and `search` of a `URL`. */
+  find(method: string, path: string, query: string): Route {
+    return this.#functions.find({ method, path, query });
+  }
+
+  /** The next runs of a schedule, in ISO 8601. */
+  nextRuns(schedule: string): string[] {
+    return this.#native.nextRuns({ expression: schedule, now: Date.now() });
+  }
+
+  #isOfEntry(path: string): boolean {
+    const isSettings = isSettingsFile(basename(path));
+    return isSettings || this.#entry.settings === undefined || this.#entry.modules.includes(path);
+  }
+
+  async #openEntry(): Promise<void> {
+    this.#runs += 1;
+    const { root, folder, color } = this.#options;
+    const staging = join(folder, `entry-${process.pid}-${this.#runs}`);
+    const { modules, ...entry } = await openEntry({ native: this.#native, root, staging, color });
+    await rm(staging, { recursive: true, force: true });
+    this.#settings = entry.settings ?? this.#settings;
+    this.#entry = { ...entry, modules: modules.filter((path) => isOwnFile(path)) };
+  }
+
+  async #complete(report: NativeDevelopReport): Promise<DevelopReport> {
+    const { project, diagnostics: ofEntry, modules } = this.#entry;
+    const moved = ofEntry.length;
+    const functions = await Promise.all(report.functions.map((each) => this.#withChoice(each)));
+    const diagnostics = [...ofEntry, ...report.diagnostics];
+    const sorted = [...diagnostics].sort(byPlace);
+    const position = (index: number): number => sorted.indexOf(diagnostics[index + moved] as Diagnostic);
+    const outside = [...report.outside, ...modules.filter((path) => !path.startsWith(this.root))];
+    return {
+      ...(project && { project }),
+      functions: functions.map((each) => ({ ...each, problems: each.problems.map(position) })),
+      diagnostics: sorted,
+      outside,
+    };
+  }
+
+  /** A filter that throws excludes nothing here; on a site it fails the build with NI3004. */
+  async #withChoice(each: NativeFunction): Promise<DevelopedFunction> {
+    const { name, injectedName } = each;
+    const entry = this.#settings?.functions.find(({ prefix }) => injectedName === injectedNameOf(prefix, name));
+    try {
+      return { ...each, isInjected: (await entry?.shouldInjectFunction?.({ name })) ?? true };
+    } catch {
+      return { ...each, isInjected: true };
+    }
+  }
+}

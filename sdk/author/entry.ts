@@ -1,0 +1,125 @@
+import { writeFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { SETTINGS, settingsOf, type IntegrationSettings } from "../integration/settings.js";
+import { isIntegrationError, problem, reasonOf } from "../shared/errors.js";
+import { PACKAGE_FILE } from "../shared/layout.js";
+import { placesOf, type Place } from "../shared/place.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import { relocate } from "./frame.js";
+import { isOwnFile } from "./packages.js";
+
+const { exit } = process;
+
+/** The bundled entry and its source. */
+export interface EntryOptions {
+  /** The bundled entry. Must be a new path for every call, because Node imports a path only once. */
+  file: string;
+  /** Absolute. */
+  root: string;
+  /** The source of the entry, as in package.json. */
+  main: string;
+  color: boolean;
+}
+
+/** What the entry registered, or why it could not be run. */
+export type Entry =
+  | { settings: IntegrationSettings; diagnostics?: undefined }
+  | { settings?: undefined; diagnostics: Diagnostic[] };
+
+/**
+ * Runs the bundled entry and checks what it exports.
+ *
+ * Enables source maps for the process, so that stack traces of the entry show the author's source files.
+ */
+export async function loadEntry(options: EntryOptions): Promise<Entry> {
+  process.setSourceMapsEnabled(true);
+  let exported: unknown;
+  try {
+    const { integration } = await importEntry(options.file);
+    exported = integration;
+  } catch (error) {
+    return { diagnostics: failure(error, options) };
+  }
+  const settings = settingsOf(exported);
+  return settings === undefined ? { diagnostics: [wrongExport(exported, options)] } : { settings };
+}
+
+async function importEntry(file: string): Promise<{ integration?: unknown }> {
+  let onIdle: () => void = () => undefined;
+  // Without pending work, Node would exit silently.
+  const idle = new Promise<never>((_resolve, reject) => {
+    onIdle = () => reject(new Error("a top-level `await` never settles"));
+  });
+  process.once("beforeExit", onIdle);
+  process.exit = () => {
+    throw new Error("`process.exit` is called");
+  };
+  try {
+    // The nearest package.json decides whether a `.js` file is an ES module, and the author's may say that it is not.
+    await writeFile(join(dirname(file), PACKAGE_FILE), '{ "type": "module" }');
+    return await Promise.race([import(pathToFileURL(file).href), idle]);
+  } finally {
+    process.exit = exit;
+    process.off("beforeExit", onIdle);
+  }
+}
+
+function failure(error: unknown, options: EntryOptions): Diagnostic[] {
+  if (isIntegrationError(error)) {
+    return error.diagnostics.map((diagnostic) => relocate(diagnostic, options.root, options.color));
+  }
+  // The bundler appends `$1` to names that clash with its own code.
+  const message = `\`${options.main}\` does not load: ${reasonOf(error).replace(/\$\d+(?=\.)/g, "")}`;
+  const help = remedyFor(error);
+  const place = ownPlace(error, options) ?? startOf(options);
+  return [relocate(problem("NI2012", message, { help, place }), options.root, options.color)];
+}
+
+function remedyFor(error: unknown): string {
+  const [, method] = /\b(add[A-Z]\w*|on[A-Z]\w*) is not a function$/.exec(reasonOf(error)) ?? [];
+  return method === undefined
+    ? "the entry runs at build time and on every site: don't use environment variables, files or the network at import time"
+    : `remove the call: netlify-sdk-native has no \`${method}\`; \`@netlify/sdk\` may have it`;
+}
+
+/** The innermost stack frame in the author's own files. */
+function ownPlace(error: unknown, { root, file }: EntryOptions): Place | undefined {
+  const places = placesOf(error instanceof Error ? error.stack : undefined);
+  return places.find(
+    (place) => place.file.startsWith(join(root, sep)) && isOwnFile(place.file) && place.file !== file,
+  );
+}
+
+function wrongExport(exported: unknown, options: EntryOptions): Diagnostic {
+  const { root, color } = options;
+  const place = startOf(options);
+  if (exported === undefined || exported === null) {
+    const message = `\`${options.main}\` exports neither \`integration\` nor \`extension\``;
+    const help = "add `export { integration };`, where `integration` is a `new NetlifyIntegration()`";
+    return relocate(problem("NI2010", message, { help, place }), root, color);
+  }
+  const message = `\`${options.main}\` exports ${kindOf(exported)}`;
+  const help = "export a `new NetlifyIntegration()` from the same version of netlify-sdk-native that builds it";
+  return relocate(problem("NI2011", message, { help, place }), root, color);
+}
+
+function kindOf(exported: unknown): string {
+  if (typeof exported === "function") {
+    return "a function or class, not an integration";
+  }
+  if (typeof exported !== "object" || exported === null) {
+    return `a ${typeof exported}, not an integration`;
+  }
+  if (SETTINGS in exported) {
+    return "an integration of another version of netlify-sdk-native";
+  }
+  return "addFunctions" in exported
+    ? "an integration of another SDK, not of netlify-sdk-native"
+    : "an object, not an integration";
+}
+
+function startOf({ root, main }: EntryOptions): Place {
+  return { file: isAbsolute(main) ? main : resolve(root, main), line: 1, column: 1 };
+}

@@ -1,0 +1,130 @@
+/** The first steps of every command: read the configuration, bundle the entry, run it. */
+import { existsSync, realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import type { IntegrationSettings } from "../integration/settings.js";
+import { IntegrationError } from "../shared/errors.js";
+import { ENTRY_FILE, OUT_DIR } from "../shared/layout.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { Project, ProjectOptions } from "../types/project.js";
+import { loadEntry } from "./entry.js";
+import { loadNative, type Native } from "./native.js";
+import { inStaging } from "./staging.js";
+
+/** The result of bundling and running an entry. */
+export interface OpenedEntry {
+  diagnostics: Diagnostic[];
+  project?: Project;
+  settings?: IntegrationSettings;
+  /** The files that the entry was bundled from; empty when it could not be bundled. */
+  modules: string[];
+}
+
+/** An integration whose entry has run. */
+export interface OpenProject {
+  native: Native;
+  root: string;
+  outDir: string;
+  /** Contains the bundled entry; see {@link inStaging}. */
+  staging: string;
+  color: boolean;
+  /** The files that the entry was bundled from. */
+  modules: string[];
+  slug: string;
+  settings: IntegrationSettings;
+}
+
+/** What a command reports; {@link withProject} adds the rest. */
+export interface Found {
+  diagnostics: Diagnostic[];
+  functions: unknown[];
+}
+
+/** The report of a command. */
+export type Report<Result extends Found> = Result & { ok: boolean; project?: Project };
+
+/** The report when the entry could not be run. */
+type Failure = { ok: false; diagnostics: Diagnostic[]; functions: []; project?: Project };
+
+/**
+ * Opens the project and passes it to `use`. The report has the diagnostics of both, sorted by file and position.
+ *
+ * @throws {@link IntegrationError} `NI9001`: a bug of this package.
+ */
+export async function withProject<Result extends Found>(
+  options: ProjectOptions,
+  use: (project: OpenProject) => Promise<Result>,
+): Promise<Report<Result> | Failure> {
+  const root = realPath(resolve(options.root ?? "."));
+  const outDir = resolve(root, options.outDir ?? OUT_DIR);
+  const place = { root, outDir, color: options.color ?? false };
+  try {
+    const native = await loadNative();
+    return await inStaging(outDir, (staging) => run({ ...place, staging, native }, use));
+  } catch (error) {
+    return withoutAddon(error);
+  }
+}
+
+/** Reports a missing addon, which is a problem of the installation; any other error is a bug. */
+function withoutAddon(error: unknown): Failure {
+  if (error instanceof IntegrationError && error.diagnostics.some(({ code }) => code === "NI9002")) {
+    return failure(error.diagnostics);
+  }
+  throw error;
+}
+
+function failure(diagnostics: readonly Diagnostic[], project?: Project): Failure {
+  return { ok: false, diagnostics: [...diagnostics], functions: [], ...(project && { project }) };
+}
+
+/** Resolves symlinks, as stack traces have real paths. A path that does not exist is reported by the native side. */
+export function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
+/** A project that is not opened yet. */
+export type Place = Omit<OpenProject, "slug" | "settings" | "modules">;
+
+async function run<Result extends Found>(
+  place: Place,
+  use: (project: OpenProject) => Promise<Result>,
+): Promise<Report<Result> | Failure> {
+  const { project, settings, modules, diagnostics: before } = await openEntry(place);
+  if (project === undefined || settings === undefined) {
+    return failure(before, project);
+  }
+  const found = await use({ ...place, slug: project.slug, settings, modules });
+  const diagnostics = [...before, ...found.diagnostics].sort(byPlace);
+  return { ...found, ok: !diagnostics.some(isError), project, diagnostics };
+}
+
+/** Reads the project, and bundles and runs its entry in `staging`, which must be new for every call. */
+export async function openEntry({ native, root, staging, color }: Omit<Place, "outDir">): Promise<OpenedEntry> {
+  const runtime = fileURLToPath(new URL("../plugin.js", import.meta.url));
+  const prepared = await native.prepare({ root, staging, runtime, color });
+  const { diagnostics, modules } = prepared;
+  if (prepared.project === undefined) {
+    return { diagnostics, modules };
+  }
+  const { slug, name, configFile, main } = prepared.project;
+  const project = { slug, configFile, main, ...(name === undefined ? {} : { name }) };
+  const entry = await loadEntry({ file: join(staging, ENTRY_FILE), root, main, color });
+  return entry.settings === undefined
+    ? { diagnostics: [...diagnostics, ...entry.diagnostics], project, modules }
+    : { diagnostics, project, modules, settings: entry.settings };
+}
+
+export function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+/** Compares as the native side does; the sort is stable, so diagnostics at the same position keep their order. */
+export function byPlace({ labels: [a] }: Diagnostic, { labels: [b] }: Diagnostic): number {
+  const [fileA, fileB] = [a?.file ?? "", b?.file ?? ""];
+  if (fileA !== fileB) {
+    return fileA < fileB ? -1 : 1;
+  }
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}

@@ -1,0 +1,37 @@
+import type { AddFunctionsOptions } from "../types/integration.js";
+import type { BuildEventHandler, BuildHookType } from "../types/netlify.js";
+
+/** Version of {@link IntegrationSettings}; copies of this package with different versions do not work together. */
+export const SETTINGS_VERSION = 1;
+
+/**
+ * Key of an integration's settings.
+ *
+ * Registered globally, because a bundled entry includes its own copy of `NetlifyIntegration`: `instanceof` and private fields
+ * do not work across copies.
+ */
+export const SETTINGS: unique symbol = Symbol.for("netlify-sdk-native.settings");
+
+/** One call of `addFunctions`. */
+export interface FunctionsEntry extends AddFunctionsOptions {
+  path: string;
+}
+
+/** Everything an integration has registered. */
+export interface IntegrationSettings {
+  readonly version: typeof SETTINGS_VERSION;
+  /** In the order of the calls; built functions refer to an entry by its index. */
+  readonly functions: FunctionsEntry[];
+  /** In the order of the calls, for each event. */
+  readonly handlers: Map<BuildHookType, BuildEventHandler<any>[]>;
+  readonly parseBuildConfig: ((config: unknown) => unknown) | undefined;
+}
+
+/** The settings of an integration from any copy of this package; `undefined` for any other value. */
+export function settingsOf(value: unknown): IntegrationSettings | undefined {
+  if (typeof value !== "object" || value === null || !(SETTINGS in value)) {
+    return undefined;
+  }
+  const settings = value[SETTINGS] as IntegrationSettings;
+  return settings.version === SETTINGS_VERSION ? settings : undefined;
+}

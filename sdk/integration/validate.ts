@@ -1,0 +1,162 @@
+import { parseBytes, SIZE_HELP } from "../shared/bytes.js";
+import { closest } from "../shared/closest.js";
+import { IntegrationError, problem } from "../shared/errors.js";
+import { invalidCharacters } from "../shared/names.js";
+import { callerOf, type Callee, type Place } from "../shared/place.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { BuildHookType } from "../types/netlify.js";
+import { BuildHook } from "./build-hook.js";
+import type { FunctionsEntry } from "./settings.js";
+
+/** Checks the arguments of `addFunctions` and reports all problems at once, at the place where `callee` is called. */
+export function parseFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
+  const place = callerOf(callee);
+  const { prefix, shouldInjectFunction, onConflict, maxSize } = optionsOf(options);
+  throwIfAny([
+    ...checkPath(path, place),
+    ...checkPrefix(prefix, place),
+    ...checkFunction("shouldInjectFunction", shouldInjectFunction, place),
+    ...checkChoice("onConflict", onConflict, ["warn", "error"], place),
+    ...checkMaxSize(maxSize, place),
+    ...checkNames(options, ["prefix", "shouldInjectFunction", "onConflict", "maxSize"], place),
+  ]);
+  return { path, prefix, shouldInjectFunction, onConflict, maxSize } as FunctionsEntry;
+}
+
+/** Checks the arguments of `addBuildEventHandler`. */
+export function checkBuildEventHandler(
+  event: unknown,
+  handler: unknown,
+  rest: readonly unknown[],
+  callee: Callee,
+): void {
+  const place = callerOf(callee);
+  throwIfAny([
+    ...checkEvent(event, place),
+    ...checkHandler(event, handler, place),
+    ...checkNoMoreArguments(rest, place),
+  ]);
+}
+
+/** Checks the options of `new NetlifyIntegration()`. */
+export function checkIntegrationOptions(options: unknown, callee: Callee): void {
+  const place = callerOf(callee);
+  throwIfAny([
+    ...checkFunction("parseBuildConfig", optionsOf(options)["parseBuildConfig"], place),
+    ...checkNames(options, ["parseBuildConfig"], place),
+  ]);
+}
+
+function throwIfAny(diagnostics: Diagnostic[]): void {
+  if (diagnostics.length > 0) {
+    throw new IntegrationError(diagnostics);
+  }
+}
+
+function optionsOf(options: unknown): Record<string, unknown> {
+  return typeof options === "object" && options !== null ? { ...options } : {};
+}
+
+function checkPath(path: unknown, place: Place | undefined): Diagnostic[] {
+  if (typeof path === "string" && path.trim() !== "") {
+    return [];
+  }
+  const message = `the path of the functions folder is ${shown(path)}`;
+  const help = 'pass a folder relative to the root of the integration, such as `"./src/functions"`';
+  return [problem("NI2002", message, { help, place })];
+}
+
+function checkPrefix(prefix: unknown, place: Place | undefined): Diagnostic[] {
+  const message = prefixFault(prefix);
+  if (message === undefined) {
+    return [];
+  }
+  const help = 'pass `{ prefix: "…" }` with letters, digits, `_` and `-`, such as the slug of the integration';
+  return [problem("NI2001", message, { help, place })];
+}
+
+function prefixFault(prefix: unknown): string | undefined {
+  if (prefix === undefined) {
+    return "`addFunctions` is called without a prefix";
+  }
+  if (typeof prefix !== "string" || prefix === "") {
+    return `the prefix is ${shown(prefix)}`;
+  }
+  const refused = invalidCharacters(prefix).map((character) => `\`${character}\``);
+  return refused.length === 0 ? undefined : `the prefix \`${prefix}\` contains ${refused.join(" and ")}`;
+}
+
+function checkFunction(name: string, value: unknown, place: Place | undefined): Diagnostic[] {
+  if (value === undefined || typeof value === "function") {
+    return [];
+  }
+  return [problem("NI2004", `\`${name}\` is ${shown(value)}`, { help: "pass a function", place })];
+}
+
+function checkChoice(name: string, value: unknown, choices: string[], place: Place | undefined): Diagnostic[] {
+  if (value === undefined || choices.some((choice) => choice === value)) {
+    return [];
+  }
+  const near = typeof value === "string" ? closest(value, choices) : undefined;
+  const help = meant(near) ?? `pass ${choices.map((choice) => `"${choice}"`).join(" or ")}`;
+  return [problem("NI2004", `\`${name}\` is ${shown(value)}`, { help, place })];
+}
+
+function checkMaxSize(value: unknown, place: Place | undefined): Diagnostic[] {
+  if (value === undefined || ((typeof value === "string" || typeof value === "number") && parseBytes(value) !== undefined)) {
+    return [];
+  }
+  return [problem("NI2004", `\`maxSize\` is ${typeof value === "number" ? value : shown(value)}`, { help: SIZE_HELP, place })];
+}
+
+/** Unknown options are errors, so that a misspelt filter does not inject everything. */
+function checkNames(options: unknown, known: string[], place: Place | undefined): Diagnostic[] {
+  const unknown = Object.keys(optionsOf(options)).filter((name) => !known.includes(name));
+  return unknown.map((name) => {
+    const help = name.endsWith("Schema")
+      ? "pass `parseBuildConfig: (config) => schema.parse(config)`"
+      : (meant(closest(name, known)) ?? `the options are ${quoted(known)}`);
+    return problem("NI2004", `\`${name}\` is not an option`, { help, place });
+  });
+}
+
+function checkEvent(event: unknown, place: Place | undefined): Diagnostic[] {
+  const events = Object.keys(BuildHook);
+  if (events.includes(event as BuildHookType)) {
+    return [];
+  }
+  const near = typeof event === "string" ? closest(event, events) : undefined;
+  const help = meant(near) ?? `the events are ${quoted(events)}`;
+  return [problem("NI2003", `${shown(event)} is not a build event`, { help, place })];
+}
+
+function checkHandler(event: unknown, handler: unknown, place: Place | undefined): Diagnostic[] {
+  if (typeof handler === "function") {
+    return [];
+  }
+  const message = `the handler of ${shown(event)} is ${shown(handler)}`;
+  return [problem("NI2003", message, { help: "pass a function", place })];
+}
+
+function checkNoMoreArguments(rest: readonly unknown[], place: Place | undefined): Diagnostic[] {
+  if (rest.every((argument) => argument === undefined)) {
+    return [];
+  }
+  const help = "test the condition inside the handler, where `buildConfig` is known";
+  return [problem("NI2004", "`addBuildEventHandler` takes an event and a handler only", { help, place })];
+}
+
+function meant(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `did you mean \`${name}\`?`;
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "string") {
+    return value.trim() === "" ? "empty" : `\`${value}\``;
+  }
+  return value === null || value === undefined ? String(value) : `a ${typeof value}`;
+}

@@ -1,0 +1,107 @@
+import { dirname, join } from "node:path";
+
+import { recordFile, temporaryDir } from "../shared/layout.js";
+import type { Plan, PlannedWrite } from "./plan.js";
+import { formatRecord } from "./record.js";
+import { Transaction } from "./transaction.js";
+
+/**
+ * Carries out a plan, completely or not at all.
+ *
+ * @param plan - From `makePlan`.
+ * @param beforeEnd - Called after all files are written; if it throws, the files are restored.
+ */
+export async function apply(plan: Plan, beforeEnd: () => void): Promise<void> {
+  const transaction = new Transaction(join(plan.target, temporaryDir(plan.slug)));
+  try {
+    if (isOverwriting(plan)) {
+      overwrite(plan, transaction);
+    } else if (!isDone(plan)) {
+      await transaction.begin();
+      await change(plan, transaction);
+    }
+    beforeEnd();
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+  await transaction.end();
+}
+
+/** Whether there is nothing to change; then no file may appear or disappear, not even for a moment. */
+function isDone(plan: Plan): boolean {
+  return plan.writes.length === 0 && hasSameFiles(plan);
+}
+
+/** Whether only the content of files changes; then, too, no file may appear or disappear. */
+function isOverwriting(plan: Plan): boolean {
+  return plan.inPlace && plan.writes.every(({ former }) => former !== undefined) && hasSameFiles(plan);
+}
+
+function hasSameFiles({ before, after }: Plan): boolean {
+  return formatRecord("", before) === formatRecord("", after);
+}
+
+function overwrite({ target, writes }: Plan, transaction: Transaction): void {
+  for (const { path, content, former = content } of writes) {
+    transaction.overwrite(join(target, path), content, former);
+  }
+}
+
+async function change(plan: Plan, transaction: Transaction): Promise<void> {
+  const { target, writes, removals, before, after } = plan;
+  const staged = new Map<PlannedWrite, string>();
+  for (const write of writes) {
+    staged.set(write, await transaction.stage(write.content, write.mode));
+  }
+  // Recorded first, so that the next build recognizes the files as its own if the process is killed in between.
+  await writeRecord(plan, transaction, [...before, ...after]);
+  for (const [write, path] of staged) {
+    await put(plan, transaction, write, path);
+  }
+  for (const path of removals) {
+    await transaction.remove(join(target, path));
+  }
+  for (const folder of foldersOf(removals)) {
+    await transaction.removeEmptyFolder(join(target, folder));
+  }
+  await writeRecord(plan, transaction, after);
+}
+
+/** The parent folders of the paths, inner folders first. */
+function foldersOf(paths: readonly string[]): string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
+      folders.add(folder);
+    }
+  }
+  return [...folders].sort().reverse();
+}
+
+async function put(
+  { target, inPlace }: Plan,
+  transaction: Transaction,
+  { path, content, former }: PlannedWrite,
+  staged: string,
+): Promise<void> {
+  const destination = join(target, path);
+  if (inPlace && former !== undefined) {
+    transaction.overwrite(destination, content, former);
+    return;
+  }
+  await transaction.createFolder(dirname(destination));
+  if (former !== undefined) {
+    await transaction.remove(destination);
+  }
+  await transaction.place(staged, destination);
+}
+
+async function writeRecord({ slug, target }: Plan, transaction: Transaction, files: string[]): Promise<void> {
+  const path = join(target, recordFile(slug));
+  const staged = await transaction.stage(formatRecord(slug, files));
+  await transaction.remove(path);
+  if (files.length > 0) {
+    await transaction.place(staged, path);
+  }
+}

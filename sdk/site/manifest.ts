@@ -1,0 +1,93 @@
+import { readFile } from "node:fs/promises";
+import { isAbsolute } from "node:path";
+
+import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
+import { MANIFEST_FILE } from "../shared/layout.js";
+import { isFunctionName, SLUG } from "../shared/names.js";
+
+/** One function of a built plugin. */
+export interface PluginFunction {
+  /** The author's name: what `shouldInjectFunction` receives. */
+  name: string;
+  /** `<prefix>_<name>`. */
+  injectedName: string;
+  /** Index of the `addFunctions` call it came from. */
+  group: number;
+  apiVersion: 1 | 2;
+  kind: "function" | "background" | "scheduled";
+  /** The entry, relative to the plugin's `functions/`, with `/`. */
+  file: string;
+  /** The entry and all files it needs, relative to `functions/`. */
+  files: string[];
+  /** Globs of files that Netlify deploys only when it is told to, relative to `functions/`. */
+  included?: string[];
+  /** Custom paths; empty for the default URL. */
+  routes: string[];
+  /** Paths that do not invoke it, although `routes` match. */
+  excludedRoutes?: string[];
+  methods: string[];
+  schedule?: string;
+}
+
+/** `functions.json` of a built plugin. */
+export interface PluginManifest {
+  version: 1;
+  slug: string;
+  functions: PluginFunction[];
+}
+
+/**
+ * Reads `functions.json` of the plugin at `root`.
+ *
+ * @throws {@link IntegrationError} `NI9001` when it is missing or damaged.
+ */
+export async function readManifest(root: URL): Promise<PluginManifest> {
+  try {
+    const manifest: unknown = JSON.parse(await readFile(new URL(MANIFEST_FILE, root), "utf8"));
+    assertManifest(manifest);
+    return manifest;
+  } catch (cause) {
+    const message = `${MANIFEST_FILE} of the plugin is damaged: ${reasonOf(cause)}`;
+    const help = "install the integration again; as its author, run `netlify-integration build`";
+    throw new IntegrationError([problem("NI9001", message, { help })], { cause });
+  }
+}
+
+/** Whether a relative path with `/` stays inside its folder, on every platform. */
+export function isInside(path: unknown): path is string {
+  return (
+    typeof path === "string" &&
+    !/[\\:\0]/.test(path) &&
+    !isAbsolute(path) &&
+    path.split("/").every((segment) => segment !== "" && segment !== "." && segment !== "..")
+  );
+}
+
+function assertManifest(value: unknown): asserts value is PluginManifest {
+  const { version, slug, functions } = (value ?? {}) as Partial<PluginManifest>;
+  assert(version === 1, `version is ${JSON.stringify(version)}, not 1`);
+  assert(typeof slug === "string" && SLUG.test(slug), `slug is ${JSON.stringify(slug)}`);
+  assert(Array.isArray(functions), "functions is not an array");
+  functions.forEach(assertFunction);
+}
+
+function assertFunction(value: PluginFunction | null): void {
+  const { name, injectedName, group, file, files, routes } = value ?? ({} as Partial<PluginFunction>);
+  assert(typeof name === "string", "a function has no name");
+  assert(
+    isFunctionName(injectedName),
+    `injectedName of ${name} is ${JSON.stringify(injectedName)}`,
+  );
+  assert(Number.isInteger(group), `group of ${name} is ${JSON.stringify(group)}`);
+  assert(Array.isArray(files) && files.includes(file as string), `files of ${name} do not include ${JSON.stringify(file)}`);
+  for (const path of files) {
+    assert(isInside(path), `${JSON.stringify(path)} of ${name} is outside of the functions folder`);
+  }
+  assert(Array.isArray(routes), `routes of ${name} is not an array`);
+}
+
+function assert(condition: boolean, message: string): asserts condition {
+  if (!condition) {
+    throw new Error(message);
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Which files in a site's internal functions folder belong to which integration.
+ *
+ * Netlify keeps that folder between local builds, so a plugin has to distinguish its own old files from files of others. Each
+ * integration keeps a list next to the functions, in a file that Netlify does not read as a function.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { recordFile, slugOfRecord } from "../shared/layout.js";
+import { isInside } from "./manifest.js";
+
+/** The content of the record that lists `files`. */
+export function formatRecord(slug: string, files: Iterable<string>): string {
+  return `${JSON.stringify({ version: 1, slug, files: [...new Set(files)].sort() }, null, 2)}\n`;
+}
+
+/** The files that an integration has put into `target`; empty when there is no readable record. */
+export async function readRecord(target: string, slug: string): Promise<Set<string>> {
+  const text = await readFile(join(target, recordFile(slug)), "utf8").catch(() => "{}");
+  return new Set(parseFiles(text));
+}
+
+/** The slug of the integration that has put a file into `target`, by file; only for integrations with a readable record. */
+export async function readOwners(target: string): Promise<Map<string, string>> {
+  const owners = new Map<string, string>();
+  for (const name of await readdir(target).catch(() => [])) {
+    const slug = slugOfRecord(name);
+    if (slug !== undefined) {
+      (await readRecord(target, slug)).forEach((file) => owners.set(file, slug));
+    }
+  }
+  return owners;
+}
+
+function parseFiles(text: string): string[] {
+  try {
+    const { files } = JSON.parse(text) as { files?: unknown };
+    return Array.isArray(files) ? files.filter(isInside) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,119 @@
+import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/**
+ * Changes to a folder that can be undone.
+ *
+ * Nothing is deleted before the end: files that are replaced or removed move to a temporary folder, so that undoing the
+ * changes restores the same files.
+ */
+export class Transaction {
+  readonly #temporary: string;
+  readonly #undo: (() => Promise<unknown>)[] = [];
+  #moved = 0;
+
+  /** @param temporary - Path of a temporary folder on the same disk. */
+  constructor(temporary: string) {
+    this.#temporary = temporary;
+  }
+
+  /** Creates the temporary folder, empty. */
+  async begin(): Promise<void> {
+    await this.createFolder(dirname(this.#temporary));
+    await rm(this.#temporary, { recursive: true, force: true });
+    this.#undo.push(() => this.end());
+    await mkdir(this.#temporary);
+  }
+
+  /** Creates a folder and its parents. */
+  async createFolder(path: string): Promise<void> {
+    const first = await mkdir(path, { recursive: true });
+    if (first !== undefined) {
+      this.#undo.push(() => removeFolders(path, first));
+    }
+  }
+
+  /** Writes a file into the temporary folder, for {@link place}. */
+  async stage(content: Uint8Array | string, mode?: number): Promise<string> {
+    const path = this.#aside();
+    await writeFile(path, content, { mode });
+    return path;
+  }
+
+  /** Moves a staged file to a path that does not exist. */
+  async place(staged: string, path: string): Promise<void> {
+    await rename(staged, path);
+    this.#undo.push(() => rm(path, { force: true }));
+  }
+
+  /** Moves a file into the temporary folder, if it exists. */
+  async remove(path: string): Promise<void> {
+    const aside = this.#aside();
+    try {
+      await rename(path, aside);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+        return;
+      }
+      throw error;
+    }
+    this.#undo.push(() => rename(aside, path));
+  }
+
+  /** Writes new content into a file without replacing the file. */
+  overwrite(path: string, content: Uint8Array, former: Uint8Array): void {
+    this.#undo.push(async () => overwrite(path, former));
+    overwrite(path, content);
+  }
+
+  /** Removes a folder if it is empty. */
+  async removeEmptyFolder(path: string): Promise<void> {
+    const removed = await rmdir(path).then(
+      () => true,
+      () => false,
+    );
+    if (removed) {
+      this.#undo.push(() => mkdir(path));
+    }
+  }
+
+  /** Undoes all changes, ignoring errors. */
+  async rollback(): Promise<void> {
+    for (const step of this.#undo.splice(0).reverse()) {
+      await step().catch(() => undefined);
+    }
+  }
+
+  /** Removes the temporary folder; if that fails, the next {@link begin} does. */
+  async end(): Promise<void> {
+    await rm(this.#temporary, { recursive: true, force: true }).catch(() => undefined);
+  }
+
+  #aside(): string {
+    this.#moved += 1;
+    return join(this.#temporary, String(this.#moved));
+  }
+}
+
+/**
+ * Writes before truncating, so that the file is never empty: `netlify dev` reads it as soon as it changes, and takes an empty
+ * file as a function without configuration.
+ */
+function overwrite(path: string, content: Uint8Array): void {
+  const file = openSync(path, "r+");
+  try {
+    writeSync(file, content, 0, content.length, 0);
+    ftruncateSync(file, content.length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Removes the folders from `path` up to `first`, as long as they are empty. */
+async function removeFolders(path: string, first: string): Promise<void> {
+  await rmdir(path);
+  if (path !== first) {
+    await removeFolders(dirname(path), first);
+  }
+}

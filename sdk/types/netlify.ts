@@ -1,0 +1,76 @@
+/** What Netlify Build passes to plugins and expects from them. */
+
+/** An event of a site's build, or of `netlify dev`. */
+export type BuildHookType =
+  | "onPreBuild"
+  | "onBuild"
+  | "onPostBuild"
+  | "onSuccess"
+  | "onError"
+  | "onEnd"
+  | "onPreDev"
+  | "onDev";
+
+/** Paths and identifiers of the site; paths are relative to the working directory. */
+export interface NetlifyConstants {
+  CONFIG_PATH?: string;
+  PUBLISH_DIR: string;
+  FUNCTIONS_SRC?: string;
+  FUNCTIONS_DIST: string;
+  INTERNAL_FUNCTIONS_SRC?: string;
+  EDGE_FUNCTIONS_SRC?: string;
+  EDGE_FUNCTIONS_DIST: string;
+  INTERNAL_EDGE_FUNCTIONS_SRC?: string;
+  PACKAGE_PATH?: string;
+  CACHE_DIR: string;
+  IS_LOCAL: boolean;
+  NETLIFY_BUILD_VERSION: string;
+  NETLIFY_API_HOST?: string;
+  NETLIFY_API_TOKEN?: string;
+  SITE_ID: string;
+  ACCOUNT_ID?: string;
+}
+
+/** Fails the build by throwing. */
+export type FailBuild = (message: string, options?: { error?: Error }) => never;
+
+/** The utilities of Netlify Build; only those that this package uses are typed. */
+export interface NetlifyUtils {
+  build: { failBuild: FailBuild; failPlugin: FailBuild; cancelBuild: FailBuild };
+  // Differs between versions of Netlify Build.
+  [name: string]: any;
+}
+
+/** The site's configuration; handlers may change it. */
+export interface NetlifyConfig {
+  functions: Record<string, Record<string, unknown>>;
+  // Differs between versions of Netlify Build.
+  [key: string]: any;
+}
+
+/** What Netlify Build passes to a plugin's event handler. */
+export interface NetlifyContext {
+  constants: NetlifyConstants;
+  netlifyConfig: NetlifyConfig;
+  utils: NetlifyUtils;
+  /** The site's package.json. */
+  packageJson: Record<string, unknown>;
+  inputs?: Record<string, unknown>;
+  /** What failed the build; only in `onError` and `onEnd`. */
+  error?: Error;
+  featureFlags?: Record<string, unknown>;
+  systemLog?: (message: string) => void;
+  extensionMetadata?: Record<string, unknown>;
+}
+
+/** What an integration's build event handler is called with. */
+export type BuildEventContext<BuildConfig> = Omit<NetlifyContext, "inputs"> & {
+  /** The site's configuration of this integration; what `parseBuildConfig` returned for it. */
+  buildConfig?: BuildConfig;
+};
+
+/** Runs at an event of a site's build; what it throws fails the build. */
+export type BuildEventHandler<BuildConfig> = (context: BuildEventContext<BuildConfig>) => void | Promise<void>;
+
+/** What a plugin module returns to Netlify Build: event handlers by event name, and nothing else. */
+export type NetlifyPlugin = Partial<Record<BuildHookType, (context: NetlifyContext) => Promise<void>>>;
