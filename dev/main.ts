@@ -2,22 +2,22 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
 
-import { Dashboard } from "./dashboard.js";
-import { environmentOf } from "./environment.js";
-import { Events } from "./events.js";
-import type { FunctionFailure } from "./protocol.js";
-import { announce } from "./running.js";
-import { listen, serve, type Answered, type Parts } from "./server.js";
-import { Session, type Update } from "./session.js";
-import { stateOf } from "./state.js";
-import { Threads } from "./threads.js";
+import { Dashboard } from "./dashboard/dashboard.js";
+import { environmentOf } from "./runner/environment.js";
+import { Events } from "./dashboard/event-stream.js";
+import type { FunctionFailure } from "./runner/protocol.js";
+import { announce } from "./process/running-dev.js";
+import { listen, serve, type Answered, type Parts } from "./server/http-server.js";
+import { Session, type Update } from "./watch/session.js";
+import { stateOf } from "./dashboard/dashboard-state.js";
+import { Threads } from "./runner/thread-pool.js";
 
-export { findRunning, type RunningDev } from "./running.js";
-export { Session, type Update } from "./session.js";
-export type { Answered } from "./server.js";
-export { formatFailure } from "./failure.js";
-export type { FunctionFailure } from "./protocol.js";
-export type { ShownFunction, State } from "./state.js";
+export { findRunning, type RunningDev } from "./process/running-dev.js";
+export { Session, type Update } from "./watch/session.js";
+export type { Answered } from "./server/http-server.js";
+export { formatFailure } from "./runner/failure.js";
+export type { FunctionFailure } from "./runner/protocol.js";
+export type { ShownFunction, State } from "./dashboard/dashboard-state.js";
 
 /** How dev starts, and whom it tells. */
 export interface DevOptions {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
-import { parseEnv, readEnvFiles } from "../../dist/dev/dotenv.js";
+import { parseEnv, readEnvFiles } from "../../dist/dev/runner/dotenv.js";
 import { temporaryFolder } from "../sdk/support.mjs";
 import { netlifyCli } from "../support/netlify-cli.mjs";
 

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 
-import { Rebuild } from "../../dev/rebuild.js";
+import { Rebuild } from "../../dev/watch/rebuild.js";
 import { build, type BuildOptions, type BuildReport } from "../../sdk/index.js";
 import type { Arguments } from "../args.js";
 import { describeBug } from "../bug.js";

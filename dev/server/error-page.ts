@@ -1,6 +1,8 @@
 /** Answers that are not a function's: errors, and where to look instead. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { escapeHtml } from "../dashboard/html.js";
+
 /** What is to be said. */
 export interface ErrorPage {
   title: string;
@@ -16,11 +18,6 @@ const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 body{max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.4rem}pre{overflow:auto;padding:1rem;border:1px solid #8886;border-radius:.4rem;font-size:.85rem}
 .lead{color:light-dark(#b3261e,#ff8a80);font-weight:600}`;
-
-/** For a failure of a function: 500. HTML for those who ask for it. */
-export function sendError(exchange: Exchange, page: ErrorPage): void {
-  sendPage(exchange, 500, page);
-}
 
 interface Exchange {
   request: IncomingMessage;
@@ -50,9 +47,4 @@ ${blocks}
 <p><a href="/.ntli/">All functions of this integration</a></p>
 </html>
 `;
-}
-
-/** Text inside of HTML. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

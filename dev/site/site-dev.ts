@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 import type { BuildReport } from "../../sdk/index.js";
-import { Rebuild } from "../rebuild.js";
+import { Rebuild } from "../watch/rebuild.js";
 import { Injection } from "./injection.js";
-import { findNetlify, NetlifyDev, type Command } from "./netlify.js";
+import { findNetlify, NetlifyDev, type Command } from "./netlify-dev.js";
 
 /** How it starts, and whom it tells. */
 export interface SiteDevOptions {

@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { DevelopedFunction, Route } from "../sdk/develop.js";
-import { answer, type Exchange, type Report } from "./answers.js";
-import { isOwn, type Dashboard } from "./dashboard.js";
-import { plainTextOf } from "./diagnostics.js";
-import { sendPage } from "./pages.js";
+import type { DevelopedFunction, Route } from "../../sdk/develop.js";
+import { answer, type Exchange, type Report } from "./respond.js";
+import { isOwn, type Dashboard } from "../dashboard/dashboard.js";
+import { plainTextOf } from "../dashboard/plain-text.js";
+import { sendPage } from "./error-page.js";
 import { makeRequestId } from "./request-id.js";
-import type { Session } from "./session.js";
-import type { Threads } from "./threads.js";
+import type { Session } from "../watch/session.js";
+import type { Threads } from "../runner/thread-pool.js";
 
 /** A request that was answered. */
 export interface Answered {

@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 import type { Call } from "../protocol.js";
 import { Cookies } from "./cookies.js";
-import type { Exchange } from "./flow.js";
+import type { Exchange } from "./body-stream.js";
 
 /** The region that netlify-cli gives to v2 functions. */
 const REGION = "dev";

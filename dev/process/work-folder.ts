@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { isAlive } from "./running.js";
+import { isAlive } from "./running-dev.js";
 
 /** The folder. */
 export interface WorkFolder {

@@ -5,7 +5,7 @@ import { parentPort } from "node:worker_threads";
 
 import { failureOf } from "../failure.js";
 import type { Call, FromWorker, Loaded, ToWorker } from "../protocol.js";
-import { Body, Flow, type Exchange } from "./flow.js";
+import { Body, Flow, type Exchange } from "./body-stream.js";
 import { callHandler, type V1Module } from "./v1.js";
 import { callFetch, type V2Module } from "./v2.js";
 

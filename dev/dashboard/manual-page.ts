@@ -1,6 +1,6 @@
 /** The manual of a code as a page. */
-import type { Manual } from "../sdk/index.js";
-import { escapeHtml } from "./pages.js";
+import type { Manual } from "../../sdk/index.js";
+import { escapeHtml } from "./html.js";
 
 /** The Markdown of manuals is simple: paragraphs, lists, code. */
 export function manualPage({ code, name, text }: Manual): string {

@@ -2,13 +2,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 
-import { eventOf } from "./event.js";
-import { failureOf, formatFailure } from "./failure.js";
-import { invoke, MAX_BODY, TIMEOUTS } from "./invocation.js";
-import { sendPage } from "./pages.js";
-import type { Call, FunctionFailure, Head } from "./protocol.js";
+import { eventOf } from "../runner/lambda-event.js";
+import { failureOf, formatFailure } from "../runner/failure.js";
+import { invoke, MAX_BODY, TIMEOUTS } from "../runner/invocation.js";
+import { sendPage } from "./error-page.js";
+import type { Call, FunctionFailure, Head } from "../runner/protocol.js";
 import { scheduledBody, scheduledCall, sendScheduled } from "./scheduled.js";
-import type { Thread } from "./thread.js";
+import type { Thread } from "../runner/thread.js";
 
 /** A request, on its way. */
 export interface Exchange {

@@ -1,6 +1,6 @@
 /** Builds an integration for sites whenever a file changes. */
-import { build, type BuildOptions, type BuildReport } from "../sdk/index.js";
-import { Watcher } from "./watch.js";
+import { build, type BuildOptions, type BuildReport } from "../../sdk/index.js";
+import { Watcher } from "./watcher.js";
 
 /** Whom to tell. */
 export interface RebuildOptions extends BuildOptions {

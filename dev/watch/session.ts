@@ -1,10 +1,10 @@
 /** An integration that is edited, built whenever a file changes. */
 import { basename, join } from "node:path";
 
-import { Development, type DevelopedFunction, type DevelopReport, type Route } from "../sdk/develop.js";
-import { isEnvFile } from "./dotenv.js";
-import { makeWorkFolder, type WorkFolder } from "./work-folder.js";
-import { Watcher } from "./watch.js";
+import { Development, type DevelopedFunction, type DevelopReport, type Route } from "../../sdk/develop.js";
+import { isEnvFile } from "../runner/dotenv.js";
+import { makeWorkFolder, type WorkFolder } from "../process/work-folder.js";
+import { Watcher } from "./watcher.js";
 
 /** What an update was about. */
 export interface Update {

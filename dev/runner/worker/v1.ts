@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
 
-import { decodeBody } from "../event.js";
+import { decodeBody } from "../lambda-event.js";
 import type { Call } from "../protocol.js";
-import type { Exchange } from "./flow.js";
-import { clientContextOf } from "./identity.js";
+import type { Exchange } from "./body-stream.js";
+import { clientContextOf } from "./client-context.js";
 
 /** The region that netlify-cli gives to v1 functions. */
 const REGION = "us-east-1";

@@ -1,8 +1,8 @@
 /** What the page shows. */
-import type { DevelopedFunction } from "../sdk/develop.js";
-import type { Diagnostic } from "../sdk/index.js";
-import { plainTextOf } from "./diagnostics.js";
-import type { Session } from "./session.js";
+import type { DevelopedFunction } from "../../sdk/develop.js";
+import type { Diagnostic } from "../../sdk/index.js";
+import { plainTextOf } from "./plain-text.js";
+import type { Session } from "../watch/session.js";
 
 /** A problem, without what only terminals need. */
 export interface ShownProblem {

@@ -1,9 +1,9 @@
 /** What `netlify dev` makes of a request for a scheduled function; netlify-cli 26.2, `lib/functions/scheduled.ts`. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import { formatFailure } from "./failure.js";
-import { sendPage } from "./pages.js";
-import type { Call, FunctionFailure, Head } from "./protocol.js";
+import { formatFailure } from "../runner/failure.js";
+import { sendPage } from "./error-page.js";
+import type { Call, FunctionFailure, Head } from "../runner/protocol.js";
 
 /** Whoever calls by the clock. */
 const CLOCKWORK = "Netlify Clockwork";

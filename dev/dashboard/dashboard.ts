@@ -3,13 +3,13 @@ import { readFile } from "node:fs/promises";
 import { request as sendRequest, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 
-import { explain } from "../sdk/index.js";
+import { explain } from "../../sdk/index.js";
 import { isAllowedHost, isSameOrigin } from "./access.js";
 import { manualPage } from "./manual-page.js";
-import type { Events } from "./events.js";
+import type { Events } from "./event-stream.js";
 
 const ROOT = "/.ntli/";
-const PAGE = new URL("../../dev/page/", import.meta.url);
+const PAGE = new URL("../../../dev/dashboard/page/", import.meta.url);
 const ASSETS: Record<string, string> = {
   "page.css": "text/css; charset=utf-8",
   "page.js": "text/javascript; charset=utf-8",
