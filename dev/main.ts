@@ -9,7 +9,7 @@ import type { FunctionFailure } from "./runner/protocol.js";
 import { announce } from "./process/running-dev.js";
 import { listen, serve, type Answered, type Parts } from "./server/http-server.js";
 import { Session, type Update } from "./watch/session.js";
-import { stateOf } from "./dashboard/dashboard-state.js";
+import { stateOf } from "./dashboard/session-state.js";
 import { Threads } from "./runner/thread-pool.js";
 
 export { findRunning, type RunningDev } from "./process/running-dev.js";
@@ -17,7 +17,7 @@ export { Session, type Update } from "./watch/session.js";
 export type { Answered } from "./server/http-server.js";
 export { formatFailure } from "./runner/failure.js";
 export type { FunctionFailure } from "./runner/protocol.js";
-export type { ShownFunction, State } from "./dashboard/dashboard-state.js";
+export type { DashboardState, ShownFunction } from "./dashboard/dashboard-state.js";
 
 /** How dev starts, and whom it tells. */
 export interface DevOptions {

@@ -77,6 +77,7 @@ test("what functions do stays with them", { timeout: 60_000 }, async (t) => {
   await t.test("a stack names the source", async () => {
     const { body } = await dev.get(`${F}throws`);
     assert.match(body, /^RangeError: see where\n\s+at .*src\/functions\/throws\.mts:4:/);
+    assert.doesNotMatch(body, /dist\/dev\/|node:internal/);
   });
 
   await t.test("a file beside the source is there", async () => {

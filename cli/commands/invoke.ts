@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { request as sendRequest, type IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 
-import { findRunning, formatFailure, startDev, type ShownFunction, type State } from "../../dev/main.js";
+import { findRunning, formatFailure, startDev, type ShownFunction, type DashboardState } from "../../dev/main.js";
 import { unknown, type Arguments } from "../args.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import type { Command } from "../grammar.js";
@@ -32,7 +32,7 @@ export async function runInvoke(request: Arguments & { command: Command }): Prom
   }
   const server = await serverOf(request);
   try {
-    const state = (await (await fetch(`${server.url}/.ntli/state`)).json()) as State;
+    const state = (await (await fetch(`${server.url}/.ntli/state`)).json()) as DashboardState;
     return await send(server.url, await outgoingOf(functionOf(state, name), request));
   } catch (error) {
     if (error instanceof UsageError) {
@@ -66,7 +66,7 @@ async function serverOf({ values }: Arguments): Promise<Server> {
 }
 
 /** By the author's name, or by that on sites. */
-function functionOf({ functions }: State, name: string): ShownFunction {
+function functionOf({ functions }: DashboardState, name: string): ShownFunction {
   const found = functions.find((each) => each.injectedName === name) ?? functions.find((each) => each.name === name);
   if (found === undefined) {
     throw new UsageError(unknown("function", name, functions.flatMap((each) => [each.name, each.injectedName])));

@@ -10,10 +10,13 @@ import type { Events } from "./event-stream.js";
 
 const ROOT = "/.ntli/";
 const PAGE = new URL("../../../dev/dashboard/page/", import.meta.url);
+const SCRIPT = "text/javascript; charset=utf-8";
 const ASSETS: Record<string, string> = {
   "page.css": "text/css; charset=utf-8",
-  "page.js": "text/javascript; charset=utf-8",
-  "form.js": "text/javascript; charset=utf-8",
+  "page.js": SCRIPT,
+  "dom.js": SCRIPT,
+  "form.js": SCRIPT,
+  "send.js": SCRIPT,
 };
 
 /** The page may load nothing from elsewhere, and nobody may frame it. */

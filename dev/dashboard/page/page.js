@@ -1,26 +1,20 @@
-// Shows the functions of an integration, and follows its rebuilds.
+// Shows the functions of an integration, and updates them after every build.
+import { byId, element } from "./dom.js";
 import { requestForm } from "./form.js";
 
-const $ = (id) => document.getElementById(id);
+/** @import { DashboardState, ShownFunction } from "../dashboard-state.js" */
 
-/** An element with properties and children; texts are never read as HTML. */
-export function element(tag, properties = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in made && name !== "list") {
-      made[name] = value;
-    } else if (value !== undefined) {
-      made.setAttribute(name, value);
-    }
-  }
-  made.append(...children.filter((child) => child !== undefined && child !== null));
-  return made;
-}
-
+/** @type {DashboardState} */
 let state = { name: "", functions: [], problems: [] };
-/** The form on the page, and what it was made for: an update keeps what is typed into it. */
+
+/**
+ * The form on the page, and what it was made for: it is replaced only when that changes, so that an update keeps what was typed.
+ *
+ * @type {{ key: string, element: HTMLElement | undefined }}
+ */
 let form = { key: "", element: undefined };
 
+const lines = byId("lines");
 const events = new EventSource("/.ntli/events");
 events.addEventListener("state", ({ data }) => {
   state = JSON.parse(data);
@@ -28,20 +22,22 @@ events.addEventListener("state", ({ data }) => {
 });
 events.addEventListener("log", ({ data }) => {
   const { name, line } = JSON.parse(data);
-  $("lines").append(`${name}  ${line}\n`);
-  $("lines").scrollTop = $("lines").scrollHeight;
+  lines.append(`${name}  ${line}\n`);
+  lines.scrollTop = lines.scrollHeight;
 });
-events.addEventListener("open", () => ($("lines").textContent = ""));
+// The server sends earlier lines again after a reconnect.
+events.addEventListener("open", () => (lines.textContent = ""));
 events.addEventListener("error", () => setStatus("error", "Not connected: is dev still running?"));
 addEventListener("hashchange", () => {
   show();
-  $("detail").focus();
+  byId("detail").focus();
 });
-$("clear").addEventListener("click", () => ($("lines").textContent = ""));
-$("rebuild").addEventListener("click", async ({ target }) => {
-  target.disabled = true;
+byId("clear").addEventListener("click", () => (lines.textContent = ""));
+const rebuild = /** @type {HTMLButtonElement} */ (byId("rebuild"));
+rebuild.addEventListener("click", async () => {
+  rebuild.disabled = true;
   await fetch("/.ntli/rebuild", { method: "POST" }).catch(() => undefined);
-  target.disabled = false;
+  rebuild.disabled = false;
 });
 
 function selected() {
@@ -51,28 +47,30 @@ function selected() {
 
 function show() {
   document.title = `${state.name} – netlify-integration dev`;
-  $("name").textContent = state.name;
+  byId("name").textContent = state.name;
   showStatus();
   showProblems();
   showFunctions();
   showDetail(selected());
 }
 
+/** @param {string} kind @param {string} text */
 function setStatus(kind, text) {
-  $("status").dataset.kind = kind;
-  $("status").textContent = text;
+  byId("status").dataset["kind"] = kind;
+  byId("status").textContent = text;
 }
 
 function showStatus() {
-  const count = (severity) => state.problems.filter((problem) => problem.severity === severity).length;
-  const parts = [
-    [count("error"), "error"],
-    [count("warning"), "warning"],
-  ].filter(([number]) => number > 0);
-  const text = parts.map(([number, noun]) => plural(number, noun)).join(", ");
-  setStatus(parts[0]?.[1] ?? "good", text || `${plural(state.functions.length, "function")}, no problems`);
+  const counts = /** @type {const} */ (["error", "warning"]).map((severity) => ({
+    severity,
+    count: state.problems.filter((problem) => problem.severity === severity).length,
+  }));
+  const found = counts.filter(({ count }) => count > 0);
+  const text = found.map(({ severity, count }) => plural(count, severity)).join(", ");
+  setStatus(found[0]?.severity ?? "good", text || `${plural(state.functions.length, "function")}, no problems`);
 }
 
+/** @param {number} number @param {string} noun */
 function plural(number, noun) {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
@@ -82,44 +80,48 @@ function showProblems() {
     element(
       "article",
       { "data-severity": severity },
-      element("p", { className: severity === "error" ? "bad" : "warn" }, `${severity} `, ruleLink(code), ` ${message}`),
+      element("p", { className: severity === "error" ? "bad" : "warn" }, `${severity} `, manualLink(code), ` ${message}`),
       element("pre", { tabIndex: 0, "aria-label": `Where ${code} is` }, withoutTitle(text)),
     ),
   );
-  $("problems").replaceChildren(...articles);
-  $("problems").hidden = articles.length === 0;
+  byId("problems").replaceChildren(...articles);
+  byId("problems").hidden = articles.length === 0;
 }
 
-/** The first line says again what stands above. */
+/** The first line repeats the message. @param {string} text */
 function withoutTitle(text) {
   return text.slice(text.indexOf("\n") + 1);
 }
 
-function ruleLink(code) {
+/** @param {string} code */
+function manualLink(code) {
   return element("a", { href: `/.ntli/rules/${code}`, target: "_blank", "aria-label": `${code}: what it means` }, code);
 }
 
 function showFunctions() {
   const current = selected()?.injectedName;
-  const hadFocus = document.activeElement?.dataset?.name;
+  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["name"] : undefined;
   const items = state.functions.map((each) => element("li", {}, functionLink(each, each.injectedName === current)));
-  $("functions").replaceChildren(...items);
-  document.querySelector(`a[data-name="${CSS.escape(hadFocus ?? "")}"]`)?.focus();
+  byId("functions").replaceChildren(...items);
+  if (focused !== undefined) {
+    /** @type {HTMLElement | null} */ (document.querySelector(`a[data-name="${CSS.escape(focused)}"]`))?.focus();
+  }
 }
 
+/** @param {ShownFunction} each @param {boolean} isCurrent */
 function functionLink(each, isCurrent) {
   const { injectedName, kind, schedule, routes, bytes } = each;
-  const about = [schedule ?? routes.join(" "), kind === "function" ? undefined : kind, each.isBuilt ? formatBytes(bytes) : undefined];
-  const spans = about.filter(Boolean).map((text) => element("span", {}, text));
-  const trouble = troubleOf(each);
+  const about = [schedule ?? routes.join(" "), kind === "function" ? "" : kind, each.isBuilt ? formatBytes(bytes) : ""];
+  const spans = about.filter((text) => text !== "").map((text) => element("span", {}, text));
   return element(
     "a",
     { href: `#${encodeURIComponent(injectedName)}`, "data-name": injectedName, "aria-current": isCurrent ? "true" : undefined },
     element("span", {}, injectedName),
-    element("span", { className: "about" }, ...spans, trouble),
+    element("span", { className: "about" }, ...spans, troubleOf(each)),
   );
 }
 
+/** @param {ShownFunction} each */
 function troubleOf({ isBuilt, isInjected, problems }) {
   if (!isBuilt) {
     return element("span", { className: "bad" }, "has errors");
@@ -130,36 +132,40 @@ function troubleOf({ isBuilt, isInjected, problems }) {
   return problems.length > 0 ? element("span", { className: "warn" }, plural(problems.length, "warning")) : undefined;
 }
 
+/** @param {ShownFunction | undefined} each */
 function showDetail(each) {
   if (each === undefined) {
-    $("detail").replaceChildren(element("p", {}, "No functions."));
+    byId("detail").replaceChildren(element("p", {}, "No functions."));
     return;
   }
   const key = JSON.stringify([each.injectedName, each.kind, each.routes, each.methods, each.isBuilt]);
-  if (key !== form.key) {
+  if (key !== form.key || form.element === undefined) {
     form = { key, element: requestForm(each) };
   }
-  $("detail").replaceChildren(element("h2", {}, each.injectedName), factsOf(each), form.element);
+  byId("detail").replaceChildren(element("h2", {}, each.injectedName), factsOf(each), ...(form.element ? [form.element] : []));
 }
 
+/** @param {ShownFunction} each */
 function factsOf(each) {
   const rows = [
     ["File", each.file],
     ["Kind", `${each.kind}, ${each.apiVersion === 1 ? "v1 (handler)" : "v2 (Request and Response)"}`],
     each.kind === "scheduled" ? ["Schedule (UTC)", each.schedule] : ["URL", each.routes.map(toUrl).join("\n")],
-    each.nextRuns.length > 0 ? ["Next runs (UTC)", each.nextRuns.map((run) => run.replace("T", " ").slice(0, 16)).join(", ")] : undefined,
-    each.methods.length > 0 ? ["Methods", each.methods.join(", ")] : undefined,
-    each.isBuilt ? ["Size", formatBytes(each.bytes)] : undefined,
-    each.isInjected ? undefined : ["Injected", "no: shouldInjectFunction does not want it"],
+    each.nextRuns.length > 0 ? ["Next runs (UTC)", each.nextRuns.map((run) => run.replace("T", " ").slice(0, 16)).join(", ")] : [],
+    each.methods.length > 0 ? ["Methods", each.methods.join(", ")] : [],
+    each.isBuilt ? ["Size", formatBytes(each.bytes)] : [],
+    each.isInjected ? [] : ["Injected", "no: shouldInjectFunction does not want it"],
   ];
-  const cells = rows.filter(Boolean).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]);
+  const cells = rows.flatMap(([name, value]) => (name === undefined ? [] : [element("dt", {}, name), element("dd", {}, value)]));
   return element("dl", {}, ...cells);
 }
 
+/** @param {string} route */
 function toUrl(route) {
   return location.origin + route;
 }
 
+/** @param {number} bytes */
 function formatBytes(bytes) {
   return bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
