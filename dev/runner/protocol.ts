@@ -1,16 +1,11 @@
-/** What the server and the threads of functions say to each other. */
+/** The messages between the server and the threads of functions. */
+import type { HandlerEvent } from "@netlify/functions";
 
 /** A request as netlify-cli describes it to a function (`lib/functions/server.ts`), without its body. */
-export interface LambdaEvent {
-  path: string;
-  httpMethod: string;
-  queryStringParameters: Record<string, string>;
-  multiValueQueryStringParameters: Record<string, string[]>;
+export interface LambdaEvent extends Omit<HandlerEvent, "body" | "multiValueHeaders" | "route"> {
   headers: Record<string, string>;
+  /** netlify-cli sets the account's id to `[undefined]`, which the type of @netlify/functions does not allow. */
   multiValueHeaders: Record<string, (string | undefined)[]>;
-  isBase64Encoded: boolean;
-  rawUrl: string;
-  rawQuery: string;
 }
 
 /** A call of a function. */

@@ -2,8 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
 
+import type { HandlerContext, HandlerResponse } from "@netlify/functions";
+
 import { decodeBody } from "../lambda-event.js";
-import type { Call } from "../protocol.js";
+import type { Call, LambdaEvent } from "../protocol.js";
 import type { Exchange } from "./body-stream.js";
 import { clientContextOf } from "./client-context.js";
 
@@ -15,13 +17,11 @@ export interface V1Module {
   handler?: unknown;
 }
 
-interface LambdaResponse {
-  statusCode?: unknown;
-  headers?: Record<string, unknown>;
-  multiValueHeaders?: Record<string, unknown>;
-  body?: unknown;
-  isBase64Encoded?: boolean;
-}
+/** What a handler returned; its values may be of any type. */
+type ReturnedResponse = Partial<Record<keyof HandlerResponse, unknown>>;
+
+/** lambda-local sets `identity` to `null`. */
+type LambdaContext = Omit<HandlerContext, "identity"> & { identity: null };
 
 type Done = (error: unknown, result?: unknown) => void;
 
@@ -36,8 +36,8 @@ export async function callHandler(module: V1Module, call: Call, exchange: Exchan
   if (problem !== undefined) {
     return refuse(problem, exchange);
   }
-  const { statusCode, headers = {}, multiValueHeaders = {}, ...rest } = result as LambdaResponse;
-  const all = [...Object.entries(headers), ...Object.entries(multiValueHeaders)];
+  const { statusCode, headers, multiValueHeaders, ...rest } = result as ReturnedResponse;
+  const all = [...Object.entries(headers ?? {}), ...Object.entries(multiValueHeaders ?? {})];
   // The later ones take the place of those before, whatever their case.
   const merged = new Map(all.map(([name, value]) => [name.toLowerCase(), value]));
   exchange.head({ status: Number(statusCode), headers: [...merged].flatMap(flatten), keys: Object.keys(result as object) });
@@ -46,11 +46,11 @@ export async function callHandler(module: V1Module, call: Call, exchange: Exchan
   }
 }
 
-function invoke(module: V1Module, event: object, { timeout, event: { headers } }: Call): Promise<unknown> {
+function invoke(module: V1Module, event: LambdaEvent & { body?: string }, { timeout, event: { headers } }: Call): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const done: Done = (error, result) => (error === null || error === undefined ? resolve(result) : reject(error));
     const context = contextOf(timeout, clientContextOf(headers["authorization"]), done);
-    const { handler } = module as { handler: (event: object, context: object, done: Done) => unknown };
+    const { handler } = module as { handler: (event: object, context: LambdaContext, done: Done) => unknown };
     const result = handler(event, context, done);
     if (typeof (result as Promise<unknown> | undefined)?.then === "function") {
       (result as Promise<unknown>).then(resolve, reject);
@@ -60,7 +60,7 @@ function invoke(module: V1Module, event: object, { timeout, event: { headers } }
   });
 }
 
-function contextOf(timeout: number, clientContext: object, done: Done): object {
+function contextOf(timeout: number, clientContext: object, done: Done): LambdaContext {
   const end = Date.now() + timeout;
   return {
     done,
@@ -88,7 +88,7 @@ function problemOf(result: unknown): string | undefined {
   if (result === null) {
     return "no lambda response. check your function code again. make sure to return a promise or use the callback.";
   }
-  const { statusCode, body } = result as LambdaResponse;
+  const { statusCode, body } = result as ReturnedResponse;
   if (!Number(statusCode)) {
     return `Your function response must have a numerical statusCode. You gave: ${inspect(statusCode)}`;
   }

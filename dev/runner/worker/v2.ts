@@ -1,6 +1,8 @@
 /** A function that takes a `Request`, called as Netlify's bootstrap (@netlify/serverless-functions-api) calls it. */
 import { AsyncLocalStorage } from "node:async_hooks";
 
+import type { Context } from "@netlify/functions";
+
 import type { Call } from "../protocol.js";
 import { Cookies } from "./cookies.js";
 import type { Exchange } from "./body-stream.js";
@@ -99,7 +101,7 @@ function contextOf({ params, pattern, requestId, event }: Call, request: Request
     site: { id: process.env["SITE_ID"], name: process.env["SITE_NAME"], url: process.env["URL"] },
     url: new URL(request.url),
     waitUntil,
-  };
+  } satisfies Record<keyof Context | "flags" | "path", unknown>;
 }
 
 /** The thread lives on, so there is nothing to wait for. */
