@@ -4,13 +4,13 @@ import { join } from "node:path";
 
 import { Dashboard } from "./dashboard/dashboard.js";
 import { environmentOf } from "./runner/environment.js";
-import { Events } from "./dashboard/event-stream.js";
+import { EventStream } from "./dashboard/event-stream.js";
 import type { FunctionFailure } from "./runner/protocol.js";
 import { announce } from "./process/running-dev.js";
-import { listen, serve, type Answered, type Parts } from "./server/http-server.js";
+import { listen, serve, type Answered, type ServerParts } from "./server/http-server.js";
 import { Session, type Update } from "./watch/session.js";
 import { stateOf } from "./dashboard/session-state.js";
-import { Threads } from "./runner/thread-pool.js";
+import { ThreadPool } from "./runner/thread-pool.js";
 
 export { findRunning, type RunningDev } from "./process/running-dev.js";
 export { Session, type Update } from "./watch/session.js";
@@ -47,11 +47,11 @@ export interface Dev {
 export async function startDev(options: DevOptions): Promise<Dev> {
   const { root, host } = options;
   const { server, port } = await listen(host, options.port);
-  let begin: (parts: Parts) => void = () => undefined;
+  let begin: (parts: ServerParts) => void = () => undefined;
   serve(server, new Promise((resolve) => (begin = resolve)));
   const url = `http://${isEverywhere(host) ? "localhost" : forUrl(host)}:${port}`;
   let environment = environmentOf(root, url);
-  const threads = new Threads(environment.variables, (name, line) => {
+  const threads = new ThreadPool(environment.variables, (name, line) => {
     options.onLine(name, line);
     events.log({ name, line });
   });
@@ -64,9 +64,9 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     options.onUpdate(update);
     opened?.events.update();
   };
-  let opened: { events: Events } | undefined;
+  let opened: { events: EventStream } | undefined;
   const session = await Session.open({ root, color: options.color, onUpdate, onBug: options.onBug });
-  const events = new Events(() => stateOf(session));
+  const events = new EventStream(() => stateOf(session));
   opened = { events };
   const rebuild = (): Promise<void> => session.rebuild();
   const address = { host: isEverywhere(host) ? "127.0.0.1" : host, port };

@@ -76,7 +76,7 @@ export interface RunResult {
 }
 
 /** Other programs. Rejects when the user cancels, after the program has ended. */
-export type Run = (
+export type RunProgram = (
   command: string,
   parameters: readonly string[],
   options: { cwd: string; show?: boolean },
@@ -103,7 +103,7 @@ export interface Context {
   /** Absent without a terminal. */
   prompt: Prompt | undefined;
   output: Output;
-  run: Run;
+  run: RunProgram;
   workspace: Workspace;
   /** The files of an integration: text by path, with `/`. */
   render(answers: Partial<Answers>, settings: Settings): Promise<ReadonlyMap<string, string>>;

@@ -1,7 +1,7 @@
 /** Every flag, each declared once: for parsing, help and suggestions alike. */
 import { BOILERPLATES, PACKAGE_MANAGERS } from "./context.js";
 
-export interface Flag {
+export interface FlagSpec {
   name: string;
   short?: string;
   /** How its value is called; without it, the flag is on or off. */
@@ -14,7 +14,7 @@ export interface Flag {
   help?: string;
 }
 
-export const FLAGS: readonly Flag[] = [
+export const FLAGS: readonly FlagSpec[] = [
   { name: "folder", value: "path", help: "The same as <folder>" },
   { name: "name", value: "name", help: "Name of the integration, for people" },
   { name: "slug", value: "slug", help: "Its unique name: lower-case letters, digits and dashes" },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { parse, type Request } from "./args.js";
+import { parse, type CreateRequest } from "./args.js";
 import { Problem, type Action, type Context } from "./context.js";
 import { formatHelp } from "./help.js";
 import { plainOutput, print, terminalOutput } from "./output.js";
@@ -17,14 +17,14 @@ import { diskWorkspace } from "./workspace.js";
 
 /** What the program tells its caller; those of `netlify-integration`. */
 const EXIT = { fine: 0, problem: 1, usage: 2, bug: 70, cancelled: 130, terminated: 143 } as const;
-type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+type CreateExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 const ACTIONS: readonly Action[] = [writeFiles, installDependencies, initRepository];
 const VERSION = versionOf(new URL("../package.json", import.meta.url));
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
 
 /** Runs the program; `argv` is what comes after its name. */
-export async function main(argv: readonly string[]): Promise<ExitCode> {
+export async function main(argv: readonly string[]): Promise<CreateExitCode> {
   const request = parse(argv, process.cwd());
   switch (request.kind) {
     case "help":
@@ -41,9 +41,9 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 }
 
 /** Signals cancel, and what was made is taken back; more of them do not disturb that. */
-async function withSignals(work: (signal: AbortSignal) => Promise<ExitCode>): Promise<ExitCode> {
+async function withSignals(work: (signal: AbortSignal) => Promise<CreateExitCode>): Promise<CreateExitCode> {
   const controller = new AbortController();
-  let code: ExitCode = EXIT.cancelled;
+  let code: CreateExitCode = EXIT.cancelled;
   const cancel = (name: NodeJS.Signals): void => {
     code = name === "SIGTERM" ? EXIT.terminated : EXIT.cancelled;
     controller.abort();
@@ -58,7 +58,7 @@ async function withSignals(work: (signal: AbortSignal) => Promise<ExitCode>): Pr
   }
 }
 
-async function create(request: Request & { kind: "create" }, signal: AbortSignal): Promise<ExitCode> {
+async function create(request: CreateRequest & { kind: "create" }, signal: AbortSignal): Promise<CreateExitCode> {
   const context = toContext(request, signal);
   const faults = faultsOf(context);
   if (faults.length > 0) {
@@ -74,7 +74,7 @@ async function create(request: Request & { kind: "create" }, signal: AbortSignal
 }
 
 /** All of it, or nothing. */
-async function carryOut(context: Context, signal: AbortSignal): Promise<ExitCode> {
+async function carryOut(context: Context, signal: AbortSignal): Promise<CreateExitCode> {
   const { output, workspace } = context;
   try {
     output.intro("Create a Netlify integration");
@@ -98,7 +98,7 @@ async function carryOut(context: Context, signal: AbortSignal): Promise<ExitCode
   }
 }
 
-function failed(error: unknown, { output }: Context): ExitCode {
+function failed(error: unknown, { output }: Context): CreateExitCode {
   if (error instanceof Problem) {
     output.error(error.message);
     return EXIT.problem;
@@ -112,7 +112,7 @@ function failed(error: unknown, { output }: Context): ExitCode {
   return EXIT.bug;
 }
 
-function toContext({ given, yes, force, sdk }: Request & { kind: "create" }, signal: AbortSignal): Context {
+function toContext({ given, yes, force, sdk }: CreateRequest & { kind: "create" }, signal: AbortSignal): Context {
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   return {
     cwd: process.cwd(),
@@ -128,7 +128,7 @@ function toContext({ given, yes, force, sdk }: Request & { kind: "create" }, sig
   };
 }
 
-function wrongUsage(faults: readonly string[]): ExitCode {
+function wrongUsage(faults: readonly string[]): CreateExitCode {
   faults.forEach((fault) => plainOutput.error(fault));
   process.stderr.write("\nSee --help for all flags\n");
   return EXIT.usage;

@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 
-import type { Run } from "./context.js";
+import type { RunProgram } from "./context.js";
 
 const PATIENCE_MS = 5000;
 
 /** Runs programs until `signal` ends them. */
-export function runner(signal: AbortSignal): Run {
+export function runner(signal: AbortSignal): RunProgram {
   return (command, parameters, { cwd, show = false }) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();

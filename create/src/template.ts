@@ -11,7 +11,7 @@ import { extname, join, relative, sep } from "node:path";
 
 import { DEFAULT_PREFIX, type Answers, type Settings } from "./context.js";
 
-type Values = Readonly<Record<string, string>>;
+type TemplateValues = Readonly<Record<string, string>>;
 
 /** The files of an integration: text by path, with `/`. */
 export async function render(root: string, answers: Partial<Answers>, { sdk }: Settings): Promise<Map<string, string>> {
@@ -33,7 +33,7 @@ export async function render(root: string, answers: Partial<Answers>, { sdk }: S
   return files;
 }
 
-function valuesOf({ name = "", slug = "", prefix = DEFAULT_PREFIX, packageManager = "npm" }: Partial<Answers>): Values {
+function valuesOf({ name = "", slug = "", prefix = DEFAULT_PREFIX, packageManager = "npm" }: Partial<Answers>): TemplateValues {
   return {
     name: name.trim(),
     slug,
@@ -44,7 +44,7 @@ function valuesOf({ name = "", slug = "", prefix = DEFAULT_PREFIX, packageManage
 }
 
 /** A part of each template, with an empty line between them. */
-async function partsOf(templates: readonly string[], part: string, values: Values): Promise<string> {
+async function partsOf(templates: readonly string[], part: string, values: TemplateValues): Promise<string> {
   const texts = await Promise.all(templates.map((template) => readFile(join(template, part), "utf8")));
   return texts.map((text) => fill(part, text.trim(), values)).join("\n\n");
 }
@@ -64,7 +64,7 @@ async function filesOf(folder: string): Promise<[path: string, text: string][]> 
 }
 
 /** Puts values in the place of `{{key}}`, such that they mean in the language of the file what they are. */
-function fill(path: string, text: string, values: Values): string {
+function fill(path: string, text: string, values: TemplateValues): string {
   const quote = QUOTES[extname(path)] ?? String;
   return text.replace(/\{\{(\w+)\}\}/g, (place, key: string) => {
     const value = values[key];

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { explain } from "../../sdk/index.js";
 import { isAllowedHost, isSameOrigin } from "./access.js";
 import { manualPage } from "./manual-page.js";
-import type { Events } from "./event-stream.js";
+import type { EventStream } from "./event-stream.js";
 
 const ROOT = "/.ntli/";
 const PAGE = new URL("../../../dev/dashboard/page/", import.meta.url);
@@ -22,7 +22,7 @@ const ASSETS: Record<string, string> = {
 /** The page may load nothing from elsewhere, and nobody may frame it. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
-interface Own {
+interface DashboardExchange {
   request: IncomingMessage;
   response: ServerResponse;
   url: URL;
@@ -35,7 +35,7 @@ export function isOwn({ pathname }: URL): boolean {
 
 /** What the endpoints work with. */
 export interface DashboardOptions {
-  events: Events;
+  events: EventStream;
   host: string;
   /** Where the server itself listens. */
   address: { host: string; port: number };
@@ -56,7 +56,7 @@ export class Dashboard {
   }
 
   /** Answers a request for one of our own URLs. */
-  async answer({ request, response, url }: Own): Promise<void> {
+  async answer({ request, response, url }: DashboardExchange): Promise<void> {
     if (!isAllowedHost(request.headers.host, this.#options.host)) {
       return refuse(response, 403, "This host name is not that of a local server");
     }

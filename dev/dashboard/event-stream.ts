@@ -11,7 +11,7 @@ export interface LogLine {
 }
 
 /** Keeps pages up to date. */
-export class Events {
+export class EventStream {
   readonly #pages = new Set<ServerResponse>();
   readonly #lines: LogLine[] = [];
   readonly #stateOf: () => unknown;

@@ -1,7 +1,7 @@
 /** One call of a function, from its beginning to its end. */
 import type { Readable } from "node:stream";
 
-import type { Call, FunctionFailure, Head } from "./protocol.js";
+import type { Call, FunctionFailure, ResponseHead } from "./protocol.js";
 import type { Thread } from "./thread.js";
 
 /** What Netlify takes as a request's body, in bytes; netlify-cli 26.2, `lib/functions/server.ts`. */
@@ -11,10 +11,10 @@ export const MAX_BODY: number = 6 * 1024 * 1024;
 export const TIMEOUTS = { function: 30_000, scheduled: 30_000, background: 900_000 } as const;
 
 /** Where a call reads from and writes to. */
-export interface Streams {
+export interface InvocationStreams {
   body?: Readable | undefined;
   /** What it throws is the function's failure. */
-  head(head: Head): void;
+  head(head: ResponseHead): void;
   /** `more` is to be called when the next piece may come. */
   chunk(chunk: Uint8Array, more: () => void): void;
 }
@@ -28,7 +28,7 @@ export interface Invocation {
 }
 
 /** Calls a function; one that does not answer in time has failed. */
-export function invoke(thread: Thread, call: Call, streams: Streams): Invocation {
+export function invoke(thread: Thread, call: Call, streams: InvocationStreams): Invocation {
   let abort = (): void => undefined;
   const outcome = new Promise<FunctionFailure | undefined>((resolve) => {
     const timer = setTimeout(() => {
@@ -61,13 +61,13 @@ export function invoke(thread: Thread, call: Call, streams: Streams): Invocation
   return { outcome, abort };
 }
 
-type Send = (chunk: Uint8Array | undefined) => void;
+type SendChunk = (chunk: Uint8Array | undefined) => void;
 
 /** Sends the next piece of the body each time it is called. */
-function senderOf(body: Readable | undefined, fail: (failure: FunctionFailure) => void): (send: Send) => void {
+function senderOf(body: Readable | undefined, fail: (failure: FunctionFailure) => void): (send: SendChunk) => void {
   const pieces = body?.[Symbol.asyncIterator]() as AsyncIterator<Buffer> | undefined;
   let size = 0;
-  const next = async (send: Send): Promise<void> => {
+  const next = async (send: SendChunk): Promise<void> => {
     const { value, done = true } = (await pieces?.next()) ?? { value: undefined };
     size += done ? 0 : (value as Buffer).byteLength;
     if (size > MAX_BODY) {

@@ -45,9 +45,9 @@ export function eventOf(request: IncomingMessage, url: URL, requestId: string): 
   };
 }
 
-type Values = Record<string, string | string[] | undefined>;
+type MultiValues = Record<string, string | string[] | undefined>;
 
-function headersOf(request: IncomingMessage, address: string, ip: string, requestId: string): Values {
+function headersOf(request: IncomingMessage, address: string, ip: string, requestId: string): MultiValues {
   return {
     ...request.headers,
     "x-forwarded-for": address,
@@ -60,7 +60,7 @@ function headersOf(request: IncomingMessage, address: string, ip: string, reques
   };
 }
 
-function lists(values: Values): Record<string, string[]> {
+function lists(values: MultiValues): Record<string, string[]> {
   const entries = Object.entries(values).map(([name, value = ""]) => [name, Array.isArray(value) ? value : [value]]);
   return Object.fromEntries(entries) as Record<string, string[]>;
 }

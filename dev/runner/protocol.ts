@@ -22,14 +22,14 @@ export interface Call {
 }
 
 /** What a function is, for the thread that runs it. */
-export interface Loaded {
+export interface FunctionModule {
   /** Absolute path of the file. */
   file: string;
   apiVersion: number;
 }
 
 /** The beginning of a response. */
-export interface Head {
+export interface ResponseHead {
   status: number;
   headers: [name: string, value: string][];
   /** What a v1 function has returned, by name. */
@@ -46,7 +46,7 @@ export interface FunctionFailure {
 
 /** To a thread. */
 export type ToWorker =
-  | ({ type: "load" } & Loaded)
+  | ({ type: "load" } & FunctionModule)
   | { type: "call"; id: number; call: Call }
   | { type: "body"; id: number; chunk?: Uint8Array }
   /** More of the response is wanted. */
@@ -57,7 +57,7 @@ export type ToWorker =
 /** From a thread. */
 export type FromWorker =
   | { type: "pong" }
-  | ({ type: "head"; id: number } & Head)
+  | ({ type: "head"; id: number } & ResponseHead)
   | { type: "chunk"; id: number; chunk: Uint8Array }
   /** More of the request's body is wanted. */
   | { type: "more"; id: number }

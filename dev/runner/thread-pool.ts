@@ -1,5 +1,5 @@
 /** The threads of all functions: started when they are needed, ended when they are replaced or left alone. */
-import type { Loaded } from "./protocol.js";
+import type { FunctionModule } from "./protocol.js";
 import { Thread } from "./thread.js";
 
 /** How long a thread lives without a call, in milliseconds. */
@@ -8,19 +8,19 @@ const IDLE = 5 * 60_000;
 const SPARE_DELAY = 200;
 
 /** A version of a function. */
-export interface Version extends Loaded {
+export interface FunctionVersion extends FunctionModule {
   name: string;
 }
 
-interface Running {
+interface RunningFunction {
   file: string;
   thread: Thread;
 }
 
 /** Gives each version of a function a thread. */
-export class Threads {
+export class ThreadPool {
   readonly #print: (name: string, line: string) => void;
-  readonly #running = new Map<string, Running>();
+  readonly #running = new Map<string, RunningFunction>();
   /** Replaced, but with calls under way. */
   readonly #retired = new Set<Thread>();
   #environment: Record<string, string>;
@@ -36,7 +36,7 @@ export class Threads {
   }
 
   /** The thread of this version. */
-  of({ name, file, apiVersion }: Version): Thread {
+  of({ name, file, apiVersion }: FunctionVersion): Thread {
     const known = this.#running.get(name);
     if (known !== undefined && known.file === file && !known.thread.isOver) {
       return known.thread;
@@ -49,7 +49,7 @@ export class Threads {
   }
 
   /** Ends what has been replaced; `versions` are all there are. */
-  keep(versions: readonly Version[]): void {
+  keep(versions: readonly FunctionVersion[]): void {
     const byName = new Map(versions.map((version) => [version.name, version]));
     const replaced = [...this.#running].filter(([name, { file }]) => byName.get(name)?.file !== file);
     replaced.forEach(([name]) => this.#retire(name));

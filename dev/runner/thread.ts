@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 
 import { failureOf } from "./failure.js";
-import type { Call, FromWorker, FunctionFailure, Head, Loaded, ToWorker } from "./protocol.js";
+import type { Call, FromWorker, FunctionFailure, ResponseHead, FunctionModule, ToWorker } from "./protocol.js";
 
 const SCRIPT = new URL("./worker/main.js", import.meta.url);
 
@@ -10,8 +10,8 @@ const SCRIPT = new URL("./worker/main.js", import.meta.url);
 const PATIENCE = 500;
 
 /** What becomes of a call. */
-export interface Listener {
-  head(head: Head): void;
+export interface CallListener {
+  head(head: ResponseHead): void;
   /** `more` is called when the next piece may come. */
   chunk(chunk: Uint8Array, more: () => void): void;
   /** The function reads on. */
@@ -23,7 +23,7 @@ export interface Listener {
 /** A thread; it has loaded nothing until {@link load} is called. */
 export class Thread {
   readonly #worker: Worker;
-  readonly #calls = new Map<number, Listener>();
+  readonly #calls = new Map<number, CallListener>();
   #count = 0;
   #isOver = false;
   #onPong: (() => void) | undefined;
@@ -51,12 +51,12 @@ export class Thread {
     return this.#calls.size === 0;
   }
 
-  load(loaded: Loaded): void {
+  load(loaded: FunctionModule): void {
     this.#send({ type: "load", ...loaded });
   }
 
   /** Calls the function; what comes back ends the call. */
-  call(call: Call, listener: Listener): { abort(): void } {
+  call(call: Call, listener: CallListener): { abort(): void } {
     const id = (this.#count += 1);
     this.lastUse = Date.now();
     this.#calls.set(id, listener);
@@ -102,7 +102,7 @@ export class Thread {
     }
   }
 
-  #tell(listener: Listener, message: Extract<FromWorker, { id: number }>): void {
+  #tell(listener: CallListener, message: Extract<FromWorker, { id: number }>): void {
     const { id } = message;
     if (message.type === "head") {
       listener.head(message);

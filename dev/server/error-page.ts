@@ -19,13 +19,13 @@ body{max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.4rem}pre{overflow:auto;padding:1rem;border:1px solid #8886;border-radius:.4rem;font-size:.85rem}
 .lead{color:light-dark(#b3261e,#ff8a80);font-weight:600}`;
 
-interface Exchange {
+export interface HttpExchange {
   request: IncomingMessage;
   response: ServerResponse;
 }
 
 /** Text, or a page for a browser. */
-export function sendPage({ request, response }: Exchange, status: number, page: ErrorPage): void {
+export function sendPage({ request, response }: HttpExchange, status: number, page: ErrorPage): void {
   response.statusCode = status;
   if (request.headers.accept?.includes("text/html")) {
     response.setHeader("content-type", "text/html; charset=utf-8");

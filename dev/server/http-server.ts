@@ -4,13 +4,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 
 import type { DevelopedFunction, Route } from "../../sdk/develop.js";
-import { answer, type Exchange, type Report } from "./respond.js";
+import { respond, type FunctionExchange, type ReportFailure } from "./respond.js";
 import { isOwn, type Dashboard } from "../dashboard/dashboard.js";
 import { plainTextOf } from "../dashboard/plain-text.js";
 import { sendPage } from "./error-page.js";
 import { makeRequestId } from "./request-id.js";
 import type { Session } from "../watch/session.js";
-import type { Threads } from "../runner/thread-pool.js";
+import type { ThreadPool } from "../runner/thread-pool.js";
 
 /** A request that was answered. */
 export interface Answered {
@@ -23,12 +23,12 @@ export interface Answered {
 }
 
 /** What the server works with. */
-export interface Parts {
+export interface ServerParts {
   session: Session;
-  threads: Threads;
+  threads: ThreadPool;
   dashboard: Dashboard;
   onAnswer(answered: Answered): void;
-  onFailure: Report;
+  onFailure: ReportFailure;
 }
 
 /** How many ports are tried, one after the other. */
@@ -55,7 +55,7 @@ export async function listen(host: string, port: number): Promise<{ server: Serv
 }
 
 /** Lets the server answer; requests that come before everything is `ready` wait for it. */
-export function serve(server: Server, ready: Promise<Parts>): void {
+export function serve(server: Server, ready: Promise<ServerParts>): void {
   server.on("request", async (request, response) => {
     const parts = await ready;
     receive(request, response, parts).catch((error: unknown) => {
@@ -65,7 +65,7 @@ export function serve(server: Server, ready: Promise<Parts>): void {
   });
 }
 
-async function receive(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
+async function receive(request: IncomingMessage, response: ServerResponse, parts: ServerParts): Promise<void> {
   const url = urlOf(request);
   if (url === undefined) {
     return sendPage({ request, response }, 400, textPage("Bad request", "This is no URL"));
@@ -86,7 +86,7 @@ function urlOf({ url = "/", headers: { host = "localhost" } }: IncomingMessage):
   }
 }
 
-async function direct(exchange: Exchange, parts: Parts): Promise<void> {
+async function direct(exchange: FunctionExchange, parts: ServerParts): Promise<void> {
   const { request, response, url, requestId } = exchange;
   const { method = "GET" } = request;
   const start = performance.now();
@@ -99,7 +99,7 @@ async function direct(exchange: Exchange, parts: Parts): Promise<void> {
   parts.onAnswer({ method, path: url.pathname, status: response.statusCode, milliseconds, name });
 }
 
-async function pass(exchange: Exchange, route: Route, parts: Parts): Promise<void> {
+async function pass(exchange: FunctionExchange, route: Route, parts: ServerParts): Promise<void> {
   const each = parts.session.report.functions.find(({ injectedName }) => injectedName === route.name);
   if (route.kind !== "function" || each === undefined || !each.isInjected) {
     return instead(exchange, route, each, parts.dashboard);
@@ -111,11 +111,11 @@ async function pass(exchange: Exchange, route: Route, parts: Parts): Promise<voi
   const thread = parts.threads.of({ name, file: each.output, apiVersion });
   const params = Object.fromEntries(route.params.map((param) => [param.name, param.value]));
   const nextRun = schedule === undefined ? undefined : parts.session.nextRuns(schedule)[0];
-  await answer(exchange, { name, kind, thread, pattern: route.pattern, params, nextRun }, parts.onFailure);
+  await respond(exchange, { name, kind, thread, pattern: route.pattern, params, nextRun }, parts.onFailure);
 }
 
 /** A function with errors answers with them; all others go on. */
-function broken(exchange: Exchange, each: DevelopedFunction, session: Session): void {
+function broken(exchange: FunctionExchange, each: DevelopedFunction, session: Session): void {
   const { diagnostics } = session.report;
   const own = each.problems.flatMap((index) => diagnostics[index] ?? []).filter(({ severity }) => severity === "error");
   const details = own.map(plainTextOf);
@@ -125,7 +125,7 @@ function broken(exchange: Exchange, each: DevelopedFunction, session: Session): 
 }
 
 /** The URL is not one of a function. The statuses are those of a site without files. */
-function instead(exchange: Exchange, route: Route, each: DevelopedFunction | undefined, dashboard: Dashboard): void {
+function instead(exchange: FunctionExchange, route: Route, each: DevelopedFunction | undefined, dashboard: Dashboard): void {
   const { request, url } = exchange;
   const isReading = request.method === "GET" || request.method === "HEAD";
   if (route.kind === "nobody" && url.pathname === "/" && isReading && request.headers.accept?.includes("text/html")) {

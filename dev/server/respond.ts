@@ -5,21 +5,19 @@ import { Readable } from "node:stream";
 import { eventOf } from "../runner/lambda-event.js";
 import { failureOf, formatFailure } from "../runner/failure.js";
 import { invoke, MAX_BODY, TIMEOUTS } from "../runner/invocation.js";
-import { sendPage } from "./error-page.js";
-import type { Call, FunctionFailure, Head } from "../runner/protocol.js";
+import { sendPage, type HttpExchange } from "./error-page.js";
+import type { Call, FunctionFailure, ResponseHead } from "../runner/protocol.js";
 import { scheduledBody, scheduledCall, sendScheduled } from "./scheduled.js";
 import type { Thread } from "../runner/thread.js";
 
 /** A request, on its way. */
-export interface Exchange {
-  request: IncomingMessage;
-  response: ServerResponse;
+export interface FunctionExchange extends HttpExchange {
   url: URL;
   requestId: string;
 }
 
 /** The function that answers it. */
-export interface Target {
+export interface FunctionTarget {
   name: string;
   kind: keyof typeof TIMEOUTS;
   thread: Thread;
@@ -30,26 +28,26 @@ export interface Target {
 }
 
 /** Tells what goes wrong where no answer does. */
-export type Report = (name: string, failure: FunctionFailure) => void;
+export type ReportFailure = (name: string, failure: FunctionFailure) => void;
 
 /** Answers; resolves when that is done. */
-export async function answer(exchange: Exchange, target: Target, report: Report): Promise<void> {
+export async function respond(exchange: FunctionExchange, target: FunctionTarget, report: ReportFailure): Promise<void> {
   const call = callOf(exchange, target);
   if (Number(exchange.request.headers["content-length"] ?? 0) > MAX_BODY) {
     const text = "Netlify takes request bodies of at most 6 MB";
     return sendPage(exchange, 413, { title: "Too large", text, lead: text, details: [] });
   }
-  const failure = await ANSWERS[target.kind](exchange, target, call);
+  const failure = await RESPONDERS[target.kind](exchange, target, call);
   if (failure !== undefined) {
     report(target.name, failure);
   }
 }
 
-type Answer = (exchange: Exchange, target: Target, call: Call) => Promise<FunctionFailure | undefined>;
+type Responder = (exchange: FunctionExchange, target: FunctionTarget, call: Call) => Promise<FunctionFailure | undefined>;
 
-const ANSWERS: Record<Target["kind"], Answer> = { function: atOnce, background: later, scheduled: byTheClock };
+const RESPONDERS: Record<FunctionTarget["kind"], Responder> = { function: atOnce, background: later, scheduled: byTheClock };
 
-function callOf({ request, url, requestId }: Exchange, { pattern, params, kind }: Target): Call {
+function callOf({ request, url, requestId }: FunctionExchange, { pattern, params, kind }: FunctionTarget): Call {
   const event = eventOf(request, url, requestId);
   return { event, pattern, params, requestId, timeout: TIMEOUTS[kind], hasBody: hasBody(request) };
 }
@@ -59,7 +57,7 @@ function hasBody({ method = "GET", headers }: IncomingMessage): boolean {
   return isSent && method !== "GET" && method !== "HEAD";
 }
 
-async function atOnce(exchange: Exchange, { thread }: Target, call: Call): Promise<FunctionFailure | undefined> {
+async function atOnce(exchange: FunctionExchange, { thread }: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
   const { request, response } = exchange;
   let refused: FunctionFailure | undefined;
   const { outcome, abort } = invoke(thread, call, {
@@ -83,18 +81,18 @@ async function atOnce(exchange: Exchange, { thread }: Target, call: Call): Promi
   return failure;
 }
 
-async function later({ request, response }: Exchange, { thread }: Target, call: Call): Promise<FunctionFailure | undefined> {
+async function later({ request, response }: FunctionExchange, { thread }: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
   const body = await bytesOf(request);
   response.writeHead(202, { "content-length": 0 }).end();
   return invoke(thread, call, { body: Readable.from([body]), head: () => undefined, chunk: read }).outcome;
 }
 
-async function byTheClock(exchange: Exchange, target: Target, call: Call): Promise<FunctionFailure | undefined> {
+async function byTheClock(exchange: FunctionExchange, target: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
   const { request, response, url } = exchange;
-  let head: Head | undefined;
+  let head: ResponseHead | undefined;
   request.resume();
   const body = Readable.from([scheduledBody(target.nextRun)]);
-  const streams = { body, head: (received: Head) => void (head = received), chunk: read };
+  const streams = { body, head: (received: ResponseHead) => void (head = received), chunk: read };
   const failure = await invoke(target.thread, scheduledCall(call), streams).outcome;
   sendScheduled(request, response, url.pathname, { failure, head });
   return failure;
@@ -112,7 +110,7 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function sendFailure({ request, response }: Exchange, failure: FunctionFailure): void {
+function sendFailure({ request, response }: FunctionExchange, failure: FunctionFailure): void {
   if (response.headersSent) {
     response.destroy();
     return;
@@ -127,7 +125,7 @@ function sendFailure({ request, response }: Exchange, failure: FunctionFailure):
 /** What the server itself has set. */
 const KEPT = new Set(["server", "x-nf-request-id"]);
 
-function writeHead(response: ServerResponse, { status, headers }: Head): void {
+function writeHead(response: ServerResponse, { status, headers }: ResponseHead): void {
   const grouped = new Map<string, string[]>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { formatFailure } from "../runner/failure.js";
 import { sendPage } from "./error-page.js";
-import type { Call, FunctionFailure, Head } from "../runner/protocol.js";
+import type { Call, FunctionFailure, ResponseHead } from "../runner/protocol.js";
 
 /** Whoever calls by the clock. */
 const CLOCKWORK = "Netlify Clockwork";
@@ -23,7 +23,7 @@ export function scheduledBody(nextRun: string | undefined): Buffer {
 /** What came of it. */
 export interface ScheduledOutcome {
   failure: FunctionFailure | undefined;
-  head: Head | undefined;
+  head: ResponseHead | undefined;
 }
 
 /** Answers in place of the function. */

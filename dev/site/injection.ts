@@ -12,7 +12,7 @@ import { readRecord } from "../../sdk/inject/record.js";
 const INTERNAL = join(".netlify", "functions-internal");
 
 /** What a build has brought into a site: files that were written, or why `netlify dev` has to start again. */
-export type Injected = { written: string[]; restart?: undefined } | { restart: string };
+export type InjectionResult = { written: string[]; restart?: undefined } | { restart: string };
 
 /** A site, and the built plugin that it uses. */
 export class Injection {
@@ -34,7 +34,7 @@ export class Injection {
   }
 
   /** Overwrites the files of functions that are there, unless that is not enough. */
-  async update(): Promise<Injected> {
+  async update(): Promise<InjectionResult> {
     const manifest = await readManifest(this.#plugin);
     if (shapeOf(manifest) !== this.#shape) {
       return { restart: "the functions, or their schedules, are others" };

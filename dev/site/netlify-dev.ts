@@ -8,10 +8,10 @@ import { delimiter, dirname, join } from "node:path";
 const PATIENCE = 3000;
 
 /** How netlify-cli is started. */
-export type Command = [command: string, ...parameters: string[]];
+export type NetlifyCommand = [command: string, ...parameters: string[]];
 
 /** The netlify-cli of a site, else that of the integration, else the one that is installed globally. */
-export function findNetlify(site: string, root: string): Command | undefined {
+export function findNetlify(site: string, root: string): NetlifyCommand | undefined {
   const local = [...ancestors(site), ...ancestors(root)].map((folder) => join(folder, "node_modules", "netlify-cli"));
   const folder = local.find((path) => existsSync(join(path, "package.json")));
   if (folder !== undefined) {
@@ -45,7 +45,7 @@ export class NetlifyDev {
 
   /** @param onExit - It has ended by itself. */
   constructor(
-    [command, ...parameters]: Command,
+    [command, ...parameters]: NetlifyCommand,
     options: { site: string; flags: readonly string[]; environment: NodeJS.ProcessEnv },
     onExit: (code: number | null) => void,
   ) {

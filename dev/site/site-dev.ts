@@ -5,7 +5,7 @@ import { join, relative, sep } from "node:path";
 import type { BuildReport } from "../../sdk/index.js";
 import { Rebuild } from "../watch/rebuild.js";
 import { Injection } from "./injection.js";
-import { findNetlify, NetlifyDev, type Command } from "./netlify-dev.js";
+import { findNetlify, NetlifyDev, type NetlifyCommand } from "./netlify-dev.js";
 
 /** How it starts, and whom it tells. */
 export interface SiteDevOptions {
@@ -28,7 +28,7 @@ export interface SiteDev {
 }
 
 /** Why a site cannot be run, or how its netlify-cli is started. */
-export function checkSite(site: string, root: string): { problem: string } | { command: Command } {
+export function checkSite(site: string, root: string): { problem: string } | { command: NetlifyCommand } {
   if (!existsSync(site)) {
     return { problem: `there is no folder \`${site}\`` };
   }
@@ -39,7 +39,7 @@ export function checkSite(site: string, root: string): { problem: string } | { c
 }
 
 /** Builds, runs the site, and brings every later build into it. */
-export async function startSiteDev(command: Command, options: SiteDevOptions): Promise<SiteDev> {
+export async function startSiteDev(command: NetlifyCommand, options: SiteDevOptions): Promise<SiteDev> {
   const { root, site, flags, onNote } = options;
   const injection = new Injection(site, join(root, ".ntli"));
   let netlify: NetlifyDev | undefined;

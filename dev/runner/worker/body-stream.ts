@@ -1,12 +1,12 @@
 /** Bodies in pieces, at the speed of whoever reads them. */
 
-import type { Head } from "../protocol.js";
+import type { ResponseHead } from "../protocol.js";
 
 /** How many pieces of a response may be under way. */
 const AHEAD = 8;
 
 /** Holds the writer of a response back. */
-export class Flow {
+export class Backpressure {
   #underWay = 0;
   #isStopped = false;
   #waiting: (() => void) | undefined;
@@ -36,7 +36,7 @@ export class Flow {
 }
 
 /** The body of a request, which arrives in messages. */
-export class Body {
+export class RequestBody {
   readonly stream: ReadableStream<Uint8Array>;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #isOver = false;
@@ -81,10 +81,10 @@ export class Body {
 }
 
 /** What a call reads and writes. */
-export interface Exchange {
-  body: Body | undefined;
+export interface CallStreams {
+  body: RequestBody | undefined;
   signal: AbortSignal;
-  head(head: Head): void;
+  head(head: ResponseHead): void;
   /** Resolves when more is wanted; rejects when nobody listens any more. */
   write(chunk: Uint8Array): Promise<void>;
 }

@@ -4,20 +4,20 @@ import { pathToFileURL } from "node:url";
 import { parentPort } from "node:worker_threads";
 
 import { failureOf } from "../failure.js";
-import type { Call, FromWorker, Loaded, ToWorker } from "../protocol.js";
-import { Body, Flow, type Exchange } from "./body-stream.js";
+import type { Call, FromWorker, FunctionModule, ToWorker } from "../protocol.js";
+import { Backpressure, RequestBody, type CallStreams } from "./body-stream.js";
 import { callHandler, type V1Module } from "./v1.js";
 import { callFetch, type V2Module } from "./v2.js";
 
-type Callable = (call: Call, exchange: Exchange) => Promise<void>;
+type Callable = (call: Call, streams: CallStreams) => Promise<void>;
 
-interface Running extends Exchange {
-  flow: Flow;
+interface RunningCall extends CallStreams {
+  backpressure: Backpressure;
   abort: AbortController;
 }
 
 const port = parentPort;
-const running = new Map<number, Running>();
+const running = new Map<number, RunningCall>();
 let callable: Promise<Callable> | undefined;
 
 function send(message: FromWorker): void {
@@ -41,25 +41,25 @@ process.setSourceMapsEnabled(true);
 void warmUp();
 
 function follow(message: Extract<ToWorker, { id: number }>): void {
-  const exchange = running.get(message.id);
+  const streams = running.get(message.id);
   if (message.type === "body") {
-    exchange?.body?.push(message.chunk);
+    streams?.body?.push(message.chunk);
   } else if (message.type === "more") {
-    exchange?.flow.more();
+    streams?.backpressure.more();
   } else if (message.type === "abort") {
-    exchange?.abort.abort(new DOMException("The client has gone away", "AbortError"));
-    exchange?.flow.stop();
-    exchange?.body?.stop();
+    streams?.abort.abort(new DOMException("The client has gone away", "AbortError"));
+    streams?.backpressure.stop();
+    streams?.body?.stop();
   }
 }
 
-async function load({ file, apiVersion }: Loaded): Promise<Callable> {
+async function load({ file, apiVersion }: FunctionModule): Promise<Callable> {
   if (apiVersion === 1) {
     const module = createRequire(import.meta.url)(file) as V1Module;
-    return (call, exchange) => callHandler(module, call, exchange);
+    return (call, streams) => callHandler(module, call, streams);
   }
   const module = (await import(pathToFileURL(file).href)) as V2Module;
-  return (call, exchange) => callFetch(module, call, exchange);
+  return (call, streams) => callFetch(module, call, streams);
 }
 
 /** Node loads what `Request` and `Response` need when they are used for the first time. */
@@ -71,10 +71,10 @@ async function warmUp(): Promise<void> {
 }
 
 async function answer(id: number, call: Call): Promise<void> {
-  const exchange = exchangeOf(id, call.hasBody);
-  running.set(id, exchange);
+  const streams = openStreams(id, call.hasBody);
+  running.set(id, streams);
   try {
-    await (await callable)?.(call, exchange);
+    await (await callable)?.(call, streams);
     send({ type: "end", id });
   } catch (error) {
     send({ type: "failure", id, failure: failureOf(error) });
@@ -83,18 +83,18 @@ async function answer(id: number, call: Call): Promise<void> {
   }
 }
 
-function exchangeOf(id: number, hasBody: boolean): Running {
+function openStreams(id: number, hasBody: boolean): RunningCall {
   const abort = new AbortController();
-  const flow = new Flow();
+  const backpressure = new Backpressure();
   return {
     abort,
-    flow,
+    backpressure,
     signal: abort.signal,
-    body: hasBody ? new Body(() => send({ type: "more", id })) : undefined,
+    body: hasBody ? new RequestBody(() => send({ type: "more", id })) : undefined,
     head: (head) => send({ type: "head", id, ...head }),
     write: (chunk) => {
       send({ type: "chunk", id, chunk });
-      return flow.next();
+      return backpressure.next();
     },
   };
 }

@@ -6,7 +6,7 @@ import type { HandlerContext, HandlerResponse } from "@netlify/functions";
 
 import { decodeBody } from "../lambda-event.js";
 import type { Call, LambdaEvent } from "../protocol.js";
-import type { Exchange } from "./body-stream.js";
+import type { CallStreams } from "./body-stream.js";
 import { clientContextOf } from "./client-context.js";
 
 /** The region that netlify-cli gives to v1 functions. */
@@ -26,23 +26,23 @@ type LambdaContext = Omit<HandlerContext, "identity"> & { identity: null };
 type Done = (error: unknown, result?: unknown) => void;
 
 /** Calls the handler, and passes its response on. */
-export async function callHandler(module: V1Module, call: Call, exchange: Exchange): Promise<void> {
+export async function callHandler(module: V1Module, call: Call, streams: CallStreams): Promise<void> {
   process.env["AWS_REGION"] = REGION;
   process.env["AWS_DEFAULT_REGION"] = REGION;
-  const bytes = await exchange.body?.bytes();
+  const bytes = await streams.body?.bytes();
   const body = bytes === undefined ? {} : { body: decodeBody(bytes, call.event) };
   const result = await invoke(module, { ...call.event, ...body }, call);
   const problem = problemOf(result);
   if (problem !== undefined) {
-    return refuse(problem, exchange);
+    return refuse(problem, streams);
   }
   const { statusCode, headers, multiValueHeaders, ...rest } = result as ReturnedResponse;
   const all = [...Object.entries(headers ?? {}), ...Object.entries(multiValueHeaders ?? {})];
   // The later ones take the place of those before, whatever their case.
   const merged = new Map(all.map(([name, value]) => [name.toLowerCase(), value]));
-  exchange.head({ status: Number(statusCode), headers: [...merged].flatMap(flatten), keys: Object.keys(result as object) });
+  streams.head({ status: Number(statusCode), headers: [...merged].flatMap(flatten), keys: Object.keys(result as object) });
   if (rest.body) {
-    await exchange.write(Buffer.from(rest.body as string, rest.isBase64Encoded ? "base64" : "utf8"));
+    await streams.write(Buffer.from(rest.body as string, rest.isBase64Encoded ? "base64" : "utf8"));
   }
 }
 
@@ -97,10 +97,10 @@ function problemOf(result: unknown): string | undefined {
     : undefined;
 }
 
-async function refuse(problem: string, exchange: Exchange): Promise<void> {
+async function refuse(problem: string, streams: CallStreams): Promise<void> {
   console.error(problem);
-  exchange.head({ status: 500, headers: [] });
-  await exchange.write(Buffer.from(problem));
+  streams.head({ status: 500, headers: [] });
+  await streams.write(Buffer.from(problem));
 }
 
 function flatten([name, value]: [string, unknown]): [string, string][] {

@@ -5,7 +5,7 @@ import type { Context } from "@netlify/functions";
 
 import type { Call } from "../protocol.js";
 import { Cookies } from "./cookies.js";
-import type { Exchange } from "./body-stream.js";
+import type { CallStreams } from "./body-stream.js";
 
 /** The region that netlify-cli gives to v2 functions. */
 const REGION = "dev";
@@ -33,27 +33,27 @@ const netlify = Object.defineProperty({ env }, "context", { get: () => contexts.
 Object.assign(globalThis, { Netlify: netlify, caches: withoutCache() });
 
 /** Calls the function, and passes its response on piece by piece. */
-export async function callFetch(module: V2Module, call: Call, exchange: Exchange): Promise<void> {
-  const request = requestOf(call, exchange);
+export async function callFetch(module: V2Module, call: Call, streams: CallStreams): Promise<void> {
+  const request = requestOf(call, streams);
   const cookies = new Cookies(request.headers);
   const context = contextOf(call, request, cookies);
   const result = await contexts.run(context, async () => fetchOf(module)(request, context));
   if (result === undefined) {
-    return exchange.head({ status: 204, headers: [] });
+    return streams.head({ status: 204, headers: [] });
   }
   if (!(result instanceof Response)) {
     throw unsupported();
   }
   const headers = new Headers(result.headers);
   cookies.apply(headers);
-  exchange.head({ status: result.status, headers: [...headers] });
-  await pass(result, exchange);
+  streams.head({ status: result.status, headers: [...headers] });
+  await pass(result, streams);
 }
 
-async function pass({ body }: Response, exchange: Exchange): Promise<void> {
+async function pass({ body }: Response, streams: CallStreams): Promise<void> {
   // Rejects, and so cancels the body, when the client goes away.
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    await exchange.write(chunk);
+    await streams.write(chunk);
   }
 }
 
@@ -69,7 +69,7 @@ function unwrap(value: unknown): unknown {
   return typeof value === "object" && value !== null && "default" in value ? value.default : value;
 }
 
-function requestOf({ event }: Call, { body, signal }: Exchange): Request {
+function requestOf({ event }: Call, { body, signal }: CallStreams): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(event.headers)) {
     headers.set(name, value);
