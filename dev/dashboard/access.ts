@@ -1,18 +1,19 @@
-/** Who may use our own endpoints: pages of this server only, under a name that cannot be made to mean it. */
+/** Protects the dashboard's endpoints from other web pages. */
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 
 /**
- * Whether a `Host` header names this server: another name may be one that an attacker has pointed at this machine.
+ * Whether a `Host` header is an IP address, a name below `localhost`, or `own`. Any other name could belong to an attacker who
+ * lets it resolve to this machine (DNS rebinding).
  *
- * @param own - What the server listens on.
+ * @param own - The host that the server listens on.
  */
 export function isAllowedHost(header: string | undefined, own: string): boolean {
   const name = nameOf(header);
   return name === "localhost" || name.endsWith(".localhost") || isIP(name) !== 0 || name === own;
 }
 
-/** Whether a page of this very server has sent it; browsers send one of these headers with every `POST`. */
+/** Whether a page of this server sent the request. Browsers send `Origin` with every `POST`. */
 export function isSameOrigin({ headers }: IncomingMessage): boolean {
   const { origin, host } = headers;
   const site = headers["sec-fetch-site"];

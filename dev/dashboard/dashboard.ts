@@ -1,4 +1,4 @@
-/** Our own pages and endpoints, below `/.ntli/`. */
+/** The dashboard and its endpoints, below `/.ntli/`. */
 import { readFile } from "node:fs/promises";
 import { request as sendRequest, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,7 @@ const ASSETS: Record<string, string> = {
   "send.js": SCRIPT,
 };
 
-/** The page may load nothing from elsewhere, and nobody may frame it. */
+/** The page may load nothing from other origins, and no page may embed it. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
 interface DashboardExchange {
@@ -28,21 +28,22 @@ interface DashboardExchange {
   url: URL;
 }
 
-/** Whether a URL is ours. */
-export function isOwn({ pathname }: URL): boolean {
+/** Whether a request is for the dashboard rather than for a function. */
+export function isDashboardUrl({ pathname }: URL): boolean {
   return pathname === "/.ntli" || pathname.startsWith(ROOT);
 }
 
-/** What the endpoints work with. */
+/** What the endpoints need. */
 export interface DashboardOptions {
   events: EventStream;
+  /** The host that the server listens on. */
   host: string;
-  /** Where the server itself listens. */
+  /** Where the server can be reached from this machine. */
   address: { host: string; port: number };
   rebuild(): Promise<void>;
 }
 
-/** The page and what it asks for. */
+/** Serves the page and its endpoints. */
 export class Dashboard {
   readonly #options: DashboardOptions;
 
@@ -50,19 +51,19 @@ export class Dashboard {
     this.#options = options;
   }
 
-  /** The page itself. */
+  /** Sends the page. */
   sendPage(response: ServerResponse): void {
     void sendFile(response, "index.html", "text/html; charset=utf-8");
   }
 
-  /** Answers a request for one of our own URLs. */
+  /** Answers a request that {@link isDashboardUrl} holds for. */
   async answer({ request, response, url }: DashboardExchange): Promise<void> {
     if (!isAllowedHost(request.headers.host, this.#options.host)) {
-      return refuse(response, 403, "This host name is not that of a local server");
+      return refuse(response, 403, "The dashboard is only available at localhost, an IP address, or the host that `dev` listens on");
     }
     const rest = url.pathname.slice(ROOT.length);
     if (request.method === "POST") {
-      return isSameOrigin(request) ? this.#act(rest, request, response) : refuse(response, 403, "Only the page itself may do this");
+      return isSameOrigin(request) ? this.#act(rest, request, response) : refuse(response, 403, "Only the dashboard itself may send this request");
     }
     if (rest === "events") {
       return this.#options.events.connect(response);
@@ -77,7 +78,7 @@ export class Dashboard {
     if (rest === "" || type !== undefined) {
       return sendFile(response, rest || "index.html", type ?? "text/html; charset=utf-8");
     }
-    refuse(response, 404, "There is no such page");
+    refuse(response, 404, "Not found");
   }
 
   async #act(rest: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -88,13 +89,13 @@ export class Dashboard {
     } else if (rest === "send") {
       this.#send(request, response);
     } else {
-      refuse(response, 404, "There is no such action");
+      refuse(response, 404, "Not found");
     }
   }
 
   /**
-   * Sends a request to a function: browsers keep some headers to themselves, such as cookies. Answers with a line of
-   * JSON, which has status and headers, and then the body as it comes.
+   * Sends a request to a function, because scripts in browsers cannot set all headers, such as `cookie`. The response is one
+   * line of JSON with status and headers, followed by the body as it arrives.
    */
   #send(request: IncomingMessage, response: ServerResponse): void {
     const { method, path, headers } = JSON.parse(decodeURIComponent(String(request.headers["x-ntli-request"]))) as {
@@ -130,7 +131,7 @@ async function sendFile(response: ServerResponse, name: string, type: string): P
 async function sendManual(response: ServerResponse, code: string): Promise<void> {
   const [manual] = await explain(code);
   if (manual === undefined) {
-    return refuse(response, 404, "There is no such code");
+    return refuse(response, 404, "Unknown code");
   }
   response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY });
   response.end(manualPage(manual));

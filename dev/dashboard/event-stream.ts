@@ -1,32 +1,32 @@
-/** What happens, for pages: server-sent events. */
+/** Keeps open dashboards up to date with server-sent events. */
 import type { ServerResponse } from "node:http";
 
-/** How many lines of functions a page gets that is opened later. */
-const LINES = 200;
+/** How many earlier log lines a page gets when it connects. */
+const MAX_LINES = 200;
 
-/** A line that a function has written. */
+/** A line that a function printed. */
 export interface LogLine {
   name: string;
   line: string;
 }
 
-/** Keeps pages up to date. */
+/** All connected pages. */
 export class EventStream {
   readonly #pages = new Set<ServerResponse>();
   readonly #lines: LogLine[] = [];
   readonly #stateOf: () => unknown;
 
-  /** @param stateOf - What a page shows, as JSON. */
+  /** @param stateOf - Returns what pages show, as a value for JSON. */
   constructor(stateOf: () => unknown) {
     this.#stateOf = stateOf;
   }
 
-  /** What pages show, now. */
+  /** What pages show now. */
   state(): unknown {
     return this.#stateOf();
   }
 
-  /** Sends events until the page is closed. */
+  /** Sends events to a page until it is closed. */
   connect(response: ServerResponse): void {
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
     this.#pages.add(response);
@@ -34,16 +34,16 @@ export class EventStream {
     response.write(eventOf("state", this.#stateOf()) + this.#lines.map((line) => eventOf("log", line)).join(""));
   }
 
-  /** Something has changed. */
+  /** Sends the current state to all pages. */
   update(): void {
     const state = this.#stateOf();
     this.#send("state", state);
   }
 
-  /** A function has written a line. */
+  /** Sends a log line to all pages. */
   log(line: LogLine): void {
     this.#lines.push(line);
-    this.#lines.splice(0, this.#lines.length - LINES);
+    this.#lines.splice(0, this.#lines.length - MAX_LINES);
     this.#send("log", line);
   }
 

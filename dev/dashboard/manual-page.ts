@@ -1,8 +1,8 @@
-/** The manual of a code as a page. */
+/** The manual of a diagnostic's code, as HTML. */
 import type { Manual } from "../../sdk/index.js";
 import { escapeHtml } from "./html.js";
 
-/** The Markdown of manuals is simple: paragraphs, lists, code. */
+/** Manuals use little of Markdown, so this converts only that: paragraphs, code blocks, inline code and bold text. */
 export function manualPage({ code, name, text }: Manual): string {
   const parts = text.trim().split(/^(```[\s\S]*?^```)$/m);
   const body = parts.map((part) => (part.startsWith("```") ? example(part) : prose(part))).join("\n");
@@ -17,7 +17,7 @@ ${body}
 
 function example(part: string): string {
   const [first = "", ...rest] = part.split("\n");
-  const caption = first.includes("expect_diagnostic") ? "This is reported:" : "This is fine:";
+  const caption = first.includes("expect_diagnostic") ? "Reported:" : "Not reported:";
   return `<p>${caption}</p><pre tabindex="0">${escapeHtml(rest.slice(0, -1).join("\n"))}</pre>`;
 }
 

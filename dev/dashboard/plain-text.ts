@@ -1,9 +1,9 @@
-/** Diagnostics outside of a terminal. */
+/** Diagnostics without the colours of a terminal. */
 import { stripVTControlCharacters } from "node:util";
 
 import type { Diagnostic } from "../../sdk/index.js";
 
-/** The code frame, without colours. */
+/** The rendered diagnostic, without colours. */
 export function plainTextOf({ rendered }: Diagnostic): string {
   return stripVTControlCharacters(rendered);
 }

@@ -1,8 +1,8 @@
-/** Where the `dev` of an integration answers, for `invoke`. */
+/** The URL of an integration's running `dev`, for `invoke`. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What `.ntli/dev/server.json` says. */
+/** The content of `.ntli/dev/server.json`. */
 export interface RunningDev {
   url: string;
   port: number;
@@ -11,12 +11,13 @@ export interface RunningDev {
 
 const FILE = "server.json";
 
-/** Writes the file; what is returned removes it again, as the end of the process does. */
+/** Writes the file. The returned function removes it; so does the end of the process. */
 export function announce(folder: string, running: RunningDev): () => void {
   const file = join(folder, FILE);
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, `${JSON.stringify(running)}\n`);
   const withdraw = (): void => {
+    // A second `dev` in the same folder may have replaced it.
     if (read(file)?.pid === running.pid) {
       rmSync(file, { force: true });
     }
@@ -25,7 +26,7 @@ export function announce(folder: string, running: RunningDev): () => void {
   return withdraw;
 }
 
-/** The running `dev` of an integration; one whose process is gone does not count. */
+/** The running `dev` of an integration. A file that a killed process left behind is ignored. */
 export function findRunning(root: string): RunningDev | undefined {
   const running = read(join(root, ".ntli", "dev", FILE));
   return running !== undefined && isAlive(running.pid) ? running : undefined;
@@ -39,7 +40,7 @@ function read(file: string): RunningDev | undefined {
   }
 }
 
-/** Whether there is such a process. */
+/** Whether a process with this id is running. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,20 +1,24 @@
-/** `.env` files as `netlify dev` reads them: those files, in that order, by the rules of dotenv 16. */
+/**
+ * Reads `.env` files as `netlify dev` does: the same files in the same order, parsed by the rules of dotenv 16.
+ *
+ * `util.parseEnv` gives other values; `docs/design/dependencies.md` says which.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** From the highest priority to the lowest; netlify-cli, `utils/dot-env.ts`. */
 const FILES = [".env.development.local", ".env.local", ".env.development", ".env"];
 
-/** `LINE` of dotenv 16. */
+/** The regular expression `LINE` of dotenv 16. */
 const LINE =
   /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm;
 
-/** Whether a file of this name may hold variables. */
+/** Whether {@link readEnvFiles} reads a file of this name. */
 export function isEnvFile(name: string): boolean {
   return FILES.includes(name);
 }
 
-/** The variables of all files of a folder, and the files that are there. */
+/** The variables of all `.env` files in a folder, and the names of the files that exist. */
 export function readEnvFiles(root: string): { variables: Record<string, string>; files: string[] } {
   const found = FILES.flatMap((name) => {
     const text = read(join(root, name));
@@ -24,7 +28,7 @@ export function readEnvFiles(root: string): { variables: Record<string, string>;
   return { variables, files: found.map(({ name }) => name) };
 }
 
-/** The variables of one file. */
+/** Parses one file. */
 export function parseEnv(text: string): Record<string, string> {
   const variables: Record<string, string> = {};
   for (const [, name = "", raw = ""] of text.replace(/\r\n?/g, "\n").matchAll(LINE)) {

@@ -1,9 +1,9 @@
-/** What a function throws, as netlify-cli tells it. */
+/** Thrown values in the format of AWS Lambda, as netlify-cli reports them. */
 import type { FunctionFailure } from "./protocol.js";
 
 const WORKER_FOLDER = new URL("./worker/", import.meta.url).href;
 
-/** Any thrown value as a failure. */
+/** Converts any thrown value. */
 export function failureOf(thrown: unknown): FunctionFailure {
   if (!(thrown instanceof Error)) {
     return { errorType: "Error", errorMessage: String(thrown), stackTrace: [] };
@@ -18,7 +18,7 @@ function isUserFrame(line: string): boolean {
   return !line.includes(WORKER_FOLDER) && !line.includes("node:internal");
 }
 
-/** As the body of a response, and for the log. */
+/** Formats a failure for the response and the log. */
 export function formatFailure({ errorType, errorMessage, stackTrace }: FunctionFailure): string {
   return [`${errorType}: ${errorMessage}`, ...stackTrace].join("\n");
 }

@@ -1,33 +1,35 @@
-/** One call of a function, from its beginning to its end. */
+/** One call of a function: request body, timeout, outcome. */
 import type { Readable } from "node:stream";
 
 import type { Call, FunctionFailure, ResponseHead } from "./protocol.js";
 import type { Thread } from "./thread.js";
 
-/** What Netlify takes as a request's body, in bytes; netlify-cli 26.2, `lib/functions/server.ts`. */
+/** The limit of Netlify for request bodies, in bytes; netlify-cli 26.2, `lib/functions/server.ts`. */
 export const MAX_BODY: number = 6 * 1024 * 1024;
 
-/** How long a function may take to answer, in milliseconds; netlify-cli 26.2, `utils/dev.ts`. */
+export const TOO_LARGE = "The request body is larger than 6 MB, Netlify's limit";
+
+/** How long a function may take to respond, in milliseconds; netlify-cli 26.2, `utils/dev.ts`. */
 export const TIMEOUTS = { function: 30_000, scheduled: 30_000, background: 900_000 } as const;
 
-/** Where a call reads from and writes to. */
+/** The input and output of a call. */
 export interface InvocationStreams {
   body?: Readable | undefined;
-  /** What it throws is the function's failure. */
+  /** Called once, with status and headers. */
   head(head: ResponseHead): void;
-  /** `more` is to be called when the next piece may come. */
+  /** Call `more` when the next chunk may be sent. */
   chunk(chunk: Uint8Array, more: () => void): void;
 }
 
-/** A call on its way. */
+/** A running call. */
 export interface Invocation {
-  /** Resolves with the failure, or `undefined` where there is none. */
+  /** Resolves when the call has ended: with its failure, or `undefined`. Never rejects. */
   outcome: Promise<FunctionFailure | undefined>;
-  /** Nobody waits for the answer any more. */
+  /** Call this when the client disconnects; `outcome` then resolves with `undefined`. */
   abort(): void;
 }
 
-/** Calls a function; one that does not answer in time has failed. */
+/** Calls a function. No response within the timeout is a failure. */
 export function invoke(thread: Thread, call: Call, streams: InvocationStreams): Invocation {
   let abort = (): void => undefined;
   const outcome = new Promise<FunctionFailure | undefined>((resolve) => {
@@ -45,6 +47,7 @@ export function invoke(thread: Thread, call: Call, streams: InvocationStreams): 
     };
     const running = thread.call(call, {
       head: (head) => {
+        // The limit is for the beginning of the response; its body may take longer.
         clearTimeout(timer);
         streams.head(head);
       },
@@ -63,7 +66,7 @@ export function invoke(thread: Thread, call: Call, streams: InvocationStreams): 
 
 type SendChunk = (chunk: Uint8Array | undefined) => void;
 
-/** Sends the next piece of the body each time it is called. */
+/** A function that sends one chunk of the body per call. */
 function senderOf(body: Readable | undefined, fail: (failure: FunctionFailure) => void): (send: SendChunk) => void {
   const pieces = body?.[Symbol.asyncIterator]() as AsyncIterator<Buffer> | undefined;
   let size = 0;
@@ -71,16 +74,16 @@ function senderOf(body: Readable | undefined, fail: (failure: FunctionFailure) =
     const { value, done = true } = (await pieces?.next()) ?? { value: undefined };
     size += done ? 0 : (value as Buffer).byteLength;
     if (size > MAX_BODY) {
-      fail({ errorType: "Error", errorMessage: "Netlify takes request bodies of at most 6 MB", stackTrace: [] });
+      fail({ errorType: "Error", errorMessage: TOO_LARGE, stackTrace: [] });
     } else {
       send(done ? undefined : (value as Buffer));
     }
   };
-  // A body that breaks off is told by the end of the connection.
+  // When a body is cut off, the connection closes, and that ends the call.
   return (send) => void next(send).catch(() => undefined);
 }
 
-/** As lambda-local says it. */
+/** The message of lambda-local. */
 function timeoutOf(timeout: number): FunctionFailure {
   const errorMessage = `Task timed out after ${(timeout / 1000).toFixed(2)} seconds`;
   return { errorType: "TimeoutError", errorMessage, stackTrace: [] };

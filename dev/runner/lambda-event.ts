@@ -1,10 +1,10 @@
-/** A request as netlify-cli describes it to functions (`lib/functions/server.ts`). */
+/** Turns a request into the event that netlify-cli passes to functions (`lib/functions/server.ts`). */
 import type { IncomingMessage } from "node:http";
 import { parse } from "node:querystring";
 
 import type { LambdaEvent } from "./protocol.js";
 
-/** Where functions think that the client is; `mockLocation` of @netlify/dev-utils. */
+/** The location of every client; `mockLocation` of @netlify/dev-utils. */
 const GEO = {
   city: "San Francisco",
   country: { code: "US", name: "United States" },
@@ -14,8 +14,8 @@ const GEO = {
   timezone: "UTC",
 };
 
-/** `shouldBase64Encode` of @netlify/dev-utils. */
-const TEXTS = new Set([
+/** Content types whose bodies are passed as text; `shouldBase64Encode` of @netlify/dev-utils. */
+const TEXT_TYPES = new Set([
   "application/csp-report",
   "application/graphql",
   "application/json",
@@ -25,19 +25,19 @@ const TEXTS = new Set([
   "application/xml",
 ]);
 
-/** The event of a request; its body comes apart from it. */
+/** The event of a request, without its body. */
 export function eventOf(request: IncomingMessage, url: URL, requestId: string): LambdaEvent {
   const address = request.socket.remoteAddress ?? "";
   const ip = (address.split(address.includes(".") ? ":" : ",").pop() ?? "").trim();
-  const headers = lists(headersOf(request, address, ip, requestId));
-  const queryParameters = lists(parse(url.search.slice(1)));
+  const headers = asLists(headersOf(request, address, ip, requestId));
+  const queryParameters = asLists(parse(url.search.slice(1)));
   return {
     path: url.pathname,
     httpMethod: request.method ?? "GET",
     queryStringParameters: joined(queryParameters),
     multiValueQueryStringParameters: queryParameters,
     headers: joined(headers),
-    // As netlify-cli has it: there is no account.
+    // As in netlify-cli, where there is no account either.
     multiValueHeaders: { ...headers, "x-nf-account-id": [undefined] },
     isBase64Encoded: isBinary(request.headers["content-type"]),
     rawUrl: url.href,
@@ -60,7 +60,7 @@ function headersOf(request: IncomingMessage, address: string, ip: string, reques
   };
 }
 
-function lists(values: MultiValues): Record<string, string[]> {
+function asLists(values: MultiValues): Record<string, string[]> {
   const entries = Object.entries(values).map(([name, value = ""]) => [name, Array.isArray(value) ? value : [value]]);
   return Object.fromEntries(entries) as Record<string, string[]>;
 }
@@ -71,11 +71,11 @@ function joined(values: Record<string, string[]>): Record<string, string> {
 
 function isBinary(contentType: string | undefined): boolean {
   const type = (contentType ?? "").split(";", 1)[0]?.toLowerCase() ?? "";
-  const isText = type.startsWith("text/") || type.endsWith("+json") || type.endsWith("+xml") || TEXTS.has(type);
+  const isText = type.startsWith("text/") || type.endsWith("+json") || type.endsWith("+xml") || TEXT_TYPES.has(type);
   return !isText;
 }
 
-/** The body as it stands in an event: base64, or text in the charset that the request names. */
+/** The `body` of an event: base64, or text decoded with the charset of the request. */
 export function decodeBody(bytes: Buffer, { headers, isBase64Encoded }: LambdaEvent): string {
   if (isBase64Encoded) {
     return bytes.toString("base64");
@@ -84,6 +84,7 @@ export function decodeBody(bytes: Buffer, { headers, isBase64Encoded }: LambdaEv
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
+    // The charset is unknown.
     return bytes.toString();
   }
 }

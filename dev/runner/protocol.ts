@@ -21,45 +21,45 @@ export interface Call {
   hasBody: boolean;
 }
 
-/** What a function is, for the thread that runs it. */
+/** The built file of a function. */
 export interface FunctionModule {
-  /** Absolute path of the file. */
+  /** Absolute path. */
   file: string;
   apiVersion: number;
 }
 
-/** The beginning of a response. */
+/** Status and headers of a response. */
 export interface ResponseHead {
   status: number;
   headers: [name: string, value: string][];
-  /** What a v1 function has returned, by name. */
+  /** The keys of what a v1 function returned. */
   keys?: string[];
 }
 
-/** What went wrong, in the words of AWS Lambda. */
+/** An error in the format of AWS Lambda. */
 export interface FunctionFailure {
   errorType: string;
   errorMessage: string;
-  /** Lines of the stack, without the message. */
+  /** Lines of the stack trace, without the message. */
   stackTrace: string[];
 }
 
-/** To a thread. */
+/** Messages to a thread. */
 export type ToWorker =
   | ({ type: "load" } & FunctionModule)
   | { type: "call"; id: number; call: Call }
   | { type: "body"; id: number; chunk?: Uint8Array }
-  /** More of the response is wanted. */
+  /** Another chunk of the response may be sent. */
   | { type: "more"; id: number }
   | { type: "abort"; id: number }
   | { type: "ping" };
 
-/** From a thread. */
+/** Messages from a thread. */
 export type FromWorker =
   | { type: "pong" }
   | ({ type: "head"; id: number } & ResponseHead)
   | { type: "chunk"; id: number; chunk: Uint8Array }
-  /** More of the request's body is wanted. */
+  /** Another chunk of the request's body may be sent. */
   | { type: "more"; id: number }
   | { type: "end"; id: number }
   | { type: "failure"; id: number; failure: FunctionFailure };

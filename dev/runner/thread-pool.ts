@@ -1,13 +1,13 @@
-/** The threads of all functions: started when they are needed, ended when they are replaced or left alone. */
+/** The threads of all functions: started on the first call, ended when the function is rebuilt or not called for a while. */
 import type { FunctionModule } from "./protocol.js";
 import { Thread } from "./thread.js";
 
-/** How long a thread lives without a call, in milliseconds. */
-const IDLE = 5 * 60_000;
-/** When a new thread is started in advance, so that it does not take time from the call that used the last one. */
+/** How long a thread is kept without a call, in milliseconds. */
+const IDLE_TIMEOUT = 5 * 60_000;
+/** How long to wait before the next spare thread is started, so that it does not slow down the call that took the last one; in milliseconds. */
 const SPARE_DELAY = 200;
 
-/** A version of a function. */
+/** One build of a function. */
 export interface FunctionVersion extends FunctionModule {
   name: string;
 }
@@ -17,11 +17,11 @@ interface RunningFunction {
   thread: Thread;
 }
 
-/** Gives each version of a function a thread. */
+/** One thread for each function, and a spare one. */
 export class ThreadPool {
   readonly #print: (name: string, line: string) => void;
   readonly #running = new Map<string, RunningFunction>();
-  /** Replaced, but with calls under way. */
+  /** Replaced, but calls are still running. */
   readonly #retired = new Set<Thread>();
   #environment: Record<string, string>;
   #spare: { thread: Thread; name: string } | undefined;
@@ -35,7 +35,7 @@ export class ThreadPool {
     this.#prepareSpare(0);
   }
 
-  /** The thread of this version. */
+  /** The thread that runs this build; started if there is none. */
   of({ name, file, apiVersion }: FunctionVersion): Thread {
     const known = this.#running.get(name);
     if (known !== undefined && known.file === file && !known.thread.isOver) {
@@ -48,19 +48,19 @@ export class ThreadPool {
     return thread;
   }
 
-  /** Ends what has been replaced; `versions` are all there are. */
+  /** Ends the threads of builds that are not among `versions`, the current ones of all functions. */
   keep(versions: readonly FunctionVersion[]): void {
     const byName = new Map(versions.map((version) => [version.name, version]));
     const replaced = [...this.#running].filter(([name, { file }]) => byName.get(name)?.file !== file);
     replaced.forEach(([name]) => this.#retire(name));
     const [next] = replaced.flatMap(([name]) => byName.get(name) ?? []);
-    // Whoever edits one function asks for it next.
+    // An edit is usually followed by a request to the same function, so it is loaded now.
     if (next !== undefined && replaced.length === 1) {
       this.of(next);
     }
   }
 
-  /** Starts over with other variables. */
+  /** Replaces all threads: environment variables are fixed when a thread starts. */
   renew(environment: Record<string, string>): void {
     this.#environment = environment;
     [...this.#running.keys()].forEach((name) => this.#retire(name));
@@ -69,7 +69,7 @@ export class ThreadPool {
     this.#prepareSpare(0);
   }
 
-  /** Ends all threads, whatever they do. */
+  /** Ends all threads immediately. */
   end(): void {
     clearInterval(this.#timer);
     clearTimeout(this.#spareTimer);
@@ -96,7 +96,7 @@ export class ThreadPool {
       }
     }
     for (const [name, { thread }] of this.#running) {
-      if (thread.isIdle && Date.now() - thread.lastUse > IDLE) {
+      if (thread.isIdle && Date.now() - thread.lastUse > IDLE_TIMEOUT) {
         this.#retire(name);
       }
     }

@@ -1,4 +1,4 @@
-/** One thread that runs one version of a function. */
+/** A thread that runs one build of a function, and the calls in it. */
 import { Worker } from "node:worker_threads";
 
 import { failureOf } from "./failure.js";
@@ -6,21 +6,21 @@ import type { Call, FromWorker, FunctionFailure, ResponseHead, FunctionModule, T
 
 const SCRIPT = new URL("./worker/main.js", import.meta.url);
 
-/** How long a thread may take to say that it still listens, in milliseconds. */
-const PATIENCE = 500;
+/** How long a thread may take to answer a ping, in milliseconds. */
+const PING_TIMEOUT = 500;
 
-/** What becomes of a call. */
+/** Receives what happens in a call. */
 export interface CallListener {
   head(head: ResponseHead): void;
-  /** `more` is called when the next piece may come. */
+  /** Call `more` when the next chunk may be sent. */
   chunk(chunk: Uint8Array, more: () => void): void;
-  /** The function reads on. */
+  /** The function is ready for another chunk of the body; `undefined` ends it. */
   wantsBody(send: (chunk: Uint8Array | undefined) => void): void;
   end(): void;
   failure(failure: FunctionFailure): void;
 }
 
-/** A thread; it has loaded nothing until {@link load} is called. */
+/** A thread. It runs no code of a function until {@link load} is called. */
 export class Thread {
   readonly #worker: Worker;
   readonly #calls = new Map<number, CallListener>();
@@ -30,7 +30,7 @@ export class Thread {
   /** When the last call began or ended. */
   lastUse: number = Date.now();
 
-  /** @param print - Gets what the function writes, in whole lines, without the line break. */
+  /** @param print - Called with each line that the function prints, without the line break. */
   constructor(environment: Record<string, string>, print: (line: string) => void) {
     this.#worker = new Worker(SCRIPT, { env: environment, stdout: true, stderr: true });
     for (const stream of [this.#worker.stdout, this.#worker.stderr]) {
@@ -41,12 +41,12 @@ export class Thread {
     this.#worker.on("exit", (code) => this.#exit(code));
   }
 
-  /** Whether it can take no more calls. */
+  /** Whether the thread has ended; it takes no more calls then. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
-  /** Whether no call is under way. */
+  /** Whether no call is running. */
   get isIdle(): boolean {
     return this.#calls.size === 0;
   }
@@ -55,7 +55,7 @@ export class Thread {
     this.#send({ type: "load", ...loaded });
   }
 
-  /** Calls the function; what comes back ends the call. */
+  /** Calls the function; after `abort`, `listener` hears nothing more. */
   call(call: Call, listener: CallListener): { abort(): void } {
     const id = (this.#count += 1);
     this.lastUse = Date.now();
@@ -70,14 +70,14 @@ export class Thread {
     };
   }
 
-  /** Ends the thread if it does not listen, because it is in a loop. */
+  /** Ends the thread if it does not answer a ping: an endless loop blocks it, and all other calls in it. */
   endIfStuck(): void {
-    const timer = setTimeout(() => this.end(), PATIENCE);
+    const timer = setTimeout(() => this.end(), PING_TIMEOUT);
     this.#onPong = () => clearTimeout(timer);
     this.#send({ type: "ping" });
   }
 
-  /** Ends it now, whatever it does. */
+  /** Ends the thread immediately, even in an endless loop. */
   end(): void {
     this.#isOver = true;
     void this.#worker.terminate();
@@ -118,11 +118,11 @@ export class Thread {
   }
 
   #exit(code: number): void {
-    const errorMessage = `the function ended its process with code ${code}`;
+    const errorMessage = `the function exited the process with code ${code}`;
     this.#fail({ errorType: "Error", errorMessage, stackTrace: [] });
   }
 
-  /** A thread that fails is over, with all its calls. */
+  /** An uncaught error ends the thread, and so all calls in it. */
   #fail(failure: FunctionFailure): void {
     this.#isOver = true;
     const listeners = [...this.#calls.values()];

@@ -1,16 +1,16 @@
-/** Answers that are not a function's: errors, and where to look instead. */
+/** Error responses: HTML for browsers, plain text for everything else. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { escapeHtml } from "../dashboard/html.js";
 
-/** What is to be said. */
+/** The content, for both formats. */
 export interface ErrorPage {
   title: string;
-  /** The whole, for programs. */
+  /** All of it as plain text. */
   text: string;
-  /** One line, for people. */
+  /** One line below the title. */
   lead: string;
-  /** Blocks of text as on a terminal. */
+  /** Preformatted blocks, such as code frames and stack traces. */
   details: string[];
 }
 
@@ -24,7 +24,7 @@ export interface HttpExchange {
   response: ServerResponse;
 }
 
-/** Text, or a page for a browser. */
+/** HTML if the request accepts it, else plain text. */
 export function sendPage({ request, response }: HttpExchange, status: number, page: ErrorPage): void {
   response.statusCode = status;
   if (request.headers.accept?.includes("text/html")) {

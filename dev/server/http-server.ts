@@ -1,28 +1,28 @@
-/** The HTTP server: functions at their URLs, and our own pages. */
+/** The HTTP server: routes requests to functions and to the dashboard. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import type { DevelopedFunction, Route } from "../../sdk/develop.js";
 import { respond, type FunctionExchange, type ReportFailure } from "./respond.js";
-import { isOwn, type Dashboard } from "../dashboard/dashboard.js";
+import { isDashboardUrl, type Dashboard } from "../dashboard/dashboard.js";
 import { plainTextOf } from "../dashboard/plain-text.js";
 import { sendPage } from "./error-page.js";
 import { makeRequestId } from "./request-id.js";
 import type { Session } from "../watch/session.js";
 import type { ThreadPool } from "../runner/thread-pool.js";
 
-/** A request that was answered. */
+/** A request that has been answered, for the log. */
 export interface Answered {
   method: string;
   path: string;
   status: number;
   milliseconds: number;
-  /** The function that answered. */
+  /** The function that was called; `undefined` if none matched. */
   name: string | undefined;
 }
 
-/** What the server works with. */
+/** What the server needs to answer requests. */
 export interface ServerParts {
   session: Session;
   threads: ThreadPool;
@@ -31,13 +31,13 @@ export interface ServerParts {
   onFailure: ReportFailure;
 }
 
-/** How many ports are tried, one after the other. */
+/** How many more ports are tried when the first one is taken. */
 const ATTEMPTS = 20;
 
 /**
- * Listens on the first free port from `port` on.
+ * Listens on `port`, or on the next free one after it; 0 lets the system choose.
  *
- * @throws What `listen` throws, where it is not a taken port.
+ * @throws The error of `listen`, unless the port is taken.
  */
 export async function listen(host: string, port: number): Promise<{ server: Server; port: number }> {
   for (let offset = 0; ; offset += 1) {
@@ -54,7 +54,7 @@ export async function listen(host: string, port: number): Promise<{ server: Serv
   }
 }
 
-/** Lets the server answer; requests that come before everything is `ready` wait for it. */
+/** Answers requests. Those that arrive before `ready` resolves wait for it. */
 export function serve(server: Server, ready: Promise<ServerParts>): void {
   server.on("request", async (request, response) => {
     const parts = await ready;
@@ -68,14 +68,14 @@ export function serve(server: Server, ready: Promise<ServerParts>): void {
 async function receive(request: IncomingMessage, response: ServerResponse, parts: ServerParts): Promise<void> {
   const url = urlOf(request);
   if (url === undefined) {
-    return sendPage({ request, response }, 400, textPage("Bad request", "This is no URL"));
+    return sendPage({ request, response }, 400, textPage("Bad request", "The request URL is not valid"));
   }
-  if (isOwn(url)) {
+  if (isDashboardUrl(url)) {
     return parts.dashboard.answer({ request, response, url });
   }
-  // What was saved before the request is what answers it.
+  // Whoever saves a file and then sends a request must get the new code.
   await parts.session.settled();
-  await direct({ request, response, url, requestId: makeRequestId() }, parts);
+  await handle({ request, response, url, requestId: makeRequestId() }, parts);
 }
 
 function urlOf({ url = "/", headers: { host = "localhost" } }: IncomingMessage): URL | undefined {
@@ -86,26 +86,26 @@ function urlOf({ url = "/", headers: { host = "localhost" } }: IncomingMessage):
   }
 }
 
-async function direct(exchange: FunctionExchange, parts: ServerParts): Promise<void> {
+async function handle(exchange: FunctionExchange, parts: ServerParts): Promise<void> {
   const { request, response, url, requestId } = exchange;
   const { method = "GET" } = request;
   const start = performance.now();
   response.setHeader("server", "Netlify");
   response.setHeader("x-nf-request-id", requestId);
   const route = parts.session.find(method, url);
-  await pass(exchange, route, parts);
+  await dispatch(exchange, route, parts);
   const name = route.kind === "function" ? route.name : undefined;
   const milliseconds = performance.now() - start;
   parts.onAnswer({ method, path: url.pathname, status: response.statusCode, milliseconds, name });
 }
 
-async function pass(exchange: FunctionExchange, route: Route, parts: ServerParts): Promise<void> {
+async function dispatch(exchange: FunctionExchange, route: Route, parts: ServerParts): Promise<void> {
   const each = parts.session.report.functions.find(({ injectedName }) => injectedName === route.name);
   if (route.kind !== "function" || each === undefined || !each.isInjected) {
-    return instead(exchange, route, each, parts.dashboard);
+    return sendUnmatched(exchange, route, each, parts.dashboard);
   }
   if (each.output === undefined || each.facts === undefined) {
-    return broken(exchange, each, parts.session);
+    return sendBuildErrors(exchange, each, parts.session);
   }
   const { name, apiVersion, kind, schedule } = { ...each.facts, name: each.injectedName };
   const thread = parts.threads.of({ name, file: each.output, apiVersion });
@@ -114,18 +114,18 @@ async function pass(exchange: FunctionExchange, route: Route, parts: ServerParts
   await respond(exchange, { name, kind, thread, pattern: route.pattern, params, nextRun }, parts.onFailure);
 }
 
-/** A function with errors answers with them; all others go on. */
-function broken(exchange: FunctionExchange, each: DevelopedFunction, session: Session): void {
+/** A function that cannot be built returns its errors; other functions keep working. */
+function sendBuildErrors(exchange: FunctionExchange, each: DevelopedFunction, session: Session): void {
   const { diagnostics } = session.report;
   const own = each.problems.flatMap((index) => diagnostics[index] ?? []).filter(({ severity }) => severity === "error");
   const details = own.map(plainTextOf);
   const title = `${each.injectedName} cannot be built`;
-  const lead = own[0]?.message ?? "see the terminal";
+  const lead = own[0]?.message ?? "See the terminal for the errors";
   sendPage(exchange, 500, { title, lead, text: [`${title}\n`, ...details].join("\n"), details });
 }
 
-/** The URL is not one of a function. The statuses are those of a site without files. */
-function instead(exchange: FunctionExchange, route: Route, each: DevelopedFunction | undefined, dashboard: Dashboard): void {
+/** No function is called. The status codes are those of a site without static files. */
+function sendUnmatched(exchange: FunctionExchange, route: Route, each: DevelopedFunction | undefined, dashboard: Dashboard): void {
   const { request, url } = exchange;
   const isReading = request.method === "GET" || request.method === "HEAD";
   if (route.kind === "nobody" && url.pathname === "/" && isReading && request.headers.accept?.includes("text/html")) {
@@ -138,11 +138,11 @@ function instead(exchange: FunctionExchange, route: Route, each: DevelopedFuncti
 
 function reasonOf(route: Route, each: DevelopedFunction | undefined, url: URL): string {
   const reasons: Record<Route["kind"], () => string> = {
-    elsewhere: () => `\`${route.name}\` has URLs of its own: ${route.instead.join(" ")}`,
-    method: () => `\`${route.name}\` takes ${route.instead.join(", ")} only`,
+    elsewhere: () => `\`${route.name}\` is served at its own path: ${route.instead.join(" ")}`,
+    method: () => `\`${route.name}\` accepts ${route.instead.join(", ")} only`,
     unknown: () => `There is no function \`${route.name}\``,
-    function: () => `\`${each?.name}\` is not injected: \`shouldInjectFunction\` does not want it`,
-    nobody: () => `No function answers at ${url.pathname}; see /.ntli/ for those there are`,
+    function: () => `\`${each?.name}\` is not injected: \`shouldInjectFunction\` returned false`,
+    nobody: () => `No function matches ${url.pathname}; /.ntli/ lists all functions`,
   };
   return reasons[route.kind]();
 }

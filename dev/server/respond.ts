@@ -1,41 +1,41 @@
-/** What becomes of a request that a function answers: by its kind, as on a site. */
+/** Calls a function for a request and sends the response; how depends on the kind of the function. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 
 import { eventOf } from "../runner/lambda-event.js";
 import { failureOf, formatFailure } from "../runner/failure.js";
-import { invoke, MAX_BODY, TIMEOUTS } from "../runner/invocation.js";
+import { invoke, MAX_BODY, TIMEOUTS, TOO_LARGE } from "../runner/invocation.js";
 import { sendPage, type HttpExchange } from "./error-page.js";
 import type { Call, FunctionFailure, ResponseHead } from "../runner/protocol.js";
 import { scheduledBody, scheduledCall, sendScheduled } from "./scheduled.js";
 import type { Thread } from "../runner/thread.js";
 
-/** A request, on its way. */
+/** A request to a function, and its response. */
 export interface FunctionExchange extends HttpExchange {
   url: URL;
   requestId: string;
 }
 
-/** The function that answers it. */
+/** The function that is called. */
 export interface FunctionTarget {
   name: string;
   kind: keyof typeof TIMEOUTS;
   thread: Thread;
+  /** The URL pattern that matched; `undefined` at the default URL. */
   pattern: string | undefined;
   params: Record<string, string>;
   /** When a scheduled function runs next, in ISO 8601. */
   nextRun: string | undefined;
 }
 
-/** Tells what goes wrong where no answer does. */
+/** Called with every failure, also of background functions, whose response has been sent. */
 export type ReportFailure = (name: string, failure: FunctionFailure) => void;
 
-/** Answers; resolves when that is done. */
+/** Resolves when the call has ended. */
 export async function respond(exchange: FunctionExchange, target: FunctionTarget, report: ReportFailure): Promise<void> {
   const call = callOf(exchange, target);
   if (Number(exchange.request.headers["content-length"] ?? 0) > MAX_BODY) {
-    const text = "Netlify takes request bodies of at most 6 MB";
-    return sendPage(exchange, 413, { title: "Too large", text, lead: text, details: [] });
+    return sendPage(exchange, 413, { title: "Request body too large", text: TOO_LARGE, lead: TOO_LARGE, details: [] });
   }
   const failure = await RESPONDERS[target.kind](exchange, target, call);
   if (failure !== undefined) {
@@ -45,7 +45,7 @@ export async function respond(exchange: FunctionExchange, target: FunctionTarget
 
 type Responder = (exchange: FunctionExchange, target: FunctionTarget, call: Call) => Promise<FunctionFailure | undefined>;
 
-const RESPONDERS: Record<FunctionTarget["kind"], Responder> = { function: atOnce, background: later, scheduled: byTheClock };
+const RESPONDERS: Record<FunctionTarget["kind"], Responder> = { function: respondSynchronously, background: respondAtOnce, scheduled: respondScheduled };
 
 function callOf({ request, url, requestId }: FunctionExchange, { pattern, params, kind }: FunctionTarget): Call {
   const event = eventOf(request, url, requestId);
@@ -57,12 +57,13 @@ function hasBody({ method = "GET", headers }: IncomingMessage): boolean {
   return isSent && method !== "GET" && method !== "HEAD";
 }
 
-async function atOnce(exchange: FunctionExchange, { thread }: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
+async function respondSynchronously(exchange: FunctionExchange, { thread }: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
   const { request, response } = exchange;
   let refused: FunctionFailure | undefined;
   const { outcome, abort } = invoke(thread, call, {
     body: request,
     head: (head) => {
+      // Node throws for header names and values that HTTP does not allow.
       refused = attempt(() => writeHead(response, head));
       if (refused !== undefined) {
         abort();
@@ -81,24 +82,24 @@ async function atOnce(exchange: FunctionExchange, { thread }: FunctionTarget, ca
   return failure;
 }
 
-async function later({ request, response }: FunctionExchange, { thread }: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
+async function respondAtOnce({ request, response }: FunctionExchange, { thread }: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
   const body = await bytesOf(request);
   response.writeHead(202, { "content-length": 0 }).end();
-  return invoke(thread, call, { body: Readable.from([body]), head: () => undefined, chunk: read }).outcome;
+  return invoke(thread, call, { body: Readable.from([body]), head: () => undefined, chunk: discard }).outcome;
 }
 
-async function byTheClock(exchange: FunctionExchange, target: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
+async function respondScheduled(exchange: FunctionExchange, target: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
   const { request, response, url } = exchange;
   let head: ResponseHead | undefined;
   request.resume();
   const body = Readable.from([scheduledBody(target.nextRun)]);
-  const streams = { body, head: (received: ResponseHead) => void (head = received), chunk: read };
+  const streams = { body, head: (received: ResponseHead) => void (head = received), chunk: discard };
   const failure = await invoke(target.thread, scheduledCall(call), streams).outcome;
   sendScheduled(request, response, url.pathname, { failure, head });
   return failure;
 }
 
-function read(_chunk: Uint8Array, more: () => void): void {
+function discard(_chunk: Uint8Array, more: () => void): void {
   more();
 }
 
@@ -112,6 +113,7 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
 
 function sendFailure({ request, response }: FunctionExchange, failure: FunctionFailure): void {
   if (response.headersSent) {
+    // The client must not take a truncated body for a complete one.
     response.destroy();
     return;
   }
@@ -122,7 +124,7 @@ function sendFailure({ request, response }: FunctionExchange, failure: FunctionF
   sendPage({ request, response }, 500, { title: "This function has crashed", text: formatFailure(failure), lead, details });
 }
 
-/** What the server itself has set. */
+/** Headers that the server sets itself; those of the failed function are removed. */
 const KEPT = new Set(["server", "x-nf-request-id"]);
 
 function writeHead(response: ServerResponse, { status, headers }: ResponseHead): void {

@@ -1,51 +1,51 @@
-/** What `netlify dev` makes of a request for a scheduled function; netlify-cli 26.2, `lib/functions/scheduled.ts`. */
+/** Requests to scheduled functions, as `netlify dev` handles them; texts included, from netlify-cli 26.2, `lib/functions/scheduled.ts`. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { formatFailure } from "../runner/failure.js";
 import { sendPage } from "./error-page.js";
 import type { Call, FunctionFailure, ResponseHead } from "../runner/protocol.js";
 
-/** Whoever calls by the clock. */
-const CLOCKWORK = "Netlify Clockwork";
+/** The user agent of Netlify's scheduler. */
+const SCHEDULER = "Netlify Clockwork";
 
-/** What a scheduled function gets in place of the request. */
+/** The call that Netlify's scheduler would make, in place of the one that arrived. */
 export function scheduledCall(call: Call): Call {
   const { event } = call;
-  const headers = { ...event.headers, "user-agent": CLOCKWORK, "X-NF-Event": "schedule" };
+  const headers = { ...event.headers, "user-agent": SCHEDULER, "X-NF-Event": "schedule" };
   return { ...call, hasBody: true, event: { ...event, httpMethod: "POST", isBase64Encoded: false, headers } };
 }
 
-/** Its body; the time is in ISO 8601. */
+/** The body of that call. @param nextRun - In ISO 8601. */
 export function scheduledBody(nextRun: string | undefined): Buffer {
   return Buffer.from(JSON.stringify({ next_run: nextRun === undefined ? null : new Date(nextRun).toISOString() }));
 }
 
-/** What came of it. */
+/** The result of the call. */
 export interface ScheduledOutcome {
   failure: FunctionFailure | undefined;
   head: ResponseHead | undefined;
 }
 
-/** Answers in place of the function. */
+/** Sends what netlify-cli sends: what a scheduled function returns is never the response. */
 export function sendScheduled(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
   { failure, head }: ScheduledOutcome,
 ): void {
-  const isByHand = request.headers["user-agent"] !== CLOCKWORK;
+  const isManual = request.headers["user-agent"] !== SCHEDULER;
   const parts = [
-    ...(isByHand ? [byHand(path)] : []),
+    ...(isManual ? [manualRequest(path)] : []),
     ...(failure === undefined ? [] : [failed(failure)]),
     ...(head?.keys === undefined ? [] : returned(head.status, head.keys)),
   ];
   const text = parts.map((part) => `${part}\n\n`).join("");
-  const lead = failure === undefined ? "It ran." : `${failure.errorType}: ${failure.errorMessage}`;
+  const lead = failure === undefined ? "The function ran" : `${failure.errorType}: ${failure.errorMessage}`;
   const status = failure === undefined ? 200 : 500;
-  sendPage({ request, response }, status, { title: "A scheduled function", text, lead, details: parts });
+  sendPage({ request, response }, status, { title: "Scheduled function", text, lead, details: parts });
 }
 
-function byHand(path: string): string {
+function manualRequest(path: string): string {
   const what = `You performed an HTTP request to \`${path}\`, which is a scheduled function.`;
   return `${what}\nYou can do this to test your functions locally, but it won't work in production.`;
 }
@@ -54,7 +54,7 @@ function failed(failure: FunctionFailure): string {
   return `There was an error during execution of your scheduled function:\n\n\`\`\`\n${formatFailure(failure)}\n\`\`\``;
 }
 
-/** What a v1 function returns besides its status goes nowhere. */
+/** Notes on what a v1 function returned, which Netlify ignores. */
 function returned(status: number, keys: readonly string[]): string[] {
   const ignored = keys.filter((key) => key !== "statusCode").map((key) => `\`${key}\``);
   const later = "At the moment, Netlify does nothing about that. In the future, there might be a retry mechanism based on this.";

@@ -4,13 +4,13 @@ import { once } from "node:events";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
-/** How long it may take to end by itself, in milliseconds. */
-const PATIENCE = 3000;
+/** How long it may take to stop after SIGTERM, in milliseconds. */
+const STOP_TIMEOUT = 3000;
 
-/** How netlify-cli is started. */
+/** The command that starts netlify-cli. */
 export type NetlifyCommand = [command: string, ...parameters: string[]];
 
-/** The netlify-cli of a site, else that of the integration, else the one that is installed globally. */
+/** The netlify-cli of the site, else of the integration, else the one on the `PATH`. */
 export function findNetlify(site: string, root: string): NetlifyCommand | undefined {
   const local = [...ancestors(site), ...ancestors(root)].map((folder) => join(folder, "node_modules", "netlify-cli"));
   const folder = local.find((path) => existsSync(join(path, "package.json")));
@@ -37,13 +37,13 @@ function ancestors(folder: string): string[] {
   return parent === folder ? [folder] : [folder, ...ancestors(parent)];
 }
 
-/** A `netlify dev` that can be ended and started again. */
+/** A `netlify dev` that can be stopped and restarted. */
 export class NetlifyDev {
   readonly #start: () => ChildProcess;
   readonly #onExit: (code: number | null) => void;
   #child: ChildProcess | undefined;
 
-  /** @param onExit - It has ended by itself. */
+  /** @param onExit - Called when it exits without {@link stop}. */
   constructor(
     [command, ...parameters]: NetlifyCommand,
     options: { site: string; flags: readonly string[]; environment: NodeJS.ProcessEnv },
@@ -55,7 +55,7 @@ export class NetlifyDev {
         cwd: options.site,
         env: options.environment,
         stdio: ["ignore", "inherit", "inherit"],
-        // A group of its own, with the servers that it starts.
+        // A process group, so that the servers it starts are stopped with it.
         detached: process.platform !== "win32",
       });
     process.once("exit", () => this.#signal("SIGKILL"));
@@ -71,12 +71,12 @@ export class NetlifyDev {
       }
     });
     child.on("error", (error) => {
-      console.error(`netlify dev does not start: ${error.message}`);
+      console.error(`netlify dev could not be started: ${error.message}`);
       this.#onExit(null);
     });
   }
 
-  /** Ends it, and all that it has started. */
+  /** Stops it and all processes that it started. */
   async stop(): Promise<void> {
     const child = this.#child;
     if (child === undefined) {
@@ -84,7 +84,7 @@ export class NetlifyDev {
     }
     const exit = once(child, "exit");
     this.#signal("SIGTERM");
-    const timer = setTimeout(() => this.#signal("SIGKILL"), PATIENCE);
+    const timer = setTimeout(() => this.#signal("SIGKILL"), STOP_TIMEOUT);
     this.#child = undefined;
     await exit;
     clearTimeout(timer);
@@ -102,6 +102,6 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(process.platform === "win32" ? (pid as number) : -(pid as number), signal);
   } catch {
-    // Its last process is gone.
+    // All processes of the group have ended.
   }
 }

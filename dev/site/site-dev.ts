@@ -1,4 +1,4 @@
-/** `dev --site`: a real `netlify dev` on a site that has the integration. */
+/** `dev --site`: a real `netlify dev` on a site with the integration. */
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
@@ -7,17 +7,18 @@ import { Rebuild } from "../watch/rebuild.js";
 import { Injection } from "./injection.js";
 import { findNetlify, NetlifyDev, type NetlifyCommand } from "./netlify-dev.js";
 
-/** How it starts, and whom it tells. */
+/** Settings and callbacks of {@link startSiteDev}. */
 export interface SiteDevOptions {
   root: string;
   site: string;
-  /** For `netlify dev`. */
+  /** Passed on to `netlify dev`. */
   flags: readonly string[];
   color: boolean;
   onBuild(report: BuildReport, milliseconds: number): void;
-  /** What was done with a build. */
+  /** A line for the log: what was done with a build. */
   onNote(note: string): void;
   onExit(code: number | null): void;
+  /** Something threw that should not: a bug of this package. */
   onBug(error: unknown): void;
 }
 
@@ -27,10 +28,10 @@ export interface SiteDev {
   close(): Promise<void>;
 }
 
-/** Why a site cannot be run, or how its netlify-cli is started. */
+/** The command of netlify-cli for a site, or why the site cannot be run. */
 export function checkSite(site: string, root: string): { problem: string } | { command: NetlifyCommand } {
   if (!existsSync(site)) {
-    return { problem: `there is no folder \`${site}\`` };
+    return { problem: `the folder \`${site}\` does not exist` };
   }
   const command = findNetlify(site, root);
   return command === undefined
@@ -38,7 +39,7 @@ export function checkSite(site: string, root: string): { problem: string } | { c
     : { command };
 }
 
-/** Builds, runs the site, and brings every later build into it. */
+/** Builds, starts the site, and injects every later build into it. */
 export async function startSiteDev(command: NetlifyCommand, options: SiteDevOptions): Promise<SiteDev> {
   const { root, site, flags, onNote } = options;
   const injection = new Injection(site, join(root, ".ntli"));
@@ -64,7 +65,7 @@ export async function startSiteDev(command: NetlifyCommand, options: SiteDevOpti
       }
       return;
     }
-    onNote(`netlify dev starts again: ${result.restart}`);
+    onNote(`restarting netlify dev: ${result.restart}`);
     await netlify.stop();
     await injection.clean();
     await start(report.project.slug);
@@ -78,12 +79,12 @@ export async function startSiteDev(command: NetlifyCommand, options: SiteDevOpti
 }
 
 /**
- * What makes netlify-cli load the plugin, unless the site's netlify.toml names the integration.
+ * The variable that makes netlify-cli load the plugin; none if the site's netlify.toml already names the integration.
  *
- * Newer versions of netlify-cli read `NETLIFY_INCLUDE_DEV_SERVER_PLUGIN`: 23 does, 17 does not.
+ * netlify-cli 23 reads `NETLIFY_INCLUDE_DEV_SERVER_PLUGIN`, 17 does not.
  */
 function pluginFor(site: string, root: string, slug: string): NodeJS.ProcessEnv {
-  if (names(join(site, "netlify.toml"), slug)) {
+  if (namesIntegration(join(site, "netlify.toml"), slug)) {
     return {};
   }
   const path = relative(site, join(root, ".ntli", "build")).split(sep).join("/");
@@ -91,7 +92,7 @@ function pluginFor(site: string, root: string, slug: string): NodeJS.ProcessEnv 
   return { NETLIFY_INCLUDE_DEV_SERVER_PLUGIN: [...(others ? [others] : []), path.startsWith(".") ? path : `./${path}`].join(",") };
 }
 
-function names(file: string, slug: string): boolean {
+function namesIntegration(file: string, slug: string): boolean {
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   const [, ...integrations] = text.split(/^\s*\[\[\s*integrations\s*\]\]/m);
   return integrations.some((part) => new RegExp(`^\\s*name\\s*=\\s*["']${slug}["']`, "m").test(part));

@@ -1,16 +1,16 @@
-/** Builds an integration for sites whenever a file changes. */
+/** Builds the whole plugin whenever a file changes: `build --watch` and `dev --site`. */
 import { build, type BuildOptions, type BuildReport } from "../../sdk/index.js";
 import { Watcher } from "./watcher.js";
 
-/** Whom to tell. */
+/** Settings and callbacks. */
 export interface RebuildOptions extends BuildOptions {
   root: string;
   onBuild(report: BuildReport, milliseconds: number): void | Promise<void>;
-  /** A bug of this package. */
+  /** Something threw that should not: a bug of this package. */
   onBug(error: unknown): void;
 }
 
-/** Builds until it is closed. */
+/** Builds and watches until it is closed. */
 export class Rebuild {
   readonly #options: RebuildOptions;
   readonly #watcher: Watcher;
@@ -29,14 +29,14 @@ export class Rebuild {
     return rebuild;
   }
 
-  /** Builds now, or once more after the build that is under way. */
+  /** Builds now, or once more after the running build. */
   again(): Promise<void> {
     this.#isWanted = true;
     this.#running ??= this.#run().finally(() => (this.#running = undefined));
     return this.#running;
   }
 
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when the running build has ended. */
   async close(): Promise<void> {
     this.#watcher.close();
     this.#isWanted = false;

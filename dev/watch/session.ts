@@ -1,4 +1,4 @@
-/** An integration that is edited, built whenever a file changes. */
+/** Builds the functions of `dev` whenever a file changes. */
 import { basename, join } from "node:path";
 
 import { Development, type DevelopedFunction, type DevelopReport, type Route } from "../../sdk/develop.js";
@@ -6,22 +6,22 @@ import { isEnvFile } from "../runner/dotenv.js";
 import { makeWorkFolder, type WorkFolder } from "../process/work-folder.js";
 import { Watcher } from "./watcher.js";
 
-/** What an update was about. */
+/** The result of one update. */
 export interface Update {
   report: DevelopReport;
-  /** Which functions were built. */
+  /** The functions that were built in this update. */
   built: DevelopedFunction[];
-  /** Whether `.env` files have changed. */
+  /** Whether an `.env` file changed. */
   hasNewEnvironment: boolean;
   milliseconds: number;
 }
 
-/** How a session begins. */
+/** Settings and callbacks of a session. */
 export interface SessionOptions {
   root: string;
   color: boolean;
   onUpdate(update: Update): void;
-  /** A bug of this package. */
+  /** Something threw that should not: a bug of this package. */
   onBug(error: unknown): void;
 }
 
@@ -34,7 +34,7 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #watcher: Watcher;
   readonly #folder: WorkFolder;
-  /** `"all"` is asked for by the user. */
+  /** Changed files; `"all"` if the user asked for a rebuild. */
   #pending: Set<string> | "all" = new Set();
   #running: Promise<void> | undefined;
 
@@ -45,7 +45,7 @@ export class Session {
     this.#watcher = new Watcher(development.root, (paths) => this.#change(paths));
   }
 
-  /** Builds for the first time. */
+  /** Resolves after the first build. */
   static async open(options: SessionOptions): Promise<Session> {
     const folder = makeWorkFolder(join(options.root, ".ntli"));
     const development = await Development.open({ root: options.root, folder: folder.path, color: options.color });
@@ -54,18 +54,18 @@ export class Session {
     return session;
   }
 
-  /** Builds everything anew. */
+  /** Builds everything from scratch. */
   async rebuild(): Promise<void> {
     this.#pending = "all";
     await this.settled();
   }
 
-  /** Resolves when all that has changed is built. */
+  /** Resolves when all changes so far are built. */
   async settled(): Promise<void> {
     await this.#start();
   }
 
-  /** Who answers a request. */
+  /** Which function a request is for. */
   find(method: string, url: URL): Route {
     return this.#development.find(method, url.pathname, url.search);
   }

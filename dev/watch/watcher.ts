@@ -1,31 +1,34 @@
-/** Tells which files below a folder change; one watch for each folder, so that `node_modules` costs nothing. */
+/**
+ * Reports which files below a folder change.
+ *
+ * Each folder has its own watch: a recursive `fs.watch` on Linux also watches every file in `node_modules`.
+ */
 import { readdirSync, watch, type FSWatcher } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 const IGNORED = new Set(["node_modules", ".git", ".ntli", ".netlify"]);
 
-/** An editor writes a file in several steps; so long must it be quiet, in milliseconds. */
-const QUIET = 6;
+/** Changes are reported after this many milliseconds without another one: editors save a file in several steps. */
+const DEBOUNCE = 6;
 
-/** Watches until it is closed. */
+/** Watches a folder until it is closed. */
 export class Watcher {
   readonly #watched = new Map<string, FSWatcher>();
   readonly #changed = new Set<string>();
   readonly #onChange: (paths: string[]) => void;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param onChange - Gets absolute paths; the file may be gone. */
+  /** @param onChange - Called with absolute paths; the files may have been deleted. */
   constructor(root: string, onChange: (paths: string[]) => void) {
     this.#onChange = onChange;
     this.#addTree(root);
   }
 
-  /** Watches the folders of these files, too. */
+  /** Also watches the folders of these files. */
   addFiles(files: readonly string[]): void {
     new Set(files.map((file) => dirname(file))).forEach((folder) => this.#add(folder));
   }
 
-  /** Watches nothing any more. */
   close(): void {
     clearTimeout(this.#timer);
     this.#watched.forEach((watcher) => watcher.close());
@@ -48,7 +51,7 @@ export class Watcher {
       watcher.on("error", () => this.#remove(folder));
       this.#watched.set(folder, watcher);
     } catch {
-      // It is gone already.
+      // The folder has been deleted already.
     }
   }
 
@@ -62,17 +65,17 @@ export class Watcher {
       return;
     }
     const path = join(folder, name);
-    // A folder that is removed tells of itself, by its own name.
+    // When a watched folder is deleted, its watch reports the folder's own name.
     if (name === basename(folder) && foldersIn(dirname(folder)).every((each) => each !== name)) {
       this.#remove(folder);
     }
     this.#follow(path);
     this.#changed.add(path);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#flush(), QUIET);
+    this.#timer = setTimeout(() => this.#flush(), DEBOUNCE);
   }
 
-  /** A folder that appears may have files in it already. */
+  /** Watches a new folder; files that are in it already count as changed. */
   #follow(path: string): void {
     const before = this.#watched.size;
     if (!this.#watched.has(path) && isFolder(path)) {

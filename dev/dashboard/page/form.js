@@ -11,7 +11,7 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"];
 /** The form of a function. Scheduled functions take no input, so theirs is a button. @param {ShownFunction} each */
 export function requestForm(each) {
   if (!each.isBuilt) {
-    return element("p", { className: "bad" }, "It answers with its errors until they are mended.");
+    return element("p", { className: "bad" }, "Requests return the errors above until you fix them.");
   }
   const result = element("div", { className: "result", role: "region", "aria-label": "Response" });
   const fields = fieldsOf(each);
@@ -61,7 +61,7 @@ function fieldsOf(each) {
   const choose = () => showParams(params, path, pattern.value);
   pattern.addEventListener("change", choose);
   choose();
-  const rows = [first, params, labelled("Query", query), labelled("Headers, one in a line", headers), labelled("Body", body)];
+  const rows = [first, params, labelled("Query", query), labelled("Headers, one per line", headers), labelled("Body", body)];
   const read = () => ({
     method: method.value,
     path: path.value + (query.value === "" ? "" : `?${query.value.replace(/^\?/, "")}`),

@@ -81,7 +81,7 @@ function showProblems() {
       "article",
       { "data-severity": severity },
       element("p", { className: severity === "error" ? "bad" : "warn" }, `${severity} `, manualLink(code), ` ${message}`),
-      element("pre", { tabIndex: 0, "aria-label": `Where ${code} is` }, withoutTitle(text)),
+      element("pre", { tabIndex: 0, "aria-label": `Code frame of ${code}` }, withoutTitle(text)),
     ),
   );
   byId("problems").replaceChildren(...articles);
@@ -154,7 +154,7 @@ function factsOf(each) {
     each.nextRuns.length > 0 ? ["Next runs (UTC)", each.nextRuns.map((run) => run.replace("T", " ").slice(0, 16)).join(", ")] : [],
     each.methods.length > 0 ? ["Methods", each.methods.join(", ")] : [],
     each.isBuilt ? ["Size", formatBytes(each.bytes)] : [],
-    each.isInjected ? [] : ["Injected", "no: shouldInjectFunction does not want it"],
+    each.isInjected ? [] : ["Injected", "no: shouldInjectFunction returned false"],
   ];
   const cells = rows.flatMap(([name, value]) => (name === undefined ? [] : [element("dt", {}, name), element("dd", {}, value)]));
   return element("dl", {}, ...cells);

@@ -1,41 +1,41 @@
-/** Bodies in pieces, at the speed of whoever reads them. */
+/** Streams bodies between threads, with backpressure: a slow reader slows down the writer. */
 
 import type { ResponseHead } from "../protocol.js";
 
-/** How many pieces of a response may be under way. */
-const AHEAD = 8;
+/** How many chunks of a response may be sent before the first one is read. */
+const MAX_PENDING = 8;
 
-/** Holds the writer of a response back. */
+/** Makes the writer of a response wait while too many chunks are unread. */
 export class Backpressure {
-  #underWay = 0;
+  #pending = 0;
   #isStopped = false;
   #waiting: (() => void) | undefined;
 
-  /** Nobody reads any more. */
+  /** The client has disconnected: the writer's next chunk fails. */
   stop(): void {
     this.#isStopped = true;
     this.#waiting?.();
   }
 
-  /** A piece has been read. */
+  /** A chunk has been read. */
   more(): void {
-    this.#underWay -= 1;
+    this.#pending -= 1;
     this.#waiting?.();
   }
 
-  /** A piece was sent; resolves when the next one may be. */
+  /** A chunk has been sent; resolves when the next one may be. */
   async next(): Promise<void> {
-    this.#underWay += 1;
-    while (this.#underWay >= AHEAD && !this.#isStopped) {
+    this.#pending += 1;
+    while (this.#pending >= MAX_PENDING && !this.#isStopped) {
       await new Promise<void>((resolve) => (this.#waiting = resolve));
     }
     if (this.#isStopped) {
-      throw new DOMException("The client has gone away", "AbortError");
+      throw new DOMException("The client disconnected", "AbortError");
     }
   }
 }
 
-/** The body of a request, which arrives in messages. */
+/** The body of a request, which arrives in messages to the thread. */
 export class RequestBody {
   readonly stream: ReadableStream<Uint8Array>;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -49,7 +49,7 @@ export class RequestBody {
     });
   }
 
-  /** The next piece; `undefined` at the end. */
+  /** Adds a chunk; `undefined` ends the body. */
   push(chunk: Uint8Array | undefined): void {
     if (this.#isOver) {
       return;
@@ -62,15 +62,15 @@ export class RequestBody {
     }
   }
 
-  /** The client has gone away in the middle. */
+  /** The client disconnected before the end. */
   stop(): void {
     if (!this.#isOver) {
       this.#isOver = true;
-      this.#controller?.error(new DOMException("The client has gone away", "AbortError"));
+      this.#controller?.error(new DOMException("The client disconnected", "AbortError"));
     }
   }
 
-  /** All of it. */
+  /** Reads the whole body. */
   async bytes(): Promise<Buffer> {
     const chunks: Uint8Array[] = [];
     for await (const chunk of this.stream) {
@@ -80,11 +80,11 @@ export class RequestBody {
   }
 }
 
-/** What a call reads and writes. */
+/** The input and output of a call, inside the thread. */
 export interface CallStreams {
   body: RequestBody | undefined;
   signal: AbortSignal;
   head(head: ResponseHead): void;
-  /** Resolves when more is wanted; rejects when nobody listens any more. */
+  /** Resolves when the next chunk may be written; rejects when the client has disconnected. */
   write(chunk: Uint8Array): Promise<void>;
 }

@@ -1,13 +1,13 @@
-/** The client context of a v1 function: who is logged in, as netlify-cli makes it up from the request. */
+/** The client context of a v1 function: the user who is logged in, as netlify-cli derives it from the request. */
 
-/** Of `netlify-dev-locally-emulated-identity`; netlify-cli, `lib/functions/server.ts`. */
+/** The emulated identity of `netlify dev`; netlify-cli, `lib/functions/server.ts`. */
 const IDENTITY = {
   url: "https://netlify-dev-locally-emulated-identity.netlify.app/.netlify/identity",
   token:
     "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzb3VyY2UiOiJuZXRsaWZ5IGRldiIsInRlc3REYXRhIjoiTkVUTElGWV9ERVZfTE9DQUxMWV9FTVVMQVRFRF9JREVOVElUWSJ9.2eSDqUOZAOBsx39FHFePjYj12k0LrxldvGnlvDu3GMI",
 };
 
-/** From an `Authorization` header with a JSON Web Token, which is not checked; empty without one. */
+/** Reads the JSON Web Token of an `Authorization` header, without verifying it; empty without one. */
 export function clientContextOf(authorization: string | undefined): object {
   const [, token] = /^Bearer ([^ ]+)$/.exec(authorization ?? "") ?? [];
   try {

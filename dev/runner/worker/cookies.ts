@@ -1,6 +1,6 @@
-/** `context.cookies`, as in @netlify/serverless-functions-api. */
+/** `context.cookies`, with the format of @netlify/serverless-functions-api. */
 
-/** What `cookies.set` takes. */
+/** The argument of `cookies.set`. */
 export interface Cookie {
   name: string;
   value: string;
@@ -17,7 +17,7 @@ export interface Cookie {
 
 type Name = Pick<Cookie, "name" | "domain" | "path">;
 
-/** Cookies of a request, and what is to be done to those of the response. */
+/** The cookies of a request, and the changes for the response. */
 export class Cookies {
   readonly #request: Headers;
   readonly #changes: string[] = [];
@@ -26,12 +26,12 @@ export class Cookies {
     this.#request = request;
   }
 
-  /** Writes the changes. */
+  /** Adds the changes to the headers of the response. */
   apply(headers: Headers): void {
     this.#changes.forEach((change) => headers.append("set-cookie", change));
   }
 
-  /** What `context.cookies` is. */
+  /** The value of `context.cookies`. */
   get api(): { delete(name: string | Name): void; get(name: string): string | undefined; set(...cookie: unknown[]): void } {
     return {
       delete: (name) => {
@@ -67,7 +67,7 @@ function format(cookie: Cookie): string {
     throw new TypeError(`Invalid cookie name: "${cookie.name}".`);
   }
   if (/[^!-~]|["\\,;]/.test(cookie.value)) {
-    throw new Error(`The value of the cookie '${cookie.name}' has a character that cookies cannot have`);
+    throw new Error(`The value of the cookie '${cookie.name}' contains a character that is not allowed in cookies`);
   }
   const isHost = cookie.name.startsWith("__Host-");
   const { name, value, maxAge, sameSite, httpOnly, partitioned, unparsed = [] } = cookie;

@@ -1,4 +1,4 @@
-/** The thread of a function: waits for one to load, then answers calls. */
+/** The script of a function's thread: waits until it is told which file to load, then runs calls. */
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { parentPort } from "node:worker_threads";
@@ -27,7 +27,7 @@ function send(message: FromWorker): void {
 port?.on("message", (message: ToWorker) => {
   if (message.type === "load") {
     callable = load(message);
-    // Reported by each call.
+    // Every call reports it; without this, Node would end the thread for an unhandled rejection.
     callable.catch(() => undefined);
   } else if (message.type === "ping") {
     send({ type: "pong" });
@@ -47,7 +47,7 @@ function follow(message: Extract<ToWorker, { id: number }>): void {
   } else if (message.type === "more") {
     streams?.backpressure.more();
   } else if (message.type === "abort") {
-    streams?.abort.abort(new DOMException("The client has gone away", "AbortError"));
+    streams?.abort.abort(new DOMException("The client disconnected", "AbortError"));
     streams?.backpressure.stop();
     streams?.body?.stop();
   }
@@ -62,11 +62,11 @@ async function load({ file, apiVersion }: FunctionModule): Promise<Callable> {
   return (call, streams) => callFetch(module, call, streams);
 }
 
-/** Node loads what `Request` and `Response` need when they are used for the first time. */
+/** The first use of `Request` and `Response` takes Node 20 to 30 ms; do that before the first call. */
 async function warmUp(): Promise<void> {
   const request = new Request("http://localhost", { method: "POST", body: "", headers: new Headers() });
   for await (const _ of new Response(await request.arrayBuffer()).body ?? []) {
-    // Nothing is in it.
+    // The body is empty.
   }
 }
 

@@ -1,4 +1,4 @@
-/** A function that takes an event of AWS Lambda, called as lambda-local calls it for netlify-cli. */
+/** Calls a function with an AWS Lambda event, as lambda-local does for netlify-cli. */
 import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
 
@@ -9,10 +9,10 @@ import type { Call, LambdaEvent } from "../protocol.js";
 import type { CallStreams } from "./body-stream.js";
 import { clientContextOf } from "./client-context.js";
 
-/** The region that netlify-cli gives to v1 functions. */
+/** The region that netlify-cli sets for v1 functions. */
 const REGION = "us-east-1";
 
-/** What a file of a v1 function exports. */
+/** The exports of a v1 function's file. */
 export interface V1Module {
   handler?: unknown;
 }
@@ -25,7 +25,7 @@ type LambdaContext = Omit<HandlerContext, "identity"> & { identity: null };
 
 type Done = (error: unknown, result?: unknown) => void;
 
-/** Calls the handler, and passes its response on. */
+/** Calls the handler and writes its response. */
 export async function callHandler(module: V1Module, call: Call, streams: CallStreams): Promise<void> {
   process.env["AWS_REGION"] = REGION;
   process.env["AWS_DEFAULT_REGION"] = REGION;
@@ -38,7 +38,7 @@ export async function callHandler(module: V1Module, call: Call, streams: CallStr
   }
   const { statusCode, headers, multiValueHeaders, ...rest } = result as ReturnedResponse;
   const all = [...Object.entries(headers ?? {}), ...Object.entries(multiValueHeaders ?? {})];
-  // The later ones take the place of those before, whatever their case.
+  // A later header replaces an earlier one of the same name, in any case.
   const merged = new Map(all.map(([name, value]) => [name.toLowerCase(), value]));
   streams.head({ status: Number(statusCode), headers: [...merged].flatMap(flatten), keys: Object.keys(result as object) });
   if (rest.body) {
@@ -55,6 +55,7 @@ function invoke(module: V1Module, event: LambdaEvent & { body?: string }, { time
     if (typeof (result as Promise<unknown> | undefined)?.then === "function") {
       (result as Promise<unknown>).then(resolve, reject);
     } else if (result) {
+      // lambda-local ignores a value that is not a promise; netlify-cli then reports that there is no response.
       resolve(null);
     }
   });
@@ -80,7 +81,7 @@ function contextOf(timeout: number, clientContext: object, done: Done): LambdaCo
   };
 }
 
-/** In the words of netlify-cli, `lib/functions/synchronous.ts`. */
+/** The messages of netlify-cli, `lib/functions/synchronous.ts`. */
 function problemOf(result: unknown): string | undefined {
   if (result === undefined) {
     return "lambda response was undefined. check your function code again";

@@ -1,4 +1,4 @@
-/** A function that takes a `Request`, called as Netlify's bootstrap (@netlify/serverless-functions-api) calls it. */
+/** Calls a function with a `Request`, as Netlify's bootstrap (@netlify/serverless-functions-api) does. */
 import { AsyncLocalStorage } from "node:async_hooks";
 
 import type { Context } from "@netlify/functions";
@@ -7,12 +7,12 @@ import type { Call } from "../protocol.js";
 import { Cookies } from "./cookies.js";
 import type { CallStreams } from "./body-stream.js";
 
-/** The region that netlify-cli gives to v2 functions. */
+/** The region that netlify-cli sets for v2 functions. */
 const REGION = "dev";
 
 type Fetch = (request: Request, context: object) => unknown;
 
-/** What a file of a v2 function exports; CommonJS may wrap it once more. */
+/** The exports of a v2 function's file; `import` of CommonJS wraps them in another `default`. */
 export interface V2Module {
   default?: unknown;
 }
@@ -30,9 +30,9 @@ const env = {
   toObject: () => ({ ...process.env }),
 };
 const netlify = Object.defineProperty({ env }, "context", { get: () => contexts.getStore() ?? null, enumerable: true });
-Object.assign(globalThis, { Netlify: netlify, caches: withoutCache() });
+Object.assign(globalThis, { Netlify: netlify, caches: emptyCaches() });
 
-/** Calls the function, and passes its response on piece by piece. */
+/** Calls the function and writes its response chunk by chunk. */
 export async function callFetch(module: V2Module, call: Call, streams: CallStreams): Promise<void> {
   const request = requestOf(call, streams);
   const cookies = new Cookies(request.headers);
@@ -51,7 +51,7 @@ export async function callFetch(module: V2Module, call: Call, streams: CallStrea
 }
 
 async function pass({ body }: Response, streams: CallStreams): Promise<void> {
-  // Rejects, and so cancels the body, when the client goes away.
+  // `write` rejects when the client disconnects; that ends the loop, and so cancels the body.
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     await streams.write(chunk);
   }
@@ -90,7 +90,7 @@ function contextOf({ params, pattern, requestId, event }: Call, request: Request
     ip: headers.get("x-nf-client-connection-ip") ?? "",
     json: (input: unknown) => Response.json(input),
     log: console.log,
-    // For edge functions only; Netlify's runtime throws the same error.
+    // Only edge functions have it; Netlify's runtime throws the same error.
     next: () => {
       throw new Error("`context.next` is not implemented for serverless functions");
     },
@@ -104,7 +104,7 @@ function contextOf({ params, pattern, requestId, event }: Call, request: Request
   } satisfies Record<keyof Context | "flags" | "path", unknown>;
 }
 
-/** The thread lives on, so there is nothing to wait for. */
+/** The thread keeps running after the response, so nothing has to wait. */
 function waitUntil(promise: unknown): void {
   Promise.resolve(promise).catch((error: unknown) => console.error(error));
 }
@@ -115,8 +115,8 @@ function unsupported(): Error {
   return error;
 }
 
-/** Netlify's Cache API has nothing in it locally. */
-function withoutCache(): object {
+/** An empty Cache API, as in `netlify dev`. */
+function emptyCaches(): object {
   const cache = {
     add: async () => undefined,
     addAll: async () => undefined,
