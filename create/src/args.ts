@@ -5,17 +5,17 @@ import type { Answers, Boilerplate, PackageManager } from "./context.js";
 import { FLAGS, type FlagSpec } from "./grammar.js";
 import { NO_EDGE_FUNCTIONS } from "./steps/boilerplates.js";
 
-/** What the command line asks for. */
+/** What to do, according to the command line. */
 export type CreateRequest =
   | { kind: "help" }
   | { kind: "version" }
   | { kind: "wrong"; faults: readonly string[] }
   | { kind: "create"; given: Partial<Answers>; yes: boolean; force: boolean; sdk?: string };
 
-/** What is written: all values of a flag, in order; on or off as a text, too. */
+/** All values of each flag, in order; `"true"` or `"false"` for flags without a value. */
 type WrittenFlags = ReadonlyMap<string, readonly string[]>;
 
-/** Parses the arguments after the program's name; does nothing else. */
+/** Parses the arguments after the program's name. */
 export function parse(argv: readonly string[], cwd: string): CreateRequest {
   const { tokens } = parseArgs({ args: [...argv], options: OPTIONS, strict: false, tokens: true });
   const written = new Map<string, string[]>();
@@ -42,7 +42,7 @@ const OPTIONS = Object.fromEntries(
   ]),
 );
 
-/** A flag with its values, or what is wrong with it. */
+/** A flag with its values, or an error message. */
 function read(token: ArgumentToken): WrittenFlag | string | undefined {
   if (token.kind === "positional") {
     return { name: "folder", values: [token.value] };
@@ -63,7 +63,7 @@ function read(token: ArgumentToken): WrittenFlag | string | undefined {
 }
 
 function readValue({ name, value: placeholder, choices }: FlagSpec, { rawName, value, inlineValue }: FlagToken): WrittenFlag | string {
-  // What looks like a flag is the next one; `--name=--value` says that it is not.
+  // `--name --yes` is a missing value; `--name=--yes` is a value that starts with dashes.
   if (value === undefined || value === "" || (!inlineValue && value.startsWith("-"))) {
     return `\`${rawName}\` needs a value: \`${rawName} <${placeholder}>\``;
   }
@@ -79,7 +79,7 @@ function faultOfChoice(rawName: string, value: string, choices: readonly string[
   if (value === "edge-functions-injection") {
     return `\`${value}\` is ${NO_EDGE_FUNCTIONS}`;
   }
-  return `\`${value}\` is no value of \`${rawName}\`; it is one of ${choices.map((each) => `\`${each}\``).join(", ")}`;
+  return `\`${value}\` is not a value of \`${rawName}\`; use one of ${choices.map((each) => `\`${each}\``).join(", ")}`;
 }
 
 function toRequest(written: WrittenFlags, cwd: string): CreateRequest {
@@ -92,7 +92,7 @@ function toRequest(written: WrittenFlags, cwd: string): CreateRequest {
   }
   const folders = written.get("folder") ?? [];
   if (folders.length > 1) {
-    return { kind: "wrong", faults: [`there is more than one folder: ${folders.map((each) => `\`${each}\``).join(", ")}`] };
+    return { kind: "wrong", faults: [`more than one folder: ${folders.map((each) => `\`${each}\``).join(", ")}`] };
   }
   const sdk = last("sdk");
   const settings = { yes: last("yes") !== undefined, force: last("force") !== undefined, ...(sdk && { sdk }) };

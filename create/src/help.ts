@@ -8,7 +8,7 @@ export function formatHelp(): string {
     "",
     "Usage: create-netlify-sdk-native [folder] [flags]",
     "",
-    "Asks for what the flags leave open. With npm, flags go behind `--`:",
+    "Asks for everything that no flag answers. With npm, put flags after `--`:",
     "  npm create netlify-sdk-native my-integration -- --yes",
     "",
     "Flags:",
