@@ -73,7 +73,7 @@ async function receive(request: IncomingMessage, response: ServerResponse, parts
   if (isDashboardUrl(url)) {
     return parts.dashboard.answer({ request, response, url });
   }
-  // Whoever saves a file and then sends a request must get the new code.
+  // A request that is sent after a file was saved must get the new code.
   await parts.session.settled();
   await handle({ request, response, url, requestId: makeRequestId() }, parts);
 }
