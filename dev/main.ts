@@ -1,25 +1,25 @@
-/** `netlify-integration dev`, without its terminal: a session, its threads and a server. */
+/** `netlify-integration dev` without its terminal output: starts session, threads and server, and connects them. */
 import type { Server } from "node:http";
 import { join } from "node:path";
 
-import { Dashboard } from "./dashboard.js";
-import { environmentOf } from "./environment.js";
-import { Events } from "./events.js";
-import type { FunctionFailure } from "./protocol.js";
-import { announce } from "./running.js";
-import { listen, serve, type Answered, type Parts } from "./server.js";
-import { Session, type Update } from "./session.js";
-import { stateOf } from "./state.js";
-import { Threads } from "./threads.js";
+import { Dashboard } from "./dashboard/dashboard.js";
+import { environmentOf } from "./runner/environment.js";
+import { EventStream } from "./dashboard/event-stream.js";
+import type { FunctionFailure } from "./runner/protocol.js";
+import { announce } from "./process/running-dev.js";
+import { listen, serve, type Answered, type ServerParts } from "./server/http-server.js";
+import { Session, type Update } from "./watch/session.js";
+import { stateOf } from "./dashboard/session-state.js";
+import { ThreadPool } from "./runner/thread-pool.js";
 
-export { findRunning, type RunningDev } from "./running.js";
-export { Session, type Update } from "./session.js";
-export type { Answered } from "./server.js";
-export { formatFailure } from "./failure.js";
-export type { FunctionFailure } from "./protocol.js";
-export type { ShownFunction, State } from "./state.js";
+export { findRunning, type RunningDev } from "./process/running-dev.js";
+export { Session, type Update } from "./watch/session.js";
+export type { Answered } from "./server/http-server.js";
+export { formatFailure } from "./runner/failure.js";
+export type { FunctionFailure } from "./runner/protocol.js";
+export type { DashboardState, ShownFunction } from "./dashboard/dashboard-state.js";
 
-/** How dev starts, and whom it tells. */
+/** Settings and callbacks of {@link startDev}. */
 export interface DevOptions {
   root: string;
   host: string;
@@ -27,31 +27,33 @@ export interface DevOptions {
   color: boolean;
   onUpdate(update: Update): void;
   onAnswer(answered: Answered): void;
-  /** A function has written a line. */
+  /** A function has printed a line. */
   onLine(name: string, line: string): void;
   onFailure(name: string, failure: FunctionFailure): void;
+  /** Something threw that should not: a bug of this package. */
   onBug(error: unknown): void;
 }
 
-/** A running server. */
+/** A running `dev`. */
 export interface Dev {
   url: string;
   port: number;
-  /** `.env` files whose variables functions have. */
+  /** The `.env` files that were read. */
   envFiles: string[];
   rebuild(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Builds, serves and watches, until it is closed. */
+/** Builds, serves and watches until it is closed; resolves after the first build. */
 export async function startDev(options: DevOptions): Promise<Dev> {
   const { root, host } = options;
   const { server, port } = await listen(host, options.port);
-  let begin: (parts: Parts) => void = () => undefined;
+  // The port is open before the first build: a script that starts `dev` can send its request at once, and it waits.
+  let begin: (parts: ServerParts) => void = () => undefined;
   serve(server, new Promise((resolve) => (begin = resolve)));
-  const url = `http://${isEverywhere(host) ? "localhost" : forUrl(host)}:${port}`;
+  const url = `http://${isWildcard(host) ? "localhost" : bracketed(host)}:${port}`;
   let environment = environmentOf(root, url);
-  const threads = new Threads(environment.variables, (name, line) => {
+  const threads = new ThreadPool(environment.variables, (name, line) => {
     options.onLine(name, line);
     events.log({ name, line });
   });
@@ -64,12 +66,13 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     options.onUpdate(update);
     opened?.events.update();
   };
-  let opened: { events: Events } | undefined;
+  // The first update comes while the session opens, before there is a dashboard.
+  let opened: { events: EventStream } | undefined;
   const session = await Session.open({ root, color: options.color, onUpdate, onBug: options.onBug });
-  const events = new Events(() => stateOf(session));
+  const events = new EventStream(() => stateOf(session));
   opened = { events };
   const rebuild = (): Promise<void> => session.rebuild();
-  const address = { host: isEverywhere(host) ? "127.0.0.1" : host, port };
+  const address = { host: isWildcard(host) ? "127.0.0.1" : host, port };
   const dashboard = new Dashboard({ events, host, address, rebuild });
   const { onAnswer, onFailure } = options;
   begin({ session, threads, dashboard, onAnswer, onFailure });
@@ -90,11 +93,11 @@ function versionsOf({ report }: Update): { name: string; file: string; apiVersio
   );
 }
 
-function isEverywhere(host: string): boolean {
+function isWildcard(host: string): boolean {
   return host === "0.0.0.0" || host === "::";
 }
 
-function forUrl(host: string): string {
+function bracketed(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 

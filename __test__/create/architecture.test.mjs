@@ -1,5 +1,5 @@
 // @ts-check
-// Holds the modules of create/ to the table in docs/architecture.md.
+// Checks the modules of create/ against the table in docs/architecture.md.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";

@@ -14,7 +14,7 @@ import { appears, CREATE, create, environment, filesIn } from "./support.mjs";
 
 const manifestOf = async (/** @type {string} */ folder) => JSON.parse(await readFile(join(repository, folder, "package.json"), "utf8"));
 
-/** Answers everything, without what takes time. */
+/** Answers for everything but install and git. */
 const ANSWERED = {
   "--name": "Acme",
   "--slug": "acme",
@@ -29,7 +29,7 @@ function flags(changes = {}) {
   return Object.entries({ ...ANSWERED, ...changes }).map(([flag, value]) => `${flag}=${value}`);
 }
 
-test("flags answer everything, without a terminal, and the integration works", async (t) => {
+test("creates a working integration from flags alone, without a terminal", async (t) => {
   const cwd = await temporaryFolder(t);
   const args = ["acme-integration", ...flags(), "--install", "--no-git", "--sdk", `file:${await sdkTarball()}`];
   const { code, stdout, stderr } = await create(args, { cwd });
@@ -41,7 +41,7 @@ test("flags answer everything, without a terminal, and the integration works", a
   await assertWorks(folder, { prefix: "acme" });
 });
 
-test("--yes takes the proposals", async (t) => {
+test("--yes accepts the defaults", async (t) => {
   const cwd = await temporaryFolder(t, { "other.txt": "" });
   const { code, stderr } = await create(["--yes", ...QUIET], { cwd, env: { npm_config_user_agent: "pnpm/9.1.0 npm/? node/v20.20.0 linux x64" } });
   assert.deepEqual([code, stderr], [0, ""]);
@@ -51,16 +51,16 @@ test("--yes takes the proposals", async (t) => {
   assert.equal(await readFile(join(cwd, "my-integration/integration.yaml"), "utf8"), "config:\n  name: My integration\n  slug: my-integration\n");
 });
 
-test("--yes does not take a proposal that is wrong", async (t) => {
+test("--yes refuses a default that is not valid", async (t) => {
   const cwd = await temporaryFolder(t, { "my-integration/file.txt": "mine" });
   const tree = await readTree(cwd);
   const { code, stderr } = await create(["--yes", ...QUIET], { cwd });
   assert.equal(code, 1);
-  assert.equal(stderr, "error: `my-integration` is not empty; choose another folder, or add --force, which overwrites nothing\n");
+  assert.equal(stderr, "error: `my-integration` is not empty; choose another folder, or add `--force`, which never overwrites files\n");
   assert.deepEqual(await readTree(cwd), tree);
 });
 
-test("without a terminal, all that is missing is named at once", async (t) => {
+test("without a terminal, all missing flags are listed at once", async (t) => {
   const cwd = await temporaryFolder(t);
   const nothing = await create([], { cwd });
   assert.deepEqual([nothing.code, nothing.stdout], [2, ""]);
@@ -74,7 +74,7 @@ test("without a terminal, all that is missing is named at once", async (t) => {
     "  --install or --no-install",
     "  --git or --no-git",
   ]);
-  assert.match(nothing.stderr, /^error: there is no terminal to ask on; add --yes/);
+  assert.match(nothing.stderr, /^error: without a terminal, no questions can be asked; add `--yes`/);
 
   const some = await create(["here", "--boilerplate", "build-event-handler", "--name=x", ...QUIET], { cwd });
   assert.deepEqual(some.stderr.match(/^  .*$/gm), ["  --slug <slug>", "  --package-manager <npm|pnpm|yarn|bun>"]);
@@ -87,20 +87,20 @@ for (const [args, ...messages] of [
   [["--yes=1"], "`--yes` takes no value"],
   [["--name", "--yes"], "`--name` needs a value: `--name <name>`"],
   [["--name="], "`--name` needs a value: `--name <name>`"],
-  [["a", "b"], "there is more than one folder: `a`, `b`"],
-  [["--boilerplate", "functions"], "`functions` is no value of `--boilerplate`; it is one of `functions-injection`, `build-event-handler`"],
-  [["--boilerplate", "functions-injection,edge-functions-injection"], "`edge-functions-injection` is not there yet: netlify-sdk-native injects no edge functions, @netlify/sdk does"],
-  [["--package-manager", "pip"], "`pip` is no value of `--package-manager`; it is one of `npm`, `pnpm`, `yarn`, `bun`"],
-  [["--prefix=x", "--boilerplate=build-event-handler"], "`--prefix` is for functions, and `--boilerplate` has none; leave it out, or add `functions-injection`"],
+  [["a", "b"], "more than one folder: `a`, `b`"],
+  [["--boilerplate", "functions"], "`functions` is not a value of `--boilerplate`; use one of `functions-injection`, `build-event-handler`"],
+  [["--boilerplate", "functions-injection,edge-functions-injection"], "`edge-functions-injection` is not supported yet: netlify-sdk-native cannot inject edge functions, @netlify/sdk can"],
+  [["--package-manager", "pip"], "`pip` is not a value of `--package-manager`; use one of `npm`, `pnpm`, `yarn`, `bun`"],
+  [["--prefix=x", "--boilerplate=build-event-handler"], "`--prefix` needs the boilerplate `functions-injection`; add it, or remove `--prefix`"],
   [
     ["full", "--name=a\nb", "--slug=Ä b", "--prefix=a.b.é"],
-    "`full` is not empty; choose another folder, or add --force, which overwrites nothing",
-    "the name has line breaks or control characters; write it in one line",
-    "the slug `Ä b` has other characters than lower-case letters, digits and dashes; take one of these, such as `a-b`",
-    "the prefix `a.b.é` contains `.` and `é`; take letters, digits, `_` and `-`, such as the slug",
+    "`full` is not empty; choose another folder, or add `--force`, which never overwrites files",
+    "the name contains line breaks or control characters; remove them",
+    "the slug `Ä b` may only contain lower-case letters, digits and dashes; use one such as `a-b`",
+    "the prefix `a.b.é` contains `.` and `é`; use only letters, digits, `_` and `-`",
   ],
-  [["full/file.txt"], "`full/file.txt` cannot be used: there is a file of this name; choose another folder"],
-  [["full/file.txt/below"], "`full/file.txt/below` cannot be used: there is a file of this name; choose another folder"],
+  [["full/file.txt"], "`full/file.txt` cannot be used: a file with this name exists; choose another folder"],
+  [["full/file.txt/below"], "`full/file.txt/below` cannot be used: a file with this name exists; choose another folder"],
 ].map((row) => /** @type {[string[], ...string[]]} */ (row))) {
   test(`wrong usage: ${args.join(" ")}`, async (t) => {
     const cwd = await temporaryFolder(t, { "full/file.txt": "mine" });
@@ -112,12 +112,12 @@ for (const [args, ...messages] of [
   });
 }
 
-test("--force adds to a folder, and lists what is in the way before it writes", async (t) => {
+test("--force allows a folder with other files, and writes nothing if one of its own files exists", async (t) => {
   const cwd = await temporaryFolder(t, { "README.md": "mine", "src/index.ts": "mine", "src/own.ts": "mine" });
   const tree = await readTree(cwd);
   const refused = await create([".", ...flags(), ...QUIET, "--force"], { cwd });
   assert.equal(refused.code, 1);
-  assert.equal(refused.stderr, "error: these files are in the way, and nothing is written; move them away:\n  README.md\n  src/index.ts\n");
+  assert.equal(refused.stderr, "error: these files already exist, so nothing was written; move or delete them:\n  README.md\n  src/index.ts\n");
   assert.deepEqual(await readTree(cwd), tree);
 
   const beside = await temporaryFolder(t, { "src/own.ts": "mine" });
@@ -126,16 +126,16 @@ test("--force adds to a folder, and lists what is in the way before it writes", 
   assert.ok(existsSync(join(beside, "src/index.ts")));
 });
 
-test("an install that fails leaves nothing behind", async (t) => {
+test("a failed install leaves no files behind", async (t) => {
   const cwd = await temporaryFolder(t);
   const { code, stdout, stderr } = await create(["x", ...flags(), "--install", "--git", "--sdk", "file:./missing.tgz"], { cwd });
   assert.equal(code, 1);
-  assert.match(stderr, /error: `npm install` failed, and what was created is removed again;.* add --no-install/);
+  assert.match(stderr, /error: `npm install` failed, so everything that was created has been removed;.* add `--no-install`/);
   assert.match(stdout + stderr, /ENOENT.*missing\.tgz/);
   assert.deepEqual(await readTree(cwd), {});
 });
 
-test("a package manager that is not there is a failed install", async (t) => {
+test("a package manager that is not installed is a failed install", async (t) => {
   const cwd = await temporaryFolder(t);
   const { code, stderr } = await create(["x", ...flags({ "--package-manager": "bun" }), "--install", "--no-git"], { cwd, env: { PATH: "" } });
   assert.equal(code, 1);
@@ -143,7 +143,7 @@ test("a package manager that is not there is a failed install", async (t) => {
   assert.deepEqual(await readTree(cwd), {});
 });
 
-test("SIGTERM while npm installs leaves nothing behind", async (t) => {
+test("SIGTERM during the install leaves no files behind", async (t) => {
   const cwd = await temporaryFolder(t);
   const args = [CREATE, "x", ...flags(), "--install", "--no-git", "--sdk", `file:${await sdkTarball()}`];
   const child = spawn(process.execPath, args, { cwd, env: environment(), stdio: "ignore" });
@@ -154,7 +154,7 @@ test("SIGTERM while npm installs leaves nothing behind", async (t) => {
   assert.deepEqual(await readTree(cwd), {});
 });
 
-test("help names every flag but --sdk", async (t) => {
+test("the help lists every flag except --sdk", async (t) => {
   const { code, stdout } = await create(["--help"], { cwd: await temporaryFolder(t) });
   assert.equal(code, 0);
   for (const flag of [...Object.keys(ANSWERED), "--folder", "--[no-]install", "--[no-]git", "--force", "-y, --yes", "-v, --version"]) {
@@ -163,7 +163,7 @@ test("help names every flag but --sdk", async (t) => {
   assert.ok(!stdout.includes("--sdk"));
 });
 
-test("its version is the SDK's, and those of its templates are the SDK's, too", async (t) => {
+test("has the version of the SDK, and its templates the versions of the SDK's dependencies", async (t) => {
   const [sdk, own, template] = await Promise.all([".", "create", "create/templates/base/files"].map(manifestOf));
   assert.equal(own.version, sdk.version);
   assert.equal((await create(["--version"], { cwd: await temporaryFolder(t) })).stdout, `${sdk.version}\n`);

@@ -24,7 +24,7 @@ const PACKAGE_MANAGERS = [
 ];
 
 for (const { command, name, version, script, leaves } of PACKAGE_MANAGERS) {
-  test(`${command} ${version} installs and builds what is created`, { skip: process.platform === "win32" && "needs a POSIX shell" }, async (t) => {
+  test(`${command} ${version} installs and builds a new integration`, { skip: process.platform === "win32" && "needs a POSIX shell" }, async (t) => {
     const cwd = await temporaryFolder(t);
     const env = { PATH: [await binFolder(cwd, command, join(await cachedPackage(name, version), script)), process.env["PATH"]].join(delimiter) };
     const args = ["x", "--yes", "--no-git", "--package-manager", command, "--sdk", `file:${await sdkTarball()}`];
@@ -37,7 +37,7 @@ for (const { command, name, version, script, leaves } of PACKAGE_MANAGERS) {
   });
 }
 
-/** A folder with a command that runs a script of a package. @param {string} parent @param {string} command @param {string} script */
+/** Creates a folder with a command that runs a script of a package. @param {string} parent @param {string} command @param {string} script */
 async function binFolder(parent, command, script) {
   const folder = join(parent, "bin");
   await mkdir(folder);

@@ -1,5 +1,5 @@
 // @ts-check
-// What npm would publish, installed and run as `npm create` does.
+// The packed package, installed and run as `npm create` does.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { mustRun, npm } from "../support/run.mjs";
 import { environment, filesIn } from "./support.mjs";
 import { TREE } from "./projects.mjs";
 
-test("what is packed creates an integration", async (t) => {
+test("the packed package creates an integration", async (t) => {
   const cwd = await temporaryFolder(t, { "package.json": "{}" });
   const options = { cwd, env: environment() };
   await npm(["pack", "--silent", "--ignore-scripts", "--pack-destination", cwd], { ...options, cwd: join(repository, "create") });

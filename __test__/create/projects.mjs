@@ -9,7 +9,7 @@ import { repository } from "../support/places.mjs";
 import { run } from "../support/run.mjs";
 import { environment, filesIn } from "./support.mjs";
 
-/** The tree of the specification, and the two files besides. */
+/** All files of an installed integration. */
 export const TREE = [
   ".gitignore",
   "README.md",
@@ -24,7 +24,7 @@ export const TREE = [
 ];
 
 /**
- * Holds a project that was created, and installed, to what it has to do.
+ * Asserts that the scripts of an installed project work.
  *
  * @param {string} folder
  * @param {{ prefix?: string, command?: string, env?: Record<string, string> }} [options]
@@ -43,7 +43,7 @@ export async function assertWorks(folder, { prefix = "my_unique_prefix", command
 }
 
 /**
- * The files of a project as it is created.
+ * The files of a new project.
  *
  * @param {Partial<import("../../create/dist/context.js").Answers>} answers
  */
@@ -53,7 +53,7 @@ export function filesOf(answers) {
 }
 
 /**
- * A project as it is created, with the packages of this clone in the place of those that would be installed.
+ * A new project, with links to the packages of this clone instead of an install.
  *
  * @param {import("node:test").TestContext} t
  * @param {Partial<import("../../create/dist/context.js").Answers>} answers

@@ -11,7 +11,7 @@ import { repository } from "../support/places.mjs";
 export const CREATE = join(repository, "create", "bin", "create-netlify-sdk-native.js");
 
 /**
- * What the program sees: no settings of git but an identity, and nothing of the npm that runs the tests.
+ * The environment of the program: a git identity and no other git settings, no variables of the npm that runs the tests.
  *
  * @param {Record<string, string>} [changes]
  * @returns {Record<string, string>}
@@ -55,10 +55,10 @@ export function create(args, { cwd, env }) {
 }
 
 /**
- * Paths of all files, with `/`, and of the folders at the top that are named.
+ * Paths of all files, separated by `/`; folders in `closed` are listed by their own name.
  *
  * @param {string} root
- * @param {string[]} [closed] - Folders that are not looked into.
+ * @param {string[]} [closed] - Names of folders that are not listed recursively.
  * @returns {Promise<string[]>}
  */
 export async function filesIn(root, closed = ["node_modules", ".git"]) {
@@ -75,7 +75,7 @@ export async function filesIn(root, closed = ["node_modules", ".git"]) {
 }
 
 /**
- * Waits until there is something at a path.
+ * Waits until a path exists.
  *
  * @param {string} path
  */

@@ -5,10 +5,10 @@ import { CREATE, environment } from "./support.mjs";
 
 const PATIENCE_MS = 60_000;
 
-/** Has a binary for the usual platforms only. */
+/** Has binaries only for common platforms. */
 const pty = await import("@lydell/node-pty").catch((/** @type {Error} */ error) => error);
 
-/** Why there is no terminal on this machine; in CI that is a failure. */
+/** Why there is no terminal on this machine; in CI, tests fail instead of being skipped. */
 export const NO_TERMINAL = pty instanceof Error && !process.env["CI"] && `no terminal: ${pty.message}`;
 
 export const KEY = { enter: "\r", escape: "\u001B", interrupt: "\u0003", space: " ", down: "\u001B[B" };
@@ -18,8 +18,8 @@ export const KEY = { enter: "\r", escape: "\u001B", interrupt: "\u0003", space: 
  *
  * @typedef {object} Terminal
  * @property {number} pid
- * @property {() => string} output - All it has shown, without colours and movements.
- * @property {(text: string) => Promise<void>} until - Waits for a text that comes after the last one waited for.
+ * @property {() => string} output - Everything printed so far, without escape sequences.
+ * @property {(text: string) => Promise<void>} until - Waits for a text after the last one that was waited for.
  * @property {(keys: string) => void} press
  * @property {Promise<number>} exit - Its exit code.
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// The program on a real terminal, with real keys.
+// The program on a real terminal, with real key presses.
 import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,16 +14,16 @@ import { createOnTerminal, KEY, NO_TERMINAL } from "./terminal.mjs";
 
 const QUESTIONS = [
   "Where should the integration be created?",
-  "What is it called?",
+  "What is the integration called?",
   "Which slug identifies it?",
-  "Which boilerplate should it begin with?",
+  "Which boilerplates should it start with?",
   "Which prefix should its functions get?",
   "Which package manager?",
   "Install the dependencies with npm?",
-  "Make a git repository with a first commit?",
+  "Create a git repository with a first commit?",
 ];
 
-test("all defaults in an empty folder give what the specification shows, and it works", { skip: NO_TERMINAL }, async (t) => {
+test("all defaults in an empty folder create a working integration", { skip: NO_TERMINAL }, async (t) => {
   const cwd = join(await temporaryFolder(t), "hello-integration");
   await mkdir(cwd);
   const terminal = createOnTerminal(["--sdk", `file:${await sdkTarball()}`], { cwd });
@@ -37,24 +37,24 @@ test("all defaults in an empty folder give what the specification shows, and it 
   assert.match(terminal.output(), /Next steps[^]*npm run dev[^]*Hello integration is ready/);
   await assertWorks(cwd);
   const { output } = await run("git", ["status", "--short", "--branch"], { cwd, env: environment() });
-  assert.match(output, /^## \w+\n$/, "everything is committed, and what is built is ignored");
+  assert.match(output, /^## \w+\n$/, "everything is committed, and build outputs are ignored");
 });
 
-test("every question takes another answer, and asks again for one that is wrong", { skip: NO_TERMINAL }, async (t) => {
+test("questions accept other answers, and ask again for invalid ones", { skip: NO_TERMINAL }, async (t) => {
   const cwd = await temporaryFolder(t, { "there/file.txt": "mine" });
   const terminal = createOnTerminal([], { cwd });
   const answers = [
     ["Where should the integration be created?", `there${KEY.enter}`],
-    ["`there` is not empty; choose another folder, or add --force", `-too${KEY.enter}`],
-    ["What is it called?", `Acme: the "best"${KEY.enter}`],
+    ["`there` is not empty; choose another folder, or add `--force`", `-too${KEY.enter}`],
+    ["What is the integration called?", `Acme: the "best"${KEY.enter}`],
     ["Which slug identifies it?", `A b${KEY.enter}`],
-    ["take one of these, such as `a-b`", `\u007F\u007F\u007Facme${KEY.enter}`],
-    ["Which boilerplate should it begin with?", `${KEY.down}${KEY.space}${KEY.enter}`],
+    ["use one such as `a-b`", `\u007F\u007F\u007Facme${KEY.enter}`],
+    ["Which boilerplates should it start with?", `${KEY.down}${KEY.space}${KEY.enter}`],
     ["Which prefix should its functions get?", `a.b${KEY.enter}`],
     ["the prefix `a.b` contains `.`", `\u007F\u007F_b${KEY.enter}`],
     ["Which package manager?", `${KEY.down}${KEY.enter}`],
     ["Install the dependencies with pnpm?", "n"],
-    ["Make a git repository with a first commit?", "n"],
+    ["Create a git repository with a first commit?", "n"],
   ];
   for (const [question = "", keys = ""] of answers) {
     await terminal.until(question);
@@ -70,7 +70,7 @@ test("every question takes another answer, and asks again for one that is wrong"
 
 for (const [at, question] of QUESTIONS.entries()) {
   for (const key of /** @type {const} */ (["interrupt", "escape"])) {
-    test(`leaves no file when ${key} answers: ${question}`, { skip: NO_TERMINAL }, async (t) => {
+    test(`${key} at a question leaves no files behind: ${question}`, { skip: NO_TERMINAL }, async (t) => {
       const cwd = await temporaryFolder(t);
       const terminal = createOnTerminal([], { cwd });
       for (const earlier of QUESTIONS.slice(0, at)) {
@@ -87,11 +87,11 @@ for (const [at, question] of QUESTIONS.entries()) {
 }
 
 for (const [where, before, when] of /** @type {[string, Record<string, string>, string][]} */ ([
-  ["at once, in a new folder", {}, "new/package.json"],
-  ["half-way, in a new folder", {}, "new/node_modules"],
-  ["half-way, beside other files", { "new/src/mine.ts": "mine", "new/LICENSE": "mine" }, "new/node_modules"],
+  ["right after it begins, in a new folder", {}, "new/package.json"],
+  ["halfway, in a new folder", {}, "new/node_modules"],
+  ["halfway, in a folder with other files", { "new/src/mine.ts": "mine", "new/LICENSE": "mine" }, "new/node_modules"],
 ])) {
-  test(`Ctrl-C while npm installs leaves nothing behind: ${where}`, { skip: NO_TERMINAL }, async (t) => {
+  test(`Ctrl-C during the install leaves no files behind: ${where}`, { skip: NO_TERMINAL }, async (t) => {
     const cwd = await temporaryFolder(t, before);
     const tree = await readTree(cwd);
     const flags = ["new", "--yes", "--force", "--sdk", `file:${await sdkTarball()}`];
@@ -100,7 +100,7 @@ for (const [where, before, when] of /** @type {[string, Record<string, string>, 
     await appears(join(cwd, when));
     terminal.press(KEY.interrupt);
     assert.equal(await terminal.exit, 130, terminal.output());
-    assert.match(terminal.output(), /Cancelled; what was created is removed again/);
+    assert.match(terminal.output(), /Cancelled; everything that was created has been removed/);
     assert.deepEqual(await readTree(cwd), tree);
   });
 }

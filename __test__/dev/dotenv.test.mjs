@@ -1,10 +1,10 @@
 // @ts-check
-// `.env` files are read as by the dotenv that netlify-cli has.
+// `.env` files are read as by netlify-cli's own dotenv.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
-import { parseEnv, readEnvFiles } from "../../dist/dev/dotenv.js";
+import { parseEnv, readEnvFiles } from "../../dist/dev/runner/dotenv.js";
 import { temporaryFolder } from "../sdk/support.mjs";
 import { netlifyCli } from "../support/netlify-cli.mjs";
 
@@ -18,14 +18,14 @@ const TEXTS = [
   "A=$B\nB=${A}\nA=again\n",
 ];
 
-test("as dotenv", async () => {
+test("gives the same values as dotenv", async () => {
   const dotenv = createRequire(await netlifyCli())("dotenv");
   for (const text of TEXTS) {
     assert.deepEqual(parseEnv(text), dotenv.parse(text), text);
   }
 });
 
-test("the order of files", async (t) => {
+test("files are read in the order of netlify dev", async (t) => {
   const root = await temporaryFolder(t, {
     ".env": "A=env\nB=env\nC=env\nD=env\n",
     ".env.development": "A=development\nB=development\nC=development\n",

@@ -1,5 +1,5 @@
 // @ts-check
-// Functions are edited, added, deleted, broken and mended while `dev` runs.
+// Functions are edited, added, deleted, broken and fixed while `dev` runs.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { makeProject, startDev, until } from "./support.mjs";
 const F = "/.netlify/functions/acme_";
 const answers = (/** @type {string} */ text) => `export default async () => new Response(${JSON.stringify(text)});\n`;
 
-test("follows what is edited", { timeout: 120_000 }, async (t) => {
+test("requests get the edited code", { timeout: 120_000 }, async (t) => {
   const root = await makeProject(t, {
     "src/functions/other.mts": answers("other"),
     "src/functions/shared-a.mts": `import { text } from "../text.ts";\nexport default async () => new Response("a " + text);\n`,
@@ -28,20 +28,20 @@ test("follows what is edited", { timeout: 120_000 }, async (t) => {
     await until(async () => holds() || ((answer = await dev.get(path)), holds()), () => `${path}: ${answer.status} ${answer.body}\n${dev.output()}`);
   };
 
-  await t.test("an edited function", async () => {
+  await t.test("after an edit", async () => {
     assert.equal((await dev.get(`${F}hello`)).body, "hello");
     await write("src/functions/hello.mts", answers("edited"));
     await becomes(`${F}hello`, "edited");
     await dev.prints(/built acme_hello \d/);
   });
 
-  await t.test("an editor that writes another file and renames it", async () => {
+  await t.test("after an edit by an editor that writes a temporary file and renames it", async () => {
     await write("src/functions/hello.mts.tmp", answers("renamed"));
     await rename(join(root, "src/functions/hello.mts.tmp"), join(root, "src/functions/hello.mts"));
     await becomes(`${F}hello`, "renamed");
   });
 
-  await t.test("a module that two functions share", async () => {
+  await t.test("after an edit of a module that two functions import", async () => {
     const before = dev.output().length;
     await write("src/text.ts", `export const text = "two";\n`);
     await becomes(`${F}shared-a`, "a two");
@@ -49,7 +49,7 @@ test("follows what is edited", { timeout: 120_000 }, async (t) => {
     await dev.prints(/built acme_shared-a, acme_shared-b \d/, before);
   });
 
-  await t.test("an added function, also in a folder of its own", async () => {
+  await t.test("after adding a function, as a file or as a folder", async () => {
     await write("src/functions/added.mts", answers("added"));
     await becomes(`${F}added`, "added");
     await mkdir(join(root, "src/functions/nested"));
@@ -59,14 +59,14 @@ test("follows what is edited", { timeout: 120_000 }, async (t) => {
     await becomes(`${F}nested`, "nested, edited");
   });
 
-  await t.test("a deleted function", async () => {
+  await t.test("after deleting a function", async () => {
     await rm(join(root, "src/functions/added.mts"));
     await becomes(`${F}added`, /There is no function `acme_added`/, 404);
     await rm(join(root, "src/functions/nested"), { recursive: true });
     await becomes(`${F}nested`, /There is no function/, 404);
   });
 
-  await t.test("a broken function says what is wrong, and others go on", async () => {
+  await t.test("a function with errors returns them, and other functions keep working", async () => {
     await write("src/functions/hello.mts", "export default async () => {\n  return (;\n};\n");
     await becomes(`${F}hello`, /error\[NI1001\][\s\S]*src\/functions\/hello\.mts:2:11[\s\S]*return \(;/, 500);
     assert.equal((await dev.get(`${F}other`)).body, "other");
@@ -75,14 +75,14 @@ test("follows what is edited", { timeout: 120_000 }, async (t) => {
     await dev.prints("error[NI1001]");
   });
 
-  await t.test("and is mended", async () => {
+  await t.test("after fixing the errors", async () => {
     const before = dev.output().length;
-    await write("src/functions/hello.mts", answers("mended"));
-    await becomes(`${F}hello`, "mended");
+    await write("src/functions/hello.mts", answers("fixed"));
+    await becomes(`${F}hello`, "fixed");
     await dev.prints("No problems", before);
   });
 
-  await t.test("an import that is not there yet", async () => {
+  await t.test("after creating and deleting an imported file", async () => {
     await write("src/functions/hello.mts", `import { late } from "../late.ts";\nexport default async () => new Response(late);\n`);
     await becomes(`${F}hello`, /NI1010/, 500);
     await write("src/late.ts", `export const late = "late";\n`);
@@ -92,14 +92,14 @@ test("follows what is edited", { timeout: 120_000 }, async (t) => {
     assert.equal((await dev.get(`${F}other`)).body, "other");
   });
 
-  await t.test("other URLs", async () => {
+  await t.test("after changing the path", async () => {
     await write("src/functions/hello.mts", `${answers("at a path")}export const config = { path: "/hello" };\n`);
     await becomes("/hello", "at a path");
     await write("src/functions/hello.mts", answers("at its name"));
     await becomes(`${F}hello`, "at its name");
   });
 
-  await t.test("a constant of another file in a configuration", async () => {
+  await t.test("after changing a constant that a config imports", async () => {
     await write("src/path.ts", `export const PATH = "/first";\n`);
     await write("src/functions/hello.mts", `import { PATH } from "../path.ts";\n${answers("constant")}export const config = { path: PATH };\n`);
     await becomes("/first", "constant");
@@ -107,7 +107,7 @@ test("follows what is edited", { timeout: 120_000 }, async (t) => {
     await becomes("/second", "constant");
   });
 
-  await t.test("the entry: another prefix, a broken one, a mended one", async () => {
+  await t.test("after changing the entry: another prefix, an error, a fix", async () => {
     const entry = (/** @type {string} */ prefix) => String(GOOD["src/index.ts"]).replace('"acme"', JSON.stringify(prefix));
     await write("src/index.ts", entry("new"));
     await becomes("/.netlify/functions/new_other", "other");
@@ -119,7 +119,7 @@ test("follows what is edited", { timeout: 120_000 }, async (t) => {
     await becomes(`${F}other`, "other");
   });
 
-  await t.test(".env files", async () => {
+  await t.test("after changing .env files", async () => {
     assert.equal((await dev.get(`${F}env`)).body, "unset");
     await write(".env", "FROM_FILE=set\n");
     await becomes(`${F}env`, "set");
@@ -127,14 +127,14 @@ test("follows what is edited", { timeout: 120_000 }, async (t) => {
     await becomes(`${F}env`, "local");
   });
 
-  await t.test("leaves nothing behind", async () => {
+  await t.test("leaves no files behind", async () => {
     assert.equal(existsSync(join(root, ".ntli/dev/server.json")), true);
     assert.equal(await dev.stop("SIGTERM"), 0);
     assert.equal(existsSync(join(root, ".ntli")), false);
   });
 });
 
-test("starts with an integration that cannot be built, and goes on when it can", async (t) => {
+test("starts with a configuration error and serves functions once it is fixed", async (t) => {
   const root = await makeProject(t, { "integration.yaml": "config: 5\n" });
   const dev = await startDev(t, root);
   await dev.prints("NI2");

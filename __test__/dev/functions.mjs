@@ -1,5 +1,5 @@
 // @ts-check
-// Functions of every kind, for `dev` and for the real `netlify dev`.
+// Functions of every kind, run by both `dev` and a real `netlify dev`.
 
 /** @type {Record<string, string>} */
 export const FUNCTIONS = {

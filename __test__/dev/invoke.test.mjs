@@ -25,11 +25,11 @@ const SOURCES = {
   "src/functions/broken.mts": `export default async () => {`,
 };
 
-test("with a running dev", async (t) => {
+test("uses a running dev", async (t) => {
   const cwd = await makeProject(t, SOURCES);
   const dev = await startDev(t, cwd);
 
-  await t.test("the body is the output, the status goes to standard error", async () => {
+  await t.test("prints the body to stdout and the status to stderr", async () => {
     const { code, stdout, stderr } = await ntli(["invoke", "echo", "-H", "x-a: 1", "--header", "x-b: 2: 3", "--body", "hi"], { cwd });
     assert.deepEqual(JSON.parse(stdout), { method: "POST", a: "1", b: "2: 3", body: "hi", url: "/.netlify/functions/acme_echo" });
     assert.match(stderr, /^200 OK \d+ ms\n$/);
@@ -37,14 +37,14 @@ test("with a running dev", async (t) => {
     await dev.prints("echo was called");
   });
 
-  await t.test("method and path", async () => {
+  await t.test("sends the given method and path", async () => {
     const { stdout } = await ntli(["invoke", "acme_user", "--path", "/users/7"], { cwd });
     assert.equal(stdout, "7");
     const echo = await ntli(["invoke", "echo", "-X", "delete", "--path", "/.netlify/functions/acme_echo/x?y=1"], { cwd });
     assert.deepEqual(JSON.parse(echo.stdout), { method: "DELETE", a: null, b: null, body: "", url: "/.netlify/functions/acme_echo/x?y=1" });
   });
 
-  await t.test("a body from a file, and from a pipe", async () => {
+  await t.test("reads the body from a file or a pipe", async () => {
     await writeFile(join(cwd, "body.txt"), "from a file");
     const file = await ntli(["invoke", "echo", "--body-file", "body.txt"], { cwd });
     assert.equal(JSON.parse(file.stdout).body, "from a file");
@@ -52,19 +52,19 @@ test("with a running dev", async (t) => {
     assert.equal(JSON.parse(piped).body, "piped");
   });
 
-  await t.test("a status of 400 or more is a failure", async () => {
+  await t.test("exits with 1 for a status of 400 or more", async () => {
     const { code, stdout, stderr } = await ntli(["invoke", "teapot"], { cwd });
     assert.deepEqual([code, stdout], [1, "short and stout"]);
     assert.match(stderr, /^418 /);
   });
 
-  await t.test("a function with errors answers with them", async () => {
+  await t.test("prints the errors of a function that cannot be built", async () => {
     const { code, stdout } = await ntli(["invoke", "broken"], { cwd });
     assert.equal(code, 1);
     assert.match(stdout, /NI1001[\s\S]*broken\.mts:1:/);
   });
 
-  await t.test("a scheduled function as by its clock", async () => {
+  await t.test("runs a scheduled function as Netlify's scheduler does", async () => {
     const { code, stdout } = await ntli(["invoke", "hourly", "--schedule"], { cwd });
     assert.deepEqual([code, stdout], [0, ""]);
     await dev.prints("acme_hourly  ran 24");
@@ -89,13 +89,13 @@ test("with a running dev", async (t) => {
     }
   });
 
-  await t.test("one in another folder, by its port", async () => {
+  await t.test("uses a dev of another folder by its port", async () => {
     const { stdout } = await ntli(["invoke", "hello", "--port", new URL(dev.url).port], { cwd: await makeProject(t) });
     assert.equal(stdout, "hello");
   });
 });
 
-test("without a running dev, one is started for the call", async (t) => {
+test("starts a dev for the call if none is running", async (t) => {
   const cwd = await makeProject(t, SOURCES);
   const { code, stdout, stderr } = await ntli(["invoke", "echo"], { cwd });
   assert.equal(JSON.parse(stdout).method, "GET");
@@ -104,7 +104,7 @@ test("without a running dev, one is started for the call", async (t) => {
   assert.equal(existsSync(join(cwd, ".ntli")), false);
 });
 
-test("a dev that was killed does not count", async (t) => {
+test("ignores a dev that was killed", async (t) => {
   const cwd = await makeProject(t);
   const gone = spawn(process.execPath, ["-e", ""]);
   await new Promise((resolve) => gone.on("exit", resolve));

@@ -1,5 +1,5 @@
 // @ts-check
-// The same requests to `dev` and to a real `netlify dev` on a site with the same functions: the same answers.
+// `dev` and a real `netlify dev` on a site with the same functions must give the same responses to the same requests.
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ import { get, makeProject, startDev } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Answer} Answer */
 
-/** Names that Netlify makes up anew for each request, or that belong to the connection. */
+/** Headers that differ with each request, or that belong to the connection. */
 const OWN_HEADERS = new Set([
   "connection", "content-length", "date", "etag", "keep-alive", "transfer-encoding", "x-powered-by",
   "x-nf-invocation-metadata", "x-nf-request-id", "x-nf-start-timestamp",
@@ -56,7 +56,7 @@ const REQUESTS = [
   ["/missing", { method: "POST" }],
 ];
 
-test("answers as netlify dev does", { timeout: 180_000 }, async (t) => {
+test("gives the same responses as netlify dev", { timeout: 180_000 }, async (t) => {
   const root = await makeProject(t, sources());
   await mustRun(process.execPath, [join(PACKAGE, "bin/netlify-integration.js"), "build"], { cwd: root });
   const site = await createSite({ plugins: [join(root, ".ntli", "build")] });
@@ -70,7 +70,7 @@ test("answers as netlify dev does", { timeout: 180_000 }, async (t) => {
       assert.deepEqual(comparable(await dev.get(path, options), dev.url), comparable(theirs, netlify.url));
     });
   }
-  await t.test("what functions print", async () => {
+  await t.test("functions print the same", async () => {
     await dev.prints("job got POST a parcel");
     await dev.prints(/hourly got POST \{"next_run":"\d{4}-\d\d-\d\dT\d\d:00:00\.000Z"\} schedule Netlify Clockwork/);
     assert.equal(await netlify.prints("job got POST a parcel"), true);
@@ -86,25 +86,25 @@ function sources() {
 /** @param {Answer} answer @param {string} url */
 function comparable({ status, headers, body }, url) {
   const kept = Object.entries(headers).filter(([name]) => !OWN_HEADERS.has(name));
-  // Of errors, the stack and the page around them differ; of what nobody answers, the text.
-  const isOwn = status === 200 || status === 201 || status === 203;
+  // Errors differ in the stack trace and the HTML around it, responses without a function in the text.
+  const isOfFunction = status === 200 || status === 201 || status === 203;
   const lines = body.split("\n").filter((line) => !/^\s*at /.test(line)).join("\n").trimEnd();
-  const text = isOwn ? withoutMadeUp(body, url) : status === 500 ? lines : "";
+  const text = isOfFunction ? normalized(body, url) : status === 500 ? lines : "";
   return { status, headers: status >= 400 ? {} : Object.fromEntries(kept), text };
 }
 
 /**
  * @param {string} body
  * @param {string} url
- * @returns {unknown} Parsed where it is JSON: the order of headers does not count.
+ * @returns {unknown} Parsed if it is JSON, so that the order of headers does not matter.
  */
-function withoutMadeUp(body, url) {
+function normalized(body, url) {
   const text = body
     .replaceAll(url, "http://here")
     .replaceAll(new URL(url).host, "here")
     .replace(/01[0-9A-HJKMNP-TV-Z]{24}/g, "an ULID")
     .replaceAll("::ffff:127.0.0.1", "127.0.0.1")
-    // There is no server of Netlify Blobs in `dev`.
+    // `dev` has no Netlify Blobs.
     .replace(/,"blobs":"[^"]*"/, "")
     .replace(/"x-forwarded-for":(\[?)"::1"/g, '"x-forwarded-for":$1"127.0.0.1"');
   try {

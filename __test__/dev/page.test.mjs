@@ -1,5 +1,5 @@
 // @ts-check
-// The page in a real Chromium.
+// The dashboard in a real Chromium.
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const SOURCES = {
     export default async (req: Request, context: any) => Response.json({ id: context.params.id, method: req.method, cookie: req.headers.get("cookie"), query: new URL(req.url).search, body: await req.text() });
     export const config = { path: "/users/:id", method: ["GET", "POST"] };`,
   "src/functions/hourly.mts": `
-    export default async () => { console.log("the clock has struck"); };
+    export default async () => { console.log("hourly ran"); };
     export const config = { schedule: "@hourly" };`,
   "src/functions/job-background.mts": `export default async (req: Request) => { console.log("job got", await req.text()); };`,
   "src/functions/slow.mts": `
@@ -22,7 +22,7 @@ const SOURCES = {
     }));`,
 };
 
-test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
+test("the dashboard", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
   const root = await makeProject(t, SOURCES);
   const dev = await startDev(t, root);
   const browser = await openChromium({ viewport: { width: 1100, height: 900 } });
@@ -31,14 +31,14 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
   page.setDefaultTimeout(10_000);
   const complaints = complaintsOf(page);
   const link = (/** @type {string} */ name) => page.getByRole("navigation", { name: "Functions" }).getByRole("link", { name });
-  // The page follows the address only after the click has returned.
+  // `hashchange` comes after the click has returned.
   const show = async (/** @type {string} */ name) => {
     await link(name).click();
     await page.getByRole("heading", { name, exact: true }).waitFor();
   };
   const response = page.getByRole("region", { name: "Response" });
 
-  await t.test("is at / where no function is, and lists the functions", async () => {
+  await t.test("is served at / if no function is, and lists the functions", async () => {
     await page.goto(`${dev.url}/`);
     await page.getByText("5 functions, no problems").waitFor();
     const names = await page.locator("nav a > span:first-child").allTextContents();
@@ -62,7 +62,7 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
     assert.match((await response.getByLabel("Headers").textContent()) ?? "", /content-type: application\/json/);
   });
 
-  await t.test("shows a body as it comes", async () => {
+  await t.test("shows a body while it arrives", async () => {
     await show("acme_slow");
     await page.getByRole("button", { name: "Send request" }).click();
     await response.getByText("first", { exact: true }).waitFor();
@@ -73,7 +73,7 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
     await show("acme_hourly");
     assert.match((await page.locator("main dl").textContent()) ?? "", /@hourlyNext runs \(UTC\)\d{4}-\d\d-\d\d \d\d:00, /);
     await page.getByRole("button", { name: "Run now" }).click();
-    await page.getByRole("log").getByText("acme_hourly  the clock has struck").waitFor();
+    await page.getByRole("log").getByText("acme_hourly  hourly ran").waitFor();
     await response.getByText(/^200 after/).waitFor();
     await show("acme_job-background");
     await page.getByLabel("Body").fill("a parcel");
@@ -82,7 +82,7 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
     await response.getByText(/^202 after/).waitFor();
   });
 
-  await t.test("follows what is edited, and keeps what is typed", async () => {
+  await t.test("updates after an edit and keeps what was typed", async () => {
     await show("acme_user");
     await page.getByLabel("Query").fill("kept=1");
     await writeFile(join(root, "src/functions/another.mts"), `export default async () => new Response("x");\nexport const config = { path: "/another" };\n`);
@@ -99,14 +99,14 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
     assert.equal(await page.getByLabel("Query").inputValue(), "kept=1");
   });
 
-  await t.test("explains a code", async () => {
+  await t.test("links to the manual of a code", async () => {
     await writeFile(join(root, "src/functions/another.mts"), "export default async () => {\n  return (;\n};\n");
     const [manual] = await Promise.all([browser.waitForEvent("page"), page.getByRole("link", { name: "NI1001: what it means" }).click()]);
     await manual.getByRole("heading", { name: /NI1001/ }).waitFor();
     await manual.close();
   });
 
-  await t.test("can be used with a keyboard", async () => {
+  await t.test("works with the keyboard", async () => {
     await page.goto(`${dev.url}/.ntli/`);
     await link("acme_hello").focus();
     await page.keyboard.press("Enter");
@@ -117,7 +117,7 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
     assert.equal(await response.getByLabel("Body").textContent(), "hello");
   });
 
-  await t.test("all controls have names", async () => {
+  await t.test("all controls have accessible names", async () => {
     for (const name of ["acme_hello", "acme_user", "acme_hourly", "acme_job-background"]) {
       await show(name);
       const nameless = await page.$$eval("a, button, input, select, textarea, pre[tabindex]", (controls) =>
@@ -130,8 +130,8 @@ test("the page", { skip: withoutChromium, timeout: 120_000 }, async (t) => {
     }
   });
 
-  await t.test("says so when dev is gone", async () => {
-    // Chromium drops the connection of a stream that has been read to its end.
+  await t.test("says when dev is not running any more", async () => {
+    // Chromium reports a connection as failed that is closed after its stream has been read.
     assert.deepEqual(complaints.filter((text) => !/request failed: .*\/\.ntli\/(send|events)$/.test(text)), []);
     await dev.stop("SIGINT");
     await page.getByText("Not connected: is dev still running?").waitFor();

@@ -17,7 +17,7 @@ import { get, makeProject, start, until } from "./support.mjs";
 const F = "/.netlify/functions/acme_";
 const answers = (/** @type {string} */ text) => `export default async () => new Response(${JSON.stringify(text)});\n`;
 
-test("runs netlify dev with the integration, and brings edits into it", { timeout: 180_000 }, async (t) => {
+test("runs netlify dev with the integration and injects edits", { timeout: 180_000 }, async (t) => {
   const root = await makeProject(t, { "src/functions/other.mts": answers("other") });
   const site = await createSite();
   await installNetlify(site.folder);
@@ -35,25 +35,25 @@ test("runs netlify dev with the integration, and brings edits into it", { timeou
   await becomes(`${F}hello`, "hello");
   await becomes("/.netlify/functions/own", "the site's own");
 
-  await t.test("an edit is written in place", async () => {
+  await t.test("an edit overwrites the injected file", async () => {
     await writeFile(join(root, "src/functions/hello.mts"), answers("edited"));
     await dev.prints("updated acme_hello.mjs");
     await becomes(`${F}hello`, "edited");
     await becomes("/.netlify/functions/own", "the site's own");
   });
 
-  await t.test("a broken function does not reach the site", async () => {
+  await t.test("a build with errors is not injected", async () => {
     await writeFile(join(root, "src/functions/hello.mts"), "export default async () => {\n");
     await dev.prints("not built; the site keeps using the last build");
     await dev.prints("NI1001");
     await becomes(`${F}hello`, "edited");
-    await writeFile(join(root, "src/functions/hello.mts"), answers("mended"));
-    await becomes(`${F}hello`, "mended");
+    await writeFile(join(root, "src/functions/hello.mts"), answers("fixed"));
+    await becomes(`${F}hello`, "fixed");
   });
 
-  await t.test("a new function starts netlify dev again, by itself", async () => {
+  await t.test("a new function restarts netlify dev", async () => {
     await writeFile(join(root, "src/functions/added.mts"), answers("added"));
-    await dev.prints("netlify dev starts again: the functions, or their schedules, are others");
+    await dev.prints("restarting netlify dev: functions were added, removed or renamed, or a schedule changed");
     await becomes(`${F}added`, "added");
     await becomes("/.netlify/functions/own", "the site's own");
   });
@@ -62,11 +62,11 @@ test("runs netlify dev with the integration, and brings edits into it", { timeou
   await assert.rejects(get(url, "/"));
 });
 
-test("says what is missing", async (t) => {
+test("reports a missing site or netlify-cli", async (t) => {
   const cwd = await makeProject(t);
   const missing = await ntli(["dev", "--site", "nowhere"], { cwd });
   assert.equal(missing.code, 2);
-  assert.match(missing.stderr, /there is no folder `.*nowhere`/);
+  assert.match(missing.stderr, /the folder `.*nowhere` does not exist/);
   const empty = await temporaryFolder(t);
   const without = await ntli(["dev", "--site", empty], { cwd, env: { PATH: dirname(process.execPath) === "/usr/bin" ? "/nowhere" : "/usr/bin" } });
   assert.equal(without.code, 2);

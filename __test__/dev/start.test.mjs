@@ -1,5 +1,5 @@
 // @ts-check
-// A script starts `dev` and asks at once: the port is open before the functions are built.
+// A script may send a request right after it has started `dev`: the port is open before the functions are built.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -8,10 +8,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { get, makeProject, start } from "./support.mjs";
 
-test("answers a request that comes before everything is built", { timeout: 60_000 }, async (t) => {
+test("a request before the first build waits for it", { timeout: 60_000 }, async (t) => {
   const port = await freePort();
   const dev = start(t, ["dev", "--port", port], { cwd: await makeProject(t) });
-  // The first request that gets through is the one that came as early as can be.
+  // The first request that connects is as early as possible.
   let answer;
   while (answer === undefined) {
     answer = await get(`http://localhost:${port}`, "/.netlify/functions/acme_hello").catch(() => sleep(2));

@@ -12,14 +12,14 @@ import { makeTemp } from "../support/temp.mjs";
 const COMMAND = join(PACKAGE, "bin", "netlify-integration.js");
 const PATIENCE = 60_000;
 
-/** Has a binary for the usual platforms only. */
+/** Has binaries only for common platforms. */
 const pty = await import("@lydell/node-pty").catch((/** @type {Error} */ error) => error);
 
-/** Why there is no terminal on this machine; in CI that is a failure. */
+/** Why there is no terminal on this machine; in CI, tests fail instead of being skipped. */
 export const NO_TERMINAL = pty instanceof Error && !process.env["CI"] && `no terminal: ${pty.message}`;
 
 /**
- * A small integration. Its folder lives as long as this process: programs that watch it are stopped before.
+ * A small integration. Its folder is deleted when this process ends, after the programs that watch it.
  *
  * @param {import("node:test").TestContext} t
  * @param {Record<string, string>} [changes]
@@ -32,8 +32,8 @@ export function makeProject(t, changes = {}) {
  * A program that runs until it is stopped.
  *
  * @typedef {object} Program
- * @property {() => string} output - What it has written so far.
- * @property {(text: string | RegExp, from?: number) => Promise<void>} prints - Waits until that is in the output.
+ * @property {() => string} output - What it has printed so far.
+ * @property {(text: string | RegExp, from?: number) => Promise<void>} prints - Waits until the output contains it.
  * @property {(keys: string) => void} type
  * @property {(signal?: NodeJS.Signals) => Promise<number | null>} stop - Resolves with its exit code.
  * @property {Promise<number | null>} exit
@@ -41,11 +41,11 @@ export function makeProject(t, changes = {}) {
  */
 
 /**
- * Starts the command of this package.
+ * Starts `netlify-integration`.
  *
  * @param {import("node:test").TestContext} t
  * @param {string[]} parameters
- * @param {{ cwd: string, env?: Record<string, string>, terminal?: boolean }} options - With `terminal`, on one of its own.
+ * @param {{ cwd: string, env?: Record<string, string>, terminal?: boolean }} options - `terminal` gives it a terminal of its own.
  * @returns {Program}
  */
 export function start(t, parameters, { cwd, env = {}, terminal = false }) {
@@ -124,7 +124,7 @@ export async function startDev(t, cwd, { flags = ["--port", "0"], ...options } =
 }
 
 /**
- * A request as it is, without what `fetch` adds.
+ * Sends exactly this request; `fetch` would add headers.
  *
  * @param {string} url
  * @param {string} path
@@ -145,7 +145,7 @@ export function get(url, path, { method = "GET", headers = {}, body } = {}) {
 }
 
 /**
- * Waits until something holds.
+ * Waits until `holds` returns true.
  *
  * @param {() => boolean | Promise<boolean>} holds
  * @param {() => string} [describe]

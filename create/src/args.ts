@@ -2,25 +2,25 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 import type { Answers, Boilerplate, PackageManager } from "./context.js";
-import { FLAGS, type Flag } from "./grammar.js";
+import { FLAGS, type FlagSpec } from "./grammar.js";
 import { NO_EDGE_FUNCTIONS } from "./steps/boilerplates.js";
 
-/** What the command line asks for. */
-export type Request =
+/** What to do, according to the command line. */
+export type CreateRequest =
   | { kind: "help" }
   | { kind: "version" }
   | { kind: "wrong"; faults: readonly string[] }
   | { kind: "create"; given: Partial<Answers>; yes: boolean; force: boolean; sdk?: string };
 
-/** What is written: all values of a flag, in order; on or off as a text, too. */
-type Written = ReadonlyMap<string, readonly string[]>;
+/** All values of each flag, in order; `"true"` or `"false"` for flags without a value. */
+type WrittenFlags = ReadonlyMap<string, readonly string[]>;
 
-/** Parses the arguments after the program's name; does nothing else. */
-export function parse(argv: readonly string[], cwd: string): Request {
+/** Parses the arguments after the program's name. */
+export function parse(argv: readonly string[], cwd: string): CreateRequest {
   const { tokens } = parseArgs({ args: [...argv], options: OPTIONS, strict: false, tokens: true });
   const written = new Map<string, string[]>();
   const faults: string[] = [];
-  for (const token of tokens as Token[]) {
+  for (const token of tokens as ArgumentToken[]) {
     const entry = read(token);
     if (typeof entry === "string") {
       faults.push(entry);
@@ -31,9 +31,9 @@ export function parse(argv: readonly string[], cwd: string): Request {
   return faults.length > 0 ? { kind: "wrong", faults } : toRequest(written, cwd);
 }
 
-type OptionToken = { kind: "option"; name: string; rawName: string; value: string | undefined; inlineValue?: boolean };
-type Token = OptionToken | { kind: "positional"; value: string } | { kind: "option-terminator" };
-type Entry = { name: string; values: string[] };
+type FlagToken = { kind: "option"; name: string; rawName: string; value: string | undefined; inlineValue?: boolean };
+type ArgumentToken = FlagToken | { kind: "positional"; value: string } | { kind: "option-terminator" };
+type WrittenFlag = { name: string; values: string[] };
 
 const OPTIONS = Object.fromEntries(
   FLAGS.map(({ name, short, value }) => [
@@ -42,8 +42,8 @@ const OPTIONS = Object.fromEntries(
   ]),
 );
 
-/** A flag with its values, or what is wrong with it. */
-function read(token: Token): Entry | string | undefined {
+/** A flag with its values, or an error message. */
+function read(token: ArgumentToken): WrittenFlag | string | undefined {
   if (token.kind === "positional") {
     return { name: "folder", values: [token.value] };
   }
@@ -62,8 +62,8 @@ function read(token: Token): Entry | string | undefined {
   return readValue(flag, token);
 }
 
-function readValue({ name, value: placeholder, choices }: Flag, { rawName, value, inlineValue }: OptionToken): Entry | string {
-  // What looks like a flag is the next one; `--name=--value` says that it is not.
+function readValue({ name, value: placeholder, choices }: FlagSpec, { rawName, value, inlineValue }: FlagToken): WrittenFlag | string {
+  // `--name --yes` is a missing value; `--name=--yes` is a value that starts with dashes.
   if (value === undefined || value === "" || (!inlineValue && value.startsWith("-"))) {
     return `\`${rawName}\` needs a value: \`${rawName} <${placeholder}>\``;
   }
@@ -79,10 +79,10 @@ function faultOfChoice(rawName: string, value: string, choices: readonly string[
   if (value === "edge-functions-injection") {
     return `\`${value}\` is ${NO_EDGE_FUNCTIONS}`;
   }
-  return `\`${value}\` is no value of \`${rawName}\`; it is one of ${choices.map((each) => `\`${each}\``).join(", ")}`;
+  return `\`${value}\` is not a value of \`${rawName}\`; use one of ${choices.map((each) => `\`${each}\``).join(", ")}`;
 }
 
-function toRequest(written: Written, cwd: string): Request {
+function toRequest(written: WrittenFlags, cwd: string): CreateRequest {
   const last = (name: string): string | undefined => written.get(name)?.at(-1);
   if (last("help") !== undefined) {
     return { kind: "help" };
@@ -92,14 +92,14 @@ function toRequest(written: Written, cwd: string): Request {
   }
   const folders = written.get("folder") ?? [];
   if (folders.length > 1) {
-    return { kind: "wrong", faults: [`there is more than one folder: ${folders.map((each) => `\`${each}\``).join(", ")}`] };
+    return { kind: "wrong", faults: [`more than one folder: ${folders.map((each) => `\`${each}\``).join(", ")}`] };
   }
   const sdk = last("sdk");
   const settings = { yes: last("yes") !== undefined, force: last("force") !== undefined, ...(sdk && { sdk }) };
   return { kind: "create", given: toAnswers(written, cwd), ...settings };
 }
 
-function toAnswers(written: Written, cwd: string): Partial<Answers> {
+function toAnswers(written: WrittenFlags, cwd: string): Partial<Answers> {
   const last = (name: string): string | undefined => written.get(name)?.at(-1);
   const folder = last("folder");
   const boilerplates = written.get("boilerplate");

@@ -1,4 +1,4 @@
-/** What the steps share: the answers, and everything that reaches out of the program. */
+/** What the steps share: the answers, and all access to terminal, programs and disk. */
 
 export const PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
@@ -8,11 +8,11 @@ export type Boilerplate = (typeof BOILERPLATES)[number];
 
 export const DEFAULT_PREFIX = "my_unique_prefix";
 
-/** What has to be known before anything is written. */
+/** Everything that is asked before files are written. */
 export interface Answers {
   /** Absolute. */
   folder: string;
-  /** For people. */
+  /** The display name. */
   name: string;
   slug: string;
   boilerplates: readonly Boilerplate[];
@@ -22,17 +22,17 @@ export interface Answers {
   git: boolean;
 }
 
-/** What the command line says besides the answers. */
+/** Flags that are not answers. */
 export interface Settings {
-  /** Takes the proposals for what the command line leaves open. */
+  /** Accepts the defaults for everything that no flag answers. */
   yes: boolean;
-  /** Lets the folder hold other files. */
+  /** Allows a folder that is not empty. */
   force: boolean;
-  /** What the integration depends on as `@netlify/sdk`. */
+  /** The version range of `@netlify/sdk` in the integration's package.json. */
   sdk: string;
 }
 
-/** A question was not answered; a value, so that asking has no second way out. */
+/** The user cancelled a question. A value rather than an exception, so that every caller has to handle it. */
 export const CANCELLED: unique symbol = Symbol("cancelled");
 export type Answer<T> = T | typeof CANCELLED;
 
@@ -40,13 +40,13 @@ export interface Choice<T> {
   value: T;
   label: string;
   hint?: string;
-  /** Is shown, and cannot be chosen. */
+  /** Shown, but cannot be chosen. */
   disabled?: boolean;
 }
 
 /** Asks on the terminal. */
 export interface Prompt {
-  /** Enter alone takes the proposal; `faultOf` keeps asking while it has something to say. */
+  /** Enter accepts the proposal. Asks again while `faultOf` returns a message. */
   text(message: string, proposal: string, faultOf: (text: string) => string | undefined): Promise<Answer<string>>;
   select<T extends string>(message: string, choices: readonly Choice<T>[], proposal: T): Promise<Answer<T>>;
   selectSome<T extends string>(
@@ -57,7 +57,7 @@ export interface Prompt {
   confirm(message: string, proposal: boolean): Promise<Answer<boolean>>;
 }
 
-/** Tells what happens. */
+/** Prints progress and results. */
 export interface Output {
   intro(text: string): void;
   step(text: string): void;
@@ -69,25 +69,25 @@ export interface Output {
 
 export interface RunResult {
   ok: boolean;
-  /** There is no such program. */
+  /** The program is not installed. */
   missing: boolean;
-  /** Empty when the program shows its output itself. */
+  /** Empty with `show`, where the program prints directly. */
   output: string;
 }
 
-/** Other programs. Rejects when the user cancels, after the program has ended. */
-export type Run = (
+/** Runs another program. Rejects if the user cancels, after the program has ended. */
+export type RunProgram = (
   command: string,
   parameters: readonly string[],
   options: { cwd: string; show?: boolean },
 ) => Promise<RunResult>;
 
-/** Makes files and folders, and knows which, so that all of it can be taken back. */
+/** Creates files and folders, and records them, so that all can be removed again. */
 export interface Workspace {
   makeFolder(path: string): Promise<void>;
   /** @throws when the file exists. */
   makeFile(path: string, text: string): Promise<void>;
-  /** What another program is about to make; what is there already does not count. */
+  /** Records paths that another program is about to create; existing ones are not removed by `undo`. */
   expect(paths: readonly string[]): void;
   undo(): Promise<void>;
 }
@@ -96,40 +96,40 @@ export interface Context {
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
   settings: Settings;
-  /** What the command line answers. */
+  /** Answers from the command line. */
   given: Partial<Answers>;
-  /** Those of the questions so far. */
+  /** Answers so far, those of the command line included. */
   answers: Partial<Answers>;
-  /** Absent without a terminal. */
+  /** `undefined` without a terminal, and with `--yes`. */
   prompt: Prompt | undefined;
   output: Output;
-  run: Run;
+  run: RunProgram;
   workspace: Workspace;
-  /** The files of an integration: text by path, with `/`. */
+  /** The files of an integration: text by path, separated by `/`. */
   render(answers: Partial<Answers>, settings: Settings): Promise<ReadonlyMap<string, string>>;
 }
 
-/** One thing to know. */
+/** One question. */
 export interface Question<K extends keyof Answers = keyof Answers> {
   key: K;
-  /** How it is answered on the command line. */
+  /** The flag that answers it, for messages. */
   flag: string;
-  /** Whether it has to be answered at all; yes when left out. */
+  /** Whether the question makes sense; always if missing. */
   applies?(context: Context): boolean | Promise<boolean>;
-  /** What is taken when the user leaves it open. */
+  /** The default answer. */
   propose(context: Context): Answers[K];
   ask(prompt: Prompt, proposal: Answers[K], context: Context): Promise<Answer<Answers[K]>>;
-  /** What is wrong with an answer, and what would be right. */
+  /** An error message with a remedy, if the answer is not valid. */
   faultOf?(answer: Answers[K], context: Context): string | undefined;
 }
 
-/** One thing to do, when everything is known. */
+/** One action, once all questions are answered. */
 export type Action = (context: Context) => Promise<void>;
 
-/** Something outside of this program is not as it has to be; the message says what to do. */
+/** An error that the user can fix; the message says how. */
 export class Problem extends Error {}
 
-/** The answer to a question that has been asked. */
+/** An answer that must be there by now. */
 export function known<K extends keyof Answers>({ answers }: Context, key: K): Answers[K] {
   const answer = answers[key];
   if (answer === undefined) {

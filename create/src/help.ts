@@ -1,4 +1,4 @@
-import { FLAGS, type Flag } from "./grammar.js";
+import { FLAGS, type FlagSpec } from "./grammar.js";
 
 export function formatHelp(): string {
   const rows = FLAGS.flatMap((flag) => (flag.help === undefined ? [] : [[spelling(flag), flag.help] as const]));
@@ -8,7 +8,7 @@ export function formatHelp(): string {
     "",
     "Usage: create-netlify-sdk-native [folder] [flags]",
     "",
-    "Asks for what the flags leave open. With npm, flags go behind `--`:",
+    "Asks for everything that no flag answers. With npm, put flags after `--`:",
     "  npm create netlify-sdk-native my-integration -- --yes",
     "",
     "Flags:",
@@ -16,7 +16,7 @@ export function formatHelp(): string {
   ].join("\n");
 }
 
-function spelling({ name, short, value, negatable }: Flag): string {
+function spelling({ name, short, value, negatable }: FlagSpec): string {
   const dashes = short === undefined ? "    " : `-${short}, `;
   return `${dashes}--${negatable ? "[no-]" : ""}${name}${value === undefined ? "" : ` <${value}>`}`;
 }

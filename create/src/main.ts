@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { parse, type Request } from "./args.js";
+import { parse, type CreateRequest } from "./args.js";
 import { Problem, type Action, type Context } from "./context.js";
+import { EXIT, type CreateExitCode } from "./exit-code.js";
 import { formatHelp } from "./help.js";
 import { plainOutput, print, terminalOutput } from "./output.js";
 import { terminalPrompt } from "./prompt.js";
@@ -15,16 +16,12 @@ import { showNextSteps } from "./steps/next-steps.js";
 import { render } from "./template.js";
 import { diskWorkspace } from "./workspace.js";
 
-/** What the program tells its caller; those of `netlify-integration`. */
-const EXIT = { fine: 0, problem: 1, usage: 2, bug: 70, cancelled: 130, terminated: 143 } as const;
-type ExitCode = (typeof EXIT)[keyof typeof EXIT];
-
 const ACTIONS: readonly Action[] = [writeFiles, installDependencies, initRepository];
 const VERSION = versionOf(new URL("../package.json", import.meta.url));
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
 
-/** Runs the program; `argv` is what comes after its name. */
-export async function main(argv: readonly string[]): Promise<ExitCode> {
+/** Runs the program. @param argv - The arguments after its name. */
+export async function main(argv: readonly string[]): Promise<CreateExitCode> {
   const request = parse(argv, process.cwd());
   switch (request.kind) {
     case "help":
@@ -40,10 +37,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** Signals cancel, and what was made is taken back; more of them do not disturb that. */
-async function withSignals(work: (signal: AbortSignal) => Promise<ExitCode>): Promise<ExitCode> {
+/** A signal cancels and removes what was created; further signals do not interrupt that. */
+async function withSignals(work: (signal: AbortSignal) => Promise<CreateExitCode>): Promise<CreateExitCode> {
   const controller = new AbortController();
-  let code: ExitCode = EXIT.cancelled;
+  let code: CreateExitCode = EXIT.cancelled;
   const cancel = (name: NodeJS.Signals): void => {
     code = name === "SIGTERM" ? EXIT.terminated : EXIT.cancelled;
     controller.abort();
@@ -58,7 +55,7 @@ async function withSignals(work: (signal: AbortSignal) => Promise<ExitCode>): Pr
   }
 }
 
-async function create(request: Request & { kind: "create" }, signal: AbortSignal): Promise<ExitCode> {
+async function create(request: CreateRequest & { kind: "create" }, signal: AbortSignal): Promise<CreateExitCode> {
   const context = toContext(request, signal);
   const faults = faultsOf(context);
   if (faults.length > 0) {
@@ -67,14 +64,14 @@ async function create(request: Request & { kind: "create" }, signal: AbortSignal
   if (context.prompt === undefined && !request.yes) {
     const missing = await missingFlags(context);
     if (missing.length > 0) {
-      return wrongUsage([`there is no terminal to ask on; add --yes to take the proposals, or:\n  ${missing.join("\n  ")}`]);
+      return wrongUsage([`without a terminal, no questions can be asked; add \`--yes\` to accept the defaults, or:\n  ${missing.join("\n  ")}`]);
     }
   }
   return carryOut(context, signal);
 }
 
-/** All of it, or nothing. */
-async function carryOut(context: Context, signal: AbortSignal): Promise<ExitCode> {
+/** Runs all steps; if one fails, everything is removed again. */
+async function carryOut(context: Context, signal: AbortSignal): Promise<CreateExitCode> {
   const { output, workspace } = context;
   try {
     output.intro("Create a Netlify integration");
@@ -91,28 +88,28 @@ async function carryOut(context: Context, signal: AbortSignal): Promise<ExitCode
   } catch (error) {
     await workspace.undo();
     if (signal.aborted) {
-      output.cancelled("Cancelled; what was created is removed again");
+      output.cancelled("Cancelled; everything that was created has been removed");
       return EXIT.cancelled;
     }
     return failed(error, context);
   }
 }
 
-function failed(error: unknown, { output }: Context): ExitCode {
+function failed(error: unknown, { output }: Context): CreateExitCode {
   if (error instanceof Problem) {
     output.error(error.message);
-    return EXIT.problem;
+    return EXIT.problems;
   }
-  // Such as a full disk, or a folder that may not be written.
+  // A system error, such as a full disk or a folder without write permission.
   if (error instanceof Error && "syscall" in error) {
-    output.error(`${error.message}; nothing is left of what was created`);
-    return EXIT.problem;
+    output.error(`${error.message}; everything that was created has been removed`);
+    return EXIT.problems;
   }
-  output.error(`${error instanceof Error ? error.stack : String(error)}\nReport it to netlify-sdk-native, with these lines`);
+  output.error(`${error instanceof Error ? error.stack : String(error)}\nThis is a bug in create-netlify-sdk-native; please report it with these lines`);
   return EXIT.bug;
 }
 
-function toContext({ given, yes, force, sdk }: Request & { kind: "create" }, signal: AbortSignal): Context {
+function toContext({ given, yes, force, sdk }: CreateRequest & { kind: "create" }, signal: AbortSignal): Context {
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   return {
     cwd: process.cwd(),
@@ -128,7 +125,7 @@ function toContext({ given, yes, force, sdk }: Request & { kind: "create" }, sig
   };
 }
 
-function wrongUsage(faults: readonly string[]): ExitCode {
+function wrongUsage(faults: readonly string[]): CreateExitCode {
   faults.forEach((fault) => plainOutput.error(fault));
   process.stderr.write("\nSee --help for all flags\n");
   return EXIT.usage;

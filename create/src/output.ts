@@ -2,7 +2,7 @@ import { cancel, intro, log, note, outro } from "@clack/prompts";
 
 import type { Output } from "./context.js";
 
-/** Plain lines, for logs and pipes. */
+/** Plain lines, for logs and pipes. Errors and warnings go to stderr. */
 export const plainOutput: Output = {
   intro: () => undefined,
   step: (text) => print(text),
@@ -12,7 +12,7 @@ export const plainOutput: Output = {
   done: (text, nextSteps) => print(["", text, "", "Next steps:", ...nextSteps.map((step) => `  ${step}`)].join("\n")),
 };
 
-/** In the style of the questions. */
+/** Output in the style of the questions. */
 export const terminalOutput: Output = {
   intro: (text) => intro(text),
   step: (text) => log.step(text),

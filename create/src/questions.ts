@@ -1,4 +1,4 @@
-/** Finds an answer to every question: on the command line, from the user, or the proposal. */
+/** Answers every question: from the command line, by asking the user, or with the default. */
 import { CANCELLED, Problem, type Answer, type Answers, type Context, type Question } from "./context.js";
 import { boilerplates } from "./steps/boilerplates.js";
 import { folder } from "./steps/folder.js";
@@ -11,7 +11,7 @@ import { slug } from "./steps/slug.js";
 
 const QUESTIONS = [folder, name, slug, boilerplates, prefix, packageManager, install, git] as readonly Question[];
 
-/** What is wrong with the answers of the command line, all at once. */
+/** All errors in the answers of the command line. */
 export function faultsOf(context: Context): string[] {
   const faults = QUESTIONS.map((question) => {
     const answer = context.given[question.key];
@@ -19,12 +19,12 @@ export function faultsOf(context: Context): string[] {
   });
   const { prefix: given, boilerplates: chosen } = context.given;
   if (given !== undefined && chosen?.includes("functions-injection") === false) {
-    faults.push("`--prefix` is for functions, and `--boilerplate` has none; leave it out, or add `functions-injection`");
+    faults.push("`--prefix` needs the boilerplate `functions-injection`; add it, or remove `--prefix`");
   }
   return faults.filter((fault) => fault !== undefined);
 }
 
-/** The flags of all questions that nobody can be asked. */
+/** The flags of all questions that the command line does not answer. */
 export async function missingFlags(context: Context): Promise<string[]> {
   const flags: string[] = [];
   for (const { key, flag, applies } of QUESTIONS) {
@@ -35,7 +35,7 @@ export async function missingFlags(context: Context): Promise<string[]> {
   return flags;
 }
 
-/** Answers all questions, in order; whether that was possible. */
+/** Answers all questions in order; false if the user cancelled. */
 export async function answerAll(context: Context): Promise<boolean> {
   for (const question of QUESTIONS) {
     const answer = await answerOf(question, context);

@@ -1,18 +1,19 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 
-import type { Run } from "./context.js";
+import type { RunProgram } from "./context.js";
 
-const PATIENCE_MS = 5000;
+/** How long a program may take to stop after SIGTERM. */
+const STOP_TIMEOUT_MS = 5000;
 
-/** Runs programs until `signal` ends them. */
-export function runner(signal: AbortSignal): Run {
+/** Runs programs; `signal` ends them. */
+export function runner(signal: AbortSignal): RunProgram {
   return (command, parameters, { cwd, show = false }) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const child = spawn(command, [...parameters], {
         cwd,
         stdio: show ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
-        // npm and its like are scripts on Windows, which only the command prompt starts.
+        // On Windows, npm, pnpm and yarn are scripts that only a shell can start.
         shell: process.platform === "win32",
       });
       let output = "";
@@ -34,12 +35,12 @@ export function runner(signal: AbortSignal): Run {
     });
 }
 
-/** Asks the program to end, and ends it when it does not. */
+/** Sends SIGTERM, and SIGKILL if that is not enough. */
 function end(child: ChildProcess): void {
   if (process.platform === "win32") {
     spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"]);
     return;
   }
   child.kill("SIGTERM");
-  setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS).unref();
+  setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS).unref();
 }

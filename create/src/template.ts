@@ -1,9 +1,9 @@
 /**
- * Templates: plain folders.
+ * Renders templates, which are plain folders.
  *
- * What is in `files/` of a template goes into the integration; `_name` stands for `.name`, which npm would not pack.
- * Beside it may be what goes into a file that all templates share: `call.ts` for src/index.ts, `readme.md`, and
- * `dependencies.json` for package.json.
+ * The files in `files/` are copied into the integration; `_name` becomes `.name`, because npm does not pack some dotfiles.
+ * `call.ts`, `readme.md` and `dependencies.json` beside it are inserted into files that all templates share: src/index.ts,
+ * README.md and package.json.
  */
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
@@ -11,9 +11,9 @@ import { extname, join, relative, sep } from "node:path";
 
 import { DEFAULT_PREFIX, type Answers, type Settings } from "./context.js";
 
-type Values = Readonly<Record<string, string>>;
+type TemplateValues = Readonly<Record<string, string>>;
 
-/** The files of an integration: text by path, with `/`. */
+/** The files of an integration: text by path, separated by `/`. */
 export async function render(root: string, answers: Partial<Answers>, { sdk }: Settings): Promise<Map<string, string>> {
   const boilerplates = (answers.boilerplates ?? []).map((name) => join(root, name));
   const extra = answers.packageManager === "yarn" ? [join(root, "yarn")] : [];
@@ -33,7 +33,7 @@ export async function render(root: string, answers: Partial<Answers>, { sdk }: S
   return files;
 }
 
-function valuesOf({ name = "", slug = "", prefix = DEFAULT_PREFIX, packageManager = "npm" }: Partial<Answers>): Values {
+function valuesOf({ name = "", slug = "", prefix = DEFAULT_PREFIX, packageManager = "npm" }: Partial<Answers>): TemplateValues {
   return {
     name: name.trim(),
     slug,
@@ -43,8 +43,8 @@ function valuesOf({ name = "", slug = "", prefix = DEFAULT_PREFIX, packageManage
   };
 }
 
-/** A part of each template, with an empty line between them. */
-async function partsOf(templates: readonly string[], part: string, values: Values): Promise<string> {
+/** The same file of each template, joined with empty lines. */
+async function partsOf(templates: readonly string[], part: string, values: TemplateValues): Promise<string> {
   const texts = await Promise.all(templates.map((template) => readFile(join(template, part), "utf8")));
   return texts.map((text) => fill(part, text.trim(), values)).join("\n\n");
 }
@@ -63,25 +63,25 @@ async function filesOf(folder: string): Promise<[path: string, text: string][]> 
   );
 }
 
-/** Puts values in the place of `{{key}}`, such that they mean in the language of the file what they are. */
-function fill(path: string, text: string, values: Values): string {
+/** Replaces `{{key}}` by values, escaped for the language of the file. */
+function fill(path: string, text: string, values: TemplateValues): string {
   const quote = QUOTES[extname(path)] ?? String;
   return text.replace(/\{\{(\w+)\}\}/g, (place, key: string) => {
     const value = values[key];
     if (value === undefined) {
-      throw new Error(`\`${path}\` has a place for \`${place}\`, which is not known`);
+      throw new Error(`\`${path}\` contains \`${place}\`, which is not defined`);
     }
     return quote(value);
   });
 }
 
 const QUOTES: Readonly<Record<string, (value: string) => string>> = {
-  // The places are inside of quotes.
+  // The placeholders are inside quotes.
   ".json": (value) => JSON.stringify(value).slice(1, -1),
   ".yaml": toYaml,
 };
 
-/** A scalar of YAML that is a string to every reader. */
+/** A YAML scalar that every parser reads as a string: quoted where YAML 1.1 or 1.2 would see a number, boolean or syntax. */
 function toYaml(text: string): string {
   const isPlain = /^[A-Za-z]([\w .-]*\w)?$/.test(text) && !/^(true|false|yes|no|on|off|y|n|null)$/i.test(text);
   return isPlain ? text : JSON.stringify(text);

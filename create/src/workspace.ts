@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 
 import type { Workspace } from "./context.js";
 
-/** Files and folders on the disk. What was there before is never touched. */
+/** Creates files and folders on disk; never changes or removes existing ones. */
 export function diskWorkspace(): Workspace {
   const made: string[] = [];
   return {

@@ -1,4 +1,4 @@
-/** Brings a new build into a site whose `netlify dev` is running. */
+/** Injects a new build into a site whose `netlify dev` is running. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,11 +8,11 @@ import { readManifest, type PluginFunction, type PluginManifest } from "../../sd
 import { makePlan } from "../../sdk/site/plan.js";
 import { readRecord } from "../../sdk/site/record.js";
 
-/** Where Netlify expects injected functions; `INTERNAL_FUNCTIONS_SRC` of @netlify/build. */
+/** The folder of injected functions in a site; `INTERNAL_FUNCTIONS_SRC` of @netlify/build. */
 const INTERNAL = join(".netlify", "functions-internal");
 
-/** What a build has brought into a site: files that were written, or why `netlify dev` has to start again. */
-export type Injected = { written: string[]; restart?: undefined } | { restart: string };
+/** The files that were written, or why `netlify dev` has to be restarted. */
+export type InjectionResult = { written: string[]; restart?: undefined } | { restart: string };
 
 /** A site, and the built plugin that it uses. */
 export class Injection {
@@ -26,39 +26,39 @@ export class Injection {
     this.#plugin = pathToFileURL(join(outDir, "build", "/"));
   }
 
-  /** `netlify dev` is about to start with this build, and will inject it itself. */
+  /** Call before `netlify dev` starts: it injects this build itself. */
   async begin(): Promise<void> {
     const manifest = await readManifest(this.#plugin);
     this.#shape = shapeOf(manifest);
     this.#entry = await this.#readEntry();
   }
 
-  /** Overwrites the files of functions that are there, unless that is not enough. */
-  async update(): Promise<Injected> {
+  /** Overwrites the files of injected functions, unless only a restart will do. */
+  async update(): Promise<InjectionResult> {
     const manifest = await readManifest(this.#plugin);
     if (shapeOf(manifest) !== this.#shape) {
-      return { restart: "the functions, or their schedules, are others" };
+      return { restart: "functions were added, removed or renamed, or a schedule changed" };
     }
     if ((await this.#readEntry()) !== this.#entry) {
-      return { restart: "the integration itself has changed" };
+      return { restart: "the code of the integration itself changed" };
     }
     const plan = await makePlan({ ...(await this.#present(manifest)), dev: true });
-    // netlify dev forgets functions when a file is added.
+    // When a file is added, netlify dev loses the functions of all other folders.
     if (plan.writes.some(({ former }) => former === undefined)) {
-      return { restart: "shared code has moved to another file" };
+      return { restart: "a shared file was added" };
     }
     await apply(plan, () => undefined);
     return { written: plan.writes.map(({ path }) => path) };
   }
 
-  /** Removes what the build no longer has; only while `netlify dev` is not running. */
+  /** Removes files that are not in the build any more. Call only while `netlify dev` is stopped. */
   async clean(): Promise<void> {
     const manifest = await readManifest(this.#plugin);
     const plan = await makePlan({ ...(await this.#present(manifest)), dev: false });
     await apply(plan, () => undefined);
   }
 
-  /** Without the functions that this site does not want: the plugin has not put them there. */
+  /** Only functions that the plugin has injected: `shouldInjectFunction` may have left some out. */
   async #present({ slug, functions }: PluginManifest): Promise<{ slug: string; source: URL; target: string; functions: PluginFunction[] }> {
     const owned = await readRecord(this.#target, slug);
     const present = functions.filter(({ file }) => owned.has(file));
@@ -70,7 +70,7 @@ export class Injection {
   }
 }
 
-/** What Netlify reads only when it starts. */
+/** What `netlify dev` reads only when it starts. */
 function shapeOf({ functions }: PluginManifest): string {
   return JSON.stringify(functions.map(({ injectedName, file, schedule }) => [injectedName, file, schedule]));
 }

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 
-import { Rebuild } from "../../../dev/rebuild.js";
+import { Rebuild } from "../../../dev/watch/rebuild.js";
 import { build as buildIntegration, type BuildOptions, type BuildReport } from "../../../sdk/index.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
 import { defineCommand, type Command } from "../../grammar.js";

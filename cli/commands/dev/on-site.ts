@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 
-import { checkSite, startSiteDev } from "../../../dev/site/main.js";
+import { checkSite, startSiteDev } from "../../../dev/site/site-dev.js";
 import type { BuildReport } from "../../../sdk/index.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
 import { describeBug } from "../../output/bug.js";

@@ -1,7 +1,7 @@
 import { request as sendRequest, type IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 
-import { findRunning, formatFailure, startDev, type ShownFunction, type State } from "../../../dev/main.js";
+import { findRunning, formatFailure, startDev, type ShownFunction, type DashboardState } from "../../../dev/main.js";
 import { DEV_PAGES } from "../../../sdk/shared/layout.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
 import { defineCommand, PORT, type Command } from "../../grammar.js";
@@ -38,7 +38,7 @@ export const invoke: Command = defineCommand({
     }
     const server = await serverAt(options.port);
     try {
-      const state = (await (await fetch(`${server.url}${DEV_PAGES}state`)).json()) as State;
+      const state = (await (await fetch(`${server.url}${DEV_PAGES}state`)).json()) as DashboardState;
       return await send(server.url, await outgoingOf(functionOf(state, name), options));
     } finally {
       await server.close();
@@ -74,7 +74,7 @@ async function serverAt(port: string | undefined): Promise<Server> {
 }
 
 /** The function with this name, with or without prefix. */
-function functionOf({ functions }: State, name: string): ShownFunction {
+function functionOf({ functions }: DashboardState, name: string): ShownFunction {
   const found = functions.find((each) => each.injectedName === name) ?? functions.find((each) => each.name === name);
   if (found === undefined) {
     throw new UsageError(unknown("function", name, functions.flatMap((each) => [each.name, each.injectedName])));

@@ -5,7 +5,7 @@ import { CANCELLED, type Context, type Question } from "../context.js";
 
 const PROPOSAL = "my-integration";
 
-/** Where the integration goes. */
+/** The folder of the integration. */
 export const folder: Question<"folder"> = {
   key: "folder",
   flag: "<folder>",
@@ -31,10 +31,10 @@ function faultOfFolder(path: string, cwd: string, mayHoldFiles = false): string 
   if (mayHoldFiles || entries.length === 0) {
     return undefined;
   }
-  return `\`${shown}\` is not empty; choose another folder, or add --force, which overwrites nothing`;
+  return `\`${shown}\` is not empty; choose another folder, or add \`--force\`, which never overwrites files`;
 }
 
-/** What is in a folder that may not be there yet; an error as text. A fresh clone counts as empty. */
+/** The entries of a folder; none if it does not exist. A string is an error. A fresh clone, which has only `.git`, counts as empty. */
 function entriesOf(path: string): string[] | string {
   try {
     return readdirSync(path).filter((name) => name !== ".git");
@@ -43,6 +43,6 @@ function entriesOf(path: string): string[] | string {
     if (code === "ENOENT") {
       return [];
     }
-    return code === "ENOTDIR" ? "there is a file of this name" : String(code);
+    return code === "ENOTDIR" ? "a file with this name exists" : String(code);
   }
 }

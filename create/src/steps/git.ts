@@ -8,16 +8,16 @@ export const git: Question<"git"> = {
   flag: "--git or --no-git",
   applies: isPossible,
   propose: () => true,
-  ask: (prompt, proposal) => prompt.confirm("Make a git repository with a first commit?", proposal),
+  ask: (prompt, proposal) => prompt.confirm("Create a git repository with a first commit?", proposal),
 };
 
-/** A failure is a warning: the integration is there, and works. */
+/** A failure is only a warning, because the integration works without git. */
 export const initRepository: Action = async (context) => {
   if (!context.answers.git) {
     return;
   }
   if (!(await isPossible(context))) {
-    context.output.warn("no git repository is made: git is missing, or the folder is in a repository already");
+    context.output.warn("no git repository was created: git is not installed, or the folder is already in a repository");
     return;
   }
   const folder = known(context, "folder");
@@ -25,14 +25,14 @@ export const initRepository: Action = async (context) => {
   for (const parameters of [["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "Initial commit"]]) {
     const { ok, output } = await context.run("git", parameters, { cwd: folder });
     if (!ok) {
-      context.output.warn(`\`git ${parameters[0]}\` failed, the rest is as it should be:\n${output.trim()}`);
+      context.output.warn(`\`git ${parameters[0]}\` failed, everything else is done:\n${output.trim()}`);
       return;
     }
   }
   context.output.step("Git repository with a first commit");
 };
 
-/** Whether git is there, and the folder is in no repository; before the folder is known, of the one we are in. */
+/** Whether git is installed and the folder is not in a repository; before the folder is known, checks the working directory. */
 async function isPossible({ answers, cwd, run }: Context): Promise<boolean> {
   const inside = await run("git", ["rev-parse", "--is-inside-work-tree"], { cwd: existing(answers.folder ?? cwd) });
   return !inside.ok && (await run("git", ["--version"], { cwd })).ok;

@@ -10,7 +10,7 @@ export const install: Question<"install"> = {
     prompt.confirm(`Install the dependencies with ${known(context, "packageManager")}?`, proposal),
 };
 
-/** What the package managers leave in a folder. */
+/** Everything that package managers create in a folder. */
 const PRODUCTS = [
   "node_modules",
   "package-lock.json",
@@ -24,7 +24,7 @@ const PRODUCTS = [
   "bun.lockb",
 ];
 
-/** Without what is of no use in a new project. */
+/** Turns off output that is of no use in a new project. */
 const PARAMETERS: Partial<Record<PackageManager, readonly string[]>> = {
   npm: ["--no-audit", "--no-fund"],
 };
@@ -41,6 +41,6 @@ export const installDependencies: Action = async (context) => {
   const { ok, missing } = await context.run(packageManager, parameters, { cwd: folder, show: true });
   if (!ok) {
     const reason = missing ? `\`${packageManager}\` is not installed` : `\`${packageManager} install\` failed`;
-    throw new Problem(`${reason}, and what was created is removed again; mend that, or add --no-install and install later`);
+    throw new Problem(`${reason}, so everything that was created has been removed; fix that, or add \`--no-install\` and install later`);
   }
 };

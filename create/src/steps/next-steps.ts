@@ -6,14 +6,14 @@ export const showNextSteps: Action = async (context) => {
   const { cwd, output } = context;
   const packageManager = known(context, "packageManager");
   const folder = relative(cwd, known(context, "folder"));
-  // `yarn check` without `run` is a command of Yarn 1.
+  // Without `run`, `yarn check` is a built-in command of Yarn 1.
   const script = (name: string): string => `${packageManager} run ${name}`;
   output.done(`${known(context, "name")} is ready`, [
     ...(folder === "" ? [] : [`cd ${quoted(folder)}`]),
     ...(known(context, "install") ? [] : [`${packageManager} install`]),
-    `${script("dev")}     tries it here, with no site and no account`,
-    `${script("check")}   says what is wrong with it`,
-    `${script("build")}   builds what sites install`,
+    `${script("dev")}     runs the functions here, without a site or an account`,
+    `${script("check")}   reports problems`,
+    `${script("build")}   builds the package that sites install`,
   ]);
 };
 

@@ -1,6 +1,6 @@
 import { DEFAULT_PREFIX, type Context, type Question } from "../context.js";
 
-/** What goes in front of the names of the injected functions. */
+/** The prefix of the names of injected functions. */
 export const prefix: Question<"prefix"> = {
   key: "prefix",
   flag: "--prefix <prefix>",
@@ -11,13 +11,13 @@ export const prefix: Question<"prefix"> = {
   faultOf: faultOfPrefix,
 };
 
-/** As the SDK checks the prefix that is passed to `addFunctions`. */
+/** The rule of `addFunctions` in the SDK; `__test__/create/agreement.test.mjs` compares them. */
 export function faultOfPrefix(prefix: string): string | undefined {
   if (prefix === "") {
-    return "the prefix is empty; take letters, digits, `_` and `-`, such as the slug";
+    return "the prefix is empty; use letters, digits, `_` and `-`, for example the slug";
   }
   const refused = [...new Set(prefix.match(/[^A-Za-z0-9_-]/gu))].map((character) => `\`${character}\``);
   return refused.length === 0
     ? undefined
-    : `the prefix \`${prefix}\` contains ${refused.join(" and ")}; take letters, digits, \`_\` and \`-\`, such as the slug`;
+    : `the prefix \`${prefix}\` contains ${refused.join(" and ")}; use only letters, digits, \`_\` and \`-\``;
 }

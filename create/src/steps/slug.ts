@@ -5,19 +5,18 @@ export const slug: Question<"slug"> = {
   key: "slug",
   flag: "--slug <slug>",
   propose: (context) => toSlug(known(context, "name")) || "my-integration",
-  ask: (prompt, proposal) => prompt.text("Which slug identifies it? It stays when it is published", proposal, faultOfSlug),
+  ask: (prompt, proposal) => prompt.text("Which slug identifies it? It is permanent once published", proposal, faultOfSlug),
   faultOf: faultOfSlug,
 };
 
-/** As the SDK reads integration.yaml. */
+/** The rule of the SDK for integration.yaml; `__test__/create/agreement.test.mjs` compares them. */
 export function faultOfSlug(slug: string): string | undefined {
   if (/^[a-z0-9-]+$/.test(slug)) {
     return undefined;
   }
   const near = toSlug(slug);
-  const remedy = near === "" ? "such as `my-integration`" : `such as \`${near}\``;
-  const problem = slug === "" ? "is empty" : `\`${slug}\` has other characters than lower-case letters, digits and dashes`;
-  return `the slug ${problem}; take one of these, ${remedy}`;
+  const problem = slug === "" ? "the slug is empty" : `the slug \`${slug}\` may only contain lower-case letters, digits and dashes`;
+  return `${problem}; use one such as \`${near || "my-integration"}\``;
 }
 
 function toSlug(text: string): string {

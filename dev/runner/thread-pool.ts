@@ -1,0 +1,123 @@
+/** The threads of all functions: started on the first call, ended when the function is rebuilt or not called for a while. */
+import type { FunctionModule } from "./protocol.js";
+import { Thread } from "./thread.js";
+
+/** How long a thread is kept without a call, in milliseconds. */
+const IDLE_TIMEOUT = 5 * 60_000;
+/** How long to wait before the next spare thread is started, so that it does not slow down the call that took the last one; in milliseconds. */
+const SPARE_DELAY = 200;
+
+/** One build of a function. */
+export interface FunctionVersion extends FunctionModule {
+  name: string;
+}
+
+interface RunningFunction {
+  file: string;
+  thread: Thread;
+}
+
+/** One thread for each function, and a spare one. */
+export class ThreadPool {
+  readonly #print: (name: string, line: string) => void;
+  readonly #running = new Map<string, RunningFunction>();
+  /** Replaced, but calls are still running. */
+  readonly #retired = new Set<Thread>();
+  #environment: Record<string, string>;
+  #spare: { thread: Thread; name: string } | undefined;
+  #spareTimer: NodeJS.Timeout | undefined;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(environment: Record<string, string>, print: (name: string, line: string) => void) {
+    this.#environment = environment;
+    this.#print = print;
+    this.#timer = setInterval(() => this.#sweep(), 30_000).unref();
+    this.#prepareSpare(0);
+  }
+
+  /** The thread that runs this build; started if there is none. */
+  of({ name, file, apiVersion }: FunctionVersion): Thread {
+    const known = this.#running.get(name);
+    if (known !== undefined && known.file === file && !known.thread.isOver) {
+      return known.thread;
+    }
+    this.#retire(name);
+    const thread = this.#takeSpare(name);
+    thread.load({ file, apiVersion });
+    this.#running.set(name, { file, thread });
+    return thread;
+  }
+
+  /** Ends the threads of builds that are not among `versions`, the current ones of all functions. */
+  keep(versions: readonly FunctionVersion[]): void {
+    const byName = new Map(versions.map((version) => [version.name, version]));
+    const replaced = [...this.#running].filter(([name, { file }]) => byName.get(name)?.file !== file);
+    replaced.forEach(([name]) => this.#retire(name));
+    const [next] = replaced.flatMap(([name]) => byName.get(name) ?? []);
+    // An edit is usually followed by a request to the same function, so it is loaded now.
+    if (next !== undefined && replaced.length === 1) {
+      this.of(next);
+    }
+  }
+
+  /** Replaces all threads: environment variables are fixed when a thread starts. */
+  renew(environment: Record<string, string>): void {
+    this.#environment = environment;
+    [...this.#running.keys()].forEach((name) => this.#retire(name));
+    this.#spare?.thread.end();
+    this.#spare = undefined;
+    this.#prepareSpare(0);
+  }
+
+  /** Ends all threads immediately. */
+  end(): void {
+    clearInterval(this.#timer);
+    clearTimeout(this.#spareTimer);
+    const running = [...this.#running.values()].map(({ thread }) => thread);
+    [...running, ...this.#retired].forEach((thread) => thread.end());
+    this.#spare?.thread.end();
+  }
+
+  #retire(name: string): void {
+    const known = this.#running.get(name);
+    this.#running.delete(name);
+    if (known?.thread.isIdle) {
+      known.thread.end();
+    } else if (known !== undefined) {
+      this.#retired.add(known.thread);
+    }
+  }
+
+  #sweep(): void {
+    for (const thread of this.#retired) {
+      if (thread.isIdle || thread.isOver) {
+        thread.end();
+        this.#retired.delete(thread);
+      }
+    }
+    for (const [name, { thread }] of this.#running) {
+      if (thread.isIdle && Date.now() - thread.lastUse > IDLE_TIMEOUT) {
+        this.#retire(name);
+      }
+    }
+  }
+
+  #takeSpare(name: string): Thread {
+    const spare = this.#spare ?? this.#start();
+    this.#spare = undefined;
+    spare.name = name;
+    this.#prepareSpare(SPARE_DELAY);
+    return spare.thread.isOver ? this.#takeSpare(name) : spare.thread;
+  }
+
+  #prepareSpare(delay: number): void {
+    clearTimeout(this.#spareTimer);
+    this.#spareTimer = setTimeout(() => (this.#spare ??= this.#start()), delay).unref();
+  }
+
+  #start(): { thread: Thread; name: string } {
+    const started = { name: "" } as { thread: Thread; name: string };
+    started.thread = new Thread(this.#environment, (line) => this.#print(started.name, line));
+    return started;
+  }
+}

@@ -1,0 +1,60 @@
+/** Builds the whole plugin whenever a file changes: `build --watch` and `dev --site`. */
+import { build, type BuildOptions, type BuildReport } from "../../sdk/index.js";
+import { Watcher } from "./watcher.js";
+
+/** Settings and callbacks. */
+export interface RebuildOptions extends BuildOptions {
+  root: string;
+  onBuild(report: BuildReport, milliseconds: number): void | Promise<void>;
+  /** Something threw that should not: a bug of this package. */
+  onBug(error: unknown): void;
+}
+
+/** Builds and watches until it is closed. */
+export class Rebuild {
+  readonly #options: RebuildOptions;
+  readonly #watcher: Watcher;
+  #isWanted = false;
+  #running: Promise<void> | undefined;
+
+  private constructor(options: RebuildOptions) {
+    this.#options = options;
+    this.#watcher = new Watcher(options.root, () => void this.again());
+  }
+
+  /** Resolves after the first build. */
+  static async start(options: RebuildOptions): Promise<Rebuild> {
+    const rebuild = new Rebuild(options);
+    await rebuild.again();
+    return rebuild;
+  }
+
+  /** Builds now, or once more after the running build. */
+  again(): Promise<void> {
+    this.#isWanted = true;
+    this.#running ??= this.#run().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  /** Resolves when the running build has ended. */
+  async close(): Promise<void> {
+    this.#watcher.close();
+    this.#isWanted = false;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isWanted) {
+      this.#isWanted = false;
+      await this.#build().catch(this.#options.onBug);
+    }
+  }
+
+  async #build(): Promise<void> {
+    const { onBuild, onBug: _, ...options } = this.#options;
+    const start = performance.now();
+    const report = await build(options);
+    this.#watcher.addFiles(report.outside ?? []);
+    await onBuild(report, performance.now() - start);
+  }
+}
