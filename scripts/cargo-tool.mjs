@@ -2,7 +2,7 @@
 // Runs a subcommand of cargo in the version that is pinned here, and compiles it on first use. It stays in the cache,
 // which outlives the clone.
 //
-//   node scripts/cargo-tool.mjs shear --locked
+//   node scripts/cargo-tool.mjs deny check licenses
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -11,6 +11,7 @@ import { mustRun, run } from "../__test__/support/run.mjs";
 
 /** The newest versions that Rust 1.95 compiles. @type {Record<string, string>} */
 const VERSIONS = {
+  deny: "0.20.2",
   shear: "1.13.3",
 };
 
