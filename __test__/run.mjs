@@ -20,12 +20,10 @@ if (part !== "rust") {
   await testJavaScript();
 }
 
-/** The same profile as the addon, so that the dependencies are compiled once. */
+/** With the profile and target of the addon, so that dependencies are compiled once: `napi build` names the target. */
 async function testRust() {
-  title("Rust tests: everything");
-  await cargo("test", "--release");
-  title("Rust tests: the core, without napi and rolldown");
-  await cargo("test", "--release", "--no-default-features");
+  title("Rust tests");
+  await cargo("test", "--release", "--workspace", "--target", await hostTarget());
 }
 
 async function testJavaScript() {
@@ -46,6 +44,15 @@ function testFiles(root) {
 /** @param {string[]} parameters */
 function cargo(...parameters) {
   return mustRun("cargo", parameters, { cwd: repository, inherit: true });
+}
+
+async function hostTarget() {
+  const { output: version } = await mustRun("rustc", ["-vV"], { cwd: repository });
+  const host = /^host: (.+)$/m.exec(version)?.[1];
+  if (host === undefined) {
+    throw new Error(`rustc does not name its host:\n${version}`);
+  }
+  return host;
 }
 
 /** @param {string} text */

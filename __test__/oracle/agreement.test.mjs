@@ -1,5 +1,5 @@
 // @ts-check
-// Checks that the tables in fixtures/netlify contain Netlify's answers; `tests/agreement.rs` compares ours with them.
+// Checks that the tables in fixtures/netlify contain Netlify's answers; `crates/core/tests/agreement.rs` compares ours with them.
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

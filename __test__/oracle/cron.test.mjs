@@ -1,5 +1,5 @@
 // @ts-check
-// Checks fixtures/cron.json with cron-parser, which netlify-cli uses for schedules; `tests/cron.rs` compares ours with it.
+// Checks fixtures/cron.json with cron-parser, which netlify-cli uses for schedules; `crates/core/tests/cron.rs` compares ours with it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -1,10 +1,13 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import * as sdk from "../../dist/sdk/index.js";
+import { mustRun, run } from "../support/run.mjs";
 
 const root = new URL("../../", import.meta.url);
 
@@ -13,13 +16,38 @@ test("the version is that of package.json", async () => {
   assert.equal(sdk.VERSION, version);
 });
 
-test("every platform has a package with both addons", async () => {
+test("every platform has a package with both addons and the notices", async () => {
   for (const platform of await readdir(new URL("npm/", root))) {
     const { files } = JSON.parse(await readFile(new URL(`npm/${platform}/package.json`, root), "utf8"));
     assert.deepEqual(files, [
       `netlify-sdk-native.${platform}.node`,
       `netlify-sdk-native-site.${platform}.node`,
+      "THIRD_PARTY_NOTICES.md",
     ]);
+  }
+});
+
+test("`npm run platforms` copies what the packages of the platforms publish", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "ntli-platforms-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const [npm, artifacts] = [join(folder, "npm"), join(folder, "artifacts")];
+  await mkdir(artifacts);
+  const script = fileURLToPath(new URL("scripts/platforms.mjs", root));
+  for (const platform of await readdir(new URL("npm/", root))) {
+    const manifest = await readFile(new URL(`npm/${platform}/package.json`, root), "utf8");
+    await mkdir(join(npm, platform), { recursive: true });
+    await writeFile(join(npm, platform, "package.json"), manifest);
+  }
+  assert.match((await run(process.execPath, [script, artifacts, npm])).output, /netlify-sdk-native\.\S+\.node is missing/);
+
+  for (const platform of await readdir(npm)) {
+    await writeFile(join(artifacts, `netlify-sdk-native.${platform}.node`), "addon");
+    await writeFile(join(artifacts, `netlify-sdk-native-site.${platform}.node`), "site addon");
+  }
+  await mustRun(process.execPath, [script, artifacts, npm]);
+  for (const platform of await readdir(npm)) {
+    const { files } = JSON.parse(await readFile(join(npm, platform, "package.json"), "utf8"));
+    assert.deepEqual((await readdir(join(npm, platform))).sort(), [...files, "LICENSE", "package.json"].sort());
   }
 });
 

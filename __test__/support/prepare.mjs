@@ -16,7 +16,7 @@ export async function prepareRepository() {
   if (newest(["package-lock.json"]) > newest([join("node_modules", ".package-lock.json")])) {
     await show("installing the development dependencies", ["ci", "--no-audit", "--no-fund"]);
   }
-  const sources = newest(["src", "build.rs", "Cargo.toml", "Cargo.lock", "napi.site.json"]);
+  const sources = newest(["src", "crates", "build.rs", "Cargo.toml", "Cargo.lock", "napi.site.json"]);
   if (sources > Math.min(newest(["index.js"]), ...ADDONS.map((name) => newest(addons(name))))) {
     await show("compiling the addons, which takes some minutes the first time", ["run", "build:native"]);
   }

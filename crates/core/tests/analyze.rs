@@ -1,5 +1,5 @@
 //! What the author of a source means: what is evaluated beyond what Netlify reads itself, which
-//! `tests/agreement.rs` is about.
+//! `crates/core/tests/agreement.rs` is about.
 
 use netlify_sdk_core::{
     diagnostic::Code,
