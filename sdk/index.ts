@@ -31,7 +31,7 @@ export type {
 } from "./types/size.js";
 export { fromSource } from "./integration/from-source.js";
 export type { BuildOptions, BuildReport, BuiltPackage, SizeSummary } from "./types/build.js";
-export type { CheckOptions, CheckReport } from "./types/check.js";
+export type { CheckOptions, CheckReport, IgnoredFunction } from "./types/check.js";
 export type { Diagnostic, DiagnosticLabel } from "./types/diagnostic.js";
 export type { BuiltFunction, FunctionNeed, InjectedFunction } from "./types/function.js";
 export type { AddFunctionsOptions, IntegrationOptions } from "./types/integration.js";

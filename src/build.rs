@@ -77,7 +77,7 @@ pub struct BindingBuildReport {
     pub package: Option<BindingPackage>,
     /// Absent when there are errors.
     pub size: Option<BindingSizeSummary>,
-    /// Files outside of the root that a function needs.
+    /// Files that the plugin is made of and that lie outside of the root or are ignored by git.
     pub outside: Vec<String>,
 }
 

@@ -5,7 +5,10 @@ use std::{path::PathBuf, thread};
 use napi::bindgen_prelude::AsyncTask;
 use napi_derive::napi;
 
-use netlify_sdk_core::check;
+use netlify_sdk_core::{
+    check,
+    discover::{Ignored, IgnoredBy},
+};
 
 use crate::{
     diagnostic::BindingDiagnostic,
@@ -33,6 +36,29 @@ pub struct BindingCheckReport {
     pub diagnostics: Vec<BindingDiagnostic>,
     /// The functions that could be read, in the order of their names on a site.
     pub functions: Vec<BindingFunction>,
+    /// What is not a function because its author ignores it, in the order of the folders and of paths in them.
+    pub ignored: Vec<BindingIgnored>,
+}
+
+/// A file or folder that would be a function.
+#[napi(object)]
+pub struct BindingIgnored {
+    /// Relative to the integration's root, with `/`.
+    pub path: String,
+    /// The pattern that ignores it.
+    pub pattern: String,
+    /// The `.ntliignore` that the pattern is in, relative to the root; absent for one of `addFunctions`.
+    pub file: Option<String>,
+    /// Line in that file, counted from 1.
+    pub line: Option<u32>,
+}
+
+impl From<&Ignored> for BindingIgnored {
+    fn from(ignored: &Ignored) -> Self {
+        let IgnoredBy { pattern, place } = ignored.by.clone();
+        let (file, line) = place.unzip();
+        Self { path: ignored.path.clone(), pattern, file, line }
+    }
 }
 
 /// Checks every function without bundling it.
@@ -44,6 +70,7 @@ pub fn check(options: BindingCheckOptions) -> AsyncTask<Step<BindingCheckReport>
         let checked = BindingCheckReport {
             diagnostics: BindingDiagnostic::list(&report.diagnostics, options.color),
             functions: report.functions.iter().map(|function| BindingFunction::new(function, 0, options.now)).collect(),
+            ignored: report.ignored.iter().map(Into::into).collect(),
         };
         // Nobody has to wait until the texts of all functions are given back.
         thread::spawn(move || drop(report));

@@ -65,7 +65,7 @@ pub struct BindingDevelopReport {
     pub diagnostics: Vec<BindingDiagnostic>,
     /// In the order of their names on a site.
     pub functions: Vec<BindingDevelopedFunction>,
-    /// Files outside of the root that a function needs.
+    /// Files that a function needs and that lie outside of the root or are ignored by git.
     pub outside: Vec<String>,
 }
 

@@ -23,11 +23,14 @@ pub struct BindingFunctionsEntry {
     pub prefix: String,
     /// How many bytes each function may have; below 2^53.
     pub max_size: Option<i64>,
+    /// Which entries of the folder are not functions, in gitignore syntax; applied after `.ntliignore`.
+    pub ignore: Option<Vec<String>>,
 }
 
 impl From<BindingFunctionsEntry> for FunctionsEntry {
     fn from(entry: BindingFunctionsEntry) -> Self {
-        Self { path: entry.path, prefix: entry.prefix, max_size: to_bytes(entry.max_size) }
+        let BindingFunctionsEntry { path, prefix, max_size, ignore } = entry;
+        Self { path, prefix, max_size: to_bytes(max_size), ignore: ignore.unwrap_or_default() }
     }
 }
 

@@ -21,6 +21,8 @@ mod explain;
 #[cfg(feature = "bundle")]
 mod function;
 #[cfg(feature = "bundle")]
+mod git_ignored;
+#[cfg(feature = "bundle")]
 mod prepare;
 #[cfg(feature = "bundle")]
 mod size;

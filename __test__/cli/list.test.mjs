@@ -36,7 +36,8 @@ test("prints them as JSON, whatever the entry logs", async (t) => {
   const root = await makeProject(t, FILES);
   const { code, stdout, stderr } = await ntli(["list", "--json"], { cwd: root });
   assert.deepEqual([code, stderr], [0, ""]);
-  const functions = JSON.parse(stdout);
+  const { functions, ignored } = JSON.parse(stdout);
+  assert.deepEqual(ignored, []);
   assert.deepEqual(
     functions.map((/** @type {{ injectedName: string }} */ { injectedName }) => injectedName),
     ["acme_hello", "acme_hourly", "acme_search"],

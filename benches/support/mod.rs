@@ -73,7 +73,7 @@ impl Project {
 
 /// The `addFunctions` call of a project.
 pub fn entries() -> Vec<FunctionsEntry> {
-    vec![FunctionsEntry { path: "./src/functions".to_owned(), prefix: "bench".to_owned(), max_size: None }]
+    vec![FunctionsEntry { path: "./src/functions".to_owned(), prefix: "bench".to_owned(), ..FunctionsEntry::default() }]
 }
 
 /// Code as functions have it, with `@` where a number goes; `check.mjs` makes the same functions of it.

@@ -1,5 +1,10 @@
 /** Builds the whole plugin whenever a file changes: `build --watch` and `dev --site`. */
+import { realpathSync } from "node:fs";
+import { basename } from "node:path";
+
+import { GitIgnored } from "../../sdk/author/git-ignored.js";
 import { build, type BuildOptions, type BuildReport } from "../../sdk/index.js";
+import { isEnvFile } from "../runner/dotenv.js";
 import { Watcher } from "./watcher.js";
 
 /** Settings and callbacks. */
@@ -17,14 +22,22 @@ export class Rebuild {
   #isWanted = false;
   #running: Promise<void> | undefined;
 
-  private constructor(options: RebuildOptions) {
+  private constructor(options: RebuildOptions, git: GitIgnored | undefined) {
     this.#options = options;
-    this.#watcher = new Watcher(options.root, () => void this.again());
+    this.#watcher = new Watcher(options.root, {
+      // `dev --site` passes the variables of `.env` files on.
+      ignores: (path) => !isEnvFile(basename(path)) && git?.ignores(path) === true,
+      onChange: () => void this.again(),
+    });
   }
 
   /** Resolves after the first build. */
   static async start(options: RebuildOptions): Promise<Rebuild> {
-    const rebuild = new Rebuild(options);
+    // The report of a build has real paths.
+    const root = realpathSync(options.root);
+    // Without the addon, the build reports what is wrong.
+    const git = await GitIgnored.open(root).catch(() => undefined);
+    const rebuild = new Rebuild({ ...options, root }, git);
     await rebuild.again();
     return rebuild;
   }
@@ -54,7 +67,7 @@ export class Rebuild {
     const { onBuild, onBug: _, ...options } = this.#options;
     const start = performance.now();
     const report = await build(options);
-    this.#watcher.addFiles(report.outside ?? []);
+    this.#watcher.setNeeded(report.outside ?? [], !report.ok);
     await onBuild(report, performance.now() - start);
   }
 }

@@ -2,6 +2,7 @@
 import { basename, join } from "node:path";
 
 import { Development, type DevelopedFunction, type DevelopReport, type Route } from "../../sdk/author/develop.js";
+import { GitIgnored } from "../../sdk/author/git-ignored.js";
 import { isEnvFile } from "../runner/dotenv.js";
 import { makeWorkFolder, type WorkFolder } from "../process/work-folder.js";
 import { Watcher } from "./watcher.js";
@@ -38,18 +39,23 @@ export class Session {
   #pending: Set<string> | "all" = new Set();
   #running: Promise<void> | undefined;
 
-  private constructor(development: Development, folder: WorkFolder, options: SessionOptions) {
+  private constructor(development: Development, git: GitIgnored, folder: WorkFolder, options: SessionOptions) {
     this.#development = development;
     this.#folder = folder;
     this.#options = options;
-    this.#watcher = new Watcher(development.root, (paths) => this.#change(paths));
+    this.#watcher = new Watcher(development.root, {
+      // Almost every repository ignores `.env` files, and functions get their variables.
+      ignores: (path) => !isEnvFile(basename(path)) && git.ignores(path),
+      onChange: (paths) => this.#change(paths),
+    });
   }
 
   /** Resolves after the first build. */
   static async open(options: SessionOptions): Promise<Session> {
     const folder = makeWorkFolder(join(options.root, ".ntli"));
     const development = await Development.open({ root: options.root, folder: folder.path, color: options.color });
-    const session = new Session(development, folder, options);
+    const git = await GitIgnored.open(development.root);
+    const session = new Session(development, git, folder, options);
     await session.rebuild();
     return session;
   }
@@ -104,8 +110,8 @@ export class Session {
   async #update(changed: string[] | undefined): Promise<void> {
     const start = performance.now();
     this.report = await this.#development.update(changed);
-    this.#watcher.addFiles(this.report.outside);
     const { report } = this;
+    this.#watcher.setNeeded(report.outside, report.diagnostics.some(({ severity }) => severity === "error"));
     const built = report.functions.filter(({ isNew }) => isNew);
     const hasNewEnvironment = changed?.some((path) => isEnvFile(basename(path))) ?? true;
     this.#options.onUpdate({ report, built, hasNewEnvironment, milliseconds: performance.now() - start });

@@ -2,30 +2,49 @@
  * Reports which files below a folder change.
  *
  * Each folder has its own watch: a recursive `fs.watch` on Linux also watches every file in `node_modules`.
+ *
+ * Folders that git ignores are watched as well, because a function may need a file in them; their other files do not
+ * count as changed.
  */
 import { readdirSync, watch, type FSWatcher } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-const IGNORED = new Set(["node_modules", ".git", ".ntli", ".netlify"]);
+/** Never watched. */
+const SKIPPED = new Set(["node_modules", ".git", ".ntli", ".netlify"]);
 
 /** Changes are reported after this many milliseconds without another one: editors save a file in several steps. */
 const DEBOUNCE = 6;
+
+/** Settings and callbacks of a watcher. */
+export interface WatcherOptions {
+  /** Whether changes of a file, or of a folder, are left out unless it is needed. */
+  ignores(path: string): boolean;
+  /** Called with absolute paths; the files may have been deleted. */
+  onChange(paths: string[]): void;
+}
 
 /** Watches a folder until it is closed. */
 export class Watcher {
   readonly #watched = new Map<string, FSWatcher>();
   readonly #changed = new Set<string>();
-  readonly #onChange: (paths: string[]) => void;
+  readonly #options: WatcherOptions;
+  #needed: ReadonlySet<string> = new Set();
+  #ignoresNothing = false;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param onChange - Called with absolute paths; the files may have been deleted. */
-  constructor(root: string, onChange: (paths: string[]) => void) {
-    this.#onChange = onChange;
+  constructor(root: string, options: WatcherOptions) {
+    this.#options = options;
     this.#addTree(root);
   }
 
-  /** Also watches the folders of these files. */
-  addFiles(files: readonly string[]): void {
+  /**
+   * Also watches the folders of these files, and counts their changes although they are ignored.
+   *
+   * @param hasErrors - Until the next call nothing is ignored: what is missing may be generated into an ignored folder.
+   */
+  setNeeded(files: readonly string[], hasErrors: boolean): void {
+    this.#needed = new Set(files);
+    this.#ignoresNothing = hasErrors;
     new Set(files.map((file) => dirname(file))).forEach((folder) => this.#add(folder));
   }
 
@@ -61,7 +80,7 @@ export class Watcher {
   }
 
   #receive(folder: string, name: string | null): void {
-    if (name === null || IGNORED.has(name)) {
+    if (name === null || SKIPPED.has(name)) {
       return;
     }
     const path = join(folder, name);
@@ -69,27 +88,31 @@ export class Watcher {
     if (name === basename(folder) && foldersIn(dirname(folder)).every((each) => each !== name)) {
       this.#remove(folder);
     }
-    this.#follow(path);
-    this.#changed.add(path);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#flush(), DEBOUNCE);
+    const changed = [path, ...this.#follow(path)].filter((each) => this.#counts(each));
+    if (changed.length > 0) {
+      changed.forEach((each) => this.#changed.add(each));
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#flush(), DEBOUNCE);
+    }
   }
 
-  /** Watches a new folder; files that are in it already count as changed. */
-  #follow(path: string): void {
+  #counts(path: string): boolean {
+    return this.#ignoresNothing || this.#needed.has(path) || !this.#options.ignores(path);
+  }
+
+  /** Watches a new folder, and returns the files that are in it already. */
+  #follow(path: string): string[] {
     const before = this.#watched.size;
     if (!this.#watched.has(path) && isFolder(path)) {
       this.#addTree(path);
     }
-    if (this.#watched.size > before) {
-      filesIn(path).forEach((file) => this.#changed.add(file));
-    }
+    return this.#watched.size > before ? filesIn(path) : [];
   }
 
   #flush(): void {
     const paths = [...this.#changed];
     this.#changed.clear();
-    this.#onChange(paths);
+    this.#options.onChange(paths);
   }
 }
 
@@ -105,7 +128,7 @@ function isFolder(path: string): boolean {
 function foldersIn(folder: string): string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory() && !IGNORED.has(entry.name)).map(({ name }) => name);
+    return entries.filter((entry) => entry.isDirectory() && !SKIPPED.has(entry.name)).map(({ name }) => name);
   } catch {
     return [];
   }

@@ -1,12 +1,12 @@
-import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { parseBytes, SIZE_HELP } from "../shared/bytes.js";
 import { IntegrationError, problem } from "../shared/errors.js";
 import { VERSION } from "../shared/version.js";
 import type { BuildOptions, BuildReport } from "../types/build.js";
+import { filesBeyond } from "./git-ignored.js";
 import type { Native } from "./native.js";
-import { withProject, type OpenProject } from "./project.js";
+import { nativeEntries, withProject, type OpenProject } from "./project.js";
 import { findSiteAddons } from "./site-addon.js";
 
 /** The folder of this package's own modules, which are bundled into plugins. */
@@ -22,9 +22,9 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   });
 }
 
-/** The entry's files outside of the root; those of this package do not change. */
-function outsideOf({ modules, root }: OpenProject): string[] {
-  return modules.filter((path) => !path.startsWith(join(root, sep)) && !path.startsWith(OWN));
+/** The entry's files outside of the root, and those that git ignores; those of this package do not change. */
+function outsideOf({ native, modules, root }: OpenProject): string[] {
+  return filesBeyond(native, root, modules.filter((path) => !path.startsWith(OWN)));
 }
 
 function boundOf(maxSize: number | string): number {
@@ -40,9 +40,9 @@ function toBinding(
   { buildtime = true, sourceMaps = false }: BuildOptions,
 ): Parameters<Native["build"]>[0] {
   const { root, outDir, staging, slug, color, settings } = project;
-  const functions = settings.functions.map(({ path, prefix, maxSize }) => {
-    const bytes = parseBytes(maxSize);
-    return { path, prefix, ...(bytes !== undefined && { maxSize: bytes }) };
+  const functions = nativeEntries(settings).map((entry, index) => {
+    const bytes = parseBytes(settings.functions[index]?.maxSize);
+    return { ...entry, ...(bytes !== undefined && { maxSize: bytes }) };
   });
   const hasBuildEventHandlers = settings.handlers.size > 0;
   const place = { root, outDir, staging, slug, color };

@@ -8,8 +8,9 @@ import { injectedNameOf } from "../shared/names.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
 import { loadNative, type Native, type NativeDevelopment, type NativeDevelopReport } from "./native.js";
+import { filesBeyond } from "./git-ignored.js";
 import { isOwnFile } from "./packages.js";
-import { byPlace, openEntry, realPath, type OpenedEntry } from "./project.js";
+import { byPlace, nativeEntries, openEntry, realPath, type OpenedEntry } from "./project.js";
 
 type NativeFunction = NativeDevelopReport["functions"][number];
 
@@ -29,7 +30,7 @@ export interface DevelopReport {
   functions: DevelopedFunction[];
   /** Sorted by file and position. */
   diagnostics: Diagnostic[];
-  /** Source files outside of the root, absolute. */
+  /** Absolute paths of source files that are outside of the root or ignored by git. */
   outside: string[];
 }
 
@@ -78,8 +79,7 @@ export class Development {
     if (changed === undefined || changed.some((path) => this.#isOfEntry(path))) {
       await this.#openEntry();
     }
-    const entries = this.#settings?.functions ?? [];
-    const functions = entries.map(({ path, prefix }) => ({ path, prefix }));
+    const functions = this.#settings === undefined ? [] : nativeEntries(this.#settings);
     const files = changed === undefined ? {} : { changed: [...changed] };
     const report = await this.#functions.update({ functions, now: Date.now(), ...files });
     return this.#complete(report);
@@ -117,7 +117,7 @@ export class Development {
     const diagnostics = [...ofEntry, ...report.diagnostics];
     const sorted = [...diagnostics].sort(byPlace);
     const position = (index: number): number => sorted.indexOf(diagnostics[index + moved] as Diagnostic);
-    const outside = [...report.outside, ...modules.filter((path) => !path.startsWith(this.root))];
+    const outside = [...report.outside, ...filesBeyond(this.#native, this.root, modules)];
     return {
       ...(project && { project }),
       functions: functions.map((each) => ({ ...each, problems: each.problems.map(position) })),

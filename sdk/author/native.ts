@@ -7,6 +7,7 @@ import type * as Addon from "#addon";
 
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
 import type { BuiltPackage, SizeSummary } from "../types/build.js";
+import type { IgnoredFunction } from "../types/check.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { BuiltFunction, InjectedFunction } from "../types/function.js";
 import type { Manual } from "../types/manual.js";
@@ -27,7 +28,7 @@ export interface NativeBuildReport {
   functions: BuiltFunction[];
   package?: BuiltPackage;
   size?: SizeSummary;
-  /** Absolute paths of files outside of the root that a function needs. */
+  /** Absolute paths of files that the plugin is made of and that are outside of the root or ignored by git. */
   outside: string[];
 }
 
@@ -42,13 +43,14 @@ export interface NativeSizeReport {
 export interface NativeCheckReport {
   diagnostics: Diagnostic[];
   functions: InjectedFunction[];
+  ignored: IgnoredFunction[];
 }
 
 /** What the addon reports during development. */
 export interface NativeDevelopReport {
   diagnostics: Diagnostic[];
   functions: Addon.BindingDevelopedFunction[];
-  /** Absolute paths of files outside of the root that a function needs. */
+  /** Absolute paths of files that a function needs and that are outside of the root or ignored by git. */
   outside: string[];
 }
 
@@ -58,6 +60,9 @@ export interface NativeDevelopment {
   /** The function that handles a request. */
   find(request: Addon.BindingRequest): Addon.BindingAnswer;
 }
+
+/** A call of `addFunctions`. */
+export type NativeFunctionsEntry = Addon.BindingFunctionsEntry;
 
 /** The addon's functions, as the rest of the SDK calls them. */
 export interface Native {
@@ -69,6 +74,8 @@ export interface Native {
   develop(options: Addon.BindingDevelopOptions): NativeDevelopment;
   /** The next runs of a schedule, in ISO 8601. */
   nextRuns(schedule: Addon.BindingSchedule): string[];
+  /** The `.gitignore` files of an integration; `root` is absolute, without links. */
+  gitIgnored(root: string): Pick<Addon.GitIgnored, "ignores">;
 }
 
 /**
@@ -88,6 +95,7 @@ export async function loadNative(): Promise<Native> {
     size: (options) => guard(addon.size(options).then(withSize)),
     develop: (options) => developmentOf(new addon.BindingDevelopment(options)),
     nextRuns: addon.nextRuns,
+    gitIgnored: (root) => new addon.GitIgnored(root),
   };
 }
 
@@ -99,8 +107,8 @@ function developmentOf(development: Addon.BindingDevelopment): NativeDevelopment
 }
 
 /** Removes the sizes: a check does not bundle functions. */
-function withoutSizes({ diagnostics, functions }: Addon.BindingCheckReport): NativeCheckReport {
-  return { diagnostics, functions: functions.map(({ bytes: _, ...rest }) => rest) } as NativeCheckReport;
+function withoutSizes({ functions, ...report }: Addon.BindingCheckReport): NativeCheckReport {
+  return { ...report, functions: functions.map(({ bytes: _, ...rest }) => rest) } as NativeCheckReport;
 }
 
 /** Nested data comes as JSON, which is faster than creating objects natively. */

@@ -9,7 +9,7 @@ import { ENTRY_FILE, OUT_DIR } from "../shared/layout.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project, ProjectOptions } from "../types/project.js";
 import { loadEntry } from "./entry.js";
-import { loadNative, type Native } from "./native.js";
+import { loadNative, type Native, type NativeFunctionsEntry } from "./native.js";
 import { inStaging } from "./staging.js";
 
 /** The result of bundling and running an entry. */
@@ -82,6 +82,11 @@ function failure(diagnostics: readonly Diagnostic[], project?: Project): Failure
 /** Resolves symlinks, as stack traces have real paths. A path that does not exist is reported by the native side. */
 export function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : path;
+}
+
+/** The folders of functions, for the addon. */
+export function nativeEntries(settings: IntegrationSettings): NativeFunctionsEntry[] {
+  return settings.functions.map(({ path, prefix, ignore }) => ({ path, prefix, ...(ignore && { ignore: [...ignore] }) }));
 }
 
 /** A project that is not opened yet. */

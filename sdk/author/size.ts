@@ -2,14 +2,14 @@ import { join, resolve } from "node:path";
 
 import { SIZE_PAGE } from "../shared/layout.js";
 import type { SizeOptions, SizeReport } from "../types/size.js";
-import { withProject, type OpenProject } from "./project.js";
+import { nativeEntries, withProject, type OpenProject } from "./project.js";
 
 /** See `size` in `integration/commands.ts`. */
 export async function size(options: SizeOptions = {}): Promise<SizeReport> {
   return withProject(options, async (project) => {
     const page = pageOf(project, options.html);
     const { native, root, outDir, slug, color, settings } = project;
-    const functions = settings.functions.map(({ path, prefix }) => ({ path, prefix }));
+    const functions = nativeEntries(settings);
     const place = { root, outDir, slug, color, ...(page !== undefined && { page }) };
     const report = await native.size({ ...place, functions, now: Date.now() });
     return { ...report, ...(page !== undefined && report.size !== undefined && { page }) };

@@ -11,16 +11,17 @@ import type { FunctionsEntry } from "./settings.js";
 /** Checks the arguments of `addFunctions` and reports all problems at once, at the place where `callee` is called. */
 export function parseFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
   const place = callerOf(callee);
-  const { prefix, shouldInjectFunction, onConflict, maxSize } = optionsOf(options);
+  const { prefix, shouldInjectFunction, onConflict, maxSize, ignore } = optionsOf(options);
   throwIfAny([
     ...checkPath(path, place),
     ...checkPrefix(prefix, place),
     ...checkFunction("shouldInjectFunction", shouldInjectFunction, place),
     ...checkChoice("onConflict", onConflict, ["warn", "error"], place),
     ...checkMaxSize(maxSize, place),
-    ...checkNames(options, ["prefix", "shouldInjectFunction", "onConflict", "maxSize"], place),
+    ...checkIgnore(ignore, place),
+    ...checkNames(options, ["prefix", "shouldInjectFunction", "onConflict", "maxSize", "ignore"], place),
   ]);
-  return { path, prefix, shouldInjectFunction, onConflict, maxSize } as FunctionsEntry;
+  return { path, prefix, shouldInjectFunction, onConflict, maxSize, ignore } as FunctionsEntry;
 }
 
 /** Checks the arguments of `addBuildEventHandler`. */
@@ -107,6 +108,29 @@ function checkMaxSize(value: unknown, place: Place | undefined): Diagnostic[] {
     return [];
   }
   return [problem("NI2004", `\`maxSize\` is ${typeof value === "number" ? value : shown(value)}`, { help: SIZE_HELP, place })];
+}
+
+function checkIgnore(ignore: unknown, place: Place | undefined): Diagnostic[] {
+  const help = 'pass patterns in gitignore syntax, such as `["*.test.*", "_*"]`';
+  if (ignore === undefined) {
+    return [];
+  }
+  if (!Array.isArray(ignore)) {
+    return [problem("NI2004", `\`ignore\` is ${shown(ignore)}`, { help, place })];
+  }
+  return ignore.flatMap((pattern: unknown) => {
+    const fault = patternFault(pattern);
+    return fault === undefined ? [] : [problem("NI2004", fault, { help, place })];
+  });
+}
+
+function patternFault(pattern: unknown): string | undefined {
+  if (typeof pattern !== "string" || pattern.trim() === "") {
+    return `a pattern of \`ignore\` is ${shown(pattern)}`;
+  }
+  const unescaped = pattern.replace(/\\./g, "");
+  const [, open] = /([[{])[^\]}]*$/.exec(unescaped) ?? [];
+  return open === undefined ? undefined : `the pattern \`${pattern}\` of \`ignore\` has a \`${open}\` that is not closed`;
 }
 
 /** Unknown options are errors, so that a misspelt filter does not inject everything. */

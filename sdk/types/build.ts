@@ -30,7 +30,7 @@ export interface BuildReport {
   package?: BuiltPackage;
   /** Missing when the build failed. */
   size?: SizeSummary;
-  /** Absolute paths of source files outside of the integration's root, for watchers. */
+  /** Absolute paths of files that are outside of the integration's root or ignored by git, for watchers. */
   outside?: string[];
 }
 

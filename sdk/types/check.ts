@@ -18,4 +18,18 @@ export interface CheckReport {
   project?: Project;
   /** The functions that could be read, sorted by their names on a site. */
   functions: InjectedFunction[];
+  /** What would be a function if a pattern of `.ntliignore` or of `ignore` did not match it. */
+  ignored: IgnoredFunction[];
+}
+
+/** A file or folder in a functions folder that is not a function, because its author ignores it. */
+export interface IgnoredFunction {
+  /** Relative to the integration's root, with `/`. */
+  path: string;
+  /** The pattern that ignores it. */
+  pattern: string;
+  /** The `.ntliignore` that the pattern is in, relative to the root. Missing for a pattern of `addFunctions`. */
+  file?: string;
+  /** Line in that file, counted from 1. */
+  line?: number;
 }

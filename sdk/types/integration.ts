@@ -37,4 +37,16 @@ export interface AddFunctionsOptions {
    * Netlify's own limits apply.
    */
   maxSize?: number | string | undefined;
+  /**
+   * Which files and folders are not functions, in gitignore syntax, relative to the functions folder: tests, for example.
+   *
+   * Applied after the patterns of a `.ntliignore` file in the functions folder, so that these win. What is ignored can still
+   * be imported by functions.
+   *
+   * @example
+   * ```ts
+   * integration.addFunctions("./src/functions", { prefix: "acme", ignore: ["*.test.*", "_*"] });
+   * ```
+   */
+  ignore?: readonly string[] | undefined;
 }

@@ -1,4 +1,4 @@
-import type { FunctionNeed, InjectedFunction } from "../../../sdk/index.js";
+import type { FunctionNeed, IgnoredFunction, InjectedFunction } from "../../../sdk/index.js";
 import { formatTable } from "../../output/table.js";
 
 interface Column {
@@ -24,6 +24,12 @@ export function formatInjected(functions: readonly InjectedFunction[]): string[]
   const columns = COLUMNS.filter(({ cell }) => functions.some((each) => cell(each) !== ""));
   const rows = functions.map((each) => columns.map(({ cell }) => cell(each) || "–"));
   return formatTable([columns.map(({ heading }) => heading), ...rows]);
+}
+
+/** One line for each file or folder that is ignored, below a line of headings. */
+export function formatIgnored(ignored: readonly IgnoredFunction[]): string[] {
+  const rows = ignored.map(({ path, pattern, file, line }) => [path, pattern, file === undefined ? "addFunctions" : `${file}:${line}`]);
+  return formatTable([["Ignored", "Pattern", "Where"], ...rows]);
 }
 
 /** Netlify's own builds are always new enough; the netlify-cli of a site's owner may be older. */

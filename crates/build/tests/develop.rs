@@ -44,7 +44,7 @@ impl Lab {
 
     /// The names of the functions that were built.
     fn update(&mut self, changed: Option<&[PathBuf]>) -> Vec<String> {
-        let entry = FunctionsEntry { path: "./f".to_owned(), prefix: "p".to_owned(), max_size: None };
+        let entry = FunctionsEntry { path: "./f".to_owned(), prefix: "p".to_owned(), ..FunctionsEntry::default() };
         (self.report, self.router) = self.development.update(&[entry], changed);
         let built = self.report.functions.iter().filter(|function| function.is_new);
         built.map(|function| function.name.clone()).collect()
@@ -190,4 +190,21 @@ fn files_outside_of_the_root_are_told() {
     assert_eq!(lab.report.outside, [file.to_str().unwrap()]);
     fs::write(&file, "export const x = 'edited';\n").unwrap();
     assert_eq!(lab.update(Some(&[file])), ["a"]);
+}
+
+#[test]
+fn files_that_git_ignores_are_told() {
+    let source = "import { x } from '../generated/x.ts';\nimport { y } from './y.ts';\nexport default async () => new Response(x + y);\n";
+    let mut lab = Lab::new(&[
+        (".gitignore", "generated/\n"),
+        ("f/a.mts", source),
+        ("f/.ntliignore", "y.ts\n"),
+        ("f/y.ts", "export const y = 'y';\n"),
+        ("generated/x.ts", "export const x = 'one';\n"),
+    ]);
+    let file = lab.dir.path().join("generated/x.ts");
+    assert_eq!(lab.report.outside, [file.to_str().unwrap()]);
+    assert_eq!(lab.edit("generated/x.ts", "export const x = 'two';\n"), ["a"]);
+    assert_eq!(lab.edit("f/.ntliignore", "y.ts\n*.txt\n"), [""; 0]);
+    assert_eq!(lab.report.functions.len(), 1);
 }

@@ -12,7 +12,7 @@ fn main() {
     let folder = project.root().join("src/functions");
     criterion.bench_function("discover 1,000 functions", |bencher| {
         bencher.iter(|| {
-            let discovery = discover(project.root(), &folder);
+            let discovery = discover(project.root(), &folder, &[]);
             assert_eq!(discovery.functions.len(), 1_000);
             discovery
         });

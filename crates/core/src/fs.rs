@@ -55,6 +55,15 @@ pub fn list(folder: &Path) -> io::Result<Vec<Entry>> {
     Ok(entries)
 }
 
+/// The entries of a folder without those of its folders, sorted by path; without `node_modules`.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub fn list_folder(folder: &Path) -> io::Result<Vec<Entry>> {
+    list_one(folder, 1)
+}
+
 fn list_one(folder: &Path, depth: usize) -> io::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -88,6 +97,8 @@ pub struct FileBelow {
 }
 
 /// All regular files below a folder, sorted by path; without `node_modules`, and following no link.
+///
+/// Nothing is filtered by `.gitignore`: Netlify copies all of a folder as well.
 ///
 /// # Errors
 ///
@@ -187,6 +198,11 @@ pub fn real_path(path: &Path) -> io::Result<PathBuf> {
 /// Whether a file is there; links are followed.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
+}
+
+/// Whether anything is there; links are followed.
+pub fn exists(path: &Path) -> bool {
+    path.exists()
 }
 
 /// Whether a symbolic link is there.

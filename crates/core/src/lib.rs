@@ -5,6 +5,7 @@
 //! | Module | What is in it |
 //! |---|---|
 //! | [`path`], [`fs`] | relative paths; reading, listing, copying and all-or-nothing writing |
+//! | [`git_ignored`] | which files git ignores |
 //! | [`text`] | the text of a file, spans, edits |
 //! | [`diagnostic`] | a problem with code, severity, labels and help, and its code frame |
 //! | [`netlify`] | what Netlify defines: names, events, the keys of `config`, schedules, routes |
@@ -12,8 +13,8 @@
 //! | [`project`] | integration.yaml, package.json, netlify.toml, installed packages |
 //! | [`js`] | parsing, bindings and constant evaluation with oxc |
 //! | [`read`] | what a function's file says: as its author means it, and as Netlify reads it |
-//! | [`discover`] | which files in a folder are functions |
 //! | [`rules`] | one file per problem: manual, message, check, tests |
+//! | [`discover`] | which files in a folder are functions |
 //! | [`check`] | `check`, `conflicts` and `explain`: all of the above in order |
 
 pub mod check;
@@ -21,6 +22,7 @@ pub mod diagnostic;
 pub mod discover;
 pub mod fs;
 pub mod function;
+pub mod git_ignored;
 pub mod js;
 pub mod netlify;
 pub mod path;

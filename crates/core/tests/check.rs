@@ -21,7 +21,8 @@ fn check(files: &[(&str, &str)]) -> Vec<Diagnostic> {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let entry = FunctionsEntry { path: "./src/functions".to_owned(), prefix: "acme".to_owned(), max_size: None };
+    let entry =
+        FunctionsEntry { path: "./src/functions".to_owned(), prefix: "acme".to_owned(), ..FunctionsEntry::default() };
     check::check(dir.path(), &[entry]).diagnostics
 }
 

@@ -25,7 +25,7 @@ fn find_after(files: &[&str], prepare: impl Fn(&Path)) -> (Found, Reported) {
         fs::write(path, "").unwrap();
     }
     prepare(dir.path());
-    let discovery = discover(dir.path(), &folder);
+    let discovery = discover(dir.path(), &folder, &[]);
     let found = discovery.functions.into_iter().map(|found| (found.name, display(&folder, &found.path)));
     let reported = discovery.diagnostics.into_iter().map(|diagnostic| {
         let path = diagnostic.labels[0].span.file.path().to_owned();

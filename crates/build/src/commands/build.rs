@@ -24,7 +24,7 @@ use netlify_sdk_core::{
 
 use crate::{
     advice::Built,
-    commands::{advice::advice, prepare::not_writable, size::Measured},
+    commands::{advice::advice, prepare::not_writable, size::Measured, watched},
     plugin::{self, Files, contents::Plugin, maps},
     size::{self, Size},
 };
@@ -88,7 +88,7 @@ pub struct BuildReport {
     pub package: Option<Package>,
     /// What the functions consist of; `None` when there are errors.
     pub size: Option<Measured>,
-    /// Files outside of the root that a function needs, in order; as far as they are known.
+    /// Files that the plugin is made of and that lie outside of the root or are ignored by git, as far as they are known.
     pub outside: Vec<String>,
     /// In the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
@@ -131,15 +131,19 @@ fn run(options: &BuildOptions) -> BuildReport {
     if has_errors(&bundled.diagnostics) {
         return BuildReport { diagnostics: bundled.diagnostics, ..BuildReport::default() };
     }
-    let outside = bundled.bundle.graph.files_outside(&options.root);
+    let mut outside = watched::of_bundle(&options.root, &bundled.bundle);
     // Neither keeps all processors busy.
-    let (plugin, (measured, advice)) = thread::scope(|scope| {
+    let (mut plugin, (measured, advice)) = thread::scope(|scope| {
         let plugin = scope.spawn(|| Plugin::new(options, &bundled.functions, &bundled.bundle));
         let explained = explained(options, &bundled);
         (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), explained)
     });
     let Bundled { functions, bundle, mut diagnostics } = bundled;
     diagnostics.extend(advice);
+    if let Ok(Some(plugin)) = &mut plugin {
+        diagnostics.extend(plugin.left_out.take());
+        outside.extend(watched::of_assets(&options.root, &plugin.files));
+    }
     diagnostics.extend(too_large(options, &functions, &measured));
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
@@ -216,7 +220,7 @@ fn write(
 ) -> io::Result<Option<Package>> {
     let mut site = Files::new();
     let mut package = None;
-    if let Some(Plugin { files, tarball }) = plugin {
+    if let Some(Plugin { files, tarball, .. }) = plugin {
         let folder = options.staging.join("build");
         fs::write_all(&folder, borrowed(&files))?;
         for (path, _) in files.iter().filter(|(_, file)| file.is_executable) {

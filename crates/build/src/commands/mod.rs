@@ -5,6 +5,7 @@ mod build;
 mod develop;
 mod prepare;
 mod size;
+mod watched;
 
 pub use self::build::{BuildOptions, BuildReport, BuiltFunction, Package, build};
 pub use self::develop::{DevelopOptions, DevelopReport, DevelopedFunction, Development};

@@ -3,7 +3,7 @@
 use std::io;
 
 use netlify_sdk_bundle::model::{Bundle, CarriedFile};
-use netlify_sdk_core::{fs, function::Function};
+use netlify_sdk_core::{diagnostic::Diagnostic, fs, function::Function};
 
 use crate::{
     commands::BuildOptions,
@@ -19,6 +19,8 @@ pub struct Plugin {
     pub files: Files,
     /// They as a gzipped tarball.
     pub tarball: Vec<u8>,
+    /// What is left out of it.
+    pub left_out: Option<Diagnostic>,
 }
 
 impl Plugin {
@@ -31,12 +33,13 @@ impl Plugin {
         if !options.buildtime || (!options.has_build_event_handlers && functions.is_empty()) {
             return Ok(None);
         }
-        let files = files(options, functions, bundle)?;
-        Ok(Some(Self { tarball: plugin::tarball(&files)?, files }))
+        let (assets, left_out) = assets::collect(&options.root)?;
+        let files = files(options, functions, bundle, assets)?;
+        Ok(Some(Self { tarball: plugin::tarball(&files)?, files, left_out }))
     }
 }
 
-fn files(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io::Result<Files> {
+fn files(options: &BuildOptions, functions: &[Function], bundle: &Bundle, assets: Files) -> io::Result<Files> {
     let integration = fs::read(&options.staging.join("integration.js"))?;
     let recorded = functions.iter().filter_map(|function| {
         let name = &function.injected_name;
@@ -52,7 +55,7 @@ fn files(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io:
         integration: without_map(&integration).to_owned(),
         manifest: PluginManifest::new(&options.slug, recorded.collect()),
         functions: function_files(bundle)?,
-        assets: assets::collect(&options.root)?,
+        assets,
         addons: addons.collect::<io::Result<_>>()?,
     }))
 }

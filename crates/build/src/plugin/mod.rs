@@ -7,6 +7,7 @@ mod gzip;
 pub mod layout;
 pub mod manifest;
 pub mod maps;
+mod npm_files;
 pub mod tarball;
 pub mod zip_sizes;
 

@@ -6,12 +6,18 @@ use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs::{self, FileBelow},
     function::{ConfigEntry, Function},
+    git_ignored::GitIgnored,
     netlify::names,
     path::{self, RelativePath, display},
+    rules::function::ignored_files_copied::CopiedBecause,
 };
 
 use crate::{
-    copied::{OWN_FILES, mirrored},
+    copied::{
+        OWN_FILES,
+        git_ignored::{copied_below, report_ignored},
+        mirrored,
+    },
     model::{Bundle, CarriedFile},
 };
 
@@ -20,6 +26,7 @@ use crate::{
 /// As for Netlify, patterns that begin with `./` or `../` are relative to the function's file, and those that
 /// begin with `!` take files away. All others are relative to the integration.
 pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
+    let git = GitIgnored::new(root);
     for function in functions {
         let Some(entry) = function.module.config("includedFiles") else { continue };
         let patterns: Vec<_> = entry.value.strings().into_iter().map(|text| absolute(root, function, text)).collect();
@@ -34,7 +41,13 @@ pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
                 bundle.diagnostics.push(matches_nothing(function, entry, &display(root, Path::new(pattern))));
             }
             let is_kept = |path: &str| !excluded.iter().any(|pattern| fast_glob::glob_match(&pattern[1..], path));
-            for file in files.into_iter().filter(|file| is_kept(&file.path.to_string_lossy())) {
+            let files: Vec<_> = files.into_iter().filter(|file| is_kept(&file.path.to_string_lossy())).collect();
+            let paths: Vec<_> = files.iter().map(|file| file.path.clone()).collect();
+            let (shown, folder) = (display(root, Path::new(pattern)), Path::new(fixed_folder(pattern)));
+            let place = entry.value_span.clone();
+            let because = CopiedBecause::IncludedFiles;
+            bundle.diagnostics.extend(report_ignored(root, &git, (&shown, folder), &paths, because, place));
+            for file in files {
                 add(root, function, file, bundle);
             }
         }
@@ -63,18 +76,28 @@ fn absolute(root: &Path, function: &Function, pattern: &str) -> String {
 
 /// The files that an absolute pattern means; those below a folder where it names one.
 fn files_of(pattern: &str) -> Vec<FileBelow> {
-    let special = pattern.find(['*', '?', '[', '{']).unwrap_or(pattern.len());
+    let special = special_at(pattern);
     if special == pattern.len() {
         let path = Path::new(pattern);
         return if fs::is_file(path) {
             fs::file_below(path.to_owned()).into_iter().collect()
         } else {
-            fs::files_below(path).unwrap_or_default()
+            copied_below(path)
         };
     }
-    let folder = &pattern[..pattern[..special].rfind('/').unwrap_or(0)];
-    let below = fs::files_below(Path::new(folder)).unwrap_or_default();
+    let below = copied_below(Path::new(fixed_folder(pattern)));
     below.into_iter().filter(|file| fast_glob::glob_match(pattern, &*file.path.to_string_lossy())).collect()
+}
+
+/// Where the first character of a glob is that does not stand for itself.
+fn special_at(pattern: &str) -> usize {
+    pattern.find(['*', '?', '[', '{']).unwrap_or(pattern.len())
+}
+
+/// The folder that all matches of a pattern are in; the pattern itself where it names a file or folder.
+fn fixed_folder(pattern: &str) -> &str {
+    let special = special_at(pattern);
+    if special == pattern.len() { pattern } else { &pattern[..pattern[..special].rfind('/').unwrap_or(0)] }
 }
 
 fn add(root: &Path, function: &Function, file: FileBelow, bundle: &mut Bundle) {

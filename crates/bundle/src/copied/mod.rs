@@ -10,6 +10,7 @@
 
 mod collected;
 mod contents;
+mod git_ignored;
 mod included;
 mod layout;
 mod lookup;
@@ -25,6 +26,7 @@ use std::{
 use netlify_sdk_core::{
     fs,
     function::Function,
+    git_ignored::GitIgnored,
     path::{RelativePath, display, folder},
     project::{Package, folder_of},
     text::Edit,
@@ -59,6 +61,7 @@ pub struct Carrying {
     folder: String,
     layout: Arc<Layout>,
     lookup: Arc<Lookup>,
+    git: Arc<GitIgnored>,
     /// Whether functions say in `includedFiles` what they read.
     has_included: bool,
     found: Mutex<Found>,
@@ -102,16 +105,17 @@ impl Carrying {
     pub fn new(root: &Path, format: Format, folder: String, functions: &[&Function]) -> Self {
         let has_included = functions.iter().any(|function| !function.module.strings("includedFiles").is_empty());
         let lookup = Arc::new(Lookup::new(root, format));
+        let git = Arc::new(GitIgnored::new(root));
         let root = root.to_owned();
-        Self { root, format, folder, layout: Arc::default(), lookup, has_included, found: Mutex::default() }
+        Self { root, format, folder, layout: Arc::default(), lookup, git, has_included, found: Mutex::default() }
     }
 
     /// For another bundling of the same modules, which leaves the packages in `layout` alone.
     pub fn with_layout(&self, layout: &Arc<Layout>) -> Self {
         let (root, folder) = (self.root.clone(), self.folder.clone());
-        let (layout, lookup) = (Arc::clone(layout), Arc::clone(&self.lookup));
+        let (layout, lookup, git) = (Arc::clone(layout), Arc::clone(&self.lookup), Arc::clone(&self.git));
         let Self { format, has_included, .. } = *self;
-        Self { root, format, folder, layout, lookup, has_included, found: Mutex::default() }
+        Self { root, format, folder, layout, lookup, git, has_included, found: Mutex::default() }
     }
 
     /// Whether some packages are left alone.
@@ -205,7 +209,7 @@ impl Carrying {
         if location.mentions.is_empty() {
             return Vec::new();
         }
-        let files = OwnFiles::of(&self.root, path, code, &location.uses);
+        let files = OwnFiles::of(&self.root, &self.git, path, code, &location.uses);
         // Where nothing travels, its real location is as good, and there is such a folder.
         let is_told = !files.files.is_empty() || (self.has_included && files.has_unknown());
         self.found().own.insert(path.to_owned(), files);

@@ -5,13 +5,18 @@ use std::path::{Path, PathBuf};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs,
+    git_ignored::GitIgnored,
     path::display,
+    rules::function::ignored_files_copied::CopiedBecause,
     text::{Edit, SourceFile, Span},
 };
 
 use crate::{
     code::{Mention, Use},
-    copied::{Carrying, Form},
+    copied::{
+        Carrying, Form,
+        git_ignored::{copied_below, report_ignored},
+    },
     model::Format,
 };
 
@@ -26,17 +31,17 @@ pub struct OwnFiles {
 
 impl OwnFiles {
     /// The files behind the paths that a module makes of its location.
-    pub fn of(root: &Path, module: &str, code: &str, uses: &[Use]) -> Self {
+    pub fn of(root: &Path, git: &GitIgnored, module: &str, code: &str, uses: &[Use]) -> Self {
         let source = SourceFile::new(display(root, Path::new(module)), code);
         let mut own = Self::default();
         for found in uses {
             let span = Span::new(&source, found.span.0, found.span.1);
-            own.add(root, Path::new(module), found, span);
+            own.add(root, git, Path::new(module), found, span);
         }
         own
     }
 
-    fn add(&mut self, root: &Path, module: &Path, found: &Use, span: Span) {
+    fn add(&mut self, root: &Path, git: &GitIgnored, module: &Path, found: &Use, span: Span) {
         let path = Path::new(&found.path);
         if fs::is_file(path) && !found.is_open {
             // Code that asks for its own name does not read itself.
@@ -44,8 +49,10 @@ impl OwnFiles {
                 self.files.push(path.to_owned());
             }
         } else if fs::is_folder(path) && !module.starts_with(path) {
-            let below = fs::files_below(path).unwrap_or_default();
-            self.files.extend(below.into_iter().map(|file| file.path));
+            let below: Vec<_> = copied_below(path).into_iter().map(|file| file.path).collect();
+            let shown = display(root, path);
+            self.diagnostics.extend(report_ignored(root, git, (&shown, path), &below, CopiedBecause::Code, span));
+            self.files.extend(below);
         } else if fs::is_folder(path) {
             // The folder as such may be a name for something.
             self.diagnostics.extend(found.is_open.then(|| unknown(span)));

@@ -58,12 +58,6 @@ impl ModuleGraph {
         self.imports.keys().map(String::as_str).filter(|id| !id.starts_with('\0'))
     }
 
-    /// The files that do not lie in a folder, in order.
-    pub fn files_outside(&self, folder: &Path) -> Vec<String> {
-        let outside = self.files().filter(|id| Path::new(id).is_absolute() && !Path::new(id).starts_with(folder));
-        outside.map(str::to_owned).collect()
-    }
-
     /// The id of an entry.
     pub fn entry_id(name: &str) -> String {
         format!("{VIRTUAL}{name}")

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 /// One `addFunctions(path, { prefix })`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FunctionsEntry {
     /// The folder, relative to the integration's root.
     pub path: String,
@@ -11,6 +11,8 @@ pub struct FunctionsEntry {
     pub prefix: String,
     /// How many bytes each function may have.
     pub max_size: Option<u64>,
+    /// Which entries of the folder are not functions, in gitignore syntax.
+    pub ignore: Vec<String>,
 }
 
 /// `root` and a path the user wrote, without `.` and with `..` taken literally.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{self, Code, Diagnostic},
-    discover::{Found, discover},
+    discover::{Found, Ignored, discover},
     fs,
     function::{Function, Suppression},
     js::constant::Constants,
@@ -34,6 +34,8 @@ pub struct CheckReport {
     pub functions: Vec<Function>,
     /// Those that could not be read.
     pub unread: Vec<Unread>,
+    /// What is not a function because its author ignores it.
+    pub ignored: Vec<Ignored>,
     /// In the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -56,8 +58,9 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     let constants = Constants::new(&load);
     for (group, entry) in entries.iter().enumerate() {
         report.diagnostics.extend(rules::plugin::prefix(&entry.prefix, &entry.path));
-        let discovery = discover(root, &resolve(root, &entry.path));
+        let discovery = discover(root, &resolve(root, &entry.path), &entry.ignore);
         report.diagnostics.extend(discovery.diagnostics);
+        report.ignored.extend(discovery.ignored);
         let read: Vec<_> =
             discovery.functions.into_par_iter().map(|found| read(root, group, entry, found, &constants)).collect();
         for (function, diagnostics) in read {
@@ -92,6 +95,7 @@ fn is_found_without_bundling(code: Code) -> bool {
             | Code::AwsSdkV2
             | Code::MomentLocales
             | Code::NeedlessPolyfill
+            | Code::IgnoredFilesCopied
     )
 }
 

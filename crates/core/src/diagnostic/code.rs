@@ -146,6 +146,8 @@ codes! {
     MomentLocales = "NI1049" "moment-locales" Warning Core,
     /// A package is bundled for what Node has.
     NeedlessPolyfill = "NI1050" "needless-polyfill" Warning Core,
+    /// A folder that is copied with a function has files in it that git ignores.
+    IgnoredFilesCopied = "NI1051" "ignored-files-copied" Warning Core,
     /// `ntli-ignore` where there is nothing to ignore.
     UnusedSuppression = "NI1090" "unused-suppression" Warning Core,
     /// `ntli-ignore` without a code or a reason, or for an error.
@@ -177,8 +179,14 @@ codes! {
     EntryFails = "NI2012" "entry-does-not-load" Error Sdk,
     /// A schedule in netlify.toml for a function of the integration.
     ScheduleInToml = "NI2013" "schedule-in-toml" Error Core,
+    /// A pattern of `.ntliignore` or of `ignore` that cannot be read.
+    IgnorePatternInvalid = "NI2014" "ignore-pattern-invalid" Error Core,
+    /// A pattern of `.ntliignore` or of `ignore` that matches nothing.
+    IgnorePatternUnused = "NI2015" "ignore-pattern-unused" Warning Core,
     /// The output cannot be written.
     OutputNotWritable = "NI2020" "output-not-writable" Error Core,
+    /// Files in `assets` that are not part of the plugin, although `.npmignore` does not say so.
+    AssetsLeftOut = "NI2021" "assets-left-out" Warning Core,
     /// There is no configuration file.
     NoConfigFile = "NI2030" "no-config-file" Error Core,
     /// The configuration file is not valid.

@@ -4,19 +4,28 @@
 //! only, a file by its extension, a folder by its main file. Where Netlify silently drops one of two
 //! functions, or a file the author meant as one, this module reports it.
 
+mod ignored;
+mod patterns;
 mod site;
 
-pub use self::site::{SiteEntry, discover_site};
+pub use self::{
+    ignored::Ignored,
+    patterns::{IGNORE_FILE, IgnoredBy},
+    site::{SiteEntry, discover_site},
+};
 
 use std::{
     collections::{BTreeMap, HashSet},
     path::{Path, PathBuf},
 };
 
+use self::patterns::IgnorePatterns;
+
 use crate::{
     diagnostic::{Code, Diagnostic},
     fs::{self, Entry, EntryKind},
     path::display,
+    rules::plugin::functions_folder_empty,
     text::Span,
 };
 
@@ -52,12 +61,15 @@ pub struct Found {
 pub struct Discovery {
     /// What was found.
     pub functions: Vec<Found>,
+    /// What would be a function if its author did not ignore it.
+    pub ignored: Vec<Ignored>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Looks through `folder`; `root` is what paths in messages are relative to.
-pub fn discover(root: &Path, folder: &Path) -> Discovery {
+/// Looks through `folder`; `root` is what paths in messages are relative to, and `ignore` are patterns in gitignore
+/// syntax for what is not a function, after those of `.ntliignore`.
+pub fn discover(root: &Path, folder: &Path, ignore: &[String]) -> Discovery {
     let shown = display(root, folder);
     if !fs::is_folder(folder) {
         return failed(
@@ -78,23 +90,20 @@ pub fn discover(root: &Path, folder: &Path) -> Discovery {
             );
         }
     };
-    let mut finder = Finder { root, folder, discovery: Discovery::default() };
+    let (mut patterns, diagnostics) = IgnorePatterns::read(root, folder, ignore);
+    let mut finder = Finder { root, folder, discovery: Discovery { diagnostics, ..Discovery::default() } };
+    let entries = finder.leave_out(entries, &mut patterns);
     finder.find(&entries);
-    if finder.discovery.functions.is_empty() && finder.discovery.diagnostics.is_empty() {
-        return failed(
-            Diagnostic::new(
-                Code::FolderEmpty,
-                Span::path(&shown),
-                format!("the functions folder `{shown}` holds no function"),
-            )
-            .help("add a function, for example `hello-world.mts`; only direct children of the folder count"),
-        );
+    let mut discovery = finder.discovery;
+    if discovery.functions.is_empty() && discovery.diagnostics.is_empty() {
+        discovery.diagnostics.push(functions_folder_empty::report(&shown, discovery.ignored.len()));
     }
-    finder.discovery
+    discovery.diagnostics.extend(patterns.unused(folder));
+    discovery
 }
 
 fn failed(diagnostic: Diagnostic) -> Discovery {
-    Discovery { functions: Vec::new(), diagnostics: vec![diagnostic] }
+    Discovery { diagnostics: vec![diagnostic], ..Discovery::default() }
 }
 
 struct Finder<'a> {

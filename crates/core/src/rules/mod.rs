@@ -5,6 +5,7 @@
 //! here all the same, so that every code is explained in one place.
 
 pub mod function;
+mod ignored_names;
 mod manual;
 pub mod package;
 pub mod plugin;

@@ -29,6 +29,7 @@ use crate::commands::{
         known::Known,
     },
     prepare::not_writable,
+    watched,
 };
 
 pub use self::known::DevelopedFunction;
@@ -49,7 +50,7 @@ pub struct DevelopReport {
     pub functions: Vec<DevelopedFunction>,
     /// In the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
-    /// Files outside of the root that a function needs, in order.
+    /// Files that a function needs and that lie outside of the root or are ignored by git, in order.
     pub outside: Vec<String>,
 }
 
@@ -199,13 +200,7 @@ impl Development {
     }
 
     fn outside(&self) -> Vec<String> {
-        let modules = self.known.values().flat_map(Known::modules);
-        let outside =
-            modules.filter(|path| Path::new(path).is_absolute() && !Path::new(path).starts_with(&self.options.root));
-        let mut outside: Vec<_> = outside.cloned().collect();
-        outside.sort();
-        outside.dedup();
-        outside
+        watched::beyond(&self.options.root, self.known.values().flat_map(Known::modules).map(String::as_str))
     }
 }
 

@@ -11,8 +11,8 @@ manual! {
     /// Netlify has no convention for files of a functions folder that are none: `_shared.ts` at the top
     /// level is deployed and answers at its URL (zip-it-and-ship-it, `runtimes/node/finder.ts`).
     ///
-    /// Move the file into a subfolder, such as `lib/`, or out of the functions folder; or rename it if it
-    /// is a function.
+    /// Move the file into a subfolder, such as `lib/`, or out of the functions folder; or ignore it with the pattern `_*`
+    /// in a `.ntliignore` file in the functions folder; or rename it if it is a function.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/_shared.mts
@@ -43,8 +43,9 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
         function.name, function.injected_name
     );
     diagnostics.push(
-        Diagnostic::new(Code::HelperFile, Span::path(function.source.path()), message)
-            .help("move it into a subfolder such as `lib/`, or rename it if it is a function"),
+        Diagnostic::new(Code::HelperFile, Span::path(function.source.path()), message).help(
+            "move it into a subfolder such as `lib/`, ignore it in `.ntliignore`, or rename it if it is a function",
+        ),
     );
 }
 

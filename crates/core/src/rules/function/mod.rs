@@ -18,6 +18,7 @@ mod folder_without_main;
 mod function_name;
 mod helper_file;
 mod identity_event;
+pub mod ignored_files_copied;
 mod included_files;
 mod invalid_rate_limit;
 mod invalid_resources;
@@ -99,6 +100,7 @@ pub const MANUALS: &[Manual] = &[
     aws_sdk_v2::MANUAL,
     moment_locales::MANUAL,
     needless_polyfill::MANUAL,
+    ignored_files_copied::MANUAL,
     unused_suppression::MANUAL,
     invalid_suppression::MANUAL,
 ];

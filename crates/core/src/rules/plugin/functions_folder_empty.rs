@@ -1,6 +1,10 @@
 //! Reported by `discover`, which looks through the functions folder.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// The functions folder holds no function
@@ -9,7 +13,7 @@ manual! {
     /// JavaScript or TypeScript, and folders with an `index` file or a file of their own name. Anything else would
     /// be passed over, and sites would get nothing.
     ///
-    /// Add a function, or correct the path given to `addFunctions`.
+    /// Add a function, or correct the path given to `addFunctions`, or the patterns of `.ntliignore` and `ignore`.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/README.md
@@ -21,4 +25,21 @@ manual! {
     /// export default async () => new Response("Hello");
     /// ```
     FolderEmpty
+}
+
+/// `ignored` is how many functions the folder would have without patterns that ignore them.
+pub fn report(folder: &str, ignored: usize) -> Diagnostic {
+    let message = format!("the functions folder `{folder}` holds no function");
+    let (message, help) = match ignored {
+        0 => (message, "add a function, for example `hello-world.mts`; only direct children of the folder count"),
+        1 => (
+            format!("{message}: the only one is ignored"),
+            "correct the patterns in `.ntliignore` and in `ignore` of `addFunctions`",
+        ),
+        count => (
+            format!("{message}: all {count} are ignored"),
+            "correct the patterns in `.ntliignore` and in `ignore` of `addFunctions`",
+        ),
+    };
+    Diagnostic::new(Code::FolderEmpty, Span::path(folder), message).help(help)
 }

@@ -1,14 +1,17 @@
 //! Problems of an integration as a whole.
 
+pub mod assets_left_out;
 mod build_event_invalid;
 mod duplicate_name;
 mod duplicate_route;
 mod entry_does_not_load;
 mod entry_exports_no_integration;
 mod entry_exports_something_else;
-mod functions_folder_empty;
+pub mod functions_folder_empty;
 mod functions_folder_missing;
 mod functions_path_invalid;
+pub mod ignore_pattern_invalid;
+pub mod ignore_pattern_unused;
 mod invalid_config;
 mod main_missing;
 mod no_config_file;
@@ -43,7 +46,10 @@ pub const MANUALS: &[Manual] = &[
     entry_exports_something_else::MANUAL,
     entry_does_not_load::MANUAL,
     schedule_in_toml::MANUAL,
+    ignore_pattern_invalid::MANUAL,
+    ignore_pattern_unused::MANUAL,
     output_not_writable::MANUAL,
+    assets_left_out::MANUAL,
     no_config_file::MANUAL,
     invalid_config::MANUAL,
     no_main::MANUAL,
