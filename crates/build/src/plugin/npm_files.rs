@@ -203,7 +203,6 @@ impl Rule {
         let pattern = line.trim_start_matches('!');
         // As minimatch: each `!` turns the pattern round.
         let is_negated = (line.len() - pattern.len()) % 2 == 1;
-        let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
         let matcher = matcher(pattern)?;
         let is_anchored = pattern.trim_end_matches('/').contains('/');
         let names = pattern.split('/').filter(|name| is_negated && is_anchored && !name.is_empty());
