@@ -19,6 +19,14 @@ export declare class BindingDevelopment {
   find(request: BindingRequest): BindingAnswer
 }
 
+/** The `.gitignore` files of an integration and of the folders above it, each read once. */
+export declare class GitIgnored {
+  /** For the files below `root`, an absolute path without links. */
+  constructor(root: string)
+  /** Whether git ignores an absolute path, or a folder it is in. */
+  ignores(path: string, isFolder: boolean): boolean
+}
+
 /** Who answers a request. */
 export interface BindingAnswer {
   /**
@@ -76,7 +84,7 @@ export interface BindingBuildReport {
   package?: BindingPackage
   /** Absent when there are errors. */
   size?: BindingSizeSummary
-  /** Files outside of the root that a function needs. */
+  /** Files that the plugin is made of and that lie outside of the root or are ignored by git. */
   outside: Array<string>
 }
 
@@ -98,6 +106,8 @@ export interface BindingCheckReport {
   diagnostics: Array<BindingDiagnostic>
   /** The functions that could be read, in the order of their names on a site. */
   functions: Array<BindingFunction>
+  /** What is not a function because its author ignores it, in the order of the folders and of paths in them. */
+  ignored: Array<BindingIgnored>
 }
 
 /** What to compare. */
@@ -148,7 +158,7 @@ export interface BindingDevelopReport {
   diagnostics: Array<BindingDiagnostic>
   /** In the order of their names on a site. */
   functions: Array<BindingDevelopedFunction>
-  /** Files outside of the root that a function needs. */
+  /** Files that a function needs and that lie outside of the root or are ignored by git. */
   outside: Array<string>
 }
 
@@ -210,6 +220,20 @@ export interface BindingFunctionsEntry {
   prefix: string
   /** How many bytes each function may have; below 2^53. */
   maxSize?: number
+  /** Which entries of the folder are not functions, in gitignore syntax; applied after `.ntliignore`. */
+  ignore?: Array<string>
+}
+
+/** A file or folder that would be a function. */
+export interface BindingIgnored {
+  /** Relative to the integration's root, with `/`. */
+  path: string
+  /** The pattern that ignores it. */
+  pattern: string
+  /** The `.ntliignore` that the pattern is in, relative to the root; absent for one of `addFunctions`. */
+  file?: string
+  /** Line in that file, counted from 1. */
+  line?: number
 }
 
 /** A place that a diagnostic points at. */

@@ -773,8 +773,9 @@ if (
   }
 }
 
-const { BindingDevelopment, build, check, explain, findConflicts, findSiteFunctions, nextRuns, prepare, size } = nativeBinding
+const { BindingDevelopment, GitIgnored, build, check, explain, findConflicts, findSiteFunctions, nextRuns, prepare, size } = nativeBinding
 export { BindingDevelopment }
+export { GitIgnored }
 export { build }
 export { check }
 export { explain }
