@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub use self::{
-    netlify_toml::schedules,
+    netlify_toml::{schedules, site_integrations},
     package::{Package, PackageImports, folder_of},
 };
 
