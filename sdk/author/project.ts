@@ -103,14 +103,11 @@ async function run<Result extends Found>(
 /** Reads the project, and bundles and runs its entry in `staging`, which must be new for every call. */
 export async function openEntry({ native, root, staging, color }: Omit<Place, "outDir">): Promise<OpenedEntry> {
   const runtime = fileURLToPath(new URL("../plugin.js", import.meta.url));
-  const prepared = await native.prepare({ root, staging, runtime, color });
-  const { diagnostics, modules } = prepared;
-  if (prepared.project === undefined) {
+  const { diagnostics, modules, project } = await native.prepare({ root, staging, runtime, color });
+  if (project === undefined) {
     return { diagnostics, modules };
   }
-  const { slug, name, configFile, main } = prepared.project;
-  const project = { slug, configFile, main, ...(name === undefined ? {} : { name }) };
-  const entry = await loadEntry({ file: join(staging, ENTRY_FILE), root, main, color });
+  const entry = await loadEntry({ file: join(staging, ENTRY_FILE), root, main: project.main, color });
   return entry.settings === undefined
     ? { diagnostics: [...diagnostics, ...entry.diagnostics], project, modules }
     : { diagnostics, project, modules, settings: entry.settings };

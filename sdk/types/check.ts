@@ -1,5 +1,5 @@
-import type { Diagnostic } from "./diagnostic.js";
-import type { InjectedFunction } from "./function.js";
+import type { CheckResult } from "#addon";
+
 import type { Project, ProjectOptions } from "./project.js";
 
 /** What to check. */
@@ -9,13 +9,9 @@ export interface CheckOptions extends ProjectOptions {
 }
 
 /** The result of a check. */
-export interface CheckReport {
+export interface CheckReport extends CheckResult {
   /** True when no diagnostic is an error. A build can still find errors that only bundling shows. */
   ok: boolean;
-  /** Sorted by file and position. */
-  diagnostics: Diagnostic[];
   /** Missing when the configuration or package.json is invalid. */
   project?: Project;
-  /** The functions that could be read, sorted by their names on a site. */
-  functions: InjectedFunction[];
 }

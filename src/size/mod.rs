@@ -1,112 +1,116 @@
 //! `size`
 
+mod bundle_size;
+mod growth;
+
 use std::path::Path;
 
 use napi::bindgen_prelude::AsyncTask;
 use napi_derive::napi;
 
 use netlify_sdk_build::{
-    commands::{self, Measured, SizeOptions},
+    commands::{self, Measured},
     size,
 };
 
 use crate::{
-    diagnostic::BindingDiagnostic,
-    function::{BindingFunction, BindingFunctionsEntry},
+    diagnostic::Diagnostic,
+    function::{FunctionsFolder, InjectedFunction},
+    number::to_bytes,
     task::Step,
 };
 
+pub use self::{bundle_size::BundleSize, growth::SizeGrowth};
+
 /// What to measure.
-#[napi(object)]
-pub struct BindingSizeOptions {
+#[napi(object, object_to_js = false)]
+pub struct SizeInput {
     /// The integration's root, absolute.
     pub root: String,
-    /// Where the last build is, absolute.
+    /// The folder of the last build, absolute.
     pub out_dir: String,
     /// The integration's slug.
     pub slug: String,
     /// Every `addFunctions` call.
-    pub functions: Vec<BindingFunctionsEntry>,
-    /// Where to write a page, absolute.
+    pub functions: Vec<FunctionsFolder>,
+    /// Absolute path of the HTML page to write. Default: no page.
     pub page: Option<String>,
-    /// Whether code frames have ANSI colours.
+    /// Whether `rendered` of diagnostics has ANSI colours.
     pub color: bool,
-    /// From when on runs of a schedule count, in milliseconds since 1970.
+    /// The time from which the next runs of schedules are computed, in milliseconds since 1970.
     pub now: i64,
 }
 
-/// What functions consist of.
-#[napi(object)]
-pub struct BindingSizeReport {
-    /// All problems, in the order of files and places.
-    pub diagnostics: Vec<BindingDiagnostic>,
-    /// In the order of their names on a site; empty when there are errors.
-    pub functions: Vec<BindingFunction>,
-    /// `BundleSize` of `sdk/size-types.ts` as JSON; absent when there are errors.
-    pub size: Option<String>,
+/// The sizes of the functions, or the problems that prevented bundling them.
+#[napi(object, object_from_js = false)]
+pub struct SizeResult {
+    /// Sorted by file and position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Sorted by their names on a site; empty when there is an error.
+    #[napi(ts_type = "Array<BuiltFunction>")]
+    pub functions: Vec<InjectedFunction>,
+    /// Missing when there is an error.
+    pub size: Option<BundleSize>,
 }
 
-/// The sizes of a build in short.
-#[napi(object)]
-pub struct BindingSizeSummary {
-    /// Bytes of all files.
+/// The sizes of a build, as a summary.
+#[napi(object, object_from_js = false)]
+pub struct SizeSummary {
+    /// Total size of all functions and the chunks they share.
     pub bytes: i64,
-    /// The same in one zip.
+    /// The same, as one zip.
     pub zipped_bytes: i64,
-    /// `SizeGrowth` of `sdk/size-types.ts` as JSON; absent where there is no other build to compare with.
-    pub growth: Option<String>,
-    /// The page that shows them, absolute.
+    /// Missing when there is no earlier build that can be compared.
+    pub growth: Option<SizeGrowth>,
+    /// Absolute path of the HTML page with all sizes.
     pub page: String,
 }
 
-/// Bundles in memory, and says what every function consists of.
-#[napi(ts_return_type = "Promise<BindingSizeReport>")]
-pub fn size(options: BindingSizeOptions) -> AsyncTask<Step<BindingSizeReport>> {
+/// Bundles in memory and measures every function.
+#[napi(ts_return_type = "Promise<SizeResult>")]
+pub fn size(input: SizeInput) -> AsyncTask<Step<SizeResult>> {
     AsyncTask::new(Step::new(move || {
-        let (color, now) = (options.color, options.now);
-        let report = commands::size(&options.into());
+        let (color, now) = (input.color, input.now);
+        let report = commands::size(&input.into());
         let bytes = report.size.iter().flat_map(|measured| &measured.size.functions).map(|function| function.bytes);
-        BindingSizeReport {
-            diagnostics: BindingDiagnostic::list(&report.diagnostics, color),
+        SizeResult {
+            diagnostics: Diagnostic::list(&report.diagnostics, color),
             functions: report
                 .functions
                 .iter()
                 .zip(bytes)
-                .map(|(function, bytes)| BindingFunction::new(function, bytes, now))
+                .map(|(function, bytes)| InjectedFunction::built(function, bytes, now))
                 .collect(),
-            size: report.size.as_ref().map(to_json),
+            size: report.size.map(Into::into),
         }
     }))
 }
 
-fn to_json(measured: &Measured) -> String {
-    let mut json = serde_json::to_value(&measured.size).unwrap_or_default();
-    if let Some(growth) = &measured.growth {
-        json["growth"] = serde_json::to_value(growth).unwrap_or_default();
-    }
-    json.to_string()
-}
-
-impl BindingSizeSummary {
-    pub fn new(measured: &Measured, out_dir: &Path) -> Self {
-        let number = |bytes: usize| i64::try_from(bytes).unwrap_or(i64::MAX);
+impl SizeSummary {
+    /// `out_dir` is the folder of the build.
+    pub fn new(measured: Measured, out_dir: &Path) -> Self {
         Self {
-            bytes: number(measured.size.bytes),
-            zipped_bytes: number(measured.size.zipped_bytes),
-            growth: measured.growth.as_ref().and_then(|growth| serde_json::to_string(growth).ok()),
+            bytes: to_bytes(measured.size.bytes),
+            zipped_bytes: to_bytes(measured.size.zipped_bytes),
+            growth: measured.growth.map(Into::into),
             page: out_dir.join(size::PAGE).to_string_lossy().into_owned(),
         }
     }
 }
 
-impl From<BindingSizeOptions> for SizeOptions {
-    fn from(options: BindingSizeOptions) -> Self {
+impl From<SizeInput> for commands::SizeOptions {
+    fn from(input: SizeInput) -> Self {
         Self {
-            root: options.root.into(),
-            out_dir: options.out_dir.into(),
-            slug: options.slug,
-            functions: options.functions.into_iter().map(Into::into).collect(),
-            page: options.page.map(Into::into),
+            root: input.root.into(),
+            out_dir: input.out_dir.into(),
+            slug: input.slug,
+            functions: input.functions.into_iter().map(Into::into).collect(),
+            page: input.page.map(Into::into),
         }
     }
+}
+
+/// Converts every item.
+fn list<Item, Converted: From<Item>>(items: impl IntoIterator<Item = Item>) -> Vec<Converted> {
+    items.into_iter().map(Into::into).collect()
 }

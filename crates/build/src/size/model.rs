@@ -1,4 +1,4 @@
-//! What is written to `size.json` and passed on to JavaScript; `sdk/size-types.ts` has the same types.
+//! What is written to `size.json`. The addon returns the same shape (`src/size` in the root package).
 
 /// Raised when a reader of the older form would go wrong.
 pub const VERSION: u32 = 1;
