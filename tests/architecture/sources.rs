@@ -44,9 +44,24 @@ fn source(krate: &'static str, src: &Path, file: &Path) -> Source {
         module.pop();
     }
     let without_tests = text.split("\n#[cfg(test)]\nmod ").next().unwrap();
+    let without_tests = without_test_items(without_tests);
     let code: Vec<_> = without_tests.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let folder = if krate == "." { String::new() } else { format!("{krate}/") };
     Source { krate, shown: format!("{folder}src/{below}"), module, code: code.join("\n"), lines: text.lines().count() }
+}
+
+/// The code without the declarations and macros that only tests have.
+fn without_test_items(code: &str) -> String {
+    let mut parts = code.split("#[cfg(test)]\n");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| {
+        let is_import = part.trim_start().starts_with("use ") || part.trim_start().starts_with("pub use ");
+        // The cases of a rule, which are the last thing in its file.
+        if part.starts_with("crate::rules::testing::rule_test!") {
+            return kept;
+        }
+        kept + if is_import { part.split_once(';').map_or("", |(_, rest)| rest) } else { part }
+    })
 }
 
 /// The `.rs` files below a folder, in order.
