@@ -68,7 +68,7 @@ fn defining_file(
     }
 }
 
-/// A cycle, from a file back to itself; `None` if there is none.
+/// A cycle, from a file back to itself; `None` without one.
 pub fn cycle(graph: &Graph) -> Option<Vec<String>> {
     let mut done = BTreeSet::new();
     graph.keys().find_map(|start| visit(graph, start, &mut Vec::new(), &mut done))
