@@ -55,7 +55,7 @@ async function guard<Report>(call: Promise<Report>): Promise<Report> {
 }
 
 /** A bug of this package, as an error with a diagnostic. */
-export function internalError(cause: unknown): IntegrationError {
+function internalError(cause: unknown): IntegrationError {
   const help = "report it to netlify-sdk-native, with the stack trace and the files that cause it";
   return new IntegrationError([problem("NI9001", reasonOf(cause), { help })], { cause });
 }

@@ -113,7 +113,7 @@ export async function openEntry({ native, root, staging, color }: Omit<Place, "o
     : { diagnostics, project, modules, settings: entry.settings };
 }
 
-export function isError({ severity }: Diagnostic): boolean {
+function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 

@@ -119,7 +119,7 @@ impl Segments {
 /// Whether what the expression matches has no slash in it, and is not empty.
 fn is_one_segment(expression: &str) -> bool {
     let mut automaton = Automaton::new();
-    group::read(expression, &mut automaton);
+    automaton.group(&group::read(expression));
     automaton.reads_one_segment()
 }
 

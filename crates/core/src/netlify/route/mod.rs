@@ -6,6 +6,7 @@
 //! [`expression`]) because its regular expressions end up in Netlify's manifest, letter by letter.
 
 mod automaton;
+mod characters;
 mod encode;
 mod expression;
 mod group;

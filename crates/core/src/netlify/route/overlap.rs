@@ -9,7 +9,8 @@ use regress::Regex;
 
 use crate::netlify::route::{
     Matches, Route,
-    automaton::{Automaton, Characters, one},
+    automaton::Automaton,
+    characters::{Characters, one},
     expression,
     parts::Part,
 };

@@ -12,8 +12,9 @@ use crate::{
     },
     netlify::config::{self, Value},
     read::author::{
-        Reader, events,
+        events,
         exports::{ConfigExport, Exports},
+        reader::Reader,
     },
     text::Span,
 };

@@ -11,7 +11,7 @@ use crate::{
     function::{ModuleFacts, Schedule},
     js::constant::Culprit,
     netlify::config::Value,
-    read::author::{Reader, exports::Exports},
+    read::author::{exports::Exports, reader::Reader},
 };
 
 const MODULE: &str = "@netlify/functions";

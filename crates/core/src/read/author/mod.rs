@@ -10,24 +10,19 @@ mod config;
 mod events;
 mod exports;
 mod helpers;
+mod reader;
 mod suppressions;
 
 use std::{cell::RefCell, sync::Arc};
 
 use oxc_allocator::Allocator;
-use oxc_ast::ast::Program;
-use oxc_span::Span as OxcSpan;
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     function::{ApiVersion, ModuleFacts, ModuleSyntax, Suppression},
-    js::{
-        Bindings,
-        constant::{Constants, Culprit, Evaluator},
-        parse,
-    },
-    read::author::exports::Exports,
-    text::{SourceFile, Span},
+    js::{Bindings, constant::Constants, parse},
+    read::author::{exports::Exports, reader::Reader},
+    text::SourceFile,
 };
 
 /// What a file says, or why it cannot be read; `constants` are those of the files it imports.
@@ -55,14 +50,6 @@ pub fn suppressions_of(source: &Arc<SourceFile>) -> Vec<Suppression> {
 thread_local! {
     /// The memory of the syntax tree, used again for the next file of the same thread.
     static ARENA: RefCell<Allocator> = RefCell::default();
-}
-
-/// One file while it is read.
-struct Reader<'b, 'a> {
-    source: &'b Arc<SourceFile>,
-    program: &'b Program<'a>,
-    bindings: Bindings<'b, 'a>,
-    constants: &'b Constants<'b>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -100,20 +87,5 @@ impl<'a> Reader<'_, 'a> {
             facts.returned_body = body::returned(&exports, self.program).map(|span| self.span(span));
         }
         if problems.is_empty() { Ok(facts) } else { Err(problems) }
-    }
-
-    fn evaluator(&self) -> Evaluator<'_, 'a> {
-        Evaluator::new(self.source, &self.bindings, self.constants, 0)
-    }
-
-    fn span(&self, span: OxcSpan) -> Span {
-        Span::new(self.source, span.start, span.end)
-    }
-
-    fn not_constant(what: &str, culprit: &Culprit) -> Diagnostic {
-        let Culprit { span, reason } = culprit;
-        Diagnostic::new(Code::NotConstant, span.clone(), format!("{what} is only known when the code runs"))
-            .label(reason.clone())
-            .help("write the value as a literal, or as a `const` that is made of literals, in this file or in one that it imports by a relative path")
     }
 }

@@ -1,6 +1,7 @@
 //! Problems of an integration as a whole.
 
 mod build_event_invalid;
+mod claim;
 mod duplicate_name;
 mod duplicate_route;
 mod entry_does_not_load;

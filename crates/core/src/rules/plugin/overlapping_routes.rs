@@ -1,6 +1,6 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
-    rules::{manual::manual, plugin::routes::Claim},
+    rules::{manual::manual, plugin::claim::Claim},
 };
 
 manual! {

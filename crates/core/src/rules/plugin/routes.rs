@@ -2,20 +2,10 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    function::{ConfigEntry, Function},
+    function::Function,
     netlify::route::{self, Overlap},
-    rules::plugin::{duplicate_route, overlapping_routes},
+    rules::plugin::{claim::Claim, duplicate_route, overlapping_routes},
 };
-
-/// A path that a function answers at.
-pub struct Claim<'f> {
-    /// The function.
-    pub function: &'f Function,
-    /// Its `path`.
-    pub entry: &'f ConfigEntry,
-    /// One of the paths in it.
-    pub path: &'f str,
-}
 
 /// Reports paths that two functions claim, unless their methods differ or one excludes them.
 pub fn check(functions: &[Function]) -> Vec<Diagnostic> {

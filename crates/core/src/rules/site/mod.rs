@@ -8,6 +8,7 @@ mod functions_registered_differently;
 mod internal_functions_folder_unknown;
 mod methods;
 mod owner;
+mod severity;
 mod site_function_name;
 mod site_route;
 mod site_route_overlap;
@@ -50,9 +51,4 @@ fn kept<'f>(functions: impl Iterator<Item = &'f SiteFunction>) -> HashMap<&'f st
         *rank = function.rank.max(*rank);
     }
     ranks
-}
-
-/// Reported as severely as the integration wants it.
-fn severe(diagnostic: Diagnostic, is_strict: bool) -> Diagnostic {
-    if is_strict { diagnostic.as_error() } else { diagnostic }
 }

@@ -5,7 +5,7 @@ use crate::{
         manual::manual,
         site::{
             owner::{owner, remedy, short},
-            severe,
+            severity::severe,
         },
     },
 };

@@ -6,7 +6,7 @@ use crate::{
         site::{
             methods::common,
             owner::{owner, precedence, remedy, short},
-            severe,
+            severity::severe,
         },
     },
 };
