@@ -7,7 +7,7 @@ use napi_derive::napi;
 
 use netlify_sdk_build::{
     commands::{self, Measured, SizeOptions},
-    size,
+    plugin::layout,
 };
 
 use crate::{
@@ -94,7 +94,7 @@ impl BindingSizeSummary {
             bytes: number(measured.size.bytes),
             zipped_bytes: number(measured.size.zipped_bytes),
             growth: measured.growth.as_ref().and_then(|growth| serde_json::to_string(growth).ok()),
-            page: out_dir.join(size::PAGE).to_string_lossy().into_owned(),
+            page: out_dir.join(layout::SIZE_PAGE).to_string_lossy().into_owned(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Functions that are too large: for their author, or for Netlify.
+//! Functions over the author's limit, or over Netlify's.
 
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
@@ -17,7 +17,7 @@ const MAX_UNZIPPED: usize = 250 * 1024 * 1024;
 /// How many packages a message names.
 const NAMED: usize = 3;
 
-/// Functions over their author's bound, which `max_size` tells in bytes.
+/// Functions over the limit that their author has set; `max_size` returns it in bytes.
 pub fn over_max_size(
     functions: &[Function],
     size: &Size,
@@ -53,7 +53,7 @@ pub fn over_netlify_limits(functions: &[Function], size: &Size) -> Vec<Diagnosti
     over.collect()
 }
 
-/// How large it is, what would be allowed, and how that is counted.
+/// The size, the limit that it is over, and how both are counted.
 fn passed_limit(bytes: usize, zipped_bytes: usize) -> Option<(usize, usize, &'static str)> {
     let limits = [(zipped_bytes, MAX_ZIPPED, "zipped"), (bytes, MAX_UNZIPPED, "unzipped")];
     limits.into_iter().find(|(bytes, max, _)| bytes > max)

@@ -1,4 +1,4 @@
-//! The text of advice.
+//! The message of advice: what to do and what it saves.
 
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
@@ -7,10 +7,10 @@ use netlify_sdk_core::{
 
 use crate::advice::saving::Saving;
 
-/// How many imports a help spells out.
+/// How many imports a help text spells out.
 const NAMED: usize = 3;
 
-/// Says what to do, as a gerund, and what that saves.
+/// A warning that `what`, a gerund such as "importing less", saves so many bytes.
 pub fn saves(code: Code, what: &str, saving: &Saving<'_>) -> Diagnostic {
     let others = match saving.others {
         0 => String::new(),
@@ -25,7 +25,7 @@ pub fn saves(code: Code, what: &str, saving: &Saving<'_>) -> Diagnostic {
     places.fold(diagnostic, |diagnostic, place| diagnostic.also(place, "and here"))
 }
 
-/// Imports to write.
+/// Lines of code to write, the first few in full.
 pub fn imports(lines: &[String]) -> String {
     let named: Vec<_> = lines.iter().take(NAMED).map(|line| format!("`{line}`")).collect();
     match lines.len().saturating_sub(NAMED) {
