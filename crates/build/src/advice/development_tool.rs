@@ -1,8 +1,8 @@
-//! Tools that belong to development, in a function.
+//! Development tools that are bundled into a function.
 
 use netlify_sdk_core::diagnostic::{Code, Diagnostic};
 
-use crate::advice::{brought, report::saves, view::View};
+use crate::advice::{context::AdviceContext, message::saves, without_package};
 
 const TOOLS: [&str; 25] = [
     "@babel/core",
@@ -33,8 +33,8 @@ const TOOLS: [&str; 25] = [
 ];
 
 /// Advice for each tool, at the import that brings it in.
-pub fn advise(view: &View<'_>) -> Vec<Diagnostic> {
-    let found = brought::savings(view, &|name| TOOLS.contains(&name));
+pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
+    let found = without_package::savings(context, &|name| TOOLS.contains(&name));
     let warn = |(tool, saving): &(&str, _)| {
         let what = format!("leaving out `{tool}`, which is a tool for development,");
         let diagnostic = saves(Code::DevelopmentTool, &what, saving);

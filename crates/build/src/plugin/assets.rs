@@ -1,4 +1,4 @@
-//! `assets` beside package.json: files that the integration's own event handlers find beside their code.
+//! `assets` beside package.json: files that the integration's own event handlers read at run time.
 
 use std::{io, path::Path};
 
@@ -7,20 +7,21 @@ use netlify_sdk_core::{
     path::{RelativePath, display},
 };
 
-use crate::plugin::{File, Files};
+use crate::plugin::{PackedFile, PackedFiles, layout};
 
-/// The folder, in the integration and in the plugin.
-const FOLDER: &str = "assets";
-
-/// Its files, by their paths in the plugin; none where there is no such folder.
-pub(super) fn collect(root: &Path) -> io::Result<Files> {
-    let folder = root.join(FOLDER);
+/// The files below `assets` by their paths in the plugin; empty if the folder does not exist.
+///
+/// # Errors
+///
+/// When a file cannot be read.
+pub fn collect_assets(root: &Path) -> io::Result<PackedFiles> {
+    let folder = root.join(layout::ASSETS_FOLDER);
     if !fs::is_folder(&folder) {
-        return Ok(Files::new());
+        return Ok(PackedFiles::new());
     }
-    let mut files = Files::new();
+    let mut files = PackedFiles::new();
     for file in fs::files_below(&folder)? {
-        let contents = File { contents: fs::read_bytes(&file.path)?, is_executable: file.is_executable };
+        let contents = PackedFile { contents: fs::read_bytes(&file.path)?, is_executable: file.is_executable };
         files.extend(RelativePath::new(display(root, &file.path)).map(|path| (path, contents)));
     }
     Ok(files)

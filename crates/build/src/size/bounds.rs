@@ -1,9 +1,9 @@
-//! Functions that are too large: for their author, or for Netlify.
+//! Functions over the author's limit, or over Netlify's.
 
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     function::Function,
-    text::Span,
+    text::{Span, format_bytes},
 };
 
 use crate::size::model::{FunctionPackage, FunctionSize, Size};
@@ -17,7 +17,7 @@ const MAX_UNZIPPED: usize = 250 * 1024 * 1024;
 /// How many packages a message names.
 const NAMED: usize = 3;
 
-/// Functions over their author's bound, which `max_size` tells in bytes.
+/// Functions over the limit that their author has set; `max_size` returns it in bytes.
 pub fn over_max_size(
     functions: &[Function],
     size: &Size,
@@ -25,8 +25,14 @@ pub fn over_max_size(
 ) -> Vec<Diagnostic> {
     let over = functions.iter().zip(&size.functions).filter_map(|(function, size)| {
         let max = max_size(function)?;
-        let message =
-            || format!("`{}` is {}, over its `maxSize` of {}", size.name, shown(size.bytes as u64), shown(max));
+        let message = || {
+            format!(
+                "`{}` is {}, over its `maxSize` of {}",
+                size.name,
+                format_bytes(size.bytes as u64),
+                format_bytes(max)
+            )
+        };
         (size.bytes as u64 > max).then(|| report(Code::OverMaxSize, function, size, &message()))
     });
     over.collect()
@@ -39,15 +45,15 @@ pub fn over_netlify_limits(functions: &[Function], size: &Size) -> Vec<Diagnosti
         let message = format!(
             "`{}` is {} {how}, and Netlify deploys no function over {}",
             size.name,
-            shown(bytes as u64),
-            shown(max as u64)
+            format_bytes(bytes as u64),
+            format_bytes(max as u64)
         );
         Some(report(Code::OverNetlifyLimit, function, size, &message))
     });
     over.collect()
 }
 
-/// How large it is, what would be allowed, and how that is counted.
+/// The size, the limit that it is over, and how both are counted.
 fn passed_limit(bytes: usize, zipped_bytes: usize) -> Option<(usize, usize, &'static str)> {
     let limits = [(zipped_bytes, MAX_ZIPPED, "zipped"), (bytes, MAX_UNZIPPED, "unzipped")];
     limits.into_iter().find(|(bytes, max, _)| bytes > max)
@@ -63,20 +69,11 @@ fn report(code: Code, function: &Function, size: &FunctionSize, message: &str) -
 
 fn named(package: &FunctionPackage) -> String {
     let name = if is_own(package) { "your own code" } else { &package.name };
-    format!("{name} {}", shown(package.bytes as u64))
+    format!("{name} {}", format_bytes(package.bytes as u64))
 }
 
 fn is_own(package: &FunctionPackage) -> bool {
     package.folder == "."
-}
-
-/// Bytes in decimal units.
-fn shown(bytes: u64) -> String {
-    match bytes {
-        0..1000 => format!("{bytes} B"),
-        1000..1_000_000 => format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-    }
 }
 
 #[cfg(test)]
@@ -88,10 +85,5 @@ mod tests {
         assert_eq!(passed_limit(MAX_UNZIPPED, MAX_ZIPPED), None);
         assert_eq!(passed_limit(MAX_UNZIPPED + 1, 7), Some((MAX_UNZIPPED + 1, MAX_UNZIPPED, "unzipped")));
         assert_eq!(passed_limit(MAX_UNZIPPED, MAX_ZIPPED + 1), Some((MAX_ZIPPED + 1, MAX_ZIPPED, "zipped")));
-    }
-
-    #[test]
-    fn sizes_are_shown_in_decimal_units() {
-        assert_eq!([999, 1000, 52_428_800].map(shown), ["999 B", "1.0 kB", "52.4 MB"]);
     }
 }

@@ -18,7 +18,7 @@ use crate::{
 
 pub use self::{
     netlify_toml::{schedules, site_integrations},
-    package::{Package, PackageImports, folder_of},
+    package::{InstalledPackage, Package, PackageImports, folder_of},
 };
 
 /// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5.

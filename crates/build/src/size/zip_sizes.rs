@@ -1,21 +1,21 @@
-//! How large a zip gets, as zip-it-and-ship-it makes it: each file deflated on its own, at the level that its
-//! archiver has by itself, which is the fastest.
+//! The size of the zip that zip-it-and-ship-it makes of a function: each file is deflated on its own, at level 1, the
+//! default of its archiver.
 
 use std::io::{self, Write};
 
 use flate2::{Compression, write::DeflateEncoder};
 
-/// Gives what zlib in Node gives at its level 1, but for 1 to 3 % (`docs/size.md`); our level 1 is a cruder one.
+/// Within 3 % of what zlib in Node produces at level 1 (`docs/size.md`); level 1 of zlib-rs compresses less.
 const LEVEL: Compression = Compression::new(2);
 
-/// The end of a zip.
+/// Bytes of the end of a zip.
 pub const ZIP_END: usize = 22;
 
-/// What a file has in a zip besides its contents and, twice, its path: the header before it, the
-/// descriptor behind it, and its line in the directory.
+/// Bytes that a zip has for each file besides its contents and, twice, its path: local header, data descriptor and entry
+/// in the central directory.
 const HEADERS: usize = 30 + 16 + 46;
 
-/// Tells how large files get; keeps the memory that deflating takes.
+/// Measures files one after another, with the same buffers.
 #[derive(Debug)]
 pub struct ZipSizes(DeflateEncoder<Count>);
 
@@ -26,15 +26,15 @@ impl Default for ZipSizes {
 }
 
 impl ZipSizes {
-    /// What a file adds to a zip.
+    /// The bytes that a file adds to a zip.
     pub fn entry(&mut self, path: &str, contents: &[u8]) -> usize {
-        // Counting cannot fail.
+        // Writing into a counter cannot fail, so the fallback is never used.
         let deflated = self.0.write_all(contents).and_then(|()| self.0.reset(Count(0)));
         deflated.map_or(contents.len(), |count| count.0) + HEADERS + 2 * path.len()
     }
 }
 
-/// Counts what is written.
+/// Counts the bytes that are written.
 #[derive(Debug)]
 struct Count(usize);
 
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_deflated_before_does_not_matter() {
+    fn sizes_do_not_depend_on_files_measured_before() {
         let text = "a text that is not that short ".repeat(50);
         let mut sizes = ZipSizes::default();
         let first = sizes.entry("a", text.as_bytes());

@@ -1,28 +1,31 @@
-//! The text of advice.
+//! The message of advice: what to do and what it saves.
 
-use netlify_sdk_core::diagnostic::{Code, Diagnostic};
+use netlify_sdk_core::{
+    diagnostic::{Code, Diagnostic},
+    text::{Span, format_bytes},
+};
 
 use crate::advice::saving::Saving;
 
-/// How many imports a help spells out.
+/// How many imports a help text spells out.
 const NAMED: usize = 3;
 
-/// Says what to do, as a gerund, and what that saves.
+/// A warning that `what`, a gerund such as "importing less", saves so many bytes.
 pub fn saves(code: Code, what: &str, saving: &Saving<'_>) -> Diagnostic {
     let others = match saving.others {
         0 => String::new(),
         1 => ", and of another function".to_owned(),
         others => format!(", and of {others} other functions"),
     };
-    let (bytes, of) = (shown(saving.bytes), shown(saving.of));
+    let (bytes, of) = (format_bytes(saving.bytes as u64), format_bytes(saving.of as u64));
     let message = format!("{what} saves {bytes} of the {of} of `{}`{others}", saving.function.name);
     let mut places = saving.places.iter().cloned();
-    let first = places.next().unwrap_or_else(|| netlify_sdk_core::text::Span::path(saving.function.source.path()));
+    let first = places.next().unwrap_or_else(|| Span::path(saving.function.source.path()));
     let diagnostic = Diagnostic::new(code, first, message);
     places.fold(diagnostic, |diagnostic, place| diagnostic.also(place, "and here"))
 }
 
-/// Imports to write.
+/// Lines of code to write, the first few in full.
 pub fn imports(lines: &[String]) -> String {
     let named: Vec<_> = lines.iter().take(NAMED).map(|line| format!("`{line}`")).collect();
     match lines.len().saturating_sub(NAMED) {
@@ -31,23 +34,9 @@ pub fn imports(lines: &[String]) -> String {
     }
 }
 
-/// Bytes in decimal units, within half a percent.
-fn shown(bytes: usize) -> String {
-    match bytes {
-        0..1000 => format!("{bytes} B"),
-        1000..1_000_000 => format!("{}.{} kB", (bytes + 50) / 1000, (bytes + 50) % 1000 / 100),
-        _ => format!("{}.{:02} MB", (bytes + 5000) / 1_000_000, (bytes + 5000) % 1_000_000 / 10_000),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sizes_are_rounded() {
-        assert_eq!([999, 10_049, 10_050, 1_234_567].map(shown), ["999 B", "10.0 kB", "10.1 kB", "1.23 MB"]);
-    }
 
     #[test]
     fn many_imports_are_counted() {

@@ -1,4 +1,4 @@
-//! Sums over files.
+//! The sizes of functions, packages and files, added up from the measured files.
 
 use std::{
     cmp::Reverse,
@@ -8,27 +8,25 @@ use std::{
 use netlify_sdk_bundle::model::{Bundle, ModuleGraph};
 use netlify_sdk_core::{function::Function, path::RelativePath};
 
-use crate::{
-    plugin::ZIP_END,
-    size::{
-        chain::chains,
-        file::Measured,
-        imports::Imports,
-        model::{FileSize, FunctionPackage, FunctionSize, Link, ModuleSize, PackageSize},
-        package::{OWN, Packages},
-    },
+use crate::size::{
+    chain::chains,
+    measured_file::MeasuredFile,
+    model::{FileSize, FunctionPackage, FunctionSize, Link, ModuleSize, PackageSize},
+    package_table::{OWN, PackageTable},
+    packaged_graph::PackagedGraph,
+    zip_sizes::ZIP_END,
 };
 
 /// The files to add up.
-pub struct Sum<'s, 'b> {
-    /// Whose their bytes are.
-    pub packages: &'s Packages<'s>,
+pub struct Sums<'s, 'b> {
+    /// The packages that their bytes belong to.
+    pub packages: &'s PackageTable<'s>,
     /// All files.
-    pub files: &'s BTreeMap<&'b RelativePath, Measured<'b>>,
+    pub files: &'s BTreeMap<&'b RelativePath, MeasuredFile<'b>>,
 }
 
-/// Bytes by package; packages of which nothing is left are none.
-pub fn bytes_by_package<'f, 'b: 'f>(files: impl IntoIterator<Item = &'f Measured<'b>>) -> BTreeMap<usize, usize> {
+/// Bytes by package, without packages of which nothing is left.
+pub fn bytes_by_package<'f, 'b: 'f>(files: impl IntoIterator<Item = &'f MeasuredFile<'b>>) -> BTreeMap<usize, usize> {
     let mut bytes = BTreeMap::new();
     for share in files.into_iter().flat_map(|file| &file.shares) {
         *bytes.entry(share.package).or_default() += share.bytes;
@@ -37,13 +35,13 @@ pub fn bytes_by_package<'f, 'b: 'f>(files: impl IntoIterator<Item = &'f Measured
 }
 
 /// The size of a zip with these files.
-pub fn zipped<'f, 'b: 'f>(files: impl IntoIterator<Item = &'f Measured<'b>>) -> usize {
+pub fn zipped<'f, 'b: 'f>(files: impl IntoIterator<Item = &'f MeasuredFile<'b>>) -> usize {
     files.into_iter().map(|file| file.zipped_bytes).sum::<usize>() + ZIP_END
 }
 
-impl<'b> Sum<'_, 'b> {
-    /// A function with all that it needs.
-    pub fn function(&self, function: &Function, bundle: &Bundle, imports: &Imports<'_>) -> FunctionSize {
+impl<'b> Sums<'_, 'b> {
+    /// A function with everything it needs.
+    pub fn function(&self, function: &Function, bundle: &Bundle, imports: &PackagedGraph<'_>) -> FunctionSize {
         let written = bundle.closure(&function.injected_name);
         let carried = bundle.carried_by(&function.injected_name);
         let paths = written.iter().map(|file| &file.path).chain(carried.keys().copied());
@@ -60,8 +58,13 @@ impl<'b> Sum<'_, 'b> {
         }
     }
 
-    fn function_packages(&self, entry: &str, files: &[&Measured<'b>], imports: &Imports<'_>) -> Vec<FunctionPackage> {
-        let entry = imports.number(&ModuleGraph::entry_id(entry));
+    fn function_packages(
+        &self,
+        entry: &str,
+        files: &[&MeasuredFile<'b>],
+        imports: &PackagedGraph<'_>,
+    ) -> Vec<FunctionPackage> {
+        let entry = imports.graph.number(&ModuleGraph::entry_id(entry));
         let mut chains = entry.map(|entry| chains(imports, entry)).unwrap_or_default();
         let bytes = bytes_by_package(files.iter().copied());
         let mut found: Vec<_> = bytes
@@ -82,8 +85,8 @@ impl<'b> Sum<'_, 'b> {
         found
     }
 
-    fn link(&self, module: usize, imports: &Imports<'_>) -> Link {
-        let path = self.packages.shown(imports.modules[module]);
+    fn link(&self, module: usize, imports: &PackagedGraph<'_>) -> Link {
+        let path = self.packages.shown(imports.graph.modules[module]);
         let label = match imports.packages[module].map(|package| self.packages.get(package)) {
             Some(package) => path.strip_prefix(&package.folder).map(|file| format!("{}{file}", package.name)),
             None => None,

@@ -1,4 +1,4 @@
-//! The files of an output, and whose their bytes are.
+//! The files of a bundle, and the modules that their bytes belong to.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -7,26 +7,26 @@ use rayon::prelude::*;
 use netlify_sdk_bundle::model::{Bundle, CarriedFile, OutputFile, RenderedModule};
 use netlify_sdk_core::{fs, path::RelativePath};
 
-use crate::{plugin::ZipSizes, size::package::Packages};
+use crate::size::{package_table::PackageTable, zip_sizes::ZipSizes};
 
 /// A file that was measured.
 #[derive(Debug)]
-pub struct Measured<'b> {
+pub struct MeasuredFile<'b> {
     /// Where it goes.
     pub path: &'b RelativePath,
     /// Its size.
     pub bytes: usize,
     /// What it adds to a zip.
     pub zipped_bytes: usize,
-    /// What belongs to no module.
+    /// Bytes that belong to no module.
     pub glue_bytes: usize,
-    /// Modules of which something is left.
-    pub shares: Vec<Share<'b>>,
+    /// The modules of which something is left.
+    pub shares: Vec<ModuleShare<'b>>,
 }
 
-/// What a module has of a file.
+/// The part of a file that is a module.
 #[derive(Debug, Clone, Copy)]
-pub struct Share<'b> {
+pub struct ModuleShare<'b> {
     /// Its id.
     pub module: &'b str,
     /// The number of its package.
@@ -35,58 +35,68 @@ pub struct Share<'b> {
     pub bytes: usize,
 }
 
-/// All files of a bundling, each once: what was written, and what is carried along as it is.
-pub fn measured<'b>(bundle: &'b Bundle, packages: &mut Packages<'_>) -> BTreeMap<&'b RelativePath, Measured<'b>> {
-    let written = bundle.files.iter().map(|(path, file)| (path, File::Written(file)));
-    let files: Vec<_> = written.chain(bundle.carried.iter().map(|(path, file)| (path, File::Carried(file)))).collect();
+/// All files of a bundle, each once: outputs, and files that are copied beside them.
+pub fn measure_files<'b>(
+    bundle: &'b Bundle,
+    packages: &mut PackageTable<'_>,
+) -> BTreeMap<&'b RelativePath, MeasuredFile<'b>> {
+    let written = bundle.files.iter().map(|(path, file)| (path, BundledFile::Written(file)));
+    let files: Vec<_> =
+        written.chain(bundle.carried.iter().map(|(path, file)| (path, BundledFile::Carried(file)))).collect();
     let zipped: Vec<_> = files
         .par_iter()
         .map_init(ZipSizes::default, |sizes, (path, file)| sizes.entry(path.as_str(), &file.contents()))
         .collect();
     let measured = files.into_iter().zip(zipped).map(|((path, file), zipped_bytes)| {
         let (bytes, shares) = match file {
-            File::Written(file) => (file.code.len(), shares(file, packages)),
-            File::Carried(file) => carried(path, file, packages),
+            BundledFile::Written(file) => (file.code.len(), shares(file, packages)),
+            BundledFile::Carried(file) => carried(path, file, packages),
         };
         let glue_bytes = bytes - shares.iter().map(|share| share.bytes).sum::<usize>();
-        (path, Measured { path, bytes, zipped_bytes, glue_bytes, shares })
+        (path, MeasuredFile { path, bytes, zipped_bytes, glue_bytes, shares })
     });
     measured.collect()
 }
 
-enum File<'b> {
+enum BundledFile<'b> {
     Written(&'b OutputFile),
     Carried(&'b CarriedFile),
 }
 
-impl File<'_> {
+impl BundledFile<'_> {
     fn contents(&self) -> Cow<'_, [u8]> {
         match self {
             Self::Written(file) => Cow::Borrowed(file.code.as_bytes()),
-            // Where it cannot be read, packing it fails and says so.
+            // Packing the file reports that it cannot be read.
             Self::Carried(file) => Cow::Owned(fs::read_bytes(&file.source).unwrap_or_default()),
         }
     }
 }
 
-/// A file that is carried along is its own only module.
-fn carried<'b>(path: &'b RelativePath, file: &'b CarriedFile, packages: &mut Packages<'_>) -> (usize, Vec<Share<'b>>) {
+/// A file that is copied consists of itself only.
+fn carried<'b>(
+    path: &'b RelativePath,
+    file: &'b CarriedFile,
+    packages: &mut PackageTable<'_>,
+) -> (usize, Vec<ModuleShare<'b>>) {
     let module = file.source.to_str().unwrap_or(path.as_str());
     let bytes = usize::try_from(file.bytes).unwrap_or(usize::MAX);
-    (bytes, vec![Share { module, package: packages.of(module), bytes }])
+    (bytes, vec![ModuleShare { module, package: packages.package_of(module), bytes }])
 }
 
-/// What each module has of a file. Modules in memory only, our entries and the runtime, are glue.
-fn shares<'b>(file: &'b OutputFile, packages: &mut Packages<'_>) -> Vec<Share<'b>> {
+/// The part of each module. Modules that exist in memory only, the entries and the bundler's runtime, are glue.
+fn shares<'b>(file: &'b OutputFile, packages: &mut PackageTable<'_>) -> Vec<ModuleShare<'b>> {
     let modules: Vec<_> =
         file.modules.iter().filter(|module| module.bytes > 0 && !module.id.starts_with('\0')).collect();
     let bytes = fitting(&modules, file.code.len());
     let shares = modules.into_iter().zip(bytes);
-    shares.map(|(module, bytes)| Share { module: &module.id, package: packages.of(&module.id), bytes }).collect()
+    shares
+        .map(|(module, bytes)| ModuleShare { module: &module.id, package: packages.package_of(&module.id), bytes })
+        .collect()
 }
 
-/// The bytes of the modules; where the file is shorter than they were together, since code was removed
-/// from it afterwards, each has its part of the file.
+/// The bytes of the modules. Where code was removed from the file after they were counted, so that they add up to more
+/// than the file, each is reduced by the same factor.
 fn fitting(modules: &[&RenderedModule], limit: usize) -> Vec<usize> {
     let sum: usize = modules.iter().map(|module| module.bytes).sum();
     if sum <= limit {

@@ -1,4 +1,4 @@
-//! Which package a module belongs to.
+//! The packages that modules belong to: installed ones, and those of the same repository.
 
 use std::{
     collections::HashMap,
@@ -6,11 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use netlify_sdk_core::{fs, path::relative};
+use netlify_sdk_core::{fs, path::relative, project::folder_of};
 
-/// A package.
+/// A package, as it is shown.
 #[derive(Debug)]
-pub struct Package {
+pub struct PackageEntry {
     /// As in its package.json, or its folder's.
     pub name: String,
     /// As in its package.json.
@@ -19,7 +19,7 @@ pub struct Package {
     pub folder: String,
 }
 
-impl fmt::Display for Package {
+impl fmt::Display for PackageEntry {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.name)?;
         self.version.as_ref().map_or(Ok(()), |version| write!(formatter, " {version}"))
@@ -28,16 +28,16 @@ impl fmt::Display for Package {
 
 /// The packages that modules belong to, by number.
 #[derive(Debug)]
-pub struct Packages<'r> {
+pub struct PackageTable<'r> {
     root: &'r Path,
-    list: Vec<Package>,
+    list: Vec<PackageEntry>,
     by_folder: HashMap<PathBuf, usize>,
 }
 
 /// The number of the integration's own code.
 pub const OWN: usize = 0;
 
-impl<'r> Packages<'r> {
+impl<'r> PackageTable<'r> {
     /// Only the integration itself.
     pub fn new(root: &'r Path) -> Self {
         let mut packages = Self { root, list: Vec::new(), by_folder: HashMap::new() };
@@ -45,8 +45,8 @@ impl<'r> Packages<'r> {
         packages
     }
 
-    /// The package of a number that it gave.
-    pub fn get(&self, package: usize) -> &Package {
+    /// The package with a number that [`Self::package_of`] returned.
+    pub fn get(&self, package: usize) -> &PackageEntry {
         &self.list[package]
     }
 
@@ -61,9 +61,9 @@ impl<'r> Packages<'r> {
     }
 
     /// The package of a module.
-    pub fn of(&mut self, id: &str) -> usize {
+    pub fn package_of(&mut self, id: &str) -> usize {
         let path = Path::new(path_of(id));
-        match installed_folder(path) {
+        match folder_of(path) {
             Some(folder) => match self.by_folder.get(&folder) {
                 Some(package) => *package,
                 None => self.add(folder.clone(), named_package(&folder)),
@@ -73,7 +73,7 @@ impl<'r> Packages<'r> {
     }
 
     /// The package that a folder outside of all `node_modules` belongs to: the nearest with a name.
-    /// What lies around the integration belongs to it.
+    /// Files in folders above the integration count as the integration's own.
     fn around(&mut self, folder: &Path) -> usize {
         if let Some(package) = self.by_folder.get(folder) {
             return *package;
@@ -97,27 +97,18 @@ impl<'r> Packages<'r> {
         } else {
             relative(&self.root.to_string_lossy(), &folder.to_string_lossy())
         };
-        self.list.push(Package { name, version, folder: shown });
+        self.list.push(PackageEntry { name, version, folder: shown });
         self.by_folder.insert(folder, self.list.len() - 1);
         self.list.len() - 1
     }
 }
 
-/// A module's file, without what a loader put behind it.
+/// A module's file, without the query that a loader may have appended.
 fn path_of(id: &str) -> &str {
     id.split('?').next().unwrap_or_default()
 }
 
-/// The folder of an installed package: what follows the last `node_modules`.
-fn installed_folder(path: &Path) -> Option<PathBuf> {
-    let components: Vec<_> = path.components().collect();
-    let at = components.iter().rposition(|component| component.as_os_str() == "node_modules")?;
-    let is_scoped = components.get(at + 1)?.as_os_str().to_string_lossy().starts_with('@');
-    let end = at + if is_scoped { 3 } else { 2 };
-    Some(components.get(..end)?.iter().collect())
-}
-
-/// As npm calls it: with its scope.
+/// As npm names it: with its scope.
 fn folder_name(folder: &Path) -> String {
     let mut parts = folder.components().rev().map(|component| component.as_os_str().to_string_lossy().into_owned());
     let name = parts.next().unwrap_or_default();
@@ -155,13 +146,14 @@ mod tests {
             ("repo/app/package.json", r#"{ "name": "app", "version": "0.1.0" }"#),
             ("repo/shared/package.json", r#"{ "name": "@repo/shared" }"#),
             ("repo/node_modules/a/package.json", r#"{ "name": "a", "version": "1.2.3" }"#),
+            ("repo/node_modules/.prisma/client/package.json", r#"{ "name": "prisma-client-1" }"#),
             ("repo/node_modules/a/dist/package.json", r#"{ "type": "module" }"#),
         ]);
         let (root, repo) = (dir.path().join("repo/app"), dir.path().join("repo"));
-        let mut packages = Packages::new(&root);
+        let mut packages = PackageTable::new(&root);
         let mut found = |path: &str| {
-            let package = packages.of(&repo.join(path).to_string_lossy());
-            let Package { name, version, folder } = packages.get(package);
+            let package = packages.package_of(&repo.join(path).to_string_lossy());
+            let PackageEntry { name, version, folder } = packages.get(package);
             (name.clone(), version.clone().unwrap_or_default(), folder.clone())
         };
         let expected =
@@ -171,6 +163,10 @@ mod tests {
         assert_eq!(found("lib/b.ts"), own);
         assert_eq!(found("shared/src/c.ts"), expected("@repo/shared", "", "../shared"));
         assert_eq!(found("node_modules/a/dist/d.js"), expected("a", "1.2.3", "../node_modules/a"));
+        assert_eq!(
+            found("node_modules/.prisma/client/f.js"),
+            expected("prisma-client-1", "", "../node_modules/.prisma/client")
+        );
         assert_eq!(
             found("node_modules/.pnpm/x@1/node_modules/@s/x/e.js?worker"),
             expected("@s/x", "", "../node_modules/.pnpm/x@1/node_modules/@s/x")
