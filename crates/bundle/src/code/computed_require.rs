@@ -11,9 +11,11 @@ use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
+use crate::code::text_signs::may_call_computed;
+
 /// Whether a module calls `require` with anything but a literal.
 pub fn requires_computed(module: &str, code: &str) -> bool {
-    if memchr::memmem::find(code.as_bytes(), b"require(").is_none() {
+    if !may_call_computed(code, "require") {
         return false;
     }
     let Ok(source_type) = SourceType::from_path(Path::new(module)) else { return false };

@@ -3,10 +3,12 @@
 mod commonjs_exports;
 mod computed_require;
 mod edit;
+mod names;
 mod newer_syntax;
 mod package_imports;
 mod self_paths;
 mod specifiers;
+mod text_signs;
 mod unsupported_syntax;
 
 pub use self::{

@@ -17,6 +17,8 @@ use percent_encoding::percent_decode_str;
 
 use netlify_sdk_core::path;
 
+use crate::code::text_signs::may_have_own_location;
+
 /// A location in the code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
@@ -50,8 +52,7 @@ pub struct OwnLocation {
 
 /// Reads a module; `module` is its absolute path, with `/`.
 pub fn own_location(module: &str, code: &str) -> OwnLocation {
-    const WORDS: [&str; 4] = ["__dirname", "__filename", "import.meta", "require.resolve"];
-    if !WORDS.iter().any(|word| memchr::memmem::find(code.as_bytes(), word.as_bytes()).is_some()) {
+    if !may_have_own_location(code) {
         return OwnLocation::default();
     }
     let Ok(source_type) = SourceType::from_path(Path::new(module)) else { return OwnLocation::default() };

@@ -8,7 +8,7 @@ mod json;
 mod location;
 mod rename;
 mod require;
-pub mod rolldown_name_clash;
+mod rolldown_name_clash;
 mod this;
 mod throw;
 mod worker;
@@ -58,14 +58,11 @@ pub struct Surroundings<'s> {
     pub separate: &'s dyn Fn(&str) -> Option<String>,
 }
 
-/// Text without which a module needs no edit.
-const SIGNS: [&str; 7] =
-    ["createRequire", "module.require", "Worker(", "fork(", "= require;", "= require,", "require_"];
-
 /// The edits of a module that the bundler reads, in the order of their places; `path` is absolute.
 pub fn edit_module(path: &str, code: &str, surroundings: Surroundings<'_>) -> Vec<Edit> {
-    let may_matter = SIGNS.iter().any(|sign| code.contains(sign))
-        || has_computed_call(code)
+    let may_matter = require::may_matter(code)
+        || worker::may_matter(code)
+        || rolldown_name_clash::may_matter(code)
         || this::may_matter(code)
         || json::may_matter(code)
         || throw::may_matter(code);
@@ -82,23 +79,6 @@ pub fn edit_module(path: &str, code: &str, surroundings: Surroundings<'_>) -> Ve
         edits.extend(json::require_instead(semantic));
         edits.extend(throw::put_off(semantic));
         edits
-    })
-}
-
-/// Whether `require(` or `import(` is followed by anything but a string.
-fn has_computed_call(code: &str) -> bool {
-    ["require(", "import("].iter().any(|call| {
-        memchr::memmem::find_iter(code.as_bytes(), call).any(|at| {
-            let rest = code[at + call.len()..].trim_start();
-            let mut rest = rest.chars();
-            match rest.next() {
-                Some(quote @ ('"' | '\'')) => {
-                    !rest.as_str().split_once(quote).is_some_and(|(_, rest)| rest.trim_start().starts_with([')', ',']))
-                }
-                Some(')') | None => false,
-                Some(_) => true,
-            }
-        })
     })
 }
 
@@ -144,13 +124,72 @@ mod tests {
         (!edits.is_empty()).then(|| apply_edits(code, &edits))
     }
 
+    /// Has in it whatever a text search could look for, and no code.
+    const COMMENT: &str = "/* Worker( new Worker( fork( createRequire module.require = require; require_ require(x) import(x) \
+        __dirname import.meta .json import( */ ";
+
+    /// A comment must not decide what is edited: each form, with and without it.
     #[test]
-    fn only_computed_calls_are_suspicious() {
-        for code in ["require('a')", "import(\"a\", { with: {} })", "require()", "f('a')"] {
-            assert!(!has_computed_call(code), "{code}");
-        }
-        for code in ["require(a)", "import(`a`)", "require('a' + b)", "import( a )"] {
-            assert!(has_computed_call(code), "{code}");
+    fn every_form_is_found_without_a_comment_that_names_it() {
+        let worker = "new URL('./w.mjs', import.meta.url)";
+        let output = "require(\"worker:/app/lib/w.mjs\").default";
+        for (code, argument, expected) in [
+            ("new Worker(@);", worker, output),
+            ("new Worker$1(@);", worker, output),
+            ("new Worker2(@);", worker, output),
+            ("new Worker /* x */ (@);", worker, output),
+            ("new Worker\n(@);", worker, output),
+            ("new Worker // x\n(@);", worker, output),
+            ("import { Worker as W } from 'node:worker_threads'; new W(@);", worker, output),
+            ("import { Worker as Worker$1 } from 'node:worker_threads'; new Worker$1(@);", worker, output),
+            ("import * as wt from 'node:worker_threads'; new wt.Worker(@);", worker, output),
+            ("import wt from 'node:worker_threads'; new wt['Worker'](@);", worker, output),
+            ("const { Worker: W } = require('worker_threads'); new W(@);", worker, output),
+            ("const { Worker: W = 1 } = require('worker_threads'); new W(@);", worker, output),
+            ("const wt = require('worker_threads'); new wt.Worker(@);", worker, output),
+            ("const W = require('worker_threads').Worker; new W(@);", worker, output),
+            ("const W = wt.Worker, V = W; new (0, V)(@);", worker, output),
+            ("fork(@);", worker, output),
+            ("fork2(@);", worker, output),
+            ("fork$1 (@);", worker, output),
+            ("import { fork as f } from 'node:child_process'; f(@);", worker, output),
+            ("const { fork: f } = require('child_process'); f(@);", worker, output),
+            ("(0, child_process_1.fork)(@);", worker, output),
+            ("new Worker(@);", "new URL('./w.mjs', import . meta . url)", output),
+            ("new Worker(@);", "require /* x */ . resolve('./w.mjs')", output),
+            ("@('a');", "createRequire(import.meta.url)", "require"),
+            ("@('a');", "createRequire2(import.meta.url)", "require"),
+            ("@('a');", "m['createRequire'](import.meta.url)", "require"),
+            ("import { createRequire as c } from 'module'; @('a');", "c(import.meta.url)", "require"),
+            ("const { createRequire: c } = require('module'); @('a');", "c(import.meta.url)", "require"),
+            ("const c = module_1.createRequire; @('a');", "c(__filename)", "require"),
+            ("@('a');", "module.require", "require"),
+            ("@('a');", "module['require']", "require"),
+            ("@('a');", "module /* x */ .\n require", "require"),
+            ("const r = require\n@('a');", "r", "require"),
+            ("const r = (require); @('a');", "r", "require"),
+            ("const r = /* x */ require; @('a');", "r", "require"),
+            ("const r = module['require']; @('a');", "r", "require"),
+            ("@('a');", "(require)", "require"),
+            ("@ /* x */ (__dirname + '/a');", "require", "(() => require(\"./a\"))"),
+            ("@ (__dirname + '/a');", "require", "(() => require(\"./a\"))"),
+            (
+                "@; f();",
+                "import /* x */ ('./a.json')",
+                "Promise.resolve().then(() => require(\"./a.json\")).then((json) => ({ ...json, default: json }))",
+            ),
+            (
+                "f(@);",
+                "import\n('./a.json')",
+                "Promise.resolve().then(() => require(\"./a.json\")).then((json) => ({ ...json, default: json }))",
+            ),
+        ] {
+            let written = code.replace('@', argument);
+            // What is not replaced must stay: only the marked place is edited.
+            let expected = code.replace('@', expected);
+            assert_eq!(edited(&written).as_deref(), Some(expected.as_str()), "{written}");
+            let commented = edited(&format!("{COMMENT}{written}"));
+            assert_eq!(commented, Some(format!("{COMMENT}{expected}")), "{written}");
         }
     }
 }

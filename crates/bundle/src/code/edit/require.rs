@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use oxc_ast::{
     AstKind,
-    ast::{BindingPattern, CallExpression, Expression, IdentifierReference},
+    ast::{BindingPattern, CallExpression, Expression, IdentifierReference, MemberExpression},
 };
 use oxc_semantic::{AstNode, NodeId, Reference, SymbolId};
 use oxc_span::{GetSpan, Span};
@@ -22,10 +22,21 @@ use crate::code::edit::{
 use crate::code::{
     Surroundings,
     edit::{edit_at, rename_symbol},
+    names::{called_by, property_name},
+    text_signs::{has, may_call_computed, may_read, may_rename_require},
 };
 
 /// What a created `require` is called where it is not simply called.
 const CREATED: &str = "__ntli_created_require";
+
+/// Whether a module may need the edits, by its text.
+pub fn may_matter(code: &str) -> bool {
+    has(code, "createRequire")
+        || may_read(code, "module", "require")
+        || may_rename_require(code)
+        || may_call_computed(code, "require")
+        || may_call_computed(code, "import")
+}
 
 /// The edits that make the calls visible.
 pub fn make_visible(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) -> Vec<Edit> {
@@ -129,22 +140,9 @@ impl<'a> Requires<'_, 'a> {
 
     /// `createRequire(…)` of a file in the folder of this module.
     fn is_created(&self, call: &CallExpression<'a>) -> bool {
-        let name = match &call.callee {
-            Expression::Identifier(callee) => self.imported(callee).unwrap_or(callee.name.as_str()),
-            Expression::StaticMemberExpression(member) => member.property.name.as_str(),
-            _ => return false,
-        };
         let base = || self.locator.text(call.arguments.first()?.as_expression()?);
         let is_here = |base: String| base.rsplit_once('/').is_some_and(|(folder, _)| folder == self.locator.folder());
-        name.starts_with("createRequire") && base().is_some_and(is_here)
-    }
-
-    /// The name that something is exported by where it is imported from.
-    fn imported(&self, name: &IdentifierReference<'a>) -> Option<&str> {
-        match self.locator.semantic.symbol_declaration(self.symbol(name)?).kind() {
-            AstKind::ImportSpecifier(specifier) => Some(specifier.imported.name().as_str()),
-            _ => None,
-        }
+        called_by(self.locator.semantic, &call.callee, &["createRequire"]).is_some() && base().is_some_and(is_here)
     }
 
     fn is_global(&self, name: &IdentifierReference<'a>, global: &str) -> bool {
@@ -178,12 +176,12 @@ impl<'a> Requires<'_, 'a> {
         match value.get_inner_expression() {
             Expression::Identifier(name) => self.is_global(name, "require"),
             Expression::CallExpression(call) => self.is_created(call),
-            Expression::StaticMemberExpression(member) => {
+            member => {
+                let object = member.as_member_expression().map(MemberExpression::object);
                 let is_module =
-                    matches!(&member.object, Expression::Identifier(module) if self.is_global(module, "module"));
-                is_module && member.property.name == "require"
+                    matches!(object, Some(Expression::Identifier(module)) if self.is_global(module, "module"));
+                is_module && property_name(member) == Some("require")
             }
-            _ => false,
         }
     }
 
