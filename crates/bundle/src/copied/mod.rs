@@ -31,7 +31,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{own_location, requires_computed},
+    code::{ParsedModule, requires_computed, self_paths},
     copied::{
         lookup::Lookup,
         own_files::OwnFiles,
@@ -168,13 +168,13 @@ impl Carrying {
     ///
     /// It cannot be if it holds compiled code, looks for its own files, or loads packages by names that are only
     /// known when it runs.
-    pub fn module_of_package(&self, folder: PathBuf, path: &str, code: &str) {
+    pub fn module_of_package(&self, folder: PathBuf, module: &ParsedModule<'_>, replaced: &[Edit]) {
         let has_optional_peers = match self.package(&folder) {
             Bundling::Impossible => return,
             Bundling::Possible { has_optional_peers } => has_optional_peers,
         };
         // Without the lock: this is most of the work, and modules are loaded in parallel.
-        if (has_optional_peers && requires_computed(path, code)) || !own_location(path, code).uses.is_empty() {
+        if (has_optional_peers && requires_computed(module)) || !self_paths(module, replaced).uses.is_empty() {
             self.cannot_be_bundled(folder);
         }
     }
@@ -200,12 +200,12 @@ impl Carrying {
     }
 
     /// Looks at a module of the integration: what it reads beside itself, and how it is told where it lies.
-    pub fn own_module(&self, path: &str, code: &str) -> Vec<Edit> {
-        let location = own_location(path, code);
+    pub fn own_module(&self, path: &str, module: &ParsedModule<'_>, replaced: &[Edit]) -> Vec<Edit> {
+        let location = self_paths(module, replaced);
         if location.mentions.is_empty() {
             return Vec::new();
         }
-        let files = OwnFiles::of(&self.root, path, code, &location.uses);
+        let files = OwnFiles::of(&self.root, path, module.code(), &location.uses);
         // Where nothing travels, its real location is as good, and there is such a folder.
         let is_told = !files.files.is_empty() || (self.has_included && files.has_unknown());
         self.found().own.insert(path.to_owned(), files);

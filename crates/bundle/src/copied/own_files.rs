@@ -10,7 +10,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{Mention, Use},
+    code::{PathUse, SelfMention},
     copied::{Carrying, Form},
     model::Format,
 };
@@ -26,7 +26,7 @@ pub struct OwnFiles {
 
 impl OwnFiles {
     /// The files behind the paths that a module makes of its location.
-    pub fn of(root: &Path, module: &str, code: &str, uses: &[Use]) -> Self {
+    pub fn of(root: &Path, module: &str, code: &str, uses: &[PathUse]) -> Self {
         let source = SourceFile::new(display(root, Path::new(module)), code);
         let mut own = Self::default();
         for found in uses {
@@ -36,7 +36,7 @@ impl OwnFiles {
         own
     }
 
-    fn add(&mut self, root: &Path, module: &Path, found: &Use, span: Span) {
+    fn add(&mut self, root: &Path, module: &Path, found: &PathUse, span: Span) {
         let path = Path::new(&found.path);
         if fs::is_file(path) && !found.is_open {
             // Code that asks for its own name does not read itself.
@@ -78,15 +78,15 @@ fn missing(path: &str, span: Span) -> Diagnostic {
 }
 
 /// Tells a module that it lies where it did, beside what it reads.
-pub fn edits(carrying: &Carrying, mentions: &[Mention]) -> Vec<Edit> {
-    let edit = |mention: &Mention| {
+pub fn edits(carrying: &Carrying, mentions: &[SelfMention]) -> Vec<Edit> {
+    let edit = |mention: &SelfMention| {
         let (start, end) = mention.span;
         Edit::new(start as usize..end as usize, location(carrying, mention))
     };
     mentions.iter().map(edit).collect()
 }
 
-fn location(carrying: &Carrying, mention: &Mention) -> String {
+fn location(carrying: &Carrying, mention: &SelfMention) -> String {
     let file = Path::new(&mention.path);
     if mention.is_url && carrying.format == Format::Esm {
         return format!("new globalThis.URL(\"{}\", import.meta.url).href", carrying.refer(Form::Url, file));

@@ -14,7 +14,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{Request, RequestForm, requests},
+    code::{Specifier, SpecifierForm, specifiers},
     copied::Carrying,
     model::ModuleGraph,
 };
@@ -85,22 +85,22 @@ pub fn report(
         }
         let path = Path::new(importer);
         let source = SourceFile::new(display(root, path), fs::read(path).unwrap_or_default());
-        let requests = requests(&source);
-        let is_commonjs = is_commonjs(&requests);
+        let specifiers = specifiers(&source);
+        let is_commonjs = is_commonjs(&specifiers);
         let imports = asked
             .into_iter()
             .filter_map(|id| Reason::of(id).map(|reason| Import { importer, id, reason, carrying, is_commonjs }));
         for import in imports {
-            diagnostics.extend(import.places(&requests, &source).iter().filter_map(|place| import.judge(place)));
+            diagnostics.extend(import.places(&specifiers, &source).iter().filter_map(|place| import.judge(place)));
         }
     }
     diagnostics
 }
 
-/// Whether a module knows `__dirname`, as far as its requests show.
-fn is_commonjs(requests: &[Request]) -> bool {
-    requests.iter().any(|request| request.form == RequestForm::Require)
-        && !requests.iter().any(|request| matches!(request.form, RequestForm::Bare | RequestForm::Statement))
+/// Whether a module knows `__dirname`, as far as its specifiers show.
+fn is_commonjs(specifiers: &[Specifier]) -> bool {
+    specifiers.iter().any(|specifier| specifier.form == SpecifierForm::Require)
+        && !specifiers.iter().any(|specifier| matches!(specifier.form, SpecifierForm::Bare | SpecifierForm::Statement))
 }
 
 /// One module that asks for a refused one.
@@ -114,13 +114,13 @@ struct Import<'r> {
 
 impl Import<'_> {
     /// Where it does; a `require` by another name counts only where there is no plain place.
-    fn places(&self, requests: &[Request], source: &Arc<SourceFile>) -> Vec<Request> {
-        let own: Vec<_> = requests.iter().filter(|request| self.is_meant(&request.specifier)).cloned().collect();
+    fn places(&self, specifiers: &[Specifier], source: &Arc<SourceFile>) -> Vec<Specifier> {
+        let own: Vec<_> = specifiers.iter().filter(|specifier| self.is_meant(&specifier.text)).cloned().collect();
         let (unknown, plain): (Vec<_>, Vec<_>) =
-            own.into_iter().partition(|request| request.form == RequestForm::Unknown);
+            own.into_iter().partition(|specifier| specifier.form == SpecifierForm::Unknown);
         if plain.is_empty() && unknown.is_empty() {
             let shown = Path::new(self.id).file_name().unwrap_or_default().to_string_lossy().into_owned();
-            return vec![Request { specifier: shown, span: Span::file(source), form: RequestForm::Statement }];
+            return vec![Specifier { text: shown, span: Span::file(source), form: SpecifierForm::Statement }];
         }
         if plain.is_empty() { unknown } else { plain }
     }
@@ -135,38 +135,38 @@ impl Import<'_> {
     }
 
     /// What is wrong with one place; `None` where nothing is.
-    fn judge(&self, request: &Request) -> Option<Diagnostic> {
-        let is_bare = request.form == RequestForm::Bare;
-        let is_call = !is_bare && request.form != RequestForm::Statement;
+    fn judge(&self, specifier: &Specifier) -> Option<Diagnostic> {
+        let is_bare = specifier.form == SpecifierForm::Bare;
+        let is_call = !is_bare && specifier.form != SpecifierForm::Statement;
         let is_style = self.reason == Reason::Kind("css");
         match (folder_of(Path::new(self.importer)), self.carrying) {
-            (None, _) if is_style && is_bare => Some(left_out(request)),
-            (None, _) => Some(self.error(request).help(self.remedy(request))),
+            (None, _) if is_style && is_bare => Some(left_out(specifier)),
+            (None, _) => Some(self.error(specifier).help(self.remedy(specifier))),
             (Some(_), _) if is_style && (is_bare || is_call) => None,
             (Some(package), Some(carrying)) if is_call => {
                 carrying.cannot_be_bundled(package);
                 None
             }
-            (Some(_), _) => Some(self.error(request).help(OF_PACKAGE)),
+            (Some(_), _) => Some(self.error(specifier).help(OF_PACKAGE)),
         }
     }
 
-    fn error(&self, Request { specifier, span, .. }: &Request) -> Diagnostic {
+    fn error(&self, Specifier { text, span, .. }: &Specifier) -> Diagnostic {
         let why = match self.reason {
             Reason::Kind(extension) => format!("a `.{extension}` file is no JavaScript"),
             Reason::Query(query) => format!("`{query}` means something to bundlers of web pages only"),
             Reason::Remote => "Node loads no modules from the web".to_owned(),
         };
-        Diagnostic::new(Code::BundleError, span.clone(), format!("`{specifier}` cannot be imported: {why}"))
+        Diagnostic::new(Code::BundleError, span.clone(), format!("`{text}` cannot be imported: {why}"))
     }
 
-    fn remedy(&self, request: &Request) -> String {
+    fn remedy(&self, specifier: &Specifier) -> String {
         match self.reason {
             Reason::Remote => {
                 "install the package that it is, or copy the module into the integration, and import that".to_owned()
             }
             Reason::Query(_) if unknown_extension(self.file()).is_none() => {
-                let path = request.specifier.split('?').next().unwrap_or_default();
+                let path = specifier.text.split('?').next().unwrap_or_default();
                 let gets = if Path::new(path).extension().is_some_and(|extension| extension == "txt") {
                     ", which gives its text"
                 } else {
@@ -208,8 +208,8 @@ impl Import<'_> {
     }
 }
 
-fn left_out(Request { specifier, span, .. }: &Request) -> Diagnostic {
-    let message = format!("`{specifier}` is left out: a style sheet does nothing outside of a web page");
+fn left_out(Specifier { text, span, .. }: &Specifier) -> Diagnostic {
+    let message = format!("`{text}` is left out: a style sheet does nothing outside of a web page");
     Diagnostic::new(Code::BundleWarning, span.clone(), message)
         .help("remove the import, or answer with the text of the style sheet, read as any other file")
 }

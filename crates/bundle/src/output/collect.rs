@@ -21,7 +21,7 @@ use netlify_sdk_core::{
 use crate::{
     model::{Bundle, Format, OutputFile, RenderedModule},
     modules::worker_output,
-    output::netlify_fixes::mend,
+    output::netlify_fixes::fix_for_netlify,
     rolldown::{diagnostics, session::Session},
     source_map::{mapped_code::Edited, output_maps},
 };
@@ -36,14 +36,14 @@ pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> V
     };
     let texts = chunks.par_iter().zip(texts);
     let made = texts.map(|(chunk, text)| {
-        let left_over = diagnostics::left_over(&session.root, chunk, &text.code);
-        (chunk, left_over, outputs.file(chunk, text))
+        let unsupported = diagnostics::unsupported_syntax(&session.root, chunk, &text.code);
+        (chunk, unsupported, outputs.file(chunk, text))
     });
     let mut packages = Vec::new();
-    for (chunk, left_over, file) in made.collect::<Vec<_>>() {
+    for (chunk, unsupported, file) in made.collect::<Vec<_>>() {
         let foreign = chunk.imports.iter().filter(|import| !outputs.by_name.contains_key(import.as_str()));
         packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string));
-        bundle.diagnostics.extend(left_over);
+        bundle.diagnostics.extend(unsupported);
         match file {
             Some(file) => drop(bundle.files.insert(file.path.clone(), file)),
             None => bundle.diagnostics.push(outside(&chunk.filename)),
@@ -82,7 +82,7 @@ impl Outputs<'_> {
         if let Some(map) = &mut output.map {
             self.name_sources(map, &chunk.filename);
         }
-        mend(&mut output, format, is_entry);
+        fix_for_netlify(&mut output, format, is_entry);
         // What follows begins a line.
         if !output.code.ends_with('\n') {
             output.code.push('\n');

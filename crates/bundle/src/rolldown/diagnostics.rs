@@ -13,7 +13,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{self, LeftOver},
+    code::{self, UnsupportedSyntax},
     model::VIRTUAL,
     source_map::rolldown_spans::Places,
 };
@@ -62,21 +62,23 @@ fn suspicion(kind: EventKind) -> Option<&'static str> {
 }
 
 /// Syntax in an output that no Node understands, shown where it stands in the sources.
-pub fn left_over(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnostic> {
-    if !code::may_be_left_over(code, chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str)) {
+pub fn unsupported_syntax(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnostic> {
+    if !code::may_have_unsupported_syntax(code, chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str)) {
         return None;
     }
-    let (what, span) = code::left_over(&SourceFile::new(chunk.filename.as_str(), code))?;
+    let (what, span) = code::unsupported_syntax(&SourceFile::new(chunk.filename.as_str(), code))?;
     let (name, help) = match what {
-        LeftOver::Decorator => {
+        UnsupportedSyntax::Decorator => {
             ("a decorator", "set `experimentalDecorators` in tsconfig.json, or write the class without it")
         }
-        LeftOver::Accessor => ("an `accessor`", "write a getter and a setter"),
-        LeftOver::Jsx => ("JSX", "set `jsx` to `react-jsx` or `react` in tsconfig.json; `preserve` leaves it as it is"),
+        UnsupportedSyntax::Accessor => ("an `accessor`", "write a getter and a setter"),
+        UnsupportedSyntax::Jsx => {
+            ("JSX", "set `jsx` to `react-jsx` or `react` in tsconfig.json; `preserve` leaves it as it is")
+        }
     };
     let modules = chunk.modules.keys.iter().map(|module| Path::new(module.as_str()));
     let sources = modules.filter_map(|path| Some(SourceFile::new(display(root, path), fs::read(path).ok()?)));
-    let found = sources.filter_map(|file| code::left_over(&file)).find(|(kind, _)| *kind == what);
+    let found = sources.filter_map(|file| code::unsupported_syntax(&file)).find(|(kind, _)| *kind == what);
     let span = found.map_or(span, |(_, span)| span);
     Some(
         Diagnostic::new(

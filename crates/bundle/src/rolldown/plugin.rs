@@ -7,6 +7,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use oxc_allocator::Allocator;
 use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
@@ -23,7 +24,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{Surroundings, edit_module, has_newer_syntax},
+    code::{EditContext, ParsedModule, edit_module, has_newer_syntax, in_order},
     copied::{Carrying, Form, Import, is_reference},
     model::{ModuleGraph, Rewrites, VIRTUAL},
     modules::{json, unloadable, worker_output},
@@ -137,22 +138,25 @@ impl Plugin for NodeFunctions {
         if args.id.starts_with('\0') || !is_code {
             return Ok(None);
         }
-        if has_newer_syntax(path, args.code) {
+        let rewrites = self.rewrites.get(path);
+        let rewritten = rewrites.map(|edits| apply_edits(args.code, edits));
+        let code = rewritten.as_deref().unwrap_or(args.code);
+        let allocator = Allocator::default();
+        let module = ParsedModule::new(&allocator, path, code);
+        if has_newer_syntax(&module) {
             self.seen().has_newer_syntax = true;
         }
-        let separate = |file: &str| self.separates.then(|| worker_output::module_of(file)).flatten();
-        let rewritten = self.rewrites.get(path).map(|edits| apply_edits(args.code, edits));
-        let code = rewritten.as_deref().unwrap_or(args.code);
-        let edits = edit_module(path, code, Surroundings { files: &files_in, separate: &separate });
-        let edited = (!edits.is_empty()).then(|| apply_edits(code, &edits));
-        let own = self.look_for_files(path, edited.as_deref().unwrap_or(code));
-        if edits.is_empty() && own.is_empty() && rewritten.is_none() {
+        let worker_output = |file: &str| self.separates.then(|| worker_output::module_of(file)).flatten();
+        let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
+        let own = self.look_for_files(path, &module, &edits);
+        if edits.is_empty() && own.is_empty() && rewrites.is_none() {
             return Ok(None);
         }
+        edits.extend(own);
+        let edits = in_order(edits);
         let mut module = Edited::module(args.id, code);
         module.edit(&edits);
-        module.edit(&own);
-        self.seen().edits.insert(path.to_owned(), vec![edits, own]);
+        self.seen().edits.insert(path.to_owned(), rewrites.cloned().into_iter().chain([edits]).collect());
         Ok(Some(module.into()))
     }
 }
@@ -177,15 +181,15 @@ impl NodeFunctions {
         Ok(Some(carrying.refer(form, &file)))
     }
 
-    /// What a module reads beside itself, once what can be bundled is gone from its code.
-    fn look_for_files(&self, path: &str, code: &str) -> Vec<Edit> {
+    /// What a module reads beside itself, apart from what can be bundled, which the edits replace.
+    fn look_for_files(&self, path: &str, module: &ParsedModule<'_>, edits: &[Edit]) -> Vec<Edit> {
         let Some(carrying) = &self.carrying else { return Vec::new() };
         match folder_of(Path::new(path)) {
             Some(package) => {
-                carrying.module_of_package(package, path, code);
+                carrying.module_of_package(package, module, edits);
                 Vec::new()
             }
-            None => carrying.own_module(path, code),
+            None => carrying.own_module(path, module, edits),
         }
     }
 

@@ -5,7 +5,6 @@
 mod computed;
 mod hide_require;
 mod json;
-mod location;
 mod rename;
 mod require;
 mod rolldown_name_clash;
@@ -15,29 +14,22 @@ mod worker;
 
 pub use self::{hide_require::hide_require, rename::rename_top_level};
 
-use oxc_allocator::Allocator;
 use oxc_ast::AstKind;
-use oxc_parser::Parser;
-use oxc_semantic::{NodeId, Semantic, SemanticBuilder, SymbolId};
-use oxc_span::{GetSpan, SourceType, Span};
+use oxc_semantic::{NodeId, Semantic, SymbolId};
+use oxc_span::{GetSpan, Span};
 
-use netlify_sdk_core::{js::source_type, text::Edit};
+use netlify_sdk_core::text::Edit;
 
-use crate::code::edit::location::Locator;
+use crate::code::{ParsedModule, self_paths::PathEvaluator};
 
 /// The edit that replaces what stands at a span.
 fn edit_at(span: Span, text: impl Into<String>) -> Edit {
     Edit::new(span.start as usize..span.end as usize, text)
 }
 
-/// Parses the code and returns what `find` finds, in the order of the places.
-fn edits(code: &str, source_type: SourceType, find: impl FnOnce(&Semantic<'_>) -> Vec<Edit>) -> Vec<Edit> {
-    let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, code, source_type).parse();
-    let semantic = SemanticBuilder::new().with_build_nodes(true).build(&parsed.program).semantic;
-    let mut edits = find(&semantic);
+/// The edits in the order of their places, without those inside of text that another one replaces.
+pub fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
     edits.sort_by_key(|edit| (edit.range.start, std::cmp::Reverse(edit.range.end)));
-    // What is replaced needs no edit inside.
     let mut end = 0;
     edits.retain(|edit| {
         edit.range.start >= end && {
@@ -50,16 +42,17 @@ fn edits(code: &str, source_type: SourceType, find: impl FnOnce(&Semantic<'_>) -
 
 /// What the edits of a module ask about other files.
 #[derive(Clone, Copy)]
-pub struct Surroundings<'s> {
+pub struct EditContext<'s> {
     /// The files in a folder and in the folders in it, relative to it, sorted.
     pub files: &'s dyn Fn(&str) -> Vec<String>,
     /// The name of a module that exports, as the default, the URL of a file that is bundled on its own; `None` where
     /// the file is not there.
-    pub separate: &'s dyn Fn(&str) -> Option<String>,
+    pub worker_output: &'s dyn Fn(&str) -> Option<String>,
 }
 
-/// The edits of a module that the bundler reads, in the order of their places; `path` is absolute.
-pub fn edit_module(path: &str, code: &str, surroundings: Surroundings<'_>) -> Vec<Edit> {
+/// The edits of a module that the bundler reads, in the order of their places.
+pub fn edit_module(module: &ParsedModule<'_>, context: EditContext<'_>) -> Vec<Edit> {
+    let code = module.code();
     let may_matter = require::may_matter(code)
         || worker::may_matter(code)
         || rolldown_name_clash::may_matter(code)
@@ -69,17 +62,14 @@ pub fn edit_module(path: &str, code: &str, surroundings: Surroundings<'_>) -> Ve
     if !may_matter {
         return Vec::new();
     }
-    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
-    edits(code, source_type(&path), |semantic| {
-        let locator = Locator::new(semantic, &path);
-        let mut edits = require::make_visible(locator, surroundings);
-        edits.extend(worker::point_to_outputs(locator, surroundings));
-        edits.extend(rolldown_name_clash::keep_apart(semantic));
-        edits.extend(this::write_out(semantic));
-        edits.extend(json::require_instead(semantic));
-        edits.extend(throw::put_off(semantic));
-        edits
-    })
+    let (evaluator, semantic) = (PathEvaluator::new(module), module.semantic());
+    let mut edits = require::make_visible(evaluator, context);
+    edits.extend(worker::point_to_outputs(evaluator, context));
+    edits.extend(rolldown_name_clash::keep_apart(semantic));
+    edits.extend(this::write_out(semantic));
+    edits.extend(json::require_instead(semantic));
+    edits.extend(throw::put_off(semantic));
+    in_order(edits)
 }
 
 /// Renames a symbol where it is declared and wherever it is used; `name` says what to at a place.
@@ -109,6 +99,8 @@ fn rename_symbol(
 
 #[cfg(test)]
 mod tests {
+    use oxc_allocator::Allocator;
+
     use netlify_sdk_core::text::apply_edits;
 
     use super::*;
@@ -119,8 +111,10 @@ mod tests {
             "/app/lib/./words" => vec!["one.js".to_owned(), "two.js".to_owned()],
             _ => Vec::new(),
         };
-        let separate = |file: &str| (file == "/app/lib/w.mjs").then(|| format!("worker:{file}"));
-        let edits = edit_module("/app/lib/a.js", code, Surroundings { files: &files, separate: &separate });
+        let worker_output = |file: &str| (file == "/app/lib/w.mjs").then(|| format!("worker:{file}"));
+        let allocator = Allocator::default();
+        let module = ParsedModule::new(&allocator, "/app/lib/a.js", code);
+        let edits = edit_module(&module, EditContext { files: &files, worker_output: &worker_output });
         (!edits.is_empty()).then(|| apply_edits(code, &edits))
     }
 

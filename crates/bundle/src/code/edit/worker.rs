@@ -8,9 +8,10 @@ use oxc_span::GetSpan;
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    Surroundings,
-    edit::{edit_at, location::Locator},
+    EditContext,
+    edit::edit_at,
     names::called_by,
+    self_paths::PathEvaluator,
     text_signs::{has, may_have_own_location},
 };
 
@@ -20,21 +21,21 @@ pub fn may_matter(code: &str) -> bool {
 }
 
 /// The edits that name the outputs.
-pub fn point_to_outputs(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) -> Vec<Edit> {
-    let nodes = locator.semantic.nodes().iter();
+pub fn point_to_outputs<'a>(evaluator: PathEvaluator<'_, 'a>, context: EditContext<'_>) -> Vec<Edit> {
+    let nodes = evaluator.semantic.nodes().iter();
     let paths = nodes.filter_map(|node| match node.kind() {
-        AstKind::NewExpression(new) if called_by(locator.semantic, &new.callee, &["Worker"]).is_some() => {
+        AstKind::NewExpression(new) if called_by(evaluator.semantic, &new.callee, &["Worker"]).is_some() => {
             new.arguments.first()
         }
-        AstKind::CallExpression(call) if called_by(locator.semantic, &call.callee, &["fork"]).is_some() => {
+        AstKind::CallExpression(call) if called_by(evaluator.semantic, &call.callee, &["fork"]).is_some() => {
             call.arguments.first()
         }
         _ => None,
     });
-    let edit = |path: &Argument<'_>| {
+    let edit = |path: &'a Argument<'a>| {
         let span = path.span();
-        let file = locator.text(path.as_expression()?).filter(|file| file.starts_with('/') && file != locator.file)?;
-        let module = (surroundings.separate)(&file)?;
+        let file = evaluator.own_path(path.as_expression()?).filter(|file| file != evaluator.file)?;
+        let module = (context.worker_output)(&file)?;
         Some(edit_at(span, format!("require({}).default", serde_json::Value::from(module))))
     };
     paths.filter_map(edit).collect()
