@@ -75,7 +75,7 @@ impl<'b> Candidates<'b, 'b> {
         for module in bundle.closure(&function.injected_name).iter().flat_map(|file| &file.modules) {
             *bytes.entry(&module.id).or_default() += module.bytes;
         }
-        for file in bundle.carried_by(&function.injected_name).values() {
+        for file in bundle.copied_with(&function.injected_name).values() {
             let size = usize::try_from(file.bytes).unwrap_or(usize::MAX);
             *bytes.entry(file.source.to_str().unwrap_or_default()).or_default() += size;
         }

@@ -25,8 +25,8 @@ pub struct Saving<'f> {
 /// Bytes of a function with all that it needs.
 pub fn bytes_of(bundle: &Bundle, function: &Function) -> usize {
     let written: usize = bundle.closure(&function.injected_name).iter().map(|file| file.code.len()).sum();
-    let carried = bundle.carried_by(&function.injected_name);
-    written + carried.values().map(|file| usize::try_from(file.bytes).unwrap_or(usize::MAX)).sum::<usize>()
+    let copied = bundle.copied_with(&function.injected_name);
+    written + copied.values().map(|file| usize::try_from(file.bytes).unwrap_or(usize::MAX)).sum::<usize>()
 }
 
 /// One saving for each set of places: that of the function that it saves most of.

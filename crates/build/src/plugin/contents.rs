@@ -2,7 +2,7 @@
 
 use std::io;
 
-use netlify_sdk_bundle::model::{Bundle, CarriedFile};
+use netlify_sdk_bundle::model::{Bundle, CopiedFile};
 use netlify_sdk_core::{fs, function::Function};
 
 use crate::{
@@ -41,7 +41,7 @@ fn files(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io:
     let recorded = functions.iter().filter_map(|function| {
         let name = &function.injected_name;
         let code = bundle.closure(name).into_iter().map(|file| file.path.clone());
-        let files = code.chain(bundle.carried_by(name).into_keys().cloned()).collect();
+        let files = code.chain(bundle.copied_with(name).into_keys().cloned()).collect();
         PluginFunction::new(function, files, bundle.included(name))
     });
     // Without functions there is nothing to check on a site.
@@ -60,7 +60,7 @@ fn files(options: &BuildOptions, functions: &[Function], bundle: &Bundle) -> io:
 fn function_files(bundle: &Bundle) -> io::Result<Files> {
     let code = bundle.files.iter().map(|(path, file)| (path.clone(), file.code.clone().into_bytes().into()));
     let mut files: Files = code.collect();
-    for (path, CarriedFile { source, is_executable, .. }) in &bundle.carried {
+    for (path, CopiedFile { source, is_executable, .. }) in &bundle.copied {
         let contents = fs::read_bytes(source)?;
         files.insert(path.clone(), File { contents, is_executable: *is_executable });
     }

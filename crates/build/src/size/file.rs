@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rayon::prelude::*;
 
-use netlify_sdk_bundle::model::{Bundle, CarriedFile, OutputFile, RenderedModule};
+use netlify_sdk_bundle::model::{Bundle, CopiedFile, OutputFile, RenderedModule};
 use netlify_sdk_core::{fs, path::RelativePath};
 
 use crate::{plugin::ZipSizes, size::package::Packages};
@@ -35,10 +35,10 @@ pub struct Share<'b> {
     pub bytes: usize,
 }
 
-/// All files of a bundling, each once: what was written, and what is carried along as it is.
+/// All files of a bundling, each once: what was written, and what is copied as it is.
 pub fn measured<'b>(bundle: &'b Bundle, packages: &mut Packages<'_>) -> BTreeMap<&'b RelativePath, Measured<'b>> {
     let written = bundle.files.iter().map(|(path, file)| (path, File::Written(file)));
-    let files: Vec<_> = written.chain(bundle.carried.iter().map(|(path, file)| (path, File::Carried(file)))).collect();
+    let files: Vec<_> = written.chain(bundle.copied.iter().map(|(path, file)| (path, File::Copied(file)))).collect();
     let zipped: Vec<_> = files
         .par_iter()
         .map_init(ZipSizes::default, |sizes, (path, file)| sizes.entry(path.as_str(), &file.contents()))
@@ -46,7 +46,7 @@ pub fn measured<'b>(bundle: &'b Bundle, packages: &mut Packages<'_>) -> BTreeMap
     let measured = files.into_iter().zip(zipped).map(|((path, file), zipped_bytes)| {
         let (bytes, shares) = match file {
             File::Written(file) => (file.code.len(), shares(file, packages)),
-            File::Carried(file) => carried(path, file, packages),
+            File::Copied(file) => copied(path, file, packages),
         };
         let glue_bytes = bytes - shares.iter().map(|share| share.bytes).sum::<usize>();
         (path, Measured { path, bytes, zipped_bytes, glue_bytes, shares })
@@ -56,7 +56,7 @@ pub fn measured<'b>(bundle: &'b Bundle, packages: &mut Packages<'_>) -> BTreeMap
 
 enum File<'b> {
     Written(&'b OutputFile),
-    Carried(&'b CarriedFile),
+    Copied(&'b CopiedFile),
 }
 
 impl File<'_> {
@@ -64,13 +64,13 @@ impl File<'_> {
         match self {
             Self::Written(file) => Cow::Borrowed(file.code.as_bytes()),
             // Where it cannot be read, packing it fails and says so.
-            Self::Carried(file) => Cow::Owned(fs::read_bytes(&file.source).unwrap_or_default()),
+            Self::Copied(file) => Cow::Owned(fs::read_bytes(&file.source).unwrap_or_default()),
         }
     }
 }
 
-/// A file that is carried along is its own only module.
-fn carried<'b>(path: &'b RelativePath, file: &'b CarriedFile, packages: &mut Packages<'_>) -> (usize, Vec<Share<'b>>) {
+/// A file that is copied is its own only module.
+fn copied<'b>(path: &'b RelativePath, file: &'b CopiedFile, packages: &mut Packages<'_>) -> (usize, Vec<Share<'b>>) {
     let module = file.source.to_str().unwrap_or(path.as_str());
     let bytes = usize::try_from(file.bytes).unwrap_or(usize::MAX);
     (bytes, vec![Share { module, package: packages.of(module), bytes }])

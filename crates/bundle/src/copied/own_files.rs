@@ -6,17 +6,13 @@ use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs,
     path::display,
-    text::{Edit, SourceFile, Span},
+    text::{SourceFile, Span},
 };
 
-use crate::{
-    code::{PathUse, SelfMention},
-    copied::{Carrying, Form},
-    model::Format,
-};
+use crate::code::PathUse;
 
 /// The files that a module reads, and what cannot be known of them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OwnFiles {
     /// Files, absolute.
     pub files: Vec<PathBuf>,
@@ -75,22 +71,4 @@ fn missing(path: &str, span: Span) -> Diagnostic {
     let message = format!("`{path}` is not there, so it does not travel with the function");
     Diagnostic::new(Code::MissingFile, span, message)
         .help("correct the path; a file that the function writes belongs into `os.tmpdir()`, since all else is read-only there")
-}
-
-/// Tells a module that it lies where it did, beside what it reads.
-pub fn edits(carrying: &Carrying, mentions: &[SelfMention]) -> Vec<Edit> {
-    let edit = |mention: &SelfMention| {
-        let (start, end) = mention.span;
-        Edit::new(start as usize..end as usize, location(carrying, mention))
-    };
-    mentions.iter().map(edit).collect()
-}
-
-fn location(carrying: &Carrying, mention: &SelfMention) -> String {
-    let file = Path::new(&mention.path);
-    if mention.is_url && carrying.format == Format::Esm {
-        return format!("new globalThis.URL(\"{}\", import.meta.url).href", carrying.refer(Form::Url, file));
-    }
-    let path = format!("(__ntli_dirname + \"/{}\")", carrying.refer(Form::Path, file));
-    if mention.is_url { format!("require(\"node:url\").pathToFileURL({path}).href") } else { path }
 }

@@ -12,11 +12,11 @@ use crate::{
     code::{ParsedModule, hide_require, in_order, rename_top_level},
     model::Format,
     output::node_paths,
-    source_map::mapped_code::Edited,
+    source_map::mapped_code::MappedCode,
 };
 
 /// Makes the output one that Netlify can take.
-pub fn fix_for_netlify(output: &mut Edited, format: Format, is_entry: bool) {
+pub fn fix_for_netlify(output: &mut MappedCode, format: Format, is_entry: bool) {
     let names = names(&output.code, format);
     output.edit(&names);
     output.edit(&node_paths::definitions(&output.code, format));

@@ -102,8 +102,8 @@ impl Known {
         let reached = bundle.graph.reached_from(&function.injected_name);
         if !reached.is_empty() {
             self.modules = reached.into_iter().map(str::to_owned).collect();
-            let carried = bundle.carried_by(&function.injected_name).into_values();
-            self.modules.extend(carried.map(|file| file.source.to_string_lossy().into_owned()));
+            let copied = bundle.copied_with(&function.injected_name).into_values();
+            self.modules.extend(copied.map(|file| file.source.to_string_lossy().into_owned()));
         }
         let files = bundle.closure(&function.injected_name);
         let file = files.first().filter(|_| !has_errors(&found));
@@ -169,6 +169,6 @@ impl Known {
 /// What a function takes with it, in bytes.
 fn size(bundle: &Bundle, name: &str) -> usize {
     let code: usize = bundle.closure(name).iter().map(|file| file.code.len()).sum();
-    let carried: u64 = bundle.carried_by(name).values().map(|file| file.bytes).sum();
-    code + usize::try_from(carried).unwrap_or(usize::MAX)
+    let copied: u64 = bundle.copied_with(name).values().map(|file| file.bytes).sum();
+    code + usize::try_from(copied).unwrap_or(usize::MAX)
 }

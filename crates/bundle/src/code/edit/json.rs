@@ -9,7 +9,7 @@ use oxc_semantic::Semantic;
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    edit::edit_at,
+    edit::edits::edit_at,
     text_signs::{has, may_call},
 };
 
@@ -36,7 +36,7 @@ pub fn require_instead(semantic: &Semantic<'_>) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn json_is_required() {

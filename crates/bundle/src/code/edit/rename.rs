@@ -2,7 +2,7 @@
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::{ParsedModule, edit::rename_symbol};
+use crate::code::{ParsedModule, edit::rename_symbol::rename_symbol};
 
 /// The edits that rename the top-level names that a module declares.
 ///

@@ -15,10 +15,11 @@ use oxc_span::{GetSpan, Span};
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    EditContext,
     edit::{
         computed::{PathLoader, choice, is_relative},
-        edit_at, rename_symbol,
+        context::EditContext,
+        edits::edit_at,
+        rename_symbol::rename_symbol,
     },
     require_finder::RequireFinder,
     self_paths::{PathEvaluator, UNKNOWN},
@@ -126,7 +127,7 @@ impl<'a> RequireCalls<'_, 'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn makes_literal_calls_visible() {

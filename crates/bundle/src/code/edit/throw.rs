@@ -34,7 +34,7 @@ pub fn put_off(semantic: &Semantic<'_>) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn only_at_the_top() {

@@ -8,8 +8,7 @@ use oxc_span::GetSpan;
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    EditContext,
-    edit::edit_at,
+    edit::{context::EditContext, edits::edit_at},
     names::called_by,
     self_paths::PathEvaluator,
     text_signs::{has, may_have_own_location},
@@ -43,7 +42,7 @@ pub fn point_to_outputs<'a>(evaluator: PathEvaluator<'_, 'a>, context: EditConte
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn a_worker_is_an_output() {
