@@ -10,7 +10,7 @@ use napi_derive::napi;
 
 use netlify_sdk_build::{
     commands::{self, Measured},
-    size,
+    plugin::layout,
 };
 
 use crate::{
@@ -93,7 +93,7 @@ impl SizeSummary {
             bytes: to_bytes(measured.size.bytes),
             zipped_bytes: to_bytes(measured.size.zipped_bytes),
             growth: measured.growth.map(Into::into),
-            page: out_dir.join(size::PAGE).to_string_lossy().into_owned(),
+            page: out_dir.join(layout::SIZE_PAGE).to_string_lossy().into_owned(),
         }
     }
 }

@@ -94,7 +94,7 @@ impl<'c, 'b> FunctionModules<'c, 'b> {
                 bytes[number] += module.bytes;
             }
         }
-        for file in bundle.carried_by(name).into_values() {
+        for file in bundle.copied_with(name).into_values() {
             let size = usize::try_from(file.bytes).unwrap_or(usize::MAX);
             let path = file.source.to_str().unwrap_or_default();
             match (graph.number(path), InstalledPackage::of(path)) {

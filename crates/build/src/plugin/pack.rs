@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use netlify_sdk_bundle::model::{Bundle, CarriedFile};
+use netlify_sdk_bundle::model::{Bundle, CopiedFile};
 use netlify_sdk_core::{fs, function::Function};
 
 use crate::plugin::{
@@ -69,7 +69,7 @@ fn parts<'a>(input: &PluginInput<'a>) -> io::Result<PluginParts<'a>> {
     let recorded = functions.iter().filter_map(|function| {
         let name = &function.injected_name;
         let code = bundle.closure(name).into_iter().map(|file| file.path.clone());
-        let files = code.chain(bundle.carried_by(name).into_keys().cloned()).collect();
+        let files = code.chain(bundle.copied_with(name).into_keys().cloned()).collect();
         PluginFunction::new(function, files, bundle.included(name))
     });
     // The addons check a site for conflicts with functions; an integration without any can have no conflicts.
@@ -88,7 +88,7 @@ fn parts<'a>(input: &PluginInput<'a>) -> io::Result<PluginParts<'a>> {
 fn function_files(bundle: &Bundle) -> io::Result<PackedFiles> {
     let code = bundle.files.iter().map(|(path, file)| (path.clone(), file.code.clone().into_bytes().into()));
     let mut files: PackedFiles = code.collect();
-    for (path, CarriedFile { source, is_executable, .. }) in &bundle.carried {
+    for (path, CopiedFile { source, is_executable, .. }) in &bundle.copied {
         let contents = fs::read_bytes(source)?;
         files.insert(path.clone(), PackedFile { contents, is_executable: *is_executable });
     }

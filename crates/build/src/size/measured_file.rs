@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rayon::prelude::*;
 
-use netlify_sdk_bundle::model::{Bundle, CarriedFile, OutputFile, RenderedModule};
+use netlify_sdk_bundle::model::{Bundle, CopiedFile, OutputFile, RenderedModule};
 use netlify_sdk_core::{fs, path::RelativePath};
 
 use crate::size::{package_table::PackageTable, zip_sizes::ZipSizes};
@@ -42,7 +42,7 @@ pub fn measure_files<'b>(
 ) -> BTreeMap<&'b RelativePath, MeasuredFile<'b>> {
     let written = bundle.files.iter().map(|(path, file)| (path, BundledFile::Written(file)));
     let files: Vec<_> =
-        written.chain(bundle.carried.iter().map(|(path, file)| (path, BundledFile::Carried(file)))).collect();
+        written.chain(bundle.copied.iter().map(|(path, file)| (path, BundledFile::Copied(file)))).collect();
     let zipped: Vec<_> = files
         .par_iter()
         .map_init(ZipSizes::default, |sizes, (path, file)| sizes.entry(path.as_str(), &file.contents()))
@@ -50,7 +50,7 @@ pub fn measure_files<'b>(
     let measured = files.into_iter().zip(zipped).map(|((path, file), zipped_bytes)| {
         let (bytes, shares) = match file {
             BundledFile::Written(file) => (file.code.len(), shares(file, packages)),
-            BundledFile::Carried(file) => carried(path, file, packages),
+            BundledFile::Copied(file) => copied(path, file, packages),
         };
         let glue_bytes = bytes - shares.iter().map(|share| share.bytes).sum::<usize>();
         (path, MeasuredFile { path, bytes, zipped_bytes, glue_bytes, shares })
@@ -60,7 +60,7 @@ pub fn measure_files<'b>(
 
 enum BundledFile<'b> {
     Written(&'b OutputFile),
-    Carried(&'b CarriedFile),
+    Copied(&'b CopiedFile),
 }
 
 impl BundledFile<'_> {
@@ -68,15 +68,15 @@ impl BundledFile<'_> {
         match self {
             Self::Written(file) => Cow::Borrowed(file.code.as_bytes()),
             // Packing the file reports that it cannot be read.
-            Self::Carried(file) => Cow::Owned(fs::read_bytes(&file.source).unwrap_or_default()),
+            Self::Copied(file) => Cow::Owned(fs::read_bytes(&file.source).unwrap_or_default()),
         }
     }
 }
 
 /// A file that is copied consists of itself only.
-fn carried<'b>(
+fn copied<'b>(
     path: &'b RelativePath,
-    file: &'b CarriedFile,
+    file: &'b CopiedFile,
     packages: &mut PackageTable<'_>,
 ) -> (usize, Vec<ModuleShare<'b>>) {
     let module = file.source.to_str().unwrap_or(path.as_str());

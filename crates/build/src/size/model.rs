@@ -94,7 +94,7 @@ pub struct PackageSize {
     pub modules: Vec<ModuleSize>,
 }
 
-/// A module, or a file that is copied beside the code.
+/// A module, or a file that is copied.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct ModuleSize {
     /// Where it is.

@@ -43,8 +43,8 @@ impl<'b> Sums<'_, 'b> {
     /// A function with everything it needs.
     pub fn function(&self, function: &Function, bundle: &Bundle, imports: &PackagedGraph<'_>) -> FunctionSize {
         let written = bundle.closure(&function.injected_name);
-        let carried = bundle.carried_by(&function.injected_name);
-        let paths = written.iter().map(|file| &file.path).chain(carried.keys().copied());
+        let copied = bundle.copied_with(&function.injected_name);
+        let paths = written.iter().map(|file| &file.path).chain(copied.keys().copied());
         let files: Vec<_> = paths.filter_map(|path| self.files.get(path)).collect();
         FunctionSize {
             name: function.name.clone(),

@@ -10,11 +10,12 @@ use oxc_ast::{
         PropertyKey, StringLiteral, VariableDeclarator,
     },
 };
-use oxc_parser::Parser;
-use oxc_semantic::{AstNode, Semantic, SemanticBuilder};
+use oxc_semantic::{AstNode, Semantic};
 use oxc_span::{GetSpan, Span};
 
-use netlify_sdk_core::{js::source_type, text::SourceFile};
+use netlify_sdk_core::text::SourceFile;
+
+use crate::code::{ParsedModule, text_signs::has};
 
 /// An import of a package, or of a file in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,19 +67,22 @@ pub enum Imported {
 
 /// The imports of a package in a module, in the order of their places; those of types only left out.
 pub fn imports_of(source: &Arc<SourceFile>, package: &str) -> Vec<PackageImport> {
+    if !has(source.text(), package) {
+        return Vec::new();
+    }
     let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, source.text(), source_type(source.path())).parse();
-    let semantic = SemanticBuilder::new().with_build_nodes(true).build(&parsed.program).semantic;
-    let finder = Finder { semantic: &semantic, package };
+    let module = ParsedModule::new(&allocator, source.path(), source.text());
+    let semantic = module.semantic();
+    let finder = PackageImportFinder { semantic, package };
     semantic.nodes().iter().filter_map(|node| finder.import_at(node)).collect()
 }
 
-struct Finder<'s, 'a> {
+struct PackageImportFinder<'s, 'a> {
     semantic: &'s Semantic<'a>,
     package: &'s str,
 }
 
-impl<'a> Finder<'_, 'a> {
+impl<'a> PackageImportFinder<'_, 'a> {
     fn import_at(&self, node: &AstNode<'a>) -> Option<PackageImport> {
         match node.kind() {
             AstKind::ImportDeclaration(import) => self.declaration(import),

@@ -6,17 +6,13 @@ use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs,
     path::display,
-    text::{Edit, SourceFile, Span},
+    text::{SourceFile, Span},
 };
 
-use crate::{
-    code::{Mention, Use},
-    copied::{Carrying, Form},
-    model::Format,
-};
+use crate::code::PathUse;
 
 /// The files that a module reads, and what cannot be known of them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OwnFiles {
     /// Files, absolute.
     pub files: Vec<PathBuf>,
@@ -26,7 +22,7 @@ pub struct OwnFiles {
 
 impl OwnFiles {
     /// The files behind the paths that a module makes of its location.
-    pub fn of(root: &Path, module: &str, code: &str, uses: &[Use]) -> Self {
+    pub fn of(root: &Path, module: &str, code: &str, uses: &[PathUse]) -> Self {
         let source = SourceFile::new(display(root, Path::new(module)), code);
         let mut own = Self::default();
         for found in uses {
@@ -36,7 +32,7 @@ impl OwnFiles {
         own
     }
 
-    fn add(&mut self, root: &Path, module: &Path, found: &Use, span: Span) {
+    fn add(&mut self, root: &Path, module: &Path, found: &PathUse, span: Span) {
         let path = Path::new(&found.path);
         if fs::is_file(path) && !found.is_open {
             // Code that asks for its own name does not read itself.
@@ -75,22 +71,4 @@ fn missing(path: &str, span: Span) -> Diagnostic {
     let message = format!("`{path}` is not there, so it does not travel with the function");
     Diagnostic::new(Code::MissingFile, span, message)
         .help("correct the path; a file that the function writes belongs into `os.tmpdir()`, since all else is read-only there")
-}
-
-/// Tells a module that it lies where it did, beside what it reads.
-pub fn edits(carrying: &Carrying, mentions: &[Mention]) -> Vec<Edit> {
-    let edit = |mention: &Mention| {
-        let (start, end) = mention.span;
-        Edit::new(start as usize..end as usize, location(carrying, mention))
-    };
-    mentions.iter().map(edit).collect()
-}
-
-fn location(carrying: &Carrying, mention: &Mention) -> String {
-    let file = Path::new(&mention.path);
-    if mention.is_url && carrying.format == Format::Esm {
-        return format!("new globalThis.URL(\"{}\", import.meta.url).href", carrying.refer(Form::Url, file));
-    }
-    let path = format!("(__ntli_dirname + \"/{}\")", carrying.refer(Form::Path, file));
-    if mention.is_url { format!("require(\"node:url\").pathToFileURL({path}).href") } else { path }
 }

@@ -7,7 +7,7 @@ use std::{
 
 use netlify_sdk_core::project::{PackageImports, folder_of};
 
-use crate::model::VIRTUAL;
+use crate::model::virtual_id::VIRTUAL;
 
 /// The modules of a bundling by their ids: absolute paths, but for the entries, which are ours.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    model::{Bundle, Entry},
+    model::{Bundle, EntryModule},
     output::delivery_config,
 };
 
@@ -20,22 +20,22 @@ use crate::{
 const INTEGRATION: &str = "integration";
 
 /// The entry of a function.
-pub fn function(function: &Function) -> Entry {
+pub fn function(function: &Function) -> EntryModule {
     let exports = match function.module.api_version {
         ApiVersion::V1 => handler(function),
         ApiVersion::V2 if function.module.events.is_empty() => default(function) + &config(function),
         ApiVersion::V2 => import_own(function) + &export_own(&function.module.events) + &config(function),
     };
-    Entry { name: function.injected_name.clone(), code: exports }
+    EntryModule { name: function.injected_name.clone(), code: exports }
 }
 
 /// The entry of a function that another file loads, to which it leaves what only Netlify reads.
-pub fn loaded(function: &Function) -> Entry {
+pub fn loaded(function: &Function) -> EntryModule {
     let exports = match function.module.api_version {
         ApiVersion::V1 => handler(function),
         ApiVersion::V2 => default(function),
     };
-    Entry { name: function.injected_name.clone(), code: exports }
+    EntryModule { name: function.injected_name.clone(), code: exports }
 }
 
 fn handler(function: &Function) -> String {
@@ -68,13 +68,13 @@ pub fn export_own(events: &[Event]) -> String {
 }
 
 /// The entry of the integration: its instance, under whichever name, and the site side of the SDK.
-pub fn integration(main: &Path, runtime: &Path) -> Entry {
+pub fn integration(main: &Path, runtime: &Path) -> EntryModule {
     let code = format!(
         "import * as entry from {};\nexport const integration = entry[\"integration\"] ?? entry[\"extension\"];\nexport {{ createPlugin }} from {};\n",
         specifier(main),
         specifier(runtime),
     );
-    Entry { name: INTEGRATION.to_owned(), code }
+    EntryModule { name: INTEGRATION.to_owned(), code }
 }
 
 /// The configuration that goes into the output, but for how it is delivered.

@@ -9,7 +9,7 @@ use rolldown_common::{ChunkFilenamesOutputOption, EmittedChunk, OutputChunk, Rol
 
 use netlify_sdk_core::fs;
 
-use crate::{model::VIRTUAL, modules::unloadable};
+use crate::{model::VIRTUAL, modules::file_kinds};
 
 const PREFIX: &str = "\0ntli:separate:";
 
@@ -18,7 +18,7 @@ const SUFFIX: &str = ".mjs";
 
 /// The module that exports the URL of the output of a file; `None` where it is not there, or is no module.
 pub fn module_of(file: &str) -> Option<String> {
-    (fs::is_file(Path::new(file)) && !unloadable::is_refused(file)).then(|| format!("{PREFIX}{file}{SUFFIX}"))
+    (fs::is_file(Path::new(file)) && !file_kinds::is_refused(file)).then(|| format!("{PREFIX}{file}{SUFFIX}"))
 }
 
 /// The file that such a module is about.

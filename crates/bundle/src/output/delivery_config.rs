@@ -29,20 +29,20 @@ pub fn included(bundle: &Bundle, entry: &str) -> Vec<String> {
 pub fn patterns(bundle: &Bundle, entry: &str) -> Vec<String> {
     let files = bundle.closure(entry);
     let chunks = files.iter().skip(1).map(|file| pattern(&file.path));
-    let carried: BTreeSet<_> = files.iter().flat_map(|file| &file.carries).collect();
-    let carried = carried.into_iter().map(|path| {
-        let is_file = bundle.carried.contains_key(path);
+    let copied: BTreeSet<_> = files.iter().flat_map(|file| &file.copied).collect();
+    let copied = copied.into_iter().map(|path| {
+        let is_file = bundle.copied.contains_key(path);
         pattern(path) + if is_file { "" } else { "/**" }
     });
-    chunks.chain(carried).collect()
+    chunks.chain(copied).collect()
 }
 
 impl Bundle {
     /// Patterns of all that an entry needs besides itself, where Netlify has to be told; without files that
     /// travel as they are it finds everything by itself.
     pub fn included(&self, entry: &str) -> Vec<String> {
-        let carries = self.closure(entry).iter().any(|file| !file.carries.is_empty());
-        if carries { patterns(self, entry) } else { Vec::new() }
+        let has_copied = self.closure(entry).iter().any(|file| !file.copied.is_empty());
+        if has_copied { patterns(self, entry) } else { Vec::new() }
     }
 }
 

@@ -34,7 +34,7 @@ pub fn add(bundle: &mut Bundle, function: &Function) {
         entry: Some(name.clone()),
         map: None,
         modules: Vec::new(),
-        carries: BTreeSet::new(),
+        copied: BTreeSet::new(),
     };
     bundle.files.insert(path, file);
 }

@@ -13,14 +13,14 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{self, LeftOver},
+    code::{self, UnsupportedSyntax},
     model::VIRTUAL,
-    source_map::rolldown_spans::Places,
+    source_map::rolldown_spans::RolldownSpans,
 };
 
 /// The problems of a build that failed.
-pub fn errors(places: &Places, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {
-    errors.iter().map(|error| error_of(places, error)).collect()
+pub fn errors(spans: &RolldownSpans, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {
+    errors.iter().map(|error| error_of(spans, error)).collect()
 }
 
 /// The problems of a build that went through.
@@ -29,7 +29,7 @@ pub fn errors(places: &Places, errors: &BatchedBuildDiagnostic) -> Vec<Diagnosti
 /// user's own code, and where a module `import`s it, that is an error. A package that calls `require` on
 /// it gets a warning, because it may only do so when it is needed; inside `try` rolldown says nothing,
 /// and neither do we.
-pub fn warnings(places: &Places, warnings: &[BuildDiagnostic], static_imports: &[String]) -> Vec<Diagnostic> {
+pub fn warnings(spans: &RolldownSpans, warnings: &[BuildDiagnostic], static_imports: &[String]) -> Vec<Diagnostic> {
     let is_own = |warning: &BuildDiagnostic| {
         warning.id().is_none_or(|id| !id.contains("node_modules") && !id.starts_with(VIRTUAL))
     };
@@ -37,12 +37,12 @@ pub fn warnings(places: &Places, warnings: &[BuildDiagnostic], static_imports: &
     for warning in warnings {
         match warning.kind() {
             EventKind::UnresolvedImport => {
-                let diagnostic = unresolved(places, warning);
+                let diagnostic = unresolved(spans, warning);
                 let is_static = warning.exporter().is_some_and(|name| static_imports.contains(&name));
                 diagnostics.push(if is_own(warning) || is_static { diagnostic } else { diagnostic.as_warning() });
             }
             kind if is_own(warning) => {
-                let suspicious = suspicion(kind).map(|help| other(places, warning, Code::BundleWarning, help));
+                let suspicious = suspicion(kind).map(|help| other(spans, warning, Code::BundleWarning, help));
                 diagnostics.extend(suspicious);
             }
             _ => {}
@@ -62,21 +62,23 @@ fn suspicion(kind: EventKind) -> Option<&'static str> {
 }
 
 /// Syntax in an output that no Node understands, shown where it stands in the sources.
-pub fn left_over(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnostic> {
-    if !code::may_be_left_over(code, chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str)) {
+pub fn unsupported_syntax(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnostic> {
+    if !code::may_have_unsupported_syntax(code, chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str)) {
         return None;
     }
-    let (what, span) = code::left_over(&SourceFile::new(chunk.filename.as_str(), code))?;
+    let (what, span) = code::unsupported_syntax(&SourceFile::new(chunk.filename.as_str(), code))?;
     let (name, help) = match what {
-        LeftOver::Decorator => {
+        UnsupportedSyntax::Decorator => {
             ("a decorator", "set `experimentalDecorators` in tsconfig.json, or write the class without it")
         }
-        LeftOver::Accessor => ("an `accessor`", "write a getter and a setter"),
-        LeftOver::Jsx => ("JSX", "set `jsx` to `react-jsx` or `react` in tsconfig.json; `preserve` leaves it as it is"),
+        UnsupportedSyntax::Accessor => ("an `accessor`", "write a getter and a setter"),
+        UnsupportedSyntax::Jsx => {
+            ("JSX", "set `jsx` to `react-jsx` or `react` in tsconfig.json; `preserve` leaves it as it is")
+        }
     };
     let modules = chunk.modules.keys.iter().map(|module| Path::new(module.as_str()));
     let sources = modules.filter_map(|path| Some(SourceFile::new(display(root, path), fs::read(path).ok()?)));
-    let found = sources.filter_map(|file| code::left_over(&file)).find(|(kind, _)| *kind == what);
+    let found = sources.filter_map(|file| code::unsupported_syntax(&file)).find(|(kind, _)| *kind == what);
     let span = found.map_or(span, |(_, span)| span);
     Some(
         Diagnostic::new(
@@ -88,44 +90,42 @@ pub fn left_over(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnos
     )
 }
 
-fn error_of(places: &Places, error: &BuildDiagnostic) -> Diagnostic {
-    let message = error.to_message_with(&places.options());
+fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
+    let message = error.to_message_with(&spans.options());
     if message.contains(".node (imported by") {
-        return native_addon(places, error);
+        return native_addon(spans, error);
     }
     match error.kind() {
-        EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(places, error),
-        EventKind::ParseError => other(places, error, Code::SyntaxError, "correct the syntax"),
-        EventKind::JsonParseError => other(places, error, Code::SyntaxError, "correct the JSON"),
+        EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(spans, error),
+        EventKind::ParseError => other(spans, error, Code::SyntaxError, "correct the syntax"),
+        EventKind::JsonParseError => other(spans, error, Code::SyntaxError, "correct the JSON"),
         EventKind::UnsupportedFeatureError if message.contains("Top-level await") => other(
-            places,
+            spans,
             error,
             Code::BundleError,
             "export a default function instead of `handler`: only such functions are ES modules on a site",
         ),
-        EventKind::MissingExportError => {
-            other(places, error, Code::BundleError, "export it there, or correct the name")
-        }
-        _ => other(places, error, Code::BundleError, "change the code at this place, or use another package"),
+        EventKind::MissingExportError => other(spans, error, Code::BundleError, "export it there, or correct the name"),
+        _ => other(spans, error, Code::BundleError, "change the code at this place, or use another package"),
     }
 }
 
 /// The place is the string that names it.
-fn native_addon(places: &Places, error: &BuildDiagnostic) -> Diagnostic {
-    let span = places.of(error);
+fn native_addon(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
+    let span = spans.of(error);
     let name = span.file.text()[span.range()].trim_matches(['"', '\'', '`']).to_owned();
     Diagnostic::new(Code::BundleError, span, format!("`{name}` is a native addon, which cannot be bundled"))
         .help("use a package without native code, or one that is compiled to WebAssembly")
 }
 
-fn unresolved(places: &Places, problem: &BuildDiagnostic) -> Diagnostic {
+fn unresolved(spans: &RolldownSpans, problem: &BuildDiagnostic) -> Diagnostic {
     let name = problem.exporter().unwrap_or_default();
     let help = if name.starts_with(['.', '/']) {
         "correct the path; it is relative to the file that imports it".to_owned()
     } else {
         format!("install the package (`npm install {}`), or correct the name", package(&name))
     };
-    Diagnostic::new(Code::UnresolvedImport, places.of(problem), format!("`{name}` cannot be resolved")).help(help)
+    Diagnostic::new(Code::UnresolvedImport, spans.of(problem), format!("`{name}` cannot be resolved")).help(help)
 }
 
 fn package(specifier: &str) -> &str {
@@ -133,11 +133,11 @@ fn package(specifier: &str) -> &str {
     specifier.match_indices('/').nth(parts - 1).map_or(specifier, |(at, _)| &specifier[..at])
 }
 
-fn other(places: &Places, problem: &BuildDiagnostic, code: Code, help: &'static str) -> Diagnostic {
-    let message = problem.to_message_with(&places.options());
+fn other(spans: &RolldownSpans, problem: &BuildDiagnostic, code: Code, help: &'static str) -> Diagnostic {
+    let message = problem.to_message_with(&spans.options());
     let first_line = message.lines().next().unwrap_or("the bundler failed").trim_end_matches('.');
     // rolldown names things in double quotes.
-    Diagnostic::new(code, places.of(problem), first_line.replace('"', "`")).help(help)
+    Diagnostic::new(code, spans.of(problem), first_line.replace('"', "`")).help(help)
 }
 
 #[cfg(test)]

@@ -11,18 +11,18 @@ use netlify_sdk_core::{
 };
 
 /// What was done to modules before rolldown read them, by their ids: edits, and edits of what they made.
-pub type Edits = HashMap<String, Vec<Vec<Edit>>>;
+pub type ModuleEdits = HashMap<String, Vec<Vec<Edit>>>;
 
 /// Finds places.
 #[derive(Debug)]
-pub struct Places {
+pub struct RolldownSpans {
     /// What paths are relative to.
     pub root: PathBuf,
     /// What rolldown read differently.
-    pub edits: Edits,
+    pub edits: ModuleEdits,
 }
 
-impl Places {
+impl RolldownSpans {
     /// The options that rolldown prints with.
     pub fn options(&self) -> DiagnosticOptions {
         DiagnosticOptions { cwd: self.root.clone() }

@@ -102,8 +102,8 @@ impl Known {
         let reached = bundle.graph.reached_from(&function.injected_name);
         if !reached.is_empty() {
             self.modules = reached.into_iter().map(str::to_owned).collect();
-            let carried = bundle.carried_by(&function.injected_name).into_values();
-            self.modules.extend(carried.map(|file| file.source.to_string_lossy().into_owned()));
+            let copied = bundle.copied_with(&function.injected_name).into_values();
+            self.modules.extend(copied.map(|file| file.source.to_string_lossy().into_owned()));
         }
         let files = bundle.closure(&function.injected_name);
         let file = files.first().filter(|_| !has_errors(&found));

@@ -17,8 +17,8 @@ use crate::plugin::layout::MAP_EXTENSION;
 pub fn write(root: &Path, folder: &Path, bundle: &Bundle) -> io::Result<()> {
     let files: Vec<_> = bundle.files.values().flat_map(|file| with_map(root, file)).collect();
     fs::write_all(folder, files.iter().map(|(path, text)| (path, text.as_bytes())))?;
-    for (path, carried) in &bundle.carried {
-        fs::copy_to_new(&carried.source, &folder.join(path.as_str()))?;
+    for (path, copied) in &bundle.copied {
+        fs::copy_to_new(&copied.source, &folder.join(path.as_str()))?;
     }
     Ok(())
 }

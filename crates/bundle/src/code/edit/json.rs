@@ -8,11 +8,14 @@ use oxc_semantic::Semantic;
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::edit::edit_at;
+use crate::code::{
+    edit::edits::edit_at,
+    text_signs::{has, may_call},
+};
 
 /// Whether a module may need the edits, by its text.
 pub fn may_matter(code: &str) -> bool {
-    code.contains(".json") && code.contains("import(")
+    has(code, ".json") && may_call(code, "import")
 }
 
 /// The edits that require what is imported. The properties stay names of the result, as bundlers have it.
@@ -33,7 +36,7 @@ pub fn require_instead(semantic: &Semantic<'_>) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn json_is_required() {

@@ -8,7 +8,12 @@ use oxc_semantic::Semantic;
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::edit::rename_symbol;
+use crate::code::{edit::rename_symbol::rename_symbol, text_signs::has};
+
+/// Whether a module may need the edits, by its text.
+pub fn may_matter(code: &str) -> bool {
+    has(code, "require_")
+}
 
 /// The edits that give such variables a name that rolldown does not make.
 pub fn keep_apart(semantic: &Semantic<'_>) -> Vec<Edit> {
@@ -24,7 +29,7 @@ pub fn keep_apart(semantic: &Semantic<'_>) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn renames_numbered_names() {

@@ -12,7 +12,7 @@ use oxc_span::GetSpan;
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::edit::edit_at;
+use crate::code::edit::edits::edit_at;
 
 /// Whether a module may need the edits, by its text.
 pub fn may_matter(code: &str) -> bool {
@@ -31,32 +31,32 @@ pub fn write_out(semantic: &Semantic<'_>) -> Vec<Edit> {
     let is_seen_as_commonjs = ["exports", "module", "require"].iter().any(is_used);
     let nodes = semantic.nodes().iter().filter(|node| matches!(node.kind(), AstKind::ThisExpression(_)));
     let edits = nodes.filter_map(|node| match this_at(semantic, node.id())? {
-        This::Exports if is_seen_as_commonjs => None,
-        This::Exports => Some(edit_at(node.kind().span(), "module.exports")),
-        This::Global => Some(edit_at(node.kind().span(), "globalThis")),
+        ThisValue::Exports if is_seen_as_commonjs => None,
+        ThisValue::Exports => Some(edit_at(node.kind().span(), "module.exports")),
+        ThisValue::Global => Some(edit_at(node.kind().span(), "globalThis")),
     });
     edits.collect()
 }
 
-enum This {
+enum ThisValue {
     Exports,
     Global,
 }
 
 /// `None` where it depends on the caller.
-fn this_at(semantic: &Semantic<'_>, node: NodeId) -> Option<This> {
+fn this_at(semantic: &Semantic<'_>, node: NodeId) -> Option<ThisValue> {
     for ancestor in semantic.nodes().ancestors(node) {
         match ancestor.kind() {
             AstKind::Function(function) => {
                 let AstKind::CallExpression(call) = caller(semantic, ancestor.id())? else { return None };
                 let is_called = call.callee.get_inner_expression().span() == function.span;
-                return (is_called && is_sloppy(semantic, function)).then_some(This::Global);
+                return (is_called && is_sloppy(semantic, function)).then_some(ThisValue::Global);
             }
             AstKind::Class(_) => return None,
             _ => {}
         }
     }
-    Some(This::Exports)
+    Some(ThisValue::Exports)
 }
 
 /// What a function is in, parentheses aside.
@@ -71,7 +71,7 @@ fn is_sloppy(semantic: &Semantic<'_>, function: &Function<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn at_the_top_it_is_what_is_exported() {

@@ -11,8 +11,8 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    copied::{OWN_FILES, mirrored},
-    model::{Bundle, CarriedFile},
+    copied::destinations::own_file,
+    model::{Bundle, CopiedFile},
 };
 
 /// Puts the files that functions ask for beside those that their code names.
@@ -78,12 +78,12 @@ fn files_of(pattern: &str) -> Vec<FileBelow> {
 }
 
 fn add(root: &Path, function: &Function, file: FileBelow, bundle: &mut Bundle) {
-    let path = format!("{}/{OWN_FILES}/{}", names::chunk_folder(&function.prefix), mirrored(root, &file.path));
+    let path = own_file(&names::chunk_folder(&function.prefix), root, &file.path);
     let output = bundle.files.values_mut().find(|output| output.entry.as_deref() == Some(&function.injected_name));
     if let (Some(path), Some(output)) = (RelativePath::new(path), output) {
-        output.carries.insert(path.clone());
+        output.copied.insert(path.clone());
         let FileBelow { path: source, bytes, is_executable } = file;
-        bundle.carried.insert(path, CarriedFile { source, package: None, bytes, is_executable });
+        bundle.copied.insert(path, CopiedFile { source, package: None, bytes, is_executable });
     }
 }
 

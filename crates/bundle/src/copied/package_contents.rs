@@ -1,4 +1,4 @@
-//! Which files of a package travel.
+//! Which files of a package are copied.
 
 use std::{io, path::Path};
 
@@ -26,12 +26,12 @@ const USELESS: [&str; 16] = [
 
 /// The files of a package, and what of it is for other platforms than Netlify's.
 #[derive(Debug, Default)]
-pub struct Contents {
-    /// What travels.
+pub struct PackageContents {
+    /// What is copied.
     pub files: Vec<FileBelow>,
     /// Whether a file among them is compiled code for Netlify's machines.
     pub has_binary: bool,
-    /// The platforms of compiled files that do not travel.
+    /// The platforms of compiled files that are not copied.
     pub other_platforms: Vec<&'static str>,
 }
 
@@ -40,8 +40,8 @@ pub struct Contents {
 /// # Errors
 ///
 /// When a folder or file in it cannot be read.
-pub fn contents(folder: &Path) -> io::Result<Contents> {
-    let mut contents = Contents::default();
+pub fn package_contents(folder: &Path) -> io::Result<PackageContents> {
+    let mut contents = PackageContents::default();
     for file in fs::files_below(folder)? {
         let name = file.path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
         if USELESS.iter().any(|ending| name.ends_with(ending)) {

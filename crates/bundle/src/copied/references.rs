@@ -3,13 +3,18 @@
 //! A reference is a short text, `ntli~i7~`, that stands in a string of the code: a form, and the number of a
 //! file. When the outputs are known, it gives way to a path.
 
-use std::ops::Range;
+use std::{
+    collections::HashMap,
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What the path is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum ReferenceForm {
     /// A specifier of `import`: relative to the file it stands in.
     Import,
     /// An argument of `require`: relative to the file that holds the bundler's `require`.
@@ -22,7 +27,7 @@ pub enum Form {
 
 const START: &str = "ntli~";
 
-impl Form {
+impl ReferenceForm {
     fn letter(self) -> char {
         match self {
             Self::Import => 'i',
@@ -39,8 +44,47 @@ impl Form {
     }
 }
 
+/// The files that references mean, by their numbers.
+#[derive(Debug, Default)]
+pub struct ReferencedFiles {
+    numbered: Mutex<NumberedFiles>,
+}
+
+#[derive(Debug, Default)]
+struct NumberedFiles {
+    files: Vec<PathBuf>,
+    numbers: HashMap<PathBuf, usize>,
+}
+
+impl ReferencedFiles {
+    /// The reference to a file, which gets a number if it has none.
+    pub fn refer(&self, form: ReferenceForm, file: &Path) -> String {
+        let mut numbered = self.numbered();
+        let next = numbered.files.len();
+        let number = *numbered.numbers.entry(file.to_owned()).or_insert(next);
+        if number == next {
+            numbered.files.push(file.to_owned());
+        }
+        reference(form, number)
+    }
+
+    /// The file that has a number.
+    pub fn file(&self, number: usize) -> Option<PathBuf> {
+        self.numbered().files.get(number).cloned()
+    }
+
+    /// All of them, in the order of their numbers.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.numbered().files.clone()
+    }
+
+    fn numbered(&self) -> MutexGuard<'_, NumberedFiles> {
+        self.numbered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// The reference to a file by its number.
-pub fn reference(form: Form, file: usize) -> String {
+fn reference(form: ReferenceForm, file: usize) -> String {
     format!("{START}{}{file}~", form.letter())
 }
 
@@ -50,14 +94,14 @@ pub fn is_reference(specifier: &str) -> bool {
 }
 
 /// Every reference in the code, in the order of their places.
-pub fn references(code: &str) -> Vec<(Range<usize>, Form, usize)> {
+pub fn references(code: &str) -> Vec<(Range<usize>, ReferenceForm, usize)> {
     let found = memchr::memmem::find_iter(code.as_bytes(), START);
     found.filter_map(|at| reference_at(code, at)).collect()
 }
 
-fn reference_at(code: &str, at: usize) -> Option<(Range<usize>, Form, usize)> {
+fn reference_at(code: &str, at: usize) -> Option<(Range<usize>, ReferenceForm, usize)> {
     let rest = &code[at + START.len()..];
-    let form = Form::of(*rest.as_bytes().first()?)?;
+    let form = ReferenceForm::of(*rest.as_bytes().first()?)?;
     let (number, _) = rest[1..].split_once('~')?;
     Some((at..at + START.len() + number.len() + 2, form, number.parse().ok()?))
 }
@@ -76,11 +120,11 @@ mod tests {
 
     #[test]
     fn references_are_found_again() {
-        let (first, second) = (reference(Form::Import, 7), reference(Form::Url, 12));
+        let (first, second) = (reference(ReferenceForm::Import, 7), reference(ReferenceForm::Url, 12));
         let code = format!("import \"{first}\"; new URL(\"{second}\"); \"ntli~x\";");
         let found: Vec<_> =
             references(&code).into_iter().map(|(range, form, file)| (&code[range], form, file)).collect();
-        assert_eq!(found, [(first.as_str(), Form::Import, 7), (second.as_str(), Form::Url, 12)]);
+        assert_eq!(found, [(first.as_str(), ReferenceForm::Import, 7), (second.as_str(), ReferenceForm::Url, 12)]);
     }
 
     #[test]

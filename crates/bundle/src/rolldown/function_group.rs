@@ -9,19 +9,19 @@ use std::{
 use netlify_sdk_core::{function::Function, netlify::names, project::PackageImports};
 
 use crate::{
-    copied::{Carrying, Layout},
+    copied::{CopiedFiles, Layout},
     model::{Bundle, Format, Rewrites},
     modules::entry,
-    rolldown::session::{self, Session},
+    rolldown::{bundler, session::Session},
 };
 
 /// Functions that are bundled together.
-pub struct Group<'f> {
+pub struct FunctionGroup<'f> {
     root: &'f Path,
     prefix: &'f str,
     format: Format,
     functions: Vec<&'f Function>,
-    carrying: Arc<Carrying>,
+    copied: Arc<CopiedFiles>,
     rewrites: Arc<Rewrites>,
 }
 
@@ -31,43 +31,45 @@ pub fn groups<'f>(
     prefix: &'f str,
     functions: &[&'f Function],
     rewrites: &Arc<Rewrites>,
-) -> Vec<Group<'f>> {
+) -> Vec<FunctionGroup<'f>> {
     let of = |format: Format| functions.iter().copied().filter(move |function| Format::of(function) == format);
     let formats = [Format::CommonJs, Format::Esm].into_iter().filter(|format| of(*format).next().is_some());
     formats
         .map(|format| {
             let functions: Vec<_> = of(format).collect();
-            let carrying = Arc::new(Carrying::new(root, format, names::chunk_folder(prefix), &functions));
-            Group { root, prefix, format, functions, carrying, rewrites: Arc::clone(rewrites) }
+            let copied = Arc::new(CopiedFiles::new(root, format, names::chunk_folder(prefix), &functions));
+            FunctionGroup { root, prefix, format, functions, copied, rewrites: Arc::clone(rewrites) }
         })
         .collect()
 }
 
 /// Bundles, and once more where packages turn out that cannot be bundled, or syntax that is to be compiled.
-pub fn run_groups(mut groups: Vec<Group<'_>>, ships_maps: bool) -> Vec<Bundle> {
-    let mut bundles = session::run(groups.iter().map(|group| group.session(ships_maps, false)).collect());
+pub fn run_groups(mut groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) -> Vec<Bundle> {
+    let mut bundles = bundler::run(groups.iter().map(|group| group.session(inline_source_maps, false)).collect());
     let layouts = layouts(&groups, &bundles);
     let mut again = Vec::new();
     for (at, group) in groups.iter_mut().enumerate() {
-        group.carrying = Arc::new(group.carrying.with_layout(&layouts[group.prefix]));
-        let compiles = bundles[at].has_newer_syntax;
-        if compiles || bundles[at].graph.ids().any(|id| group.carrying.leaves_alone(Path::new(id))) {
-            again.push((at, group.session(ships_maps, compiles)));
+        group.copied = Arc::new(group.copied.with_layout(&layouts[group.prefix]));
+        let lower_to_node18 = bundles[at].has_newer_syntax;
+        if lower_to_node18
+            || bundles[at].graph.ids().any(|id| group.copied.destinations.is_in_copied_package(Path::new(id)))
+        {
+            again.push((at, group.session(inline_source_maps, lower_to_node18)));
         }
     }
     let (places, sessions): (Vec<_>, Vec<_>) = again.into_iter().unzip();
-    for (at, bundle) in places.into_iter().zip(session::run(sessions)) {
+    for (at, bundle) in places.into_iter().zip(bundler::run(sessions)) {
         bundles[at] = bundle;
     }
     bundles
 }
 
 /// The packages that cannot be bundled, and what they need, by prefix.
-fn layouts<'f>(groups: &[Group<'f>], bundles: &[Bundle]) -> BTreeMap<&'f str, Arc<Layout>> {
+fn layouts<'f>(groups: &[FunctionGroup<'f>], bundles: &[Bundle]) -> BTreeMap<&'f str, Arc<Layout>> {
     let mut unbundlable: BTreeMap<&str, (BTreeSet<PathBuf>, PackageImports)> = BTreeMap::new();
     for (group, bundle) in groups.iter().zip(bundles) {
         let (folders, imports) = unbundlable.entry(group.prefix).or_default();
-        let found = group.carrying.unbundlable();
+        let found = group.copied.packages.unbundlable();
         if !found.is_empty() {
             imports.extend(bundle.graph.package_imports());
         }
@@ -77,20 +79,20 @@ fn layouts<'f>(groups: &[Group<'f>], bundles: &[Bundle]) -> BTreeMap<&'f str, Ar
     unbundlable.into_iter().map(layout).collect()
 }
 
-impl Group<'_> {
-    fn session(&self, ships_maps: bool, compiles: bool) -> Session {
-        let entry = if ships_maps { entry::loaded } else { entry::function };
+impl FunctionGroup<'_> {
+    fn session(&self, inline_source_maps: bool, lower_to_node18: bool) -> Session {
+        let entry = if inline_source_maps { entry::loaded } else { entry::function };
         Session {
             root: self.root.to_owned(),
             format: self.format,
             extension: self.format.extension(),
             out_dir: None,
-            ships_maps,
-            compiles,
-            joins_parts: self.functions.iter().any(|function| function.module.is_default_elsewhere),
+            inline_source_maps,
+            lower_to_node18,
+            dead_code_pass: self.functions.iter().any(|function| function.module.is_default_elsewhere),
             chunks: Some(names::chunk_folder(self.prefix)),
             sdk: None,
-            carrying: Some(Arc::clone(&self.carrying)),
+            copied: Some(Arc::clone(&self.copied)),
             rewrites: Arc::clone(&self.rewrites),
             entries: self.functions.iter().map(|function| entry(function)).collect(),
         }

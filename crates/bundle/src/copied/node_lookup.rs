@@ -19,7 +19,7 @@ use crate::model::Format;
 
 /// An import in a module.
 #[derive(Debug, Clone, Copy)]
-pub struct Import<'i> {
+pub struct NodeImport<'i> {
     /// What is imported.
     pub specifier: &'i str,
     /// The module, absolute.
@@ -30,7 +30,7 @@ pub struct Import<'i> {
 
 /// What Node finds.
 #[derive(Debug)]
-pub struct Target {
+pub struct NodeTarget {
     /// The file.
     pub file: PathBuf,
     /// Whether it is an ES module that is imported by a statement, of which the output makes a call of `require`.
@@ -39,12 +39,12 @@ pub struct Target {
 
 /// Looks for packages as Node does.
 #[derive(Debug)]
-pub struct Lookup {
+pub struct NodeLookup {
     resolver: Resolver,
     format: Format,
 }
 
-impl Lookup {
+impl NodeLookup {
     /// For outputs of a format.
     pub fn new(root: &Path, format: Format) -> Self {
         let names = |names: &[&str]| Some(names.iter().map(|&name| name.to_owned()).collect());
@@ -60,12 +60,12 @@ impl Lookup {
     }
 
     /// What Node finds; `None` where that is nothing.
-    pub fn find(&self, Import { specifier, importer, kind }: Import<'_>) -> Option<Target> {
+    pub fn find(&self, NodeImport { specifier, importer, kind }: NodeImport<'_>) -> Option<NodeTarget> {
         let becomes_require = kind == ImportKind::Import && self.format == Format::CommonJs;
         let kind = if becomes_require { ImportKind::Require } else { kind };
         let found = self.resolver.resolve(Some(importer), specifier, kind, false).ok()?;
         let is_required_es_module = becomes_require && found.module_def_format.is_esm();
-        Some(Target { file: PathBuf::from(found.path.as_str()), is_required_es_module })
+        Some(NodeTarget { file: PathBuf::from(found.path.as_str()), is_required_es_module })
     }
 }
 
