@@ -15,7 +15,7 @@ mod no_config_file;
 mod no_main;
 mod no_source_maps;
 mod option_invalid;
-mod output_not_writable;
+pub mod output_not_writable;
 mod overlapping_routes;
 mod prefix_invalid;
 mod routes;
