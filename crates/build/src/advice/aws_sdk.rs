@@ -5,12 +5,13 @@ use std::{collections::BTreeSet, sync::Arc};
 use netlify_sdk_bundle::code::{ImportForm, Imported, PackageImport, imports_of};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
+    rules::function::aws_sdk_v2,
     text::{Edit, SourceFile, Span},
 };
 
 use crate::advice::{
     brought,
-    report::{imports, saves},
+    report::saved,
     saving::Saving,
     variant::{Advice, Rewritten, savings},
     view::{View, package_of},
@@ -69,10 +70,7 @@ pub fn advise(view: &View<'_>) -> Vec<Diagnostic> {
     let advice =
         Advice { code: Code::AwsSdkV2, package: PACKAGE, target: &target, rewrite: &|_, imports| rewrite(imports) };
     let Some(found) = savings(view, &advice) else { return alone(view, &BTreeSet::new()) };
-    let warn = |saving| {
-        saves(Code::AwsSdkV2, "importing clients of version 3 of the AWS SDK instead of version 2", saving)
-            .help(format!("write {}; calls return promises without `.promise()`", imports(&found.lines)))
-    };
+    let warn = |saving| aws_sdk_v2::report(saved(saving), &found.lines);
     let said = found.savings.iter().flat_map(|saving| &saving.places).map(place).collect();
     found.savings.iter().map(warn).chain(alone(view, &said)).collect()
 }
@@ -85,19 +83,7 @@ fn place(span: &Span) -> (&str, u32) {
 fn alone(view: &View<'_>, said: &BTreeSet<(&str, u32)>) -> Vec<Diagnostic> {
     let mut found = brought::savings(view, &|name| name == PACKAGE);
     found.retain(|(_, saving)| !saving.places.iter().any(|span| said.contains(&place(span))));
-    let warn = |(_, saving): &(&str, Saving<'_>)| {
-        let what = "leaving out `aws-sdk`, version 2 of the AWS SDK, which is bundled with all services,";
-        let help = match (saving.through.first(), &lines(saving)[..]) {
-            (Some(first), _) => format!("look for a version of `{first}` that uses version 3 of the AWS SDK"),
-            (None, []) => {
-                "use the clients of version 3 instead, of which each is a package: `@aws-sdk/client-s3`".to_owned()
-            }
-            (None, lines) => {
-                format!("use the clients of version 3 instead, of which each is a package: {}", imports(lines))
-            }
-        };
-        saves(Code::AwsSdkV2, what, saving).help(help)
-    };
+    let warn = |(_, saving): &(&str, Saving<'_>)| aws_sdk_v2::report_alone(saved(saving), &lines(saving));
     found.iter().map(warn).collect()
 }
 

@@ -9,11 +9,12 @@ use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs,
     path::join,
+    rules::function::commonjs_copy,
     text::{Edit, SourceFile},
 };
 
 use crate::advice::{
-    report::{imports, saves},
+    report::saved,
     saving::Saving,
     variant::{Advice, Rewritten, savings},
     view::{View, package_of},
@@ -53,11 +54,9 @@ fn of(view: &View<'_>, dual: &Dual) -> Vec<Diagnostic> {
         rewrite: &|source, imports| rewrite(source, dual, imports),
     };
     let Some(found) = savings(view, &advice) else { return Vec::new() };
-    let what = format!("importing the ES module build of `{}` instead of the CommonJS one", dual.name);
-    let help = format!("write {}", imports(&found.lines));
     let is_worth_it = |saving: &&Saving<'_>| dual.is_imported_by_name || saving.bytes * WORTH_A_PATH >= saving.of;
     let savings = found.savings.iter().filter(is_worth_it);
-    savings.map(|saving| saves(advice.code, &what, saving).help(help.clone())).collect()
+    savings.map(|saving| commonjs_copy::report(saved(saving), &dual.name, &found.lines)).collect()
 }
 
 /// The two builds of a package, if it has two and not only the ES module build is taken.

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use netlify_sdk_bundle::code::PackageImport;
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
+    rules::function::moment_locales,
     text::{Edit, SourceFile},
 };
 
 use crate::advice::{
-    report::saves,
+    report::saved,
     variant::{Advice, Rewritten, savings},
     view::View,
 };
@@ -28,10 +29,7 @@ pub fn advise(view: &View<'_>) -> Vec<Diagnostic> {
     };
     let advice = Advice { code: Code::MomentLocales, package: PACKAGE, target: &target, rewrite: &rewrite };
     let found = view.is_large(PACKAGE).then(|| savings(view, &advice)).flatten();
-    let warn = |saving| {
-        saves(advice.code, "importing `moment` without its locales", saving)
-            .help(format!("write `import moment from \"{ALONE}\";`, or use `dayjs`, which loads locales one by one"))
-    };
+    let warn = |saving| moment_locales::report(saved(saving), ALONE);
     found.iter().flat_map(|found| &found.savings).map(warn).collect()
 }
 

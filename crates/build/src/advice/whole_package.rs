@@ -3,11 +3,12 @@
 use netlify_sdk_bundle::code::{ImportBinding, ImportForm, Imported, PackageImport};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
+    rules::function::whole_package,
     text::Edit,
 };
 
 use crate::advice::{
-    report::{imports, saves},
+    report::saved,
     variant::{Advice, Rewritten, savings},
     view::View,
 };
@@ -42,9 +43,8 @@ fn of(view: &View<'_>, divided: &Divided) -> Vec<Diagnostic> {
         rewrite: &|_, imports| rewrite(divided, imports),
     };
     let Some(found) = savings(view, &advice) else { return Vec::new() };
-    let what = format!("importing only what is used of `{}`", divided.package);
-    let help = format!("write {}", imports(&found.lines));
-    found.savings.iter().map(|saving| saves(advice.code, &what, saving).help(help.clone())).collect()
+    let warn = |saving| whole_package::report(saved(saving), divided.package, &found.lines);
+    found.savings.iter().map(warn).collect()
 }
 
 /// `None` where the package is needed as a whole.

@@ -19,12 +19,12 @@ use netlify_sdk_core::{
     path::{RelativePath, display},
     read::netlify::{printed_as_netlify, read_as_netlify},
     rules,
-    text::{SourceFile, Span},
+    text::SourceFile,
 };
 
 use crate::{
     advice::Built,
-    commands::{advice::advice, prepare::not_writable, size::Measured},
+    commands::{advice::advice, size::Measured},
     plugin::{self, Files, contents::Plugin, maps},
     size::{self, Size},
 };
@@ -150,7 +150,8 @@ fn run(options: &BuildOptions) -> BuildReport {
             BuildReport { functions: built(functions, &measured), package, size: Some(measured), outside, diagnostics }
         }
         Err(error) => {
-            diagnostics.push(not_writable(&display(&options.root, &options.out_dir), &error));
+            diagnostics
+                .push(rules::plugin::output_not_writable::report(&display(&options.root, &options.out_dir), &error));
             BuildReport { outside, diagnostics, ..BuildReport::default() }
         }
     }
@@ -258,7 +259,9 @@ fn compare(functions: &[Function], bundle: &Bundle) -> Vec<Diagnostic> {
             Ok(output) => difference(function, bundle, &output),
         },
     };
-    let report = |function: &Function| changed(function).map(|change| report_change(function, &change));
+    let report = |function: &Function| {
+        changed(function).map(|change| rules::function::changed_by_bundling::report(function, &change))
+    };
     functions.par_iter().filter_map(report).collect()
 }
 
@@ -275,10 +278,4 @@ fn difference(function: &Function, bundle: &Bundle, output: &NetlifyReading) -> 
     let expected = printed_as_netlify(&bundle.printed_config(function), &function.injected_name);
     let is_kept = source.api_version == ApiVersion::V1 || expected.as_ref() == Ok(&output.config);
     (!is_kept).then(|| "its `config` is read differently".to_owned())
-}
-
-fn report_change(function: &Function, change: &str) -> Diagnostic {
-    let message = format!("bundling would change `{}`: {change}", function.name);
-    Diagnostic::new(Code::ChangedByBundling, Span::path(function.source.path()), message)
-        .help("this is a bug of netlify-sdk-native; report it with the function's source")
 }

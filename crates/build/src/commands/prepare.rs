@@ -7,11 +7,11 @@ use netlify_sdk_bundle::{
     model::{Bundle, OutputFile},
 };
 use netlify_sdk_core::{
-    diagnostic::{self, Code, Diagnostic, has_errors},
+    diagnostic::{self, Diagnostic, has_errors},
     fs,
     path::{RelativePath, display},
     project::{self, Project},
-    text::Span,
+    rules::plugin::output_not_writable,
 };
 
 /// Where things are.
@@ -53,7 +53,7 @@ pub fn prepare(options: &PrepareOptions) -> PrepareReport {
     let written = files.into_values().flat_map(with_map).collect::<Vec<_>>();
     if let Err(error) = fs::write_all(&options.staging, written.iter().map(|(path, text)| (path, text.as_bytes()))) {
         let shown = display(&options.root, &options.staging);
-        diagnostics.push(not_writable(&shown, &error));
+        diagnostics.push(output_not_writable::report(&shown, &error));
         return PrepareReport { diagnostics, ..PrepareReport::default() };
     }
     let modules = graph.files().map(str::to_owned).collect();
@@ -64,10 +64,4 @@ pub fn prepare(options: &PrepareOptions) -> PrepareReport {
 fn with_map(file: OutputFile) -> Vec<(RelativePath, String)> {
     let map = file.map.and_then(|map| Some((RelativePath::new(format!("{}.map", file.path))?, map)));
     std::iter::once((file.path, file.code)).chain(map).collect()
-}
-
-/// The output folder, or something in it, cannot be written.
-pub(super) fn not_writable(shown: &str, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(Code::OutputNotWritable, Span::path(shown), format!("`{shown}` cannot be written: {error}"))
-        .help("make the folder writable, and remove a file that stands in its place")
 }
