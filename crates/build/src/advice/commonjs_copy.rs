@@ -58,7 +58,7 @@ fn of(context: &AdviceContext<'_>, dual: &Dual) -> Vec<Diagnostic> {
     let help = format!("write {}", imports(&found.lines));
     let is_worth_it = |saving: &&Saving<'_>| dual.is_imported_by_name || saving.bytes * WORTH_A_PATH >= saving.of;
     let savings = found.savings.iter().filter(is_worth_it);
-    savings.map(|saving| saves(advice.code, &what, saving).help(help.clone())).collect()
+    savings.map(|saving| commonjs_copy::report(saved(saving), &dual.name, &found.lines)).collect()
 }
 
 /// The two builds of a package, if it has two and the CommonJS one is imported.

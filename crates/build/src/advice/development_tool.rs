@@ -1,6 +1,6 @@
 //! Development tools that are bundled into a function.
 
-use netlify_sdk_core::diagnostic::{Code, Diagnostic};
+use netlify_sdk_core::{diagnostic::Diagnostic, rules::function::development_tool};
 
 use crate::advice::{context::AdviceContext, message::saves, without_package};
 

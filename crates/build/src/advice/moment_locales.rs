@@ -5,6 +5,7 @@ use std::sync::Arc;
 use netlify_sdk_bundle::code::PackageImport;
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
+    rules::function::moment_locales,
     text::{Edit, SourceFile},
 };
 

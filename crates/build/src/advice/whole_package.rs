@@ -3,6 +3,7 @@
 use netlify_sdk_bundle::code::{ImportBinding, ImportForm, Imported, PackageImport};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
+    rules::function::whole_package,
     text::Edit,
 };
 

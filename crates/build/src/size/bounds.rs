@@ -1,7 +1,7 @@
 //! Functions over the author's limit, or over Netlify's.
 
 use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     function::Function,
     text::{Span, format_bytes},
 };
@@ -59,15 +59,13 @@ fn passed_limit(bytes: usize, zipped_bytes: usize) -> Option<(usize, usize, &'st
     limits.into_iter().find(|(bytes, max, _)| bytes > max)
 }
 
-fn report(code: Code, function: &Function, size: &FunctionSize, message: &str) -> Diagnostic {
-    let named: Vec<_> = size.packages.iter().take(NAMED).map(named).collect();
-    let why = size.packages.iter().find(|package| !is_own(package)).map(|package| format!(" --why {}", package.name));
-    let command = format!("netlify-integration size --function {}{}", size.name, why.unwrap_or_default());
-    Diagnostic::new(code, Span::path(function.source.path()), format!("{message}; largest: {}", named.join(", ")))
-        .help(format!("import less of what is largest; `{command}` shows where it comes from"))
+fn with_largest(size: &FunctionSize, report: impl FnOnce(LargestParts<'_>) -> Diagnostic) -> Diagnostic {
+    let parts: Vec<_> = size.packages.iter().take(NAMED).map(named).collect();
+    let package = size.packages.iter().find(|package| !is_own(package)).map(|package| package.name.as_str());
+    report(LargestParts { parts: &parts, package })
 }
 
-fn named(package: &FunctionPackage) -> String {
+fn named(package: &FunctionPackage) -> (&str, u64) {
     let name = if is_own(package) { "your own code" } else { &package.name };
     format!("{name} {}", format_bytes(package.bytes as u64))
 }

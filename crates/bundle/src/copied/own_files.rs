@@ -44,9 +44,9 @@ impl OwnFiles {
             self.files.extend(below.into_iter().map(|file| file.path));
         } else if fs::is_folder(path) {
             // The folder as such may be a name for something.
-            self.diagnostics.extend(found.is_open.then(|| unknown(span)));
+            self.diagnostics.extend(found.is_open.then(|| unknown_files::report(span)));
         } else {
-            self.diagnostics.push(missing(&display(root, path), span));
+            self.diagnostics.push(missing_file::report(span, &display(root, path)));
         }
     }
 

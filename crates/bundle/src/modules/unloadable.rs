@@ -6,10 +6,11 @@
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     fs,
     path::{display, folder, join, relative},
     project::folder_of,
+    rules::function::{bundle_error, bundle_warning},
     text::{SourceFile, Span},
 };
 

@@ -6,10 +6,11 @@ use rolldown_common::OutputChunk;
 use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, EventKind};
 
 use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     fs,
     path::display,
-    text::SourceFile,
+    rules::function::{bundle_error, bundle_warning, syntax_error, unresolved_import},
+    text::{SourceFile, Span},
 };
 
 use crate::{
@@ -80,14 +81,7 @@ pub fn unsupported_syntax(root: &Path, chunk: &OutputChunk, code: &str) -> Optio
     let sources = modules.filter_map(|path| Some(SourceFile::new(display(root, path), fs::read(path).ok()?)));
     let found = sources.filter_map(|file| code::unsupported_syntax(&file)).find(|(kind, _)| *kind == what);
     let span = found.map_or(span, |(_, span)| span);
-    Some(
-        Diagnostic::new(
-            Code::BundleError,
-            span,
-            format!("{name} stays in the output as it is, and Node cannot read it"),
-        )
-        .help(help),
-    )
+    Some(bundle_error::report_syntax(span, name, help))
 }
 
 fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
@@ -102,7 +96,7 @@ fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
         EventKind::UnsupportedFeatureError if message.contains("Top-level await") => other(
             spans,
             error,
-            Code::BundleError,
+            bundle_error::report,
             "export a default function instead of `handler`: only such functions are ES modules on a site",
         ),
         EventKind::MissingExportError => other(spans, error, Code::BundleError, "export it there, or correct the name"),
@@ -114,8 +108,7 @@ fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
 fn native_addon(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
     let span = spans.of(error);
     let name = span.file.text()[span.range()].trim_matches(['"', '\'', '`']).to_owned();
-    Diagnostic::new(Code::BundleError, span, format!("`{name}` is a native addon, which cannot be bundled"))
-        .help("use a package without native code, or one that is compiled to WebAssembly")
+    bundle_error::report_native_addon(span, &name)
 }
 
 fn unresolved(spans: &RolldownSpans, problem: &BuildDiagnostic) -> Diagnostic {
@@ -128,10 +121,8 @@ fn unresolved(spans: &RolldownSpans, problem: &BuildDiagnostic) -> Diagnostic {
     Diagnostic::new(Code::UnresolvedImport, spans.of(problem), format!("`{name}` cannot be resolved")).help(help)
 }
 
-fn package(specifier: &str) -> &str {
-    let parts = if specifier.starts_with('@') { 2 } else { 1 };
-    specifier.match_indices('/').nth(parts - 1).map_or(specifier, |(at, _)| &specifier[..at])
-}
+/// The report function of a rule.
+type Report = fn(Span, String, &'static str) -> Diagnostic;
 
 fn other(spans: &RolldownSpans, problem: &BuildDiagnostic, code: Code, help: &'static str) -> Diagnostic {
     let message = problem.to_message_with(&spans.options());

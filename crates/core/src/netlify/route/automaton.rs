@@ -6,7 +6,7 @@
 use crate::netlify::route::{
     characters::{ALL, Characters, SEGMENT, one},
     group::{self, Tree},
-    parts::{Kind, Modifier, Part},
+    parts::{Modifier, PartKind, PatternPart},
 };
 
 /// States are numbers; 0 is the first.
@@ -35,7 +35,7 @@ impl Automaton {
     }
 
     /// The machine of a pattern.
-    pub fn of_parts(parts: &[Part]) -> Self {
+    pub fn of_parts(parts: &[PatternPart]) -> Self {
         let mut automaton = Self::new();
         for part in parts {
             automaton.part(part);
@@ -81,7 +81,7 @@ impl Automaton {
         self
     }
 
-    fn part(&mut self, part: &Part) {
+    fn part(&mut self, part: &PatternPart) {
         let (at_least, at_most) = match part.modifier {
             Modifier::None => (1, Some(1)),
             Modifier::Optional => (0, Some(1)),
@@ -91,10 +91,10 @@ impl Automaton {
         self.repeat(at_least, at_most, |automaton| {
             automaton.text(&part.prefix);
             match &part.kind {
-                Kind::Fixed(text) => automaton.text(text),
-                Kind::Segment => automaton.repeat(1, None, |automaton| automaton.read(SEGMENT)),
-                Kind::Anything => automaton.anything(),
-                Kind::Group(expression) => automaton.group(&group::read(expression)),
+                PartKind::Fixed(text) => automaton.text(text),
+                PartKind::Segment => automaton.repeat(1, None, |automaton| automaton.read(SEGMENT)),
+                PartKind::Anything => automaton.anything(),
+                PartKind::Group(expression) => automaton.group(&group::read(expression)),
             }
             automaton.text(&part.suffix);
         });

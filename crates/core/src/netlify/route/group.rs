@@ -11,7 +11,7 @@ const MAX_STATES: usize = 4_096;
 
 /// Reads an expression that JavaScript is known to accept.
 pub fn read(expression: &str) -> Tree {
-    let mut parser = Parser { rest: expression.chars().peekable() };
+    let mut parser = GroupParser { rest: expression.chars().peekable() };
     let tree = parser.alternatives();
     if size(&tree) > MAX_STATES { Tree::Anything } else { tree }
 }
@@ -40,11 +40,11 @@ fn size(tree: &Tree) -> usize {
     }
 }
 
-struct Parser<'e> {
+struct GroupParser<'e> {
     rest: Peekable<Chars<'e>>,
 }
 
-impl Parser<'_> {
+impl GroupParser<'_> {
     fn alternatives(&mut self) -> Tree {
         let mut alternatives = vec![self.sequence()];
         while self.rest.next_if_eq(&'|').is_some() {

@@ -30,8 +30,8 @@ use crate::{
 /// # Errors
 ///
 /// The problems that make it impossible to say what the function is: syntax errors
-/// ([`Code::SyntaxError`]) and values only known at run time ([`Code::NotConstant`],
-/// [`Code::UnusedSchedule`]).
+/// ([`SyntaxError`](crate::diagnostic::Code::SyntaxError)) and values only known at run time ([`NotConstant`](crate::diagnostic::Code::NotConstant),
+/// [`UnusedSchedule`](crate::diagnostic::Code::UnusedSchedule)).
 pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
     let facts = ARENA.with_borrow(|arena| {
         let program = parse(arena, source)?;

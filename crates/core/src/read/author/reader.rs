@@ -6,11 +6,12 @@ use oxc_ast::ast::Program;
 use oxc_span::Span as OxcSpan;
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     js::{
         Bindings,
         constant::{Constants, Culprit, Evaluator},
     },
+    rules::function::not_constant,
     text::{SourceFile, Span},
 };
 
@@ -39,9 +40,6 @@ impl<'a> Reader<'_, 'a> {
 
     /// A value is not known before the code runs.
     pub fn not_constant(what: &str, culprit: &Culprit) -> Diagnostic {
-        let Culprit { span, reason } = culprit;
-        Diagnostic::new(Code::NotConstant, span.clone(), format!("{what} is only known when the code runs"))
-            .label(reason.clone())
-            .help("write the value as a literal, or as a `const` that is made of literals, in this file or in one that it imports by a relative path")
+        not_constant::report(what, culprit.span.clone(), culprit.reason.clone())
     }
 }
