@@ -11,8 +11,8 @@ use netlify_sdk_core::{
 
 use crate::advice::{
     context::AdviceContext,
-    message::saves,
     rewritten_import::{ImportAdvice, RewrittenModule, savings},
+    saved::saved,
 };
 
 const PACKAGE: &str = "moment";
@@ -27,10 +27,7 @@ pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
     };
     let advice = ImportAdvice { code: Code::MomentLocales, package: PACKAGE, target: &target, rewrite: &rewrite };
     let found = context.is_large(PACKAGE).then(|| savings(context, &advice)).flatten();
-    let warn = |saving| {
-        saves(advice.code, "importing `moment` without its locales", saving)
-            .help(format!("write `import moment from \"{ALONE}\";`, or use `dayjs`, which loads locales one by one"))
-    };
+    let warn = |saving| moment_locales::report(saved(saving), ALONE);
     found.iter().flat_map(|found| &found.savings).map(warn).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use netlify_sdk_core::{diagnostic::Diagnostic, rules::function::needless_polyfill};
 
-use crate::advice::{context::AdviceContext, message::saves, without_package};
+use crate::advice::{context::AdviceContext, saved::saved, without_package};
 
 /// Packages, and what to use of Node instead.
 const POLYFILLS: [(&str, &str); 33] = [

@@ -9,8 +9,8 @@ use netlify_sdk_core::{
 
 use crate::advice::{
     context::AdviceContext,
-    message::{imports, saves},
     rewritten_import::{ImportAdvice, RewrittenModule, savings},
+    saved::saved,
 };
 
 /// A package that has a file for each of its members.
@@ -47,9 +47,7 @@ fn of(context: &AdviceContext<'_>, divided: &Divided) -> Vec<Diagnostic> {
         rewrite: &|_, imports| rewrite(divided, imports),
     };
     let Some(found) = savings(context, &advice) else { return Vec::new() };
-    let what = format!("importing only what is used of `{}`", divided.package);
-    let help = format!("write {}", imports(&found.lines));
-    found.savings.iter().map(|saving| saves(advice.code, &what, saving).help(help.clone())).collect()
+    found.savings.iter().map(|saving| whole_package::report(saved(saving), divided.package, &found.lines)).collect()
 }
 
 /// The module with imports of single members; `None` where it uses the package as a whole.

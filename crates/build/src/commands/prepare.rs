@@ -11,12 +11,10 @@ use netlify_sdk_core::{
     fs,
     path::{RelativePath, display},
     project::{self, Project},
+    rules::plugin::output_not_writable,
 };
 
-use crate::{
-    commands::not_writable::not_writable,
-    plugin::layout::{INTEGRATION, MAP_EXTENSION},
-};
+use crate::plugin::layout::{INTEGRATION, MAP_EXTENSION};
 
 /// What to prepare, and where.
 #[derive(Debug, Clone)]

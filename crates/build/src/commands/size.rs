@@ -13,7 +13,7 @@ use netlify_sdk_core::{
 
 use crate::{
     advice::MeasuredBundle,
-    commands::{advise::advise, bundled::Bundled, measured::Measured, not_writable::not_writable},
+    commands::{advise::advise, bundled::Bundled, measured::Measured},
 };
 
 /// What to measure.

@@ -3,7 +3,10 @@
 use netlify_sdk_core::{
     diagnostic::Diagnostic,
     function::Function,
-    text::{Span, format_bytes},
+    rules::function::{
+        over_max_size::{self, LargestParts},
+        over_netlify_limit,
+    },
 };
 
 use crate::size::model::{FunctionPackage, FunctionSize, Size};
@@ -17,7 +20,7 @@ const MAX_UNZIPPED: usize = 250 * 1024 * 1024;
 /// How many packages a message names.
 const NAMED: usize = 3;
 
-/// Functions over the limit that their author has set; `max_size` returns it in bytes.
+/// Functions over the author's limit; `max_size` returns it in bytes.
 pub fn over_max_size(
     functions: &[Function],
     size: &Size,
@@ -25,15 +28,8 @@ pub fn over_max_size(
 ) -> Vec<Diagnostic> {
     let over = functions.iter().zip(&size.functions).filter_map(|(function, size)| {
         let max = max_size(function)?;
-        let message = || {
-            format!(
-                "`{}` is {}, over its `maxSize` of {}",
-                size.name,
-                format_bytes(size.bytes as u64),
-                format_bytes(max)
-            )
-        };
-        (size.bytes as u64 > max).then(|| report(Code::OverMaxSize, function, size, &message()))
+        let bytes = size.bytes as u64;
+        (bytes > max).then(|| with_largest(size, |largest| over_max_size::report(function, bytes, max, largest)))
     });
     over.collect()
 }
@@ -42,18 +38,12 @@ pub fn over_max_size(
 pub fn over_netlify_limits(functions: &[Function], size: &Size) -> Vec<Diagnostic> {
     let over = functions.iter().zip(&size.functions).filter_map(|(function, size)| {
         let (bytes, max, how) = passed_limit(size.bytes, size.zipped_bytes)?;
-        let message = format!(
-            "`{}` is {} {how}, and Netlify deploys no function over {}",
-            size.name,
-            format_bytes(bytes as u64),
-            format_bytes(max as u64)
-        );
-        Some(report(Code::OverNetlifyLimit, function, size, &message))
+        Some(with_largest(size, |largest| over_netlify_limit::report(function, bytes as u64, max as u64, how, largest)))
     });
     over.collect()
 }
 
-/// The size, the limit that it is over, and how both are counted.
+/// How large it is, what would be allowed, and how that is counted.
 fn passed_limit(bytes: usize, zipped_bytes: usize) -> Option<(usize, usize, &'static str)> {
     let limits = [(zipped_bytes, MAX_ZIPPED, "zipped"), (bytes, MAX_UNZIPPED, "unzipped")];
     limits.into_iter().find(|(bytes, max, _)| bytes > max)
@@ -67,7 +57,7 @@ fn with_largest(size: &FunctionSize, report: impl FnOnce(LargestParts<'_>) -> Di
 
 fn named(package: &FunctionPackage) -> (&str, u64) {
     let name = if is_own(package) { "your own code" } else { &package.name };
-    format!("{name} {}", format_bytes(package.bytes as u64))
+    (name, package.bytes as u64)
 }
 
 fn is_own(package: &FunctionPackage) -> bool {

@@ -6,6 +6,7 @@ use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs,
     path::display,
+    rules::function::{missing_file, unknown_files},
     text::{SourceFile, Span},
 };
 
@@ -54,21 +55,4 @@ impl OwnFiles {
     pub fn has_unknown(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownFiles)
     }
-}
-
-fn unknown(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnknownFiles,
-        span,
-        "which files are read from here is only known when the code runs, so they do not travel with the function",
-    )
-    .help(
-        "name them in `includedFiles` of the function's `config`, or keep them in a folder of their own and name that",
-    )
-}
-
-fn missing(path: &str, span: Span) -> Diagnostic {
-    let message = format!("`{path}` is not there, so it does not travel with the function");
-    Diagnostic::new(Code::MissingFile, span, message)
-        .help("correct the path; a file that the function writes belongs into `os.tmpdir()`, since all else is read-only there")
 }

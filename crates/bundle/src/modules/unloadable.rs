@@ -98,7 +98,9 @@ impl RefusedImport<'_> {
         let is_call = !is_bare && specifier.form != SpecifierForm::Statement;
         let is_style = self.reason == RefusalReason::Kind("css");
         match (folder_of(Path::new(self.importer)), self.copied) {
-            (None, _) if is_style && is_bare => Some(left_out(specifier)),
+            (None, _) if is_style && is_bare => {
+                Some(bundle_warning::report_style_sheet(specifier.span.clone(), &specifier.text))
+            }
             (None, _) => Some(self.error(specifier).help(self.remedy(specifier))),
             (Some(_), _) if is_style && (is_bare || is_call) => None,
             (Some(package), Some(copied)) if is_call => {
@@ -115,7 +117,7 @@ impl RefusedImport<'_> {
             RefusalReason::Query(query) => format!("`{query}` means something to bundlers of web pages only"),
             RefusalReason::Remote => "Node loads no modules from the web".to_owned(),
         };
-        Diagnostic::new(Code::BundleError, span.clone(), format!("`{text}` cannot be imported: {why}"))
+        bundle_error::report_import(span.clone(), text, &why)
     }
 
     fn remedy(&self, specifier: &Specifier) -> String {
@@ -164,10 +166,4 @@ impl RefusedImport<'_> {
             RefusalReason::Kind(_) | RefusalReason::Remote => self.id,
         }
     }
-}
-
-fn left_out(Specifier { text, span, .. }: &Specifier) -> Diagnostic {
-    let message = format!("`{text}` is left out: a style sheet does nothing outside of a web page");
-    Diagnostic::new(Code::BundleWarning, span.clone(), message)
-        .help("remove the import, or answer with the text of the style sheet, read as any other file")
 }

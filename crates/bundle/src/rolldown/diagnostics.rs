@@ -43,7 +43,7 @@ pub fn warnings(spans: &RolldownSpans, warnings: &[BuildDiagnostic], static_impo
                 diagnostics.push(if is_own(warning) || is_static { diagnostic } else { diagnostic.as_warning() });
             }
             kind if is_own(warning) => {
-                let suspicious = suspicion(kind).map(|help| other(spans, warning, Code::BundleWarning, help));
+                let suspicious = suspicion(kind).map(|help| other(spans, warning, bundle_warning::report, help));
                 diagnostics.extend(suspicious);
             }
             _ => {}
@@ -91,16 +91,18 @@ fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
     }
     match error.kind() {
         EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(spans, error),
-        EventKind::ParseError => other(spans, error, Code::SyntaxError, "correct the syntax"),
-        EventKind::JsonParseError => other(spans, error, Code::SyntaxError, "correct the JSON"),
+        EventKind::ParseError => other(spans, error, syntax_error::report, "correct the syntax"),
+        EventKind::JsonParseError => other(spans, error, syntax_error::report, "correct the JSON"),
         EventKind::UnsupportedFeatureError if message.contains("Top-level await") => other(
             spans,
             error,
             bundle_error::report,
             "export a default function instead of `handler`: only such functions are ES modules on a site",
         ),
-        EventKind::MissingExportError => other(spans, error, Code::BundleError, "export it there, or correct the name"),
-        _ => other(spans, error, Code::BundleError, "change the code at this place, or use another package"),
+        EventKind::MissingExportError => {
+            other(spans, error, bundle_error::report, "export it there, or correct the name")
+        }
+        _ => other(spans, error, bundle_error::report, "change the code at this place, or use another package"),
     }
 }
 
@@ -112,33 +114,15 @@ fn native_addon(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
 }
 
 fn unresolved(spans: &RolldownSpans, problem: &BuildDiagnostic) -> Diagnostic {
-    let name = problem.exporter().unwrap_or_default();
-    let help = if name.starts_with(['.', '/']) {
-        "correct the path; it is relative to the file that imports it".to_owned()
-    } else {
-        format!("install the package (`npm install {}`), or correct the name", package(&name))
-    };
-    Diagnostic::new(Code::UnresolvedImport, spans.of(problem), format!("`{name}` cannot be resolved")).help(help)
+    unresolved_import::report(spans.of(problem), &problem.exporter().unwrap_or_default())
 }
 
 /// The report function of a rule.
 type Report = fn(Span, String, &'static str) -> Diagnostic;
 
-fn other(spans: &RolldownSpans, problem: &BuildDiagnostic, code: Code, help: &'static str) -> Diagnostic {
+fn other(spans: &RolldownSpans, problem: &BuildDiagnostic, report: Report, help: &'static str) -> Diagnostic {
     let message = problem.to_message_with(&spans.options());
     let first_line = message.lines().next().unwrap_or("the bundler failed").trim_end_matches('.');
     // rolldown names things in double quotes.
-    Diagnostic::new(code, spans.of(problem), first_line.replace('"', "`")).help(help)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_the_package_in_a_specifier() {
-        assert_eq!(package("lodash/fp"), "lodash");
-        assert_eq!(package("@a/b/c"), "@a/b");
-        assert_eq!(package("@a/b"), "@a/b");
-    }
+    report(spans.of(problem), first_line.replace('"', "`"), help)
 }

@@ -134,7 +134,7 @@ impl Known {
     }
 
     /// The URLs it answers at.
-    pub fn target(&self) -> Target {
+    pub fn target(&self) -> RouteTarget {
         let module = self.function.as_ref().map(|function| &function.module);
         let strings = |key| module.map_or_else(Vec::new, |module| module.strings(key));
         let owned = |key| strings(key).into_iter().map(str::to_owned).collect();

@@ -30,7 +30,6 @@ use crate::commands::{
         changes::{Changes, Unrelated},
         known::Known,
     },
-    not_writable::not_writable,
     verify::verify,
 };
 
