@@ -1,6 +1,6 @@
 //! Packages of which all is bundled where a part can be imported.
 
-use netlify_sdk_bundle::code::{ImportBinding, ImportForm, Imported, PackageImport};
+use netlify_sdk_bundle::code::{ImportBinding, ImportForm, ImportedPart, PackageImport};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     text::Edit,
@@ -87,7 +87,7 @@ fn parts(divided: &Divided, import: &PackageImport, made: &mut Rewritten) -> Opt
     let mut parts: Vec<Part> = Vec::new();
     let is_used = |binding: &&ImportBinding| binding.members.as_ref().is_none_or(|members| !members.is_empty());
     for binding in import.bindings.iter().filter(is_used) {
-        if let Imported::Named(member) = &binding.imported {
+        if let ImportedPart::Named(member) = &binding.imported {
             parts.push((binding.local.clone(), path(member)?, binding.local.clone()));
             continue;
         }

@@ -32,7 +32,7 @@ pub fn may_read(code: &str, object: &str, property: &str) -> bool {
         })
 }
 
-/// Whether a comment may end a text, so that what stands in front of the text is not known.
+/// Whether a text may end in a comment, so that the code before it is not known.
 fn may_end_comment(text: &str) -> bool {
     let before = text.trim_end();
     before.ends_with("*/") || text[before.len()..].contains('\n') && last_line(before).contains("//")
@@ -52,7 +52,7 @@ pub fn may_call(code: &str, name: &str) -> bool {
     calls(code, name).next().is_some()
 }
 
-/// The text behind the parenthesis of each call of a name; `None` where a comment or type arguments come first.
+/// The text after the opening parenthesis of each call of a name; `None` where a comment or type arguments come first.
 fn calls<'c>(code: &'c str, name: &'c str) -> impl Iterator<Item = Option<&'c str>> {
     words(code, name).filter_map(|(_, after)| {
         let after = after.trim_start();
@@ -64,7 +64,7 @@ fn calls<'c>(code: &'c str, name: &'c str) -> impl Iterator<Item = Option<&'c st
     })
 }
 
-/// Whether arguments, from behind the parenthesis on, begin with anything but a string literal.
+/// Whether the text after an opening parenthesis begins with anything but a string literal as an argument.
 fn is_computed(arguments: &str) -> bool {
     let mut rest = arguments.trim_start().chars();
     match rest.next() {
@@ -89,7 +89,7 @@ pub fn may_rename_require(code: &str) -> bool {
     })
 }
 
-/// A name wherever it is not a part of another one, with the text behind it.
+/// Each place of a name where it is not part of a longer one, with the text after it.
 fn words<'c>(code: &'c str, name: &'c str) -> impl Iterator<Item = (usize, &'c str)> {
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '$');
     memmem::find_iter(code.as_bytes(), name)

@@ -1,8 +1,7 @@
-//! `require("x")` becomes `(0, require)("x")`, which does the same and which nobody follows.
+//! `require("x")` becomes `(0, require)("x")`, which does the same, but which Netlify's bundler does not follow.
 //!
 //! zip-it-and-ship-it resolves every literal `require` of a CommonJS file and fails the site's build where
-//! a package is missing, even one inside `try` that the code can do without. (Tried with the versions of
-//! netlify-cli 17, 20, 23 and 26.)
+//! a package is missing, even inside `try`. (Tried with the versions of netlify-cli 17, 20, 23 and 26.)
 
 use netlify_sdk_core::text::Edit;
 use oxc_ast::{

@@ -1,7 +1,7 @@
-//! What `this` is in CommonJS, where the bundler makes an ES module of it.
+//! `this` in CommonJS modules, which become part of an ES module.
 //!
-//! At the top it is `module.exports`; a module that says nothing else is not even taken for CommonJS. In a function
-//! that is called on the spot it is the global object, unless the code is strict, as ES modules are.
+//! At the top level it is `module.exports`; rolldown does not even recognise a module as CommonJS that has nothing else of
+//! it. In a function that is called immediately it is the global object, unless the code is strict, as ES modules are.
 
 use oxc_ast::{
     AstKind,
@@ -43,7 +43,7 @@ enum ThisValue {
     Global,
 }
 
-/// `None` where it depends on the caller.
+/// What `this` is at a node; `None` if it depends on the caller.
 fn this_at(semantic: &Semantic<'_>, node: NodeId) -> Option<ThisValue> {
     for ancestor in semantic.nodes().ancestors(node) {
         match ancestor.kind() {
@@ -74,7 +74,7 @@ mod tests {
     use crate::code::edit::edit_module::tests::edited;
 
     #[test]
-    fn at_the_top_it_is_what_is_exported() {
+    fn at_the_top_level_it_is_module_exports() {
         assert_eq!(
             edited("(function (root) { root.a = this; })(this);").as_deref(),
             Some("(function (root) { root.a = globalThis; })(module.exports);")
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn in_a_call_on_the_spot_it_is_global() {
+    fn in_a_function_that_is_called_immediately_it_is_global() {
         assert_eq!(
             edited("exports.a = (function () { return this; })();").as_deref(),
             Some("exports.a = (function () { return globalThis; })();")
