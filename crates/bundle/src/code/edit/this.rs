@@ -12,13 +12,14 @@ use oxc_span::GetSpan;
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::edit::edits::edit_at;
+use crate::code::{
+    edit::edits::edit_at,
+    text_signs::{has, is_es_module, is_strict, may_call_function},
+};
 
 /// Whether a module may need the edits, by its text.
 pub fn may_matter(code: &str) -> bool {
-    let has = |text: &str| memchr::memmem::find(code.as_bytes(), text.as_bytes()).is_some();
-    let is_called = || has("return this") && (has("}()") || has("})()"));
-    has("this") && !has("import ") && !has("export ") && (!has("exports") || is_called())
+    has(code, "this") && !is_es_module(code) && (!has(code, "exports") || (!is_strict(code) && may_call_function(code)))
 }
 
 /// The edits that write out what `this` is.
@@ -80,6 +81,10 @@ mod tests {
             Some("(function (root) { root.a = globalThis; })(module.exports);")
         );
         assert_eq!(edited("f(() => this.a);").as_deref(), Some("f(() => module.exports.a);"));
+        assert_eq!(
+            edited("// import a\n/*\nimport b\n*/ this.a = 1;").as_deref(),
+            Some("// import a\n/*\nimport b\n*/ module.exports.a = 1;")
+        );
         assert_eq!(edited("this.a = exports;"), None);
     }
 
@@ -92,6 +97,10 @@ mod tests {
         assert_eq!(
             edited("exports.a = function () { return this; }();").as_deref(),
             Some("exports.a = function () { return globalThis; }();")
+        );
+        assert_eq!(
+            edited("exports.a = 1; (function (b) { var c = this; })\n(1);").as_deref(),
+            Some("exports.a = 1; (function (b) { var c = globalThis; })\n(1);")
         );
         for code in [
             "exports.a = function () { return this; };",
