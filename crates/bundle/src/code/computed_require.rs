@@ -3,7 +3,7 @@
 use oxc_ast::AstKind;
 
 use crate::code::{
-    ParsedModule,
+    parsed_module::ParsedModule,
     require_finder::RequireFinder,
     self_paths::PathEvaluator,
     text_signs::{may_call_computed, may_rename_require},

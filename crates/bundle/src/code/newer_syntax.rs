@@ -6,7 +6,7 @@
 use oxc_ast::ast::{RegExpFlags, RegExpLiteral, VariableDeclaration};
 use oxc_ast_visit::{Visit, walk};
 
-use crate::code::ParsedModule;
+use crate::code::parsed_module::ParsedModule;
 
 /// Whether a module has `using` declarations (Node 24), or regular expressions with the flag `v` (Node 20).
 pub fn has_newer_syntax(module: &ParsedModule<'_>) -> bool {

@@ -15,7 +15,7 @@ use oxc_span::{GetSpan, Span};
 
 use netlify_sdk_core::text::SourceFile;
 
-use crate::code::{ParsedModule, text_signs::has};
+use crate::code::{parsed_module::ParsedModule, text_signs::has};
 
 /// An import of a package, or of a file in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

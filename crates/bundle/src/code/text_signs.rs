@@ -97,7 +97,7 @@ pub fn is_es_module(code: &str) -> bool {
         (before.is_empty() || before.ends_with('\n'))
             && after.starts_with([' ', '{', '*', '"', '\''])
             && before.rfind("/*") <= before.rfind("*/")
-            && memchr::memchr_iter(b'`', before.as_bytes()).count() % 2 == 0
+            && memchr::memchr_iter(b'`', before.as_bytes()).count().is_multiple_of(2)
     };
     ["import", "export"].iter().any(|word| memmem::find_iter(code.as_bytes(), word).any(is_statement))
 }

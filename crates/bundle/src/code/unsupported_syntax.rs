@@ -9,7 +9,7 @@ use oxc_span::{SourceType, Span as OxcSpan};
 
 use netlify_sdk_core::text::{SourceFile, Span};
 
-use crate::code::ParsedModule;
+use crate::code::parsed_module::ParsedModule;
 
 /// Syntax that is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

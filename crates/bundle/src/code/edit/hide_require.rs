@@ -9,7 +9,7 @@ use oxc_ast::{
     ast::{Argument, Expression},
 };
 
-use crate::code::{ParsedModule, edit::edits::edit_at, text_signs::may_call};
+use crate::code::{edit::edits::edit_at, parsed_module::ParsedModule, text_signs::may_call};
 
 /// The edits that hide the calls of `require` for the packages in question.
 pub fn hide_require(module: &ParsedModule<'_>, is_hidden: impl Fn(&str) -> bool) -> Vec<Edit> {

@@ -10,8 +10,8 @@ use oxc_span::{GetSpan, Span};
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    ParsedModule,
     names::called_by,
+    parsed_module::ParsedModule,
     self_paths::{
         evaluator::{PathEvaluator, property_of},
         mention::SelfMention,
