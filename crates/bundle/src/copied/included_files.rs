@@ -17,7 +17,7 @@ use crate::{
 
 /// Adds the files that `includedFiles` of functions names to the copied files.
 ///
-/// As for Netlify, patterns that begin with `./` or `../` are relative to the function's file, and those that
+/// As for Netlify, patterns that begin with `./` or `../` are relative to the function's file, and patterns that
 /// begin with `!` take files away. All others are relative to the integration.
 pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
     for function in functions {

@@ -14,7 +14,7 @@ pub enum RefusalReason<'i> {
     Kind(&'i str),
     /// A query: the path from `?` on.
     Query(&'i str),
-    /// It is somewhere on the web.
+    /// An address on the web.
     Remote,
 }
 
