@@ -1,4 +1,4 @@
-//! Bundles functions: all of a prefix and module format in one rolldown session.
+//! Bundles functions: all of one prefix and module format in one rolldown build.
 
 use std::{collections::BTreeMap, path::Path, slice, sync::Arc};
 
@@ -15,7 +15,7 @@ use crate::{
 /// Bundles functions: `<prefix>_<name>.mjs` for v2, `.cjs` for v1, shared code in `<prefix>_chunks/`.
 ///
 /// `root` is what paths in the output, in messages and in source maps are relative to. With `inline_source_maps` the
-/// output carries its maps, and turns them on where it runs.
+/// output contains its source maps, and enables them when it runs.
 pub fn bundle_functions(root: &Path, functions: &[Function], inline_source_maps: bool) -> Bundle {
     bundle_variant(root, functions, inline_source_maps, Rewrites::default())
 }
@@ -43,12 +43,12 @@ pub fn bundle_variant(root: &Path, functions: &[Function], inline_source_maps: b
     bundle
 }
 
-/// The code that stands for a function in a bundling; what it prints of `config` may come from other files.
+/// The code of a function's entry module. Its `config` may come from other files than the function's.
 pub fn entry_code(function: &Function) -> String {
     entry::function(function).code
 }
 
-/// Bundles each function by itself, all at once: what is wrong with one is not in the way of the others.
+/// Bundles each function in a build of its own, all at the same time, so that an error in one does not stop the others.
 pub fn bundle_apart(root: &Path, functions: &[Function]) -> Vec<Bundle> {
     let rewrites = Arc::default();
     let groups = functions.iter().flat_map(|function| groups(root, &function.prefix, &[function], &rewrites)).collect();

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use netlify_sdk_bundle::code::{ImportForm, Imported, PackageImport, imports_of};
+use netlify_sdk_bundle::code::{ImportForm, ImportedPart, PackageImport, imports_of};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     project::InstalledPackage,
@@ -143,9 +143,9 @@ fn clients(import: &PackageImport, made: &mut RewrittenModule) -> Option<Vec<Cli
     let service = import.specifier.strip_prefix("aws-sdk/clients/");
     for binding in &import.bindings {
         match (&binding.imported, service) {
-            (Imported::Named(name), None) => clients.push(client(name, &binding.local)?),
-            (Imported::Default, Some(service)) => clients.push(client(service, &binding.local)?),
-            (Imported::Default | Imported::Namespace, None) if import.specifier == PACKAGE => {
+            (ImportedPart::Named(name), None) => clients.push(client(name, &binding.local)?),
+            (ImportedPart::Default, Some(service)) => clients.push(client(service, &binding.local)?),
+            (ImportedPart::Default | ImportedPart::Namespace, None) if import.specifier == PACKAGE => {
                 for (member, place) in binding.members.as_ref()? {
                     let local = format!("__ntli_{member}");
                     made.edits.push(Edit::new(place.clone(), local.clone()));

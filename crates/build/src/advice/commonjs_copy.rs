@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use serde_json::Value;
 
-use netlify_sdk_bundle::code::{ImportBinding, ImportForm, Imported, PackageImport, export_instead};
+use netlify_sdk_bundle::code::{ImportBinding, ImportForm, ImportedPart, PackageImport, export_instead};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs,
@@ -125,11 +125,11 @@ fn clause(bindings: &[ImportBinding], is_required: bool) -> String {
     let mut named = Vec::new();
     for ImportBinding { imported, local, members } in bindings {
         match imported {
-            // A member that is read off the result of `require` is a named export of the ES module.
-            Imported::Default if !is_required || members.is_none() => parts.push(local.clone()),
-            Imported::Default | Imported::Namespace => parts.push(format!("* as {local}")),
-            Imported::Named(name) if name == local => named.push(name.clone()),
-            Imported::Named(name) => named.push(format!("{name} as {local}")),
+            // Members that are read off what was required are exports of the ES module.
+            ImportedPart::Default if !is_required || members.is_none() => parts.push(local.clone()),
+            ImportedPart::Default | ImportedPart::Namespace => parts.push(format!("* as {local}")),
+            ImportedPart::Named(name) if name == local => named.push(name.clone()),
+            ImportedPart::Named(name) => named.push(format!("{name} as {local}")),
         }
     }
     if !named.is_empty() {

@@ -1,6 +1,6 @@
 //! Packages that are imported as a whole although each member can be imported from a file of its own.
 
-use netlify_sdk_bundle::code::{ImportBinding, ImportForm, Imported, PackageImport};
+use netlify_sdk_bundle::code::{ImportBinding, ImportForm, ImportedPart, PackageImport};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     rules::function::whole_package,
@@ -91,7 +91,7 @@ fn parts(divided: &Divided, import: &PackageImport, made: &mut RewrittenModule) 
     let mut parts: Vec<MemberImport> = Vec::new();
     let is_used = |binding: &&ImportBinding| binding.members.as_ref().is_none_or(|members| !members.is_empty());
     for binding in import.bindings.iter().filter(is_used) {
-        if let Imported::Named(member) = &binding.imported {
+        if let ImportedPart::Named(member) = &binding.imported {
             parts.push((binding.local.clone(), path(member)?, binding.local.clone()));
             continue;
         }

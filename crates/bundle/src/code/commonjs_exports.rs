@@ -8,7 +8,7 @@ use oxc_span::{GetSpan, Span};
 
 use netlify_sdk_core::text::{Edit, SourceFile};
 
-use crate::code::ParsedModule;
+use crate::code::parsed_module::ParsedModule;
 
 /// The edits that turn `exports.a = …` and `module.exports = …` at the top of a module into `export`.
 pub fn export_instead(source: &Arc<SourceFile>) -> Vec<Edit> {

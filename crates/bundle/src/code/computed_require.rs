@@ -3,13 +3,13 @@
 use oxc_ast::AstKind;
 
 use crate::code::{
-    ParsedModule,
+    parsed_module::ParsedModule,
     require_finder::RequireFinder,
     self_paths::PathEvaluator,
     text_signs::{may_call_computed, may_rename_require},
 };
 
-/// Whether a module calls `require`, under whichever name, with anything but a path that is always the same.
+/// Whether a module calls `require`, or another name of it, with anything but a path that is always the same.
 pub fn requires_computed(module: &ParsedModule<'_>) -> bool {
     if !may_call_computed(module.code(), "require") && !may_rename_require(module.code()) {
         return false;

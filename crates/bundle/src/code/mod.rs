@@ -20,7 +20,7 @@ pub use self::{
     computed_require::requires_computed,
     edit::{EditContext, edit_module, hide_require, in_order, rename_top_level},
     newer_syntax::has_newer_syntax,
-    package_imports::{ImportBinding, ImportForm, Imported, PackageImport, imports_of},
+    package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
     parsed_module::ParsedModule,
     self_paths::{PathUse, SelfMention, SelfPaths, self_paths},
     specifiers::{Specifier, SpecifierForm, specifiers},

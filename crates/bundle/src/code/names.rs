@@ -1,4 +1,4 @@
-//! What a called function is called where it comes from: `W` of `import { Worker as W }` is `Worker`.
+//! The original name of a called function: `W` of `import { Worker as W }` is `Worker`.
 
 use oxc_ast::{
     AstKind,
@@ -6,7 +6,7 @@ use oxc_ast::{
 };
 use oxc_semantic::{Semantic, SymbolId};
 
-/// How many variables may be given each other's value.
+/// How many variables that are initialised with each other are followed.
 const MAX_DEPTH: usize = 8;
 
 /// Whether a function is called by one of the names; returns that name.

@@ -1,12 +1,12 @@
-//! Syntax that the oldest Node of a site cannot read, and the bundler can compile.
+//! Syntax that the oldest Node of a site cannot run, and rolldown can compile.
 //!
-//! Nearly no package has any, and to let the bundler look for it costs a walk through every module, and another
-//! one to find its names again.
+//! Hardly any package has such syntax, and enabling rolldown's transformer costs two more walks through every module. So
+//! it is only enabled in a second build, if a module needs it.
 
 use oxc_ast::ast::{RegExpFlags, RegExpLiteral, VariableDeclaration};
 use oxc_ast_visit::{Visit, walk};
 
-use crate::code::ParsedModule;
+use crate::code::parsed_module::ParsedModule;
 
 /// Whether a module has `using` declarations (Node 24), or regular expressions with the flag `v` (Node 20).
 pub fn has_newer_syntax(module: &ParsedModule<'_>) -> bool {
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_texts_are_none() {
+    fn names_and_strings_are_not_syntax() {
         for code in ["const using = 1;", "// using a = b", "'/v'; a / v; x('/api/v/x')", "a/v.b/c", "/v/g"] {
             assert!(!has("a.mjs", code), "{code}");
         }

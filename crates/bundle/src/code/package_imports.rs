@@ -15,7 +15,7 @@ use oxc_span::{GetSpan, Span};
 
 use netlify_sdk_core::text::SourceFile;
 
-use crate::code::{ParsedModule, text_signs::has};
+use crate::code::{parsed_module::ParsedModule, text_signs::has};
 
 /// An import of a package, or of a file in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub struct PackageImport {
     pub specifier: String,
     /// Where that stands, with its quotes.
     pub place: Range<usize>,
-    /// What stands for the import as a whole.
+    /// How it is imported, with the range of the whole import.
     pub form: ImportForm,
-    /// The names it gives to what it imports.
+    /// The names that the import declares.
     pub bindings: Vec<ImportBinding>,
 }
 
@@ -47,7 +47,7 @@ pub enum ImportForm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportBinding {
     /// What it stands for.
-    pub imported: Imported,
+    pub imported: ImportedPart,
     /// The name.
     pub local: String,
     /// What is read of it, and where; `None` where it is used as a whole.
@@ -56,7 +56,7 @@ pub struct ImportBinding {
 
 /// What of a module is imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Imported {
+pub enum ImportedPart {
     /// `import x` and `const x = require`: all of a CommonJS module.
     Default,
     /// `import * as x`
@@ -124,16 +124,16 @@ impl<'a> PackageImportFinder<'_, 'a> {
         match specifier {
             ImportDeclarationSpecifier::ImportSpecifier(named) => {
                 let imported = match named.imported.name().as_str() {
-                    "default" => Imported::Default,
-                    name => Imported::Named(name.to_owned()),
+                    "default" => ImportedPart::Default,
+                    name => ImportedPart::Named(name.to_owned()),
                 };
                 (!named.import_kind.is_type()).then(|| self.binding(imported, &named.local))
             }
             ImportDeclarationSpecifier::ImportDefaultSpecifier(default) => {
-                Some(self.binding(Imported::Default, &default.local))
+                Some(self.binding(ImportedPart::Default, &default.local))
             }
             ImportDeclarationSpecifier::ImportNamespaceSpecifier(namespace) => {
-                Some(self.binding(Imported::Namespace, &namespace.local))
+                Some(self.binding(ImportedPart::Namespace, &namespace.local))
             }
         }
     }
@@ -163,11 +163,11 @@ impl<'a> PackageImportFinder<'_, 'a> {
     /// The names that a pattern declares; none where it needs all of what is required.
     fn declared(&self, pattern: &BindingPattern<'a>) -> Option<Vec<ImportBinding>> {
         match pattern {
-            BindingPattern::BindingIdentifier(name) => Some(vec![self.binding(Imported::Default, name)]),
+            BindingPattern::BindingIdentifier(name) => Some(vec![self.binding(ImportedPart::Default, name)]),
             BindingPattern::ObjectPattern(object) if object.rest.is_none() => {
                 let bindings = object.properties.iter().map(|property| match (&property.key, &property.value) {
                     (PropertyKey::StaticIdentifier(key), BindingPattern::BindingIdentifier(name)) => {
-                        Some(self.binding(Imported::Named(key.name.to_string()), name))
+                        Some(self.binding(ImportedPart::Named(key.name.to_string()), name))
                     }
                     _ => None,
                 });
@@ -190,7 +190,7 @@ impl<'a> PackageImportFinder<'_, 'a> {
         (is_top && is_alone).then(|| range(declaration.span))
     }
 
-    fn binding(&self, imported: Imported, name: &BindingIdentifier<'a>) -> ImportBinding {
+    fn binding(&self, imported: ImportedPart, name: &BindingIdentifier<'a>) -> ImportBinding {
         let members = name.symbol_id.get().and_then(|symbol| self.members(symbol));
         ImportBinding { imported, local: name.name.to_string(), members }
     }

@@ -1,4 +1,4 @@
-//! Which expressions of a module are `require`, under whichever name.
+//! Which expressions of a module are `require`, also by another name.
 
 use oxc_ast::{
     AstKind,

@@ -11,7 +11,7 @@ use oxc_ast_visit::{Visit, walk};
 
 use netlify_sdk_core::text::{SourceFile, Span};
 
-use crate::code::ParsedModule;
+use crate::code::parsed_module::ParsedModule;
 
 /// A place where a module asks for another one.
 #[derive(Debug, Clone)]

@@ -32,7 +32,7 @@ pub fn may_read(code: &str, object: &str, property: &str) -> bool {
         })
 }
 
-/// Whether a comment may end a text, so that what stands in front of the text is not known.
+/// Whether a text may end in a comment, so that the code before it is not known.
 fn may_end_comment(text: &str) -> bool {
     let before = text.trim_end();
     before.ends_with("*/") || text[before.len()..].contains('\n') && last_line(before).contains("//")
@@ -52,7 +52,7 @@ pub fn may_call(code: &str, name: &str) -> bool {
     calls(code, name).next().is_some()
 }
 
-/// The text behind the parenthesis of each call of a name; `None` where a comment or type arguments come first.
+/// The text after the opening parenthesis of each call of a name; `None` where a comment or type arguments come first.
 fn calls<'c>(code: &'c str, name: &'c str) -> impl Iterator<Item = Option<&'c str>> {
     words(code, name).filter_map(|(_, after)| {
         let after = after.trim_start();
@@ -64,7 +64,7 @@ fn calls<'c>(code: &'c str, name: &'c str) -> impl Iterator<Item = Option<&'c st
     })
 }
 
-/// Whether arguments, from behind the parenthesis on, begin with anything but a string literal.
+/// Whether the text after an opening parenthesis begins with anything but a string literal as an argument.
 fn is_computed(arguments: &str) -> bool {
     let mut rest = arguments.trim_start().chars();
     match rest.next() {
@@ -89,7 +89,51 @@ pub fn may_rename_require(code: &str) -> bool {
     })
 }
 
-/// A name wherever it is not a part of another one, with the text behind it.
+/// Whether a text is certainly an ES module: a line that is in no comment and no template begins with `import` or
+/// `export`. Some ES modules are not recognised.
+pub fn is_es_module(code: &str) -> bool {
+    let is_statement = |at: usize| {
+        let (before, after) = (&code[..at], &code[at + "import".len()..]);
+        (before.is_empty() || before.ends_with('\n'))
+            && after.starts_with([' ', '{', '*', '"', '\''])
+            && before.rfind("/*") <= before.rfind("*/")
+            && memchr::memchr_iter(b'`', before.as_bytes()).count().is_multiple_of(2)
+    };
+    ["import", "export"].iter().any(|word| memmem::find_iter(code.as_bytes(), word).any(is_statement))
+}
+
+/// Whether all code of a script is certainly strict: it begins with the directive, after comments.
+pub fn is_strict(code: &str) -> bool {
+    let start = after_comments(code);
+    start.starts_with("\"use strict\"") || start.starts_with("'use strict'")
+}
+
+/// Whether a function may be called where it is written: a `}`, which `)` may follow, before a `(`.
+pub fn may_call_function(code: &str) -> bool {
+    memchr::memchr_iter(b'}', code.as_bytes()).any(|at| {
+        let mut after = after_comments(&code[at + 1..]);
+        while let Some(rest) = after.strip_prefix(')') {
+            after = after_comments(rest);
+        }
+        after_comments(after.strip_prefix("?.").unwrap_or(after)).starts_with('(')
+    })
+}
+
+/// The text after the white space and comments that it begins with.
+fn after_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let end = match rest.get(..2) {
+            Some("//" | "#!") => rest.find('\n').map(|at| at + 1),
+            Some("/*") => rest.find("*/").map(|at| at + 2),
+            _ => return rest,
+        };
+        let Some(end) = end else { return rest };
+        rest = rest[end..].trim_start();
+    }
+}
+
+/// Each place of a name where it is not part of a longer one, with the text after it.
 fn words<'c>(code: &'c str, name: &'c str) -> impl Iterator<Item = (usize, &'c str)> {
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '$');
     memmem::find_iter(code.as_bytes(), name)
@@ -141,6 +185,21 @@ mod tests {
         }
         for code in ["a; b", "c.b", "'b'", "a.c"] {
             assert!(!may_read(code, "a", "b"), "{code}");
+        }
+    }
+
+    #[test]
+    fn es_modules_and_strict_scripts_are_certain() {
+        for code in ["import a from 'b'", "a();\nexport { a };", "/* x */\nimport 'a'", "`a`;\nexport default 1"] {
+            assert!(is_es_module(code), "{code}");
+        }
+        for code in ["// import a", "/*\nimport a\n*/", "`\nimport a`", "import('a')", "exports.a = 1"] {
+            assert!(!is_es_module(code), "{code}");
+        }
+        for (code, expected) in
+            [("#!x\n// y\n/* z */ 'use strict'; a", true), ("a; 'use strict'", false), ("/*", false)]
+        {
+            assert_eq!(is_strict(code), expected, "{code}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Syntax that no Node understands, left in the output because the bundler does not compile it.
+//! Syntax that Node cannot run and rolldown does not compile.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use oxc_span::{SourceType, Span as OxcSpan};
 
 use netlify_sdk_core::text::{SourceFile, Span};
 
-use crate::code::ParsedModule;
+use crate::code::parsed_module::ParsedModule;
 
 /// Syntax that is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,14 +22,14 @@ pub enum UnsupportedSyntax {
     Jsx,
 }
 
-/// Whether printed code may hold such syntax, told from its text: nearly all of it cannot. JSX, which looks like
-/// many a text, is only there if a source is a file of it.
+/// Whether printed code may contain such syntax, found without parsing it: most code cannot. JSX looks like ordinary
+/// text, so it is only expected if a source is a `.jsx` or `.tsx` file.
 pub fn may_have_unsupported_syntax<'s>(code: &str, mut sources: impl Iterator<Item = &'s str>) -> bool {
     let is_jsx = |source: &str| matches!(source.rsplit('.').next(), Some("jsx" | "tsx"));
     may_have_decorator(code) || may_have_accessor(code) || sources.any(is_jsx)
 }
 
-/// Whether an `@` stands before a name and behind a space or a bracket, outside of what looks like a comment.
+/// Whether an `@` stands before a name and after a space or a bracket, outside of what looks like a comment.
 fn may_have_decorator(code: &str) -> bool {
     memchr::memchr_iter(b'@', code.as_bytes()).any(|at| {
         let front = &code[..at];

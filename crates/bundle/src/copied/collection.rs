@@ -1,4 +1,4 @@
-//! The files that outputs turn out to need.
+//! The copied files of a build, once its outputs are known.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -22,7 +22,7 @@ use crate::{
     model::{CopiedFile, OutputFile},
 };
 
-/// The files behind what outputs need, and what is wrong with them.
+/// The files that outputs need, and what is wrong with them.
 pub fn collect_copied<'f>(
     copied: &CopiedFiles,
     outputs: impl Iterator<Item = &'f OutputFile>,
@@ -46,7 +46,7 @@ pub fn collect_copied<'f>(
     (collection.files, collection.diagnostics)
 }
 
-/// Files on their way into a bundle.
+/// Collects the files of a bundle.
 struct CopyCollection<'c> {
     copied: &'c CopiedFiles,
     files: BTreeMap<RelativePath, CopiedFile>,

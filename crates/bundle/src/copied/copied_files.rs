@@ -39,12 +39,12 @@ pub struct CopiedFiles {
     /// What is known of packages.
     pub packages: PackageFindings,
     referenced: ReferencedFiles,
-    found: Mutex<Found>,
+    found: Mutex<OwnFindings>,
 }
 
 /// What modules of the integration need.
 #[derive(Debug, Default)]
-struct Found {
+struct OwnFindings {
     /// What own modules read, by their ids.
     own: HashMap<String, OwnFiles>,
     /// Modules that have to `require` an ES module, and by which name.
@@ -184,7 +184,7 @@ impl CopiedFiles {
         is_addon(file) && !self.destinations.is_in_copied_package(file)
     }
 
-    fn found(&self) -> MutexGuard<'_, Found> {
+    fn found(&self) -> MutexGuard<'_, OwnFindings> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

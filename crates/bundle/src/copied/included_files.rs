@@ -1,4 +1,4 @@
-//! `includedFiles` of a function: what its author says that it reads.
+//! The files that `includedFiles` of a function names.
 
 use std::path::Path;
 
@@ -16,9 +16,9 @@ use crate::{
     model::{Bundle, CopiedFile},
 };
 
-/// Puts the files that functions ask for beside those that their code names.
+/// Adds the files that `includedFiles` of functions names to the copied files.
 ///
-/// As for Netlify, patterns that begin with `./` or `../` are relative to the function's file, and those that
+/// As for Netlify, patterns that begin with `./` or `../` are relative to the function's file, and patterns that
 /// begin with `!` take files away. All others are relative to the integration.
 pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
     for function in functions {
@@ -42,7 +42,7 @@ pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
     }
 }
 
-/// What is read is known, after all.
+/// Removes the warnings about unknown files: the author has said what the function reads.
 fn leave_unreported(root: &Path, function: &Function, bundle: &mut Bundle) {
     let reached = bundle.graph.reached_from(&function.injected_name);
     let is_of_function = |diagnostic: &Diagnostic| {
@@ -62,7 +62,7 @@ fn absolute(root: &Path, function: &Function, pattern: &str) -> String {
     format!("{not}{}", path::join(&from, pattern))
 }
 
-/// The files that an absolute pattern means; those below a folder where it names one.
+/// The files that an absolute pattern matches; all files below it if it names a folder.
 fn files_of(pattern: &str) -> Vec<FileBelow> {
     let special = pattern.find(['*', '?', '[', '{']).unwrap_or(pattern.len());
     if special == pattern.len() {

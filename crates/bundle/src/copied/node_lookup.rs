@@ -1,7 +1,7 @@
-//! Which file Node loads by a name.
+//! Which file Node loads for a specifier.
 //!
-//! The bundler looks differently: it prefers what a package has for bundlers (`module` in `exports`), which may be
-//! an ES module where Node has to `require` it.
+//! rolldown resolves differently: it prefers what a package offers to bundlers (`module` in `exports`). That may be an ES
+//! module where Node has to `require` it.
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ pub struct NodeImport<'i> {
     pub specifier: &'i str,
     /// The module, absolute.
     pub importer: &'i Path,
-    /// Whether by a statement, `import()` or `require`.
+    /// Whether it is a statement, `import()` or `require`.
     pub kind: ImportKind,
 }
 
@@ -29,7 +29,7 @@ pub struct NodeImport<'i> {
 pub struct NodeTarget {
     /// The file.
     pub file: PathBuf,
-    /// Whether it is an ES module that is imported by a statement, of which the output makes a call of `require`.
+    /// Whether it is an ES module whose `import` statement becomes a call of `require` in the output.
     pub is_required_es_module: bool,
 }
 
@@ -55,7 +55,7 @@ impl NodeLookup {
         Self { resolver, format }
     }
 
-    /// What Node finds; `None` where that is nothing.
+    /// What Node finds; `None` if it finds nothing.
     pub fn find(&self, NodeImport { specifier, importer, kind }: NodeImport<'_>) -> Option<NodeTarget> {
         let becomes_require = kind == ImportKind::Import && self.format == Format::CommonJs;
         let kind = if becomes_require { ImportKind::Require } else { kind };

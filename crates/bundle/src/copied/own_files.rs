@@ -12,7 +12,7 @@ use netlify_sdk_core::{
 
 use crate::code::PathUse;
 
-/// The files that a module reads, and what cannot be known of them.
+/// The files that a module reads, and diagnostics for files that are missing or not known.
 #[derive(Debug, Clone, Default)]
 pub struct OwnFiles {
     /// Files, absolute.
@@ -22,7 +22,7 @@ pub struct OwnFiles {
 }
 
 impl OwnFiles {
-    /// The files behind the paths that a module makes of its location.
+    /// The files at the paths that a module makes of its location.
     pub fn of(root: &Path, module: &str, code: &str, uses: &[PathUse]) -> Self {
         let source = SourceFile::new(display(root, Path::new(module)), code);
         let mut own = Self::default();
@@ -36,7 +36,7 @@ impl OwnFiles {
     fn add(&mut self, root: &Path, module: &Path, found: &PathUse, span: Span) {
         let path = Path::new(&found.path);
         if fs::is_file(path) && !found.is_open {
-            // Code that asks for its own name does not read itself.
+            // Code that uses its own path, as to compare it, does not read itself.
             if path != module {
                 self.files.push(path.to_owned());
             }
@@ -44,7 +44,7 @@ impl OwnFiles {
             let below = fs::files_below(path).unwrap_or_default();
             self.files.extend(below.into_iter().map(|file| file.path));
         } else if fs::is_folder(path) {
-            // The folder as such may be a name for something.
+            // A path that contains the module itself is not copied whole: it may be the root of the integration.
             self.diagnostics.extend(found.is_open.then(|| unknown_files::report(span)));
         } else {
             self.diagnostics.push(missing_file::report(span, &display(root, path)));

@@ -4,7 +4,7 @@ use std::{io, path::Path};
 
 use netlify_sdk_core::fs::{self, FileBelow};
 
-/// Endings of files that matter to compilers and people only.
+/// Endings of files that only matter to compilers and people.
 const USELESS: [&str; 16] = [
     ".a",
     ".c",
@@ -24,7 +24,7 @@ const USELESS: [&str; 16] = [
     ".tsbuildinfo",
 ];
 
-/// The files of a package, and what of it is for other platforms than Netlify's.
+/// The files of a package, and the platforms of its compiled files.
 #[derive(Debug, Default)]
 pub struct PackageContents {
     /// What is copied.

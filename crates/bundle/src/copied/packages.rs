@@ -16,11 +16,11 @@ use crate::code::{ParsedModule, requires_computed, self_paths};
 /// What one build finds out about packages. Modules are loaded in parallel.
 #[derive(Debug, Default)]
 pub struct PackageFindings {
-    found: Mutex<Found>,
+    found: Mutex<PackageNotes>,
 }
 
 #[derive(Debug, Default)]
-struct Found {
+struct PackageNotes {
     /// By the folders of the packages.
     bundling: HashMap<PathBuf, Bundling>,
     /// The folders of packages that own modules import.
@@ -90,7 +90,7 @@ impl PackageFindings {
         self.found().imported.contains(folder)
     }
 
-    fn found(&self) -> MutexGuard<'_, Found> {
+    fn found(&self) -> MutexGuard<'_, PackageNotes> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,7 +1,7 @@
-//! How code speaks of files that travel with it, before it is known where it will lie itself.
+//! How code refers to copied files before it is known which output the code ends up in.
 //!
-//! A reference is a short text, `ntli~i7~`, that stands in a string of the code: a form, and the number of a
-//! file. When the outputs are known, it gives way to a path.
+//! A reference is a short text, `ntli~i7~`, in a string of the code: a form, and the number of a file. When the outputs
+//! are known, a path replaces it.
 
 use std::{
     collections::HashMap,
@@ -19,7 +19,7 @@ pub enum ReferenceForm {
     Import,
     /// An argument of `require`: relative to the file that holds the bundler's `require`.
     Require,
-    /// Behind the folder that the file lies in, and a slash.
+    /// Appended to the folder of the file it stands in, and a slash.
     Path,
     /// Relative to the URL of the file it stands in.
     Url,
@@ -106,7 +106,7 @@ fn reference_at(code: &str, at: usize) -> Option<(Range<usize>, ReferenceForm, u
     Some((at..at + START.len() + number.len() + 2, form, number.parse().ok()?))
 }
 
-/// What a path has besides letters and digits that a URL takes as it is.
+/// The characters that need no encoding in a URL, besides letters and digits.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'@');
 
 /// The path as a part of a URL.

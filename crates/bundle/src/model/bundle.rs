@@ -6,7 +6,7 @@ use netlify_sdk_core::{diagnostic::Diagnostic, path::RelativePath, text::Edit};
 
 use crate::model::{copied_file::CopiedFile, module_graph::ModuleGraph, output_file::OutputFile};
 
-/// All files of a bundling, and what is wrong.
+/// All files of a build, and what is wrong.
 #[derive(Debug, Default)]
 pub struct Bundle {
     /// The files, by path; not complete when there are errors.
@@ -17,7 +17,7 @@ pub struct Bundle {
     pub copied: BTreeMap<RelativePath, CopiedFile>,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether a module has syntax that is compiled in a second bundling.
+    /// Whether a module has syntax that needs a second build, which compiles it.
     pub(crate) has_newer_syntax: bool,
 }
 
@@ -45,7 +45,7 @@ impl Bundle {
         self.files.extend(other.files);
         self.graph.extend(other.graph);
         self.copied.extend(other.copied);
-        // Several bundlings may read the same module.
+        // Several builds may read the same module, and report the same problem.
         for found in other.diagnostics {
             if !self.diagnostics.contains(&found) {
                 self.diagnostics.push(found);

@@ -1,4 +1,4 @@
-//! A file that is copied as it is.
+//! A file that is copied instead of bundled.
 
 use std::path::PathBuf;
 

@@ -1,5 +1,5 @@
-//! The entry modules of a bundling. They are ours, not the user's: each exports exactly what Netlify
-//! reads, with `config` as a plain literal, so nothing else of a file can change its meaning.
+//! The entry modules that rolldown starts from. They are generated: each exports exactly what Netlify reads, with
+//! `config` as a plain literal, so that no other export of a file can change its meaning.
 
 use std::path::Path;
 
@@ -29,7 +29,7 @@ pub fn function(function: &Function) -> EntryModule {
     EntryModule { name: function.injected_name.clone(), code: exports }
 }
 
-/// The entry of a function that another file loads, to which it leaves what only Netlify reads.
+/// The entry of a function that another file loads. That file has what only Netlify reads.
 pub fn loaded(function: &Function) -> EntryModule {
     let exports = match function.module.api_version {
         ApiVersion::V1 => handler(function),
@@ -67,7 +67,8 @@ pub fn export_own(events: &[Event]) -> String {
     format!("export default {{ {} }};\n", methods.collect::<Vec<_>>().join(", "))
 }
 
-/// The entry of the integration: its instance, under whichever name, and the site side of the SDK.
+/// The entry of the integration: its instance, which may be exported as `integration` or `extension`, and the site
+/// side of the SDK.
 pub fn integration(main: &Path, runtime: &Path) -> EntryModule {
     let code = format!(
         "import * as entry from {};\nexport const integration = entry[\"integration\"] ?? entry[\"extension\"];\nexport {{ createPlugin }} from {};\n",

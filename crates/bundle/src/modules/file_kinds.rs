@@ -12,9 +12,9 @@ const MODULES: [&str; 11] = ["js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx
 pub enum RefusalReason<'i> {
     /// The extension of the file.
     Kind(&'i str),
-    /// What stands behind the path, from `?` on.
+    /// A query: the path from `?` on.
     Query(&'i str),
-    /// It is somewhere on the web.
+    /// An address on the web.
     Remote,
 }
 
@@ -45,7 +45,7 @@ pub fn is_remote(specifier: &str) -> bool {
     specifier.starts_with("https://") || specifier.starts_with("http://")
 }
 
-/// Whether nothing can be made of a module, by its id.
+/// Whether a module cannot be loaded, by its id.
 pub fn is_refused(id: &str) -> bool {
     RefusalReason::of(id).is_some()
 }

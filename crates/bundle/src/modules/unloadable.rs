@@ -1,7 +1,7 @@
-//! Files that are imported and that nothing makes a module of: pages, pictures, style sheets; and what is no file.
+//! Reports imports of files that cannot become modules: HTML, images, style sheets, addresses on the web.
 //!
-//! Where one is loaded an empty module takes its place, so that all of them come to light in one build. Afterwards
-//! every module that asks for one is looked at.
+//! While modules are loaded an empty module replaces each of these files, so that one build finds all of them.
+//! Afterwards every module that imports one is parsed again, to report each import at its place.
 
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
@@ -25,10 +25,10 @@ use crate::{
 const OF_PACKAGE: &str =
     "use another entry or version of the package, or another package: this one is for bundlers of web pages";
 
-/// What is wrong where modules ask for those that were `refused`.
+/// A diagnostic for each import of a `refused` module.
 ///
-/// A style sheet that is imported for its effect has none in a function, and is left out. A package that asks for a
-/// file with a call may never get there, so it travels as it is.
+/// A style sheet that is imported for its side effect has none in a function, and is left out. A package that loads a
+/// file with a call may never reach that call, so the package is copied instead.
 pub fn report(
     root: &Path,
     refused: &BTreeSet<String>,
@@ -61,7 +61,7 @@ fn is_commonjs(specifiers: &[Specifier]) -> bool {
         && !specifiers.iter().any(|specifier| matches!(specifier.form, SpecifierForm::Bare | SpecifierForm::Statement))
 }
 
-/// One module that asks for a refused one.
+/// A module that imports a refused one.
 struct RefusedImport<'r> {
     importer: &'r str,
     id: &'r str,
@@ -71,7 +71,7 @@ struct RefusedImport<'r> {
 }
 
 impl RefusedImport<'_> {
-    /// Where it does; a `require` by another name counts only where there is no plain place.
+    /// The places of the import. A call that may be a renamed `require` only counts if there is no other place.
     fn places(&self, specifiers: &[Specifier], source: &Arc<SourceFile>) -> Vec<Specifier> {
         let own: Vec<_> = specifiers.iter().filter(|specifier| self.is_meant(&specifier.text)).cloned().collect();
         let (unknown, plain): (Vec<_>, Vec<_>) =
@@ -83,7 +83,8 @@ impl RefusedImport<'_> {
         if plain.is_empty() { unknown } else { plain }
     }
 
-    /// A relative path means one file; of any other specifier, the last part has to be the same.
+    /// Whether a specifier means the refused module: a relative path names one file; of any other specifier the last part
+    /// has to be equal.
     fn is_meant(&self, specifier: &str) -> bool {
         if specifier.starts_with('.') {
             return join(&self.importer.replace('\\', "/"), specifier) == self.id.replace('\\', "/");
@@ -92,7 +93,7 @@ impl RefusedImport<'_> {
         specifier == self.id || last(specifier) == last(self.id)
     }
 
-    /// What is wrong with one place; `None` where nothing is.
+    /// The diagnostic for one place; `None` if nothing is wrong there.
     fn judge(&self, specifier: &Specifier) -> Option<Diagnostic> {
         let is_bare = specifier.form == SpecifierForm::Bare;
         let is_call = !is_bare && specifier.form != SpecifierForm::Statement;
@@ -138,7 +139,7 @@ impl RefusedImport<'_> {
         }
     }
 
-    /// How to get at a file that is no module.
+    /// How to read the file instead of importing it.
     fn read_instead(&self) -> String {
         let name = self.file().rsplit(['/', '\\']).next().unwrap_or_default();
         if self.copied.is_none() {
@@ -159,7 +160,7 @@ impl RefusedImport<'_> {
         format!("{first} `{read}`; it then travels with the function")
     }
 
-    /// The file without what stands behind its path.
+    /// The path of the file, without the query.
     fn file(&self) -> &str {
         match self.reason {
             RefusalReason::Query(query) => self.id.strip_suffix(query).unwrap_or(self.id),

@@ -1,4 +1,4 @@
-//! What rolldown has made, as our files.
+//! Turns rolldown's chunks into output files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -26,7 +26,7 @@ use crate::{
     source_map::{mapped_code::MappedCode, output_maps},
 };
 
-/// Takes the files over; returns the packages that some file imports when it is loaded.
+/// Adds the files to the bundle. Returns the packages that some file imports when it is loaded.
 pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> Vec<String> {
     let (chunks, texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
     let outputs = ChunkCollector {
@@ -83,7 +83,7 @@ impl ChunkCollector<'_> {
             self.name_sources(map, &chunk.filename);
         }
         fix_for_netlify(&mut output, format, is_entry);
-        // What follows begins a line.
+        // Mentions and map comments have to begin a line.
         if !output.code.ends_with('\n') {
             output.code.push('\n');
         }
@@ -111,7 +111,7 @@ impl ChunkCollector<'_> {
         })
     }
 
-    /// What the output needs of what travels, which it is made to find.
+    /// The copied files that the output needs. Its references to them become paths.
     fn refer_to_copied(&self, chunk: &OutputChunk, output: &mut MappedCode) -> BTreeSet<RelativePath> {
         let Some(copied) = &self.session.copied else { return BTreeSet::new() };
         let modules: Vec<_> = chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str).collect();

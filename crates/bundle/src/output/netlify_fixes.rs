@@ -1,6 +1,6 @@
-//! Changes in an output that Netlify would stumble over as rolldown prints it.
+//! Edits of outputs that Netlify could not deploy or read as rolldown prints them.
 //!
-//! They are made in the final text: rolldown still simplifies code after its `render_chunk` hook.
+//! They are made in the final text, because rolldown still simplifies code after its `render_chunk` hook.
 
 use nodejs_built_in_modules::is_nodejs_builtin_module;
 use oxc_allocator::Allocator;

@@ -28,9 +28,9 @@ const TARGET: &str = "node18";
 
 /// Runs all sessions at once and waits for them.
 ///
-/// Not to be called on a thread of rayon: rolldown uses them itself, and would wait for the caller.
+/// Must not be called on a thread of rayon: rolldown uses these threads itself, and would wait for the caller.
 pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
-    // Nearly every second bundling, for which no threads have to be started.
+    // Usually no second build is needed, and then no threads have to be started.
     if sessions.is_empty() {
         return Vec::new();
     }
@@ -64,7 +64,7 @@ impl Session {
             sdk: self.sdk.clone(),
             copied: self.copied.clone(),
             rewrites: Arc::clone(&self.rewrites),
-            separates: self.chunks.is_some(),
+            bundles_workers: self.chunks.is_some(),
             seen: Mutex::default(),
         }
     }
@@ -109,7 +109,7 @@ impl Session {
             // Code may rely on the names of its functions and classes.
             keep_names: Some(true),
             minify: Some(if self.dead_code_pass { RawMinifyOptions::DeadCodeEliminationOnly } else { false.into() }),
-            // Comments that name modules; those of ours have a NUL in their names.
+            // Without comments that name modules: generated modules have a NUL in their names.
             experimental: Some(ExperimentalOptions {
                 attach_debug_info: Some(AttachDebugInfo::None),
                 ..ExperimentalOptions::default()

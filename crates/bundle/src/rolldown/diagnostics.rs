@@ -1,4 +1,4 @@
-//! rolldown's diagnostics as ours.
+//! Turns rolldown's diagnostics into diagnostics of this project.
 
 use std::path::Path;
 
@@ -24,9 +24,9 @@ pub fn errors(spans: &RolldownSpans, errors: &BatchedBuildDiagnostic) -> Vec<Dia
     errors.iter().map(|error| error_of(spans, error)).collect()
 }
 
-/// The problems of a build that went through.
+/// The problems of a build that succeeded.
 ///
-/// rolldown only warns of a package that is not installed and leaves its import as it is. In the
+/// rolldown only warns of a package that is not installed and keeps the import. In the
 /// user's own code, and where a module `import`s it, that is an error. A package that calls `require` on
 /// it gets a warning, because it may only do so when it is needed; inside `try` rolldown says nothing,
 /// and neither do we.
@@ -62,7 +62,7 @@ fn suspicion(kind: EventKind) -> Option<&'static str> {
     }
 }
 
-/// Syntax in an output that no Node understands, shown where it stands in the sources.
+/// Syntax in an output that Node cannot run, shown at its place in the sources.
 pub fn unsupported_syntax(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnostic> {
     if !code::may_have_unsupported_syntax(code, chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str)) {
         return None;
@@ -106,7 +106,7 @@ fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
     }
 }
 
-/// The place is the string that names it.
+/// The place is the string that names the addon.
 fn native_addon(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
     let span = spans.of(error);
     let name = span.file.text()[span.range()].trim_matches(['"', '\'', '`']).to_owned();

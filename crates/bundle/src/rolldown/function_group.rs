@@ -43,7 +43,8 @@ pub fn groups<'f>(
         .collect()
 }
 
-/// Bundles, and once more where packages turn out that cannot be bundled, or syntax that is to be compiled.
+/// Bundles the groups. A group is bundled a second time if it has packages that cannot be bundled, or syntax that has to
+/// be compiled.
 pub fn run_groups(mut groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) -> Vec<Bundle> {
     let mut bundles = bundler::run(groups.iter().map(|group| group.session(inline_source_maps, false)).collect());
     let layouts = layouts(&groups, &bundles);

@@ -1,4 +1,4 @@
-//! The rolldown plugin: serves our entry modules, and shows rolldown what it would overlook.
+//! The rolldown plugin: provides generated modules, and edits modules so that rolldown finds every file they load.
 
 use std::{
     borrow::Cow,
@@ -39,31 +39,31 @@ pub struct NodeFunctions {
     /// The SDK's folder, where one is bundled. Its author side is shaken out, but not before all that
     /// it imports was loaded, so the addon is left external.
     pub sdk: Option<PathBuf>,
-    /// What travels beside the output; `None` where nothing can.
+    /// What is copied beside the output; `None` if nothing can be, as for the integration itself.
     pub copied: Option<Arc<CopiedFiles>>,
-    /// What is read differently than it is written.
+    /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
-    /// Whether files that are started as programs of their own become outputs.
-    pub separates: bool,
+    /// Whether the files of workers and child processes become outputs.
+    pub bundles_workers: bool,
     /// Filled while modules are loaded.
     pub seen: Mutex<BuildFindings>,
 }
 
-/// What comes to light in a build.
+/// What is known once all modules are loaded.
 #[derive(Debug, Default)]
 pub struct BuildFindings {
     /// The modules; filled when all are loaded.
     pub graph: ModuleGraph,
-    /// What was done to them.
+    /// The edits of each module.
     pub edits: ModuleEdits,
-    /// Those that are none, by their ids.
+    /// The ids of imported files that cannot become modules.
     pub refused: BTreeSet<String>,
-    /// Whether one has syntax that is to be compiled.
+    /// Whether a module has syntax that has to be compiled.
     pub has_newer_syntax: bool,
 }
 
 impl NodeFunctions {
-    /// What came to light in the build, once it is done.
+    /// What the build has found, once it is done.
     pub fn take_seen(&self) -> BuildFindings {
         std::mem::take(&mut *self.seen())
     }
@@ -146,7 +146,7 @@ impl Plugin for NodeFunctions {
         if has_newer_syntax(&module) {
             self.seen().has_newer_syntax = true;
         }
-        let worker_output = |file: &str| self.separates.then(|| worker_output::module_of(file)).flatten();
+        let worker_output = |file: &str| self.bundles_workers.then(|| worker_output::module_of(file)).flatten();
         let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
         let own = self.look_for_files(path, &module, &edits);
         if edits.is_empty() && own.is_empty() && rewrites.is_none() {
@@ -196,7 +196,7 @@ impl NodeFunctions {
         }
     }
 
-    /// What an import means in the graph, which has the files that travel as they are, too.
+    /// The id of an import in the graph, which also has the files that are copied.
     fn imported(&self, id: &str, graph: &mut ModuleGraph) -> String {
         let Some((file, others)) = self.copied.as_ref().and_then(|copied| copied.referenced_by(id)) else {
             return id.to_owned();
@@ -210,7 +210,7 @@ impl NodeFunctions {
         file
     }
 
-    /// A compiled file is not read; the module in its place loads it where it runs.
+    /// A native addon is not read. The module that replaces it loads the addon at run time.
     fn load_addon(&self, file: &Path) -> anyhow::Result<String> {
         // `report` says why.
         let Some(copied) = &self.copied else { anyhow::bail!("is a native addon") };
@@ -222,13 +222,13 @@ impl NodeFunctions {
     }
 }
 
-/// Whether a module cannot run without what it asks for; a package may never come to a call.
+/// Whether a module cannot run without an import. A call in a package may never be reached.
 fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
     let is_package = args.importer.is_some_and(|importer| folder_of(Path::new(importer)).is_some());
     !is_package || args.kind == ImportKind::Import
 }
 
-/// The module in the place of what is none.
+/// The module that replaces a file that cannot become one.
 fn nothing() -> HookLoadOutput {
     HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript("module.exports = {};") }
 }
@@ -237,7 +237,8 @@ fn external(id: &str) -> HookResolveIdOutput {
     HookResolveIdOutput { external: Some(ResolvedExternal::Bool(true)), ..HookResolveIdOutput::from_id(id) }
 }
 
-/// The text of a file. rolldown would hand each to another thread and wait; what cannot be read is left to it.
+/// The text of a file; `None` if it cannot be read, which rolldown then reports. rolldown itself would pass each file to
+/// another thread and wait for it.
 fn read(file: &Path) -> Option<HookLoadOutput> {
     let text = fs::read(file).ok()?;
     if file.extension().is_some_and(|extension| extension == "json")

@@ -1,7 +1,6 @@
 //! Code and its source map, edited together: the one place where edits are made.
 //!
-//! Tokens of the map that lie behind an edit move with the text; those inside what is replaced move to
-//! its beginning.
+//! Tokens of the map after an edit move with the text; tokens inside replaced text move to its beginning.
 
 use rolldown_sourcemap::{SourceMap, SourceMapBuilder};
 use string_wizard::{Hires, MagicString, SourceMapOptions};
@@ -20,7 +19,7 @@ pub struct MappedCode {
 impl MappedCode {
     /// A module as it was read, with a map of every word to itself.
     ///
-    /// A bundler that looks a place up gets the token in front of it, so a coarser map would blur places.
+    /// A bundler that looks a position up gets the token before it, so a coarser map would lose positions.
     pub fn module(path: &str, code: &str) -> Self {
         let options = SourceMapOptions { include_content: true, source: path.into(), hires: Hires::Boundary };
         Self { code: code.to_owned(), map: Some(MagicString::new(code).source_map(options)) }
@@ -53,7 +52,7 @@ struct EditMove {
 }
 
 impl EditMove {
-    /// Where a place behind its start is in the new text, if no other edit comes between.
+    /// Where a place after its start is in the new text, if no other edit is between.
     fn apply(&self, (line, column): Place) -> Place {
         if (line, column) < self.end {
             self.new_start
@@ -78,7 +77,7 @@ fn moves(code: &str, edits: &[Edit]) -> Vec<EditMove> {
     moves
 }
 
-/// The place behind a text that begins at `place`.
+/// The place at the end of a text that begins at `place`.
 fn behind((line, column): Place, text: &str) -> Place {
     let length = |text: &str| to_u32(text.encode_utf16().count());
     match text.rsplit_once('\n') {
@@ -102,7 +101,7 @@ fn moved(map: SourceMap, moves: &[EditMove]) -> SourceMap {
     }
     let mut parts = map.into_parts();
     parts.tokens = tokens.into_sourcemap().into_parts().tokens;
-    // They speak of the tokens as they were.
+    // They describe the tokens before they moved.
     parts.token_chunks = None;
     SourceMap::from_parts(parts)
 }

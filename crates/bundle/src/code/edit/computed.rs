@@ -1,13 +1,13 @@
-//! `require("./words/" + name)` and `import()` of a computed path: a choice between the files that match.
+//! `require("./words/" + name)` and `import()` of a computed path become a choice between the files that match.
 //!
-//! The bundler follows literal paths only. What is called is replaced by a function that has one for each
-//! file; any other path goes to where it went before, and fails as it would have.
+//! rolldown only follows literal paths. So the callee is replaced by a function with a literal path for each file. Any
+//! other path is passed to the original callee, and fails as it would have.
 
 use std::fmt::Write as _;
 
 use crate::code::self_paths::UNKNOWN;
 
-/// More files than this are taken for an accident.
+/// If more files match, the pattern was probably not meant to select files.
 const MAX_FILES: usize = 500;
 
 /// What a path is loaded with.
@@ -45,7 +45,7 @@ pub fn is_relative(path: &str) -> bool {
     path.starts_with("./") || path.starts_with("../")
 }
 
-/// What a file may be called where it is loaded.
+/// The specifiers that a file may be loaded by.
 fn spellings(loader: PathLoader, path: &str) -> Vec<String> {
     let Some((stem, extension)) = path.rsplit_once('.') else { return Vec::new() };
     let compiled = match extension {
@@ -71,7 +71,7 @@ fn spellings(loader: PathLoader, path: &str) -> Vec<String> {
     keys
 }
 
-/// Whether a path is like a pattern, whose unknown parts are no folders.
+/// Whether a path matches a pattern. An unknown part matches within one name, not across folders.
 fn matches(pattern: &str, path: &str) -> bool {
     let (pattern, path): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
     pattern.len() == path.len() && pattern.iter().zip(path).all(|(pattern, name)| matches_name(pattern, name))
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn unknown_parts_are_no_folders() {
+    fn unknown_parts_do_not_match_across_folders() {
         assert!(matches("./\0/\0.js", "./a/b.js"));
         assert!(!matches("./\0.js", "./a/b.js"));
         assert!(matches_name("x-\0-\0.js", "x-a-b.js"));

@@ -3,8 +3,8 @@
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    ParsedModule,
     edit::{context::EditContext, edits::in_order, json, require, rolldown_name_clash, this, throw, worker},
+    parsed_module::ParsedModule,
     self_paths::PathEvaluator,
 };
 

@@ -1,8 +1,7 @@
-//! `require("x")` becomes `(0, require)("x")`, which does the same and which nobody follows.
+//! `require("x")` becomes `(0, require)("x")`, which does the same, but which Netlify's bundler does not follow.
 //!
 //! zip-it-and-ship-it resolves every literal `require` of a CommonJS file and fails the site's build where
-//! a package is missing, even one inside `try` that the code can do without. (Tried with the versions of
-//! netlify-cli 17, 20, 23 and 26.)
+//! a package is missing, even inside `try`. (Tried with the versions of netlify-cli 17, 20, 23 and 26.)
 
 use netlify_sdk_core::text::Edit;
 use oxc_ast::{
@@ -10,7 +9,7 @@ use oxc_ast::{
     ast::{Argument, Expression},
 };
 
-use crate::code::{ParsedModule, edit::edits::edit_at, text_signs::may_call};
+use crate::code::{edit::edits::edit_at, parsed_module::ParsedModule, text_signs::may_call};
 
 /// The edits that hide the calls of `require` for the packages in question.
 pub fn hide_require(module: &ParsedModule<'_>, is_hidden: impl Fn(&str) -> bool) -> Vec<Edit> {

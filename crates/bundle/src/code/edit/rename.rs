@@ -2,7 +2,7 @@
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::{ParsedModule, edit::rename_symbol::rename_symbol};
+use crate::code::{edit::rename_symbol::rename_symbol, parsed_module::ParsedModule};
 
 /// The edits that rename the top-level names that a module declares.
 ///

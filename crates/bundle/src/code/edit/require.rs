@@ -85,7 +85,7 @@ struct RequireCalls<'m, 'a> {
 }
 
 impl<'a> RequireCalls<'_, 'a> {
-    /// What is to be called instead, where `require` is called, by whichever name.
+    /// What to call instead, if the callee is `require` or another name of it.
     fn callee(&self, call: &'a CallExpression<'a>) -> Option<String> {
         let [argument] = &call.arguments[..] else { return None };
         let argument = argument.as_expression()?;

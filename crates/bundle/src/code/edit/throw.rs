@@ -1,7 +1,7 @@
-//! A `throw` that every run of a module comes to.
+//! A `throw` at the top level of a module.
 //!
-//! The bundler drops what stands behind it, declarations as well, and exports them all the same: a file that no Node
-//! can read. With a condition in front, which it does not evaluate, the module fails when it is loaded, as written.
+//! rolldown drops everything after it, including declarations, but still exports them, which is a syntax error. With a
+//! condition in front, which rolldown does not evaluate, the module throws when it is loaded, as it was written.
 
 use oxc_ast::ast::Statement;
 use oxc_semantic::Semantic;

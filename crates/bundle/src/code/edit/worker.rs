@@ -1,6 +1,6 @@
 //! `new Worker(new URL("./w.js", import.meta.url))` and `fork(…)`: the file becomes an output of its own.
 //!
-//! The path is replaced by the URL that a module of ours exports, so that the bundler knows where both are.
+//! The path is replaced by the URL that a generated module exports, because only rolldown knows where both files go.
 
 use oxc_ast::{AstKind, ast::Argument};
 use oxc_span::GetSpan;

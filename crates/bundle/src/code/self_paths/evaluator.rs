@@ -4,7 +4,7 @@ use oxc_ast::{
     AstKind,
     ast::{
         Argument, BinaryExpression, BinaryOperator, BindingPattern, CallExpression, Expression, IdentifierReference,
-        NewExpression, TemplateLiteral, UnaryOperator,
+        MemberExpression, NewExpression, TemplateLiteral, UnaryOperator,
     },
 };
 use oxc_semantic::Semantic;
@@ -13,8 +13,8 @@ use oxc_span::{GetSpan, Span};
 use netlify_sdk_core::path;
 
 use crate::code::{
-    ParsedModule,
     names::called_by,
+    parsed_module::ParsedModule,
     self_paths::{
         mention::SelfMention,
         path_text::{PathText, UNKNOWN, parent},
@@ -174,7 +174,7 @@ impl<'m, 'a> PathEvaluator<'m, 'a> {
     }
 
     fn call(&self, call: &'a CallExpression<'a>) -> Option<PathText> {
-        let object = call.callee.as_member_expression().map(|member| member.object());
+        let object = call.callee.as_member_expression().map(MemberExpression::object);
         let first = || call.arguments.first()?.as_expression();
         match called_by(self.semantic, &call.callee, &FUNCTIONS)? {
             "String" | "fileURLToPath" | "normalize" | "pathToFileURL" => self.located(first()?),
@@ -224,7 +224,7 @@ fn sliced(path: PathText, arguments: &[Argument<'_>]) -> Option<PathText> {
 }
 
 /// The property that a node reads of an object.
-pub fn property_of<'e>(node: AstKind<'e>) -> Option<(&'e Expression<'e>, &'e str)> {
+pub fn property_of(node: AstKind<'_>) -> Option<(&Expression<'_>, &str)> {
     match node {
         AstKind::StaticMemberExpression(member) => Some((&member.object, member.property.name.as_str())),
         AstKind::ComputedMemberExpression(member) => match &member.expression {

@@ -21,7 +21,7 @@ impl PathText {
         Self { text: text.into(), is_located: false }
     }
 
-    /// A path that does.
+    /// A path that begins with the location of the module.
     pub fn located(text: impl Into<String>) -> Self {
         Self { text: text.into(), is_located: true }
     }
@@ -31,7 +31,7 @@ impl PathText {
         Self::plain(UNKNOWN)
     }
 
-    /// The text with another one behind it.
+    /// The text followed by another one.
     pub fn append(mut self, other: &Self) -> Self {
         self.text += &other.text;
         self
@@ -39,7 +39,7 @@ impl PathText {
 
     /// The path `part` in the folder that the text is, as `join` of `node:path` finds it.
     pub fn join(self, part: &str) -> Self {
-        // Which folder `..` leads out of is not known behind an unknown part.
+        // After an unknown part it is not known which folder `..` leaves.
         let leaves_unknown = part.split(UNKNOWN).skip(1).any(|rest| rest.contains(".."));
         let text = if self.text.contains(UNKNOWN) || leaves_unknown {
             format!("{}/{part}", self.text)

@@ -10,8 +10,8 @@ use oxc_span::{GetSpan, Span};
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    ParsedModule,
     names::called_by,
+    parsed_module::ParsedModule,
     self_paths::{
         evaluator::{PathEvaluator, property_of},
         mention::SelfMention,
@@ -20,7 +20,7 @@ use crate::code::{
     text_signs::may_have_own_location,
 };
 
-/// What becomes of a location.
+/// A place where a path that was made of the own location is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathUse {
     /// The path that is made of it, absolute; where `is_open`, its beginning, which ends with `/`.
@@ -157,7 +157,7 @@ impl<'m, 'a> PathFollower<'m, 'a> {
         self.use_below(value, span);
     }
 
-    /// Whether other modules see a variable, and what becomes of it there is not followed.
+    /// Whether a variable is exported. Its uses in other modules are not followed.
     fn is_exported(&self, declarator: NodeId) -> bool {
         let nodes = self.semantic().nodes();
         matches!(nodes.parent_kind(nodes.parent_id(declarator)), AstKind::ExportDeclaration(_))
