@@ -12,7 +12,7 @@ use crate::{
 
 const FILE: &str = "netlify.toml";
 
-/// The schedules below `[functions.<name>]`. None when there is no such file, or none that can be read:
+/// The schedules below `[functions.<name>]`. Empty if there is no such file, or if it cannot be read:
 /// Netlify says so itself when it builds the integration.
 pub fn schedules(root: &Path) -> Vec<TomlSchedule> {
     let Ok(text) = fs::read(&root.join(FILE)) else { return Vec::new() };

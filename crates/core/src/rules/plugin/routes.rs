@@ -7,7 +7,7 @@ use crate::{
     rules::plugin::{duplicate_route, overlapping_routes},
 };
 
-/// A path that a function answers at.
+/// A path of a function.
 pub struct Claim<'f> {
     /// The function.
     pub function: &'f Function,
@@ -17,7 +17,7 @@ pub struct Claim<'f> {
     pub path: &'f str,
 }
 
-/// Reports paths that two functions claim, unless their methods differ or one excludes them.
+/// Reports paths that two functions match, unless their methods differ or one excludes them.
 pub fn check(functions: &[Function]) -> Vec<Diagnostic> {
     let claims: Vec<_> = functions.iter().flat_map(claims).collect();
     let paths: Vec<_> = claims.iter().map(|claim| claim.path).collect();
@@ -53,7 +53,7 @@ fn report(first: &Claim<'_>, second: &Claim<'_>, overlap: &Overlap) -> Option<Di
     })
 }
 
-/// A function without methods answers to all.
+/// A function without methods takes requests of all methods.
 fn share_a_method(a: &Function, b: &Function) -> bool {
     let (a, b) = (a.methods(), b.methods());
     a.is_empty() || b.is_empty() || a.iter().any(|method| b.contains(method))

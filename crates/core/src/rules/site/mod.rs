@@ -1,4 +1,4 @@
-//! Problems of a site that enables an integration, first of all between its functions and the others.
+//! Problems of a site that enables an integration, mostly conflicts between its functions and injected ones.
 
 mod build_config_refused;
 mod filter_throws;
@@ -42,7 +42,7 @@ pub fn check(own: &[SiteFunction], others: &[SiteFunction]) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The rank of the function that Netlify keeps, by name; a dropped one has no routes to look at.
+/// The rank of the function that Netlify keeps, by name; a dropped function has no routes.
 fn kept<'f>(functions: impl Iterator<Item = &'f SiteFunction>) -> HashMap<&'f str, u32> {
     let mut ranks = HashMap::new();
     for function in functions {
@@ -52,7 +52,7 @@ fn kept<'f>(functions: impl Iterator<Item = &'f SiteFunction>) -> HashMap<&'f st
     ranks
 }
 
-/// Reported as severely as the integration wants it.
+/// An error if the integration asks for it, otherwise a warning.
 fn severe(diagnostic: Diagnostic, is_strict: bool) -> Diagnostic {
     if is_strict { diagnostic.as_error() } else { diagnostic }
 }
