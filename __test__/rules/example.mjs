@@ -4,7 +4,7 @@
 /** @typedef {import("../../dist/sdk/index.js").Manual} Manual */
 
 /**
- * An integration, as far as it differs from an ordinary one; see `src/rules/manual.rs`.
+ * An integration, as far as it differs from an ordinary one; see `crates/core/src/rules/manual.rs`.
  *
  * @typedef {object} Example
  * @property {string} title - For people.

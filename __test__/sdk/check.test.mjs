@@ -84,7 +84,7 @@ test("explains every code, and one however it is written", async () => {
     const found = await explain(text);
     assert.deepEqual(
       found.map(({ code, name, severity, file }) => [code, name, severity, file]),
-      [["NI1014", "schedule-with-path", "error", "src/rules/function/schedule_with_path.rs"]],
+      [["NI1014", "schedule-with-path", "error", "crates/core/src/rules/function/schedule_with_path.rs"]],
       text,
     );
   }
