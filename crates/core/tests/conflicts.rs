@@ -100,8 +100,8 @@ fn of_two_functions_of_one_name_the_one_of_the_higher_rank_is_deployed() {
         assert_eq!(
             *message,
             format!(
-                "the integration `acme` and this site ({file}) both have a function `p_hello`; Netlify deploys that \
-                 of {winner} only"
+                "the integration `acme` and this site ({file}) both have a function `p_hello`; Netlify deploys only \
+                 the one of {winner}"
             )
         );
         assert_eq!(*help, format!("rename `{file}`, or ask the author of the integration `acme` for another prefix"));
