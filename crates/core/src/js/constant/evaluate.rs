@@ -72,6 +72,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// The value of an expression.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn evaluate(&self, expression: &Expression<'a>) -> Evaluated {
         if self.depth.get() >= MAX_DEPTH {
             return Err(self.culprit(expression.span(), "depends on itself"));
@@ -161,6 +165,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// The entries that `...expression` adds to an object.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn spread(&self, expression: &Expression<'a>) -> Evaluated<Vec<(String, Value)>> {
         match self.evaluate(expression)? {
             Value::Object(entries) => Ok(entries),
@@ -170,6 +178,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// The key of a property; a computed one is evaluated, which Netlify does not do.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn key(&self, property: &ObjectProperty<'a>) -> Evaluated<String> {
         match &property.key {
             PropertyKey::StaticIdentifier(key) => Ok(key.name.to_string()),
@@ -179,6 +191,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// The value of a property.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn property(&self, property: &ObjectProperty<'a>) -> Evaluated {
         match property.kind {
             PropertyKind::Get | PropertyKind::Set => Err(self.culprit(property.span, "is a getter or setter")),
@@ -188,6 +204,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// The value of a top-level name of this file.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn name(&self, name: &str, span: OxcSpan) -> Evaluated {
         match self.bindings.get(name) {
             None if name == "undefined" => Ok(Value::Undefined),
@@ -206,6 +226,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// What another module exports under a name; `span` is where this file asks for it.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn imported(&self, specifier: &str, name: &str, span: OxcSpan) -> Evaluated {
         if self.depth.get() >= MAX_DEPTH {
             return Err(self.culprit(span, "depends on itself"));
