@@ -1,4 +1,4 @@
-//! Discover, analyze, rules.
+//! `check`: discovers the functions, reads them, and runs the rules.
 
 mod conflicts;
 mod explain;
@@ -27,18 +27,18 @@ pub use self::{
     functions_entry::{FunctionsEntry, resolve},
 };
 
-/// The functions that could be read, and all that is wrong.
+/// The functions that could be read, and all problems.
 #[derive(Debug, Default)]
 pub struct CheckReport {
     /// In the order of their names on a site.
     pub functions: Vec<Function>,
-    /// Those that could not be read.
+    /// The functions that could not be read.
     pub unread: Vec<Unread>,
     /// In the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A function of which no more is known.
+/// A function that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
     /// The author's name for it.
@@ -78,7 +78,7 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     report
 }
 
-/// The comments in the functions' main files that ask to leave problems unreported.
+/// The `ntli-ignore` comments in the functions' main files.
 pub fn suppressions(functions: &[Function]) -> impl Iterator<Item = &Suppression> {
     functions.iter().flat_map(|function| &function.module.suppressions)
 }

@@ -1,8 +1,8 @@
 //! The table of all codes. A code is never reused, and its name says what is wrong.
 //!
-//! `NI1xxx`: one function. `NI2xxx`: the integration. `NI3xxx`: a site. `NI9xxx`: a bug of ours.
-//! Each has a manual, in `rules/`. Those found by `sdk` are reported in JavaScript, by the module of
-//! that name; `sdk/codes.ts` is generated from this table.
+//! `NI1xxx`: one function. `NI2xxx`: the integration. `NI3xxx`: a site. `NI9xxx`: a bug in this package.
+//! Each has a manual, in `rules/`. The last column lists the steps that can find it. The list of codes in
+//! JavaScript is generated from this table.
 
 use crate::diagnostic::Severity::{self, Error, Warning};
 
@@ -61,7 +61,7 @@ macro_rules! codes {
 codes! {
     /// The file is not valid JavaScript or TypeScript.
     SyntaxError = "NI1001" "syntax-error" Error [Check Bundle],
-    /// A function in a language or packing that integrations cannot inject.
+    /// A function in a language or format that integrations cannot inject.
     UnsupportedRuntime = "NI1002" "unsupported-runtime" Error [Check],
     /// A name that Netlify's deploy API refuses.
     FunctionName = "NI1003" "function-name" Error [Check],
@@ -79,7 +79,7 @@ codes! {
     ChangedByBundling = "NI1009" "changed-by-bundling" Error [Build],
     /// An import that cannot be resolved.
     UnresolvedImport = "NI1010" "unresolved-import" Error [Bundle],
-    /// Anything else the bundler refuses.
+    /// Anything else that cannot be bundled.
     BundleError = "NI1011" "bundle-error" Error [Bundle],
     /// Something the bundler finds suspicious.
     BundleWarning = "NI1012" "bundle-warning" Warning [Bundle],
@@ -123,60 +123,60 @@ codes! {
     HelperFile = "NI1031" "helper-file" Warning [Check],
     /// A JSON file with configuration beside a function, which is not read.
     SidecarFile = "NI1032" "sidecar-file" Warning [Check],
-    /// A background function that answers with a body.
+    /// A background function that returns a body.
     BackgroundBody = "NI1033" "background-body" Warning [Check],
-    /// A folder that holds a function under a name that Netlify does not look for.
+    /// A folder that contains a function under a file name that Netlify does not look for.
     FolderWithoutMain = "NI1034" "folder-without-main" Warning [Check],
     /// `config` in a v1 function, which Netlify does not read.
     ConfigInV1 = "NI1035" "config-in-v1" Warning [Check],
-    /// A function over the bound that its author gave.
+    /// A function over the limit that its author set.
     OverMaxSize = "NI1040" "over-max-size" Error [Build],
     /// A function over the limits of Netlify.
     OverNetlifyLimit = "NI1041" "over-netlify-limit" Error [Build],
-    /// A package or file with compiled code, none of it for the machines that functions run on.
+    /// A package or file with compiled code, but not for the platform that functions run on.
     NativeBinary = "NI1042" "native-binary" Error [Bundle],
-    /// A file that code looks for beside itself is not there.
+    /// A file that code reads relative to its own location does not exist.
     MissingFile = "NI1043" "missing-file" Warning [Bundle],
-    /// Code reads files beside itself, and which is only known when it runs.
+    /// Code reads files relative to its own location, and which ones is only known when it runs.
     UnknownFiles = "NI1044" "unknown-files" Warning [Bundle],
-    /// All of a package is bundled, and some of it is used.
+    /// All of a package is bundled although only parts of it are used.
     WholePackage = "NI1045" "whole-package" Warning [Build],
-    /// The CommonJS build of a package is bundled, which has an ES module build.
+    /// The CommonJS build of a package is bundled although it has an ES module build.
     CommonjsCopy = "NI1046" "commonjs-copy" Warning [Build],
-    /// A tool for developers is bundled.
+    /// A development tool is bundled.
     DevelopmentTool = "NI1047" "development-tool" Warning [Build],
     /// Version 2 of the AWS SDK is bundled.
     AwsSdkV2 = "NI1048" "aws-sdk-v2" Warning [Build],
     /// moment is bundled with all its locales.
     MomentLocales = "NI1049" "moment-locales" Warning [Build],
-    /// A package is bundled for what Node has.
+    /// A package is bundled for something that Node has.
     NeedlessPolyfill = "NI1050" "needless-polyfill" Warning [Build],
-    /// `ntli-ignore` where there is nothing to ignore.
+    /// `ntli-ignore` with nothing to ignore.
     UnusedSuppression = "NI1090" "unused-suppression" Warning [Check],
     /// `ntli-ignore` without a code or a reason, or for an error.
     InvalidSuppression = "NI1091" "invalid-suppression" Warning [Check],
 
     /// The prefix is missing or not a valid name.
     Prefix = "NI2001" "prefix-invalid" Error [Check JavaScript],
-    /// The path given to `addFunctions` is no text.
+    /// The path given to `addFunctions` is not a string.
     FunctionsPath = "NI2002" "functions-path-invalid" Error [JavaScript],
-    /// A build event that does not exist, or a handler that is no function.
+    /// A build event that does not exist, or a handler that is not a function.
     BuildEvent = "NI2003" "build-event-invalid" Error [JavaScript],
     /// An option that does not exist, or a value it does not take.
     Option = "NI2004" "option-invalid" Error [JavaScript],
     /// The functions folder does not exist.
     FolderMissing = "NI2005" "functions-folder-missing" Error [Check],
-    /// The functions folder holds no function.
+    /// The functions folder contains no function.
     FolderEmpty = "NI2006" "functions-folder-empty" Error [Check],
     /// Two functions would have the same name on a site.
     DuplicateName = "NI2007" "duplicate-name" Error [Check],
-    /// Two functions answer at the same path.
+    /// Two functions have the same path.
     DuplicateRoute = "NI2008" "duplicate-route" Error [Check],
     /// Two functions have patterns that match the same path.
     OverlappingRoutes = "NI2009" "overlapping-routes" Warning [Check],
     /// The entry exports no integration.
     NoIntegration = "NI2010" "entry-exports-no-integration" Error [JavaScript],
-    /// The entry exports something that is no integration of this SDK.
+    /// The entry exports something other than an integration of this SDK.
     WrongExport = "NI2011" "entry-exports-something-else" Error [JavaScript],
     /// The entry throws when it is loaded.
     EntryFails = "NI2012" "entry-does-not-load" Error [JavaScript],
@@ -197,7 +197,7 @@ codes! {
 
     /// Netlify Build does not say where injected functions go.
     NoInternalFolder = "NI3001" "internal-functions-folder-unknown" Error [JavaScript],
-    /// A file of somebody else is where an injected function goes.
+    /// There is already a file where an injected function has to be written.
     FileOccupied = "NI3002" "function-file-occupied" Error [JavaScript],
     /// The functions cannot be copied.
     CopyFailed = "NI3003" "function-copy-failed" Error [JavaScript],
@@ -210,7 +210,7 @@ codes! {
 
     /// Two functions of a site have the same name, and Netlify keeps one of them.
     SiteFunctionName = "NI3010" "site-function-name" Warning [Site],
-    /// Two functions of a site answer at the same path.
+    /// Two functions of a site have the same path.
     SiteRoute = "NI3011" "site-route" Warning [Site],
     /// There is a URL that the paths of two functions of a site match.
     SiteRouteOverlap = "NI3012" "site-route-overlap" Warning [Site],
@@ -222,7 +222,7 @@ codes! {
 }
 
 impl Code {
-    /// The code that is written so.
+    /// The code with this text.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == text)
     }

@@ -2,7 +2,7 @@
 //!
 //! Source: zip-it-and-ship-it, `runtimes/node/finder.ts` and `runtimes/index.ts`: direct children
 //! only, a file by its extension, a folder by its main file. Where Netlify silently drops one of two
-//! functions, or a file the author meant as one, this module reports it.
+//! functions, or a file that the author meant as a function, this module reports it.
 
 mod site;
 
@@ -28,10 +28,10 @@ use crate::{
 /// Extensions of function files, in Netlify's order of precedence.
 const EXTENSIONS: [&str; 7] = ["js", "mjs", "cjs", "ts", "tsx", "mts", "cts"];
 
-/// Extensions of a folder's main file, in Netlify's order of precedence, which is another one.
+/// Extensions of a folder's main file, in Netlify's order of precedence, which differs from that of files.
 const MAIN_EXTENSIONS: [&str; 7] = ["js", "ts", "mjs", "cjs", "tsx", "mts", "cts"];
 
-/// Extensions of files that can only be meant as functions, and what they are.
+/// Extensions of files that look like functions but cannot be injected, and what they are.
 const OTHER_RUNTIMES: [(&str, &str); 8] = [
     ("go", "Go"),
     ("rs", "Rust"),
@@ -52,7 +52,7 @@ pub struct FoundFunction {
     pub path: PathBuf,
 }
 
-/// The functions of a folder, by name, and the problems found on the way.
+/// The functions of a folder, by name, and the problems with it.
 #[derive(Debug, Default)]
 pub struct Discovery {
     /// What was found.
@@ -61,7 +61,7 @@ pub struct Discovery {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Looks through `folder`; `root` is what paths in messages are relative to.
+/// Finds the functions in `folder`; paths in messages are relative to `root`.
 pub fn discover(root: &Path, folder: &Path) -> Discovery {
     let shown = display(root, folder);
     if !fs::is_folder(folder) {
@@ -108,7 +108,7 @@ impl FunctionFinder<'_> {
         }
     }
 
-    /// The main file of a folder whose name Netlify takes as it is.
+    /// The main file of a folder; reports a name that Netlify would cut.
     fn folder(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
         let main = self.main_file(folder, entries);
         let (stem, name) = (folder.file_stem()?.to_string_lossy(), folder.file_name()?.to_string_lossy());
@@ -121,7 +121,7 @@ impl FunctionFinder<'_> {
         main
     }
 
-    /// A folder of helpers is fine; one that holds something called like a function is probably meant as one.
+    /// A folder of helpers is fine; one with a file named like a main file is probably meant as a function.
     fn report_without_main(&mut self, folder: &Path, entries: &[Entry]) {
         let own = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         let is_meant = |entry: &&Entry| {
@@ -194,7 +194,7 @@ impl FunctionFinder<'_> {
         None
     }
 
-    /// Netlify follows a link to a file, ignores one to a folder, and fails on one to nothing.
+    /// Netlify follows a symlink to a file, ignores one to a folder, and fails on one without a target.
     fn linked(&mut self, path: &Path) -> Option<PathBuf> {
         if fs::is_folder(path) {
             self.report(linked_folder::report(&display(self.root, path)));
@@ -203,7 +203,7 @@ impl FunctionFinder<'_> {
         self.function_file(path)
     }
 
-    /// No link leads out of the functions folder: what is published must be what is seen there.
+    /// Reports a symlink out of the functions folder: only files that are visible there may be published.
     fn is_inside(&mut self, main: &Path) -> bool {
         if !fs::is_link(main) {
             return true;
@@ -223,7 +223,7 @@ impl FunctionFinder<'_> {
     }
 }
 
-/// Whether a JSON file is one that Netlify would read beside a generated function.
+/// Whether Netlify would read a JSON file beside a generated function.
 fn is_sidecar(path: &Path) -> bool {
     let text = fs::read(path).unwrap_or_default();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();

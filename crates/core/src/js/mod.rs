@@ -1,4 +1,4 @@
-//! JavaScript and TypeScript, parsed by oxc: syntax trees, what top-level names stand for, and constant evaluation.
+//! JavaScript and TypeScript, parsed by oxc: syntax trees, top-level bindings, and constant evaluation.
 
 mod bindings;
 pub mod constant;

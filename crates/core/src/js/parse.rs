@@ -15,6 +15,10 @@ use crate::{
 };
 
 /// Parses by the file's extension; `.js` may be a module or a script.
+///
+/// # Errors
+///
+/// The syntax errors.
 pub fn parse<'a>(allocator: &'a Allocator, source: &'a Arc<SourceFile>) -> Result<Program<'a>, Vec<Diagnostic>> {
     let options = ParseOptions { preserve_parens: false, ..ParseOptions::default() };
     let parsed = Parser::new(allocator, source.text(), source_type(source.path())).with_options(options).parse();

@@ -72,7 +72,7 @@ const EVENTS: [(&str, Option<&str>); 13] = [
     ("identity-login", Some("userLogin")),
 ];
 
-/// The event that a name stands for, compared as @netlify/build does: in lower case, and without the
+/// The event with this name, compared as @netlify/build does: in lower case, and without the
 /// first `-background`.
 pub fn event(name: &str) -> Option<NamedEvent> {
     let name = name.to_lowercase().replacen("-background", "", 1);

@@ -51,7 +51,7 @@ pub struct Project {
 ///
 /// # Errors
 ///
-/// All that is missing or wrong, in the configuration as well as in package.json.
+/// Everything that is missing or wrong, in the configuration as well as in package.json.
 pub fn read(root: &Path) -> Result<Project, Vec<Diagnostic>> {
     match (config(root), main(root)) {
         (Ok((config_file, slug, name)), Ok(main)) => Ok(Project { slug, name, config_file, main }),

@@ -187,7 +187,7 @@ fn is_quoted(code: &[u8], at: usize, length: usize) -> bool {
         && code.get(at + length).is_some_and(|behind| is_quote(behind) || *behind == b'/')
 }
 
-/// What stands behind the last `node_modules`.
+/// The part of a path after the last `node_modules`.
 fn installed_name(folder: &Path) -> Option<String> {
     let path = folder.to_string_lossy().replace('\\', "/");
     path.rsplit_once("/node_modules/").map(|(_, name)| name.to_owned())

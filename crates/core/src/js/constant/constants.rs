@@ -1,4 +1,4 @@
-//! Constants of other files: what a relative import stands for.
+//! Constants of other files: the values of relative imports.
 
 use std::{
     collections::HashMap,
@@ -27,7 +27,7 @@ pub struct Constants<'l> {
 }
 
 impl Constants<'static> {
-    /// For a file that stands alone: whatever it imports is unknown.
+    /// For a single file: everything it imports is unknown.
     pub fn none() -> Self {
         Self::new(&|_| None)
     }

@@ -1,4 +1,4 @@
-//! Values of a type; Netlify drops a value of another type without a word.
+//! Values of a type; Netlify silently drops a value of another type.
 
 use crate::netlify::config::{
     Value,

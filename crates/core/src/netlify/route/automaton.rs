@@ -175,7 +175,7 @@ impl Automaton {
         self.end = last;
     }
 
-    /// Goes on to a state of its own, so that loops of two things do not share one.
+    /// Continues in a new state, so that two loops do not share one.
     fn step(&mut self) -> usize {
         let next = self.add_state();
         self.states[self.end].free.push(next);

@@ -92,7 +92,7 @@ struct Search<'p> {
     seen: HashMap<Pair, Vec<String>>,
     /// Pairs to go on from.
     queue: VecDeque<(Pair, String)>,
-    /// How many texts are tried where one would do: an inexact automaton may accept it in vain.
+    /// How many texts are tried where one would do: an inexact automaton may accept a text that does not match.
     choices: usize,
 }
 

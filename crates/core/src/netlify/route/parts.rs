@@ -46,7 +46,7 @@ pub enum Modifier {
     None,
 }
 
-/// What `:name` stands for.
+/// The expression of `:name`.
 pub const SEGMENT: &str = r"[^\/]+?";
 
 /// The parts of a pattern, or `None` where it is not one.

@@ -14,13 +14,13 @@ pub struct RouteTarget {
     pub name: String,
     /// Its own URL patterns, which take the place of the default URL.
     pub paths: Vec<String>,
-    /// Patterns that are none of its URLs.
+    /// Patterns of URLs that are excluded.
     pub excluded_paths: Vec<String>,
     /// HTTP methods, upper case; none means all. They count for its own URLs only.
     pub methods: Vec<String>,
 }
 
-/// What becomes of a request.
+/// Which function gets a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer<'r> {
     /// A function answers.

@@ -142,7 +142,7 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// The entry, or its key, if that is known, and what stands in the way.
+    /// The entry, or its key, if that is known, and what is not constant.
     fn entry(
         &self,
         property: &ObjectProperty<'a>,

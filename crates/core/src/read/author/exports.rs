@@ -29,7 +29,7 @@ pub enum ConfigExport<'b, 'a> {
 /// What is exported by default.
 #[derive(Clone, Copy)]
 pub enum DefaultExport<'b, 'a> {
-    /// An expression, also behind one name.
+    /// An expression, or the variable that has it as its value.
     Expression(&'b Expression<'a>),
     /// Something of another module.
     Imported,

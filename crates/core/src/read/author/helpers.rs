@@ -26,7 +26,7 @@ struct HelperImports<'a> {
 }
 
 impl<'a> Reader<'_, 'a> {
-    /// Finds the helpers; complains where one is imported in vain or its cron is not constant.
+    /// Finds the helpers; reports an import that is not used, or a cron expression that is not constant.
     pub(super) fn read_helpers(
         &self,
         exports: &Exports<'_, 'a>,

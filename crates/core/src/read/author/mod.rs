@@ -1,4 +1,4 @@
-//! Reads what a file says about the function it holds, without running it.
+//! Reads a function's file as its author means it, without running it.
 //!
 //! The rules are those of zip-it-and-ship-it (`runtimes/node/in_source_config` and
 //! `runtimes/node/parser`), which Netlify uses to decide what a function is: whether it is v1 or v2,
@@ -25,11 +25,11 @@ use crate::{
     text::SourceFile,
 };
 
-/// What a file says, or why it cannot be read; `constants` are those of the files it imports.
+/// Reads a file; `constants` are those of the files it imports.
 ///
 /// # Errors
 ///
-/// The problems that make it impossible to say what the function is: syntax errors
+/// The problems that make it impossible to know what the function is: syntax errors
 /// ([`SyntaxError`](crate::diagnostic::Code::SyntaxError)) and values only known at run time ([`NotConstant`](crate::diagnostic::Code::NotConstant),
 /// [`UnusedSchedule`](crate::diagnostic::Code::UnusedSchedule)).
 pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
@@ -41,7 +41,7 @@ pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<Mo
     facts
 }
 
-/// The comments in a file that ask to leave problems unreported; of one with syntax errors, none.
+/// The `ntli-ignore` comments in a file; empty if it has syntax errors.
 pub fn suppressions_of(source: &Arc<SourceFile>) -> Vec<Suppression> {
     let allocator = Allocator::default();
     parse(&allocator, source).map_or_else(|_| Vec::new(), |program| suppressions::read(source, &program))
@@ -82,7 +82,7 @@ impl<'a> Reader<'_, 'a> {
                 self.read_config(&exports, &mut facts, &mut problems);
             }
         }
-        // Only such functions are asked for it, and a walk through every function takes time.
+        // Only background functions need it, and walking through every function takes time.
         if self.source.path().contains("background") || facts.config("background").is_some() {
             facts.returned_body = body::returned(&exports, self.program).map(|span| self.span(span));
         }

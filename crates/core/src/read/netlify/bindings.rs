@@ -1,4 +1,4 @@
-//! What the names at the top level of a file stand for, as far as Netlify looks.
+//! The top-level names of a file, as zip-it-and-ship-it collects them (`runtimes/node/parser/bindings.ts`).
 
 use std::{cell::OnceCell, collections::HashMap};
 
@@ -6,7 +6,7 @@ use oxc_ast::ast::{
     AssignmentTarget, BindingPattern, Declaration, Expression, Program, Statement, VariableDeclaration,
 };
 
-/// What a name stands for.
+/// The meaning of a top-level name.
 #[derive(Clone, Copy)]
 pub enum NetlifyBinding<'b, 'a> {
     /// The last value that a variable is given at the top level.
@@ -37,7 +37,7 @@ impl<'b, 'a> NetlifyBindings<'b, 'a> {
         Self { program, names: OnceCell::new() }
     }
 
-    /// What a name stands for.
+    /// The meaning of a top-level name.
     pub fn get(&self, name: &str) -> Option<NetlifyBinding<'b, 'a>> {
         self.names.get_or_init(|| names(self.program)).get(name).copied()
     }

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// What every JavaScript object inherits: `name in eventHandlers` finds it too.
+/// What every JavaScript object inherits: Netlify's `name in eventHandlers` is true for these, too.
 const INHERITED: [&str; 12] = [
     "__defineGetter__",
     "__defineSetter__",
@@ -26,7 +26,7 @@ const INHERITED: [&str; 12] = [
     "valueOf",
 ];
 
-/// The object literal, also behind one name, and behind one type assertion in either place.
+/// The object literal, or the variable that has it as its value; Netlify unwraps one type assertion in either place.
 pub fn resolve<'b, 'a>(
     expression: Option<&'b Expression<'a>>,
     bindings: &NetlifyBindings<'b, 'a>,

@@ -1,6 +1,7 @@
 //! Which exports Netlify recognises: a handler, the default export, `config`.
 //!
-//! `traverseNodes` statement by statement, with its blind spots: they decide what a site gets.
+//! A port of `traverseNodes`, statement by statement. It keeps the cases that Netlify misses, because they decide
+//! what a site gets.
 
 use oxc_ast::ast::{
     Argument, AssignmentExpression, AssignmentTarget, BindingPattern, Declaration, ExportDefaultDeclarationKind,
@@ -37,7 +38,7 @@ pub struct NetlifyExports<'b, 'a> {
     pub config: Option<&'b ObjectExpression<'a>>,
 }
 
-/// What `getExportsFromExpression` makes of an exported value.
+/// The result of `getExportsFromExpression` for an exported value.
 enum Exported<'b, 'a> {
     Nothing,
     Call(HandlerCall<'b, 'a>),
@@ -147,8 +148,7 @@ impl<'b, 'a> NetlifyExports<'b, 'a> {
         }
     }
 
-    /// `export { x as handler, y as default }`, also with `from`, where the names are looked up in
-    /// this file all the same.
+    /// `export { x as handler, y as default }`. With `from`, Netlify looks up the names in this file as well.
     fn add_specifiers(
         &mut self,
         specifiers: &'b [ExportSpecifier<'a>],
@@ -198,7 +198,7 @@ fn exported_binding<'b, 'a>(binding: Option<NetlifyBinding<'b, 'a>>) -> Exported
     }
 }
 
-/// A call counts where a plain name is called: `f()`, not `a.f()`, nor `import()`.
+/// Only calls of a plain name count: `f()`, but not `a.f()` or `import()`.
 fn exported<'b, 'a>(expression: &'b Expression<'a>) -> Exported<'b, 'a> {
     match expression {
         Expression::CallExpression(call) => match &call.callee {
@@ -213,7 +213,7 @@ fn exported<'b, 'a>(expression: &'b Expression<'a>) -> Exported<'b, 'a> {
     }
 }
 
-/// What Netlify takes for a default export without asking what it is.
+/// Bindings that Netlify accepts as a default export without looking at their value.
 fn is_plainly_a_function(binding: Option<NetlifyBinding<'_, '_>>) -> bool {
     match binding {
         Some(NetlifyBinding::Function) => true,
@@ -250,7 +250,7 @@ fn is_exports(object: &Expression<'_>) -> bool {
     }
 }
 
-/// The name that an expression is, without any type assertion around it.
+/// The name of an identifier; `None` for an identifier in a type assertion, which Netlify does not unwrap.
 fn plain_name<'b>(expression: &'b Expression<'_>) -> Option<&'b str> {
     match expression {
         Expression::Identifier(id) => Some(id.name.as_str()),

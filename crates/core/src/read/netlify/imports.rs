@@ -1,4 +1,4 @@
-//! What a file takes from `@netlify/functions`.
+//! What a file imports from `@netlify/functions`.
 
 use oxc_ast::ast::{
     Argument, BindingPattern, Expression, ImportDeclarationSpecifier, ModuleExportName, ObjectPattern, Program,

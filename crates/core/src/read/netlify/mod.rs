@@ -1,7 +1,7 @@
 //! What Netlify reads in a file: the *strict* reading, beside [`analyze`](crate::read::author::analyze), which
 //! evaluates what the author means.
 //!
-//! A port of zip-it-and-ship-it 14.7.1, one file for one of its:
+//! A port of zip-it-and-ship-it 14.7.1, file by file:
 //!
 //! | Here | There |
 //! |---|---|
@@ -12,7 +12,7 @@
 //! | `exports`, `values` | `runtimes/node/parser/exports.ts`, `…/helpers.ts` |
 //! | `bindings`, `imports` | `runtimes/node/parser/bindings.ts`, `…/imports.ts` |
 //!
-//! `docs/design/agreement.md` says how it is held to the original.
+//! `docs/design/agreement.md` says how it is tested against the original.
 
 mod babel;
 mod bindings;

@@ -1,4 +1,4 @@
-//! Reported by `advice`, which knows what functions consist of.
+//! Found by `advice` in the crate `build`.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -11,13 +11,14 @@ use crate::{
 manual! {
     /// Version 2 of the AWS SDK is bundled
     ///
-    /// `aws-sdk` is one object with all services, so that all of them are bundled: several MB. It gets no updates any more. In
-    /// version 3 each service is a package. Where the packages for the services that are used are installed, the warning says
-    /// how much smaller the function gets with them, found by bundling it so; otherwise what version 2 takes.
+    /// `aws-sdk` is one object with all services, so all of them are bundled: several MB. AWS no longer updates it.
+    /// In version 3 each service is a package. If the packages of the services you use are installed, the warning
+    /// says how much smaller the function gets with them, measured by bundling it again; otherwise it says how large
+    /// version 2 is.
     ///
-    /// Install the client, and import it: `import { S3 } from "@aws-sdk/client-s3";` instead of
-    /// `import { S3 } from "aws-sdk";`. It has the same methods, which return promises without `.promise()`. `S3Client` with one
-    /// command is smaller still.
+    /// Install the client, and import it: `import { S3 } from "@aws-sdk/client-s3";` instead of `import { S3 } from
+    /// "aws-sdk";`. It has the same methods, which return promises without `.promise()`. `S3Client` with single
+    /// commands is smaller still.
     AwsSdkV2
 }
 

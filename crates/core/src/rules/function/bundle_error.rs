@@ -1,4 +1,4 @@
-//! Reported by `bundle`, which reads the problems of rolldown.
+//! Found by the crate `bundle`, mostly by rolldown.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -7,18 +7,18 @@ use crate::{
 };
 
 manual! {
-    /// Something that the bundler refuses
+    /// Something that cannot be bundled
     ///
-    /// What an injected function needs is bundled into it, and some things cannot be: a name that a module does not
-    /// export, a native addon (`.node`), a top-level `await` in a v1 function (which is CommonJS on a site), syntax
-    /// that stays in the output and that Node cannot read (standard decorators, JSX with `"jsx": "preserve"`), a file that
-    /// is no JavaScript (`.html`, `.wasm`, `.yaml`, …; only JSON and `.txt` can be imported), a module from the web.
-    /// Netlify would deploy most of them, and the function would fail at its first request.
+    /// Everything an injected function needs is bundled into it, and some things cannot be: a name that a module does
+    /// not export, a native addon (`.node`) in an `import` statement, a top-level `await` in a v1 function (which is
+    /// CommonJS on a site), syntax that stays in the output and that Node cannot parse (standard decorators, JSX with
+    /// `"jsx": "preserve"`), a file that is not JavaScript (`.html`, `.wasm`, `.yaml`, …; only JSON and `.txt` files
+    /// can be imported), a module from a URL. Netlify would deploy most of them, and the function would fail at its
+    /// first request.
     ///
-    /// Change the code at the place that is shown. A file that cannot be imported is read instead, with
-    /// `readFileSync(new URL("./page.html", import.meta.url), "utf8")`: it then travels with the function. Build event
-    /// handlers find files of the folder `assets`, beside package.json, at `new URL("./assets/page.html",
-    /// import.meta.url)`.
+    /// Change the code at the place that is shown. Read a file that cannot be imported with `readFileSync(new
+    /// URL("./page.html", import.meta.url), "utf8")`: it is then copied with the function. Build event handlers find
+    /// the files of the folder `assets`, beside package.json, at `new URL("./assets/page.html", import.meta.url)`.
     ///
     /// ```ts,expect_diagnostic
     /// import { greet } from "../words.js";

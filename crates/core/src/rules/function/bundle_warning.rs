@@ -1,4 +1,4 @@
-//! Reported by `bundle`, which reads the problems of rolldown.
+//! Found by the crate `bundle`, mostly by rolldown.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -7,15 +7,15 @@ use crate::{
 };
 
 manual! {
-    /// Something that the bundler finds suspicious
+    /// Code that the bundler finds suspicious
     ///
     /// The function can be bundled, but the code at this place does not do what it seems to: it reads a name that a
-    /// module does not export, calls a namespace as a function, asks for `import.meta` where the output is CommonJS, or
-    /// imports a style sheet, which does nothing outside of a web page and is left out. Or the function has a `handler`
-    /// and imports an ES module that cannot be bundled: the output loads it with `require`, which Node 20.19 and 22.12
-    /// can do and Node 18 cannot.
+    /// module does not export, calls a namespace as a function, uses `import.meta` where the output is CommonJS, or
+    /// imports a style sheet, which has no effect outside a web page and is left out. Or the function exports
+    /// `handler` and imports an ES module that cannot be bundled: the output loads it with `require`, which works in
+    /// Node 20.19 and 22.12 but not in Node 18.
     ///
-    /// Change the code so that it says what is meant.
+    /// Change the code so that it says what you mean.
     ///
     /// ```ts,expect_diagnostic
     /// import * as words from "../words.js";
@@ -42,9 +42,9 @@ pub fn report(span: Span, message: String, help: &'static str) -> Diagnostic {
 
 /// A style sheet that is imported for its effect.
 pub fn report_style_sheet(span: Span, specifier: &str) -> Diagnostic {
-    let message = format!("`{specifier}` is left out: a style sheet does nothing outside of a web page");
+    let message = format!("`{specifier}` is left out: a style sheet has no effect outside a web page");
     Diagnostic::new(Code::BundleWarning, span, message)
-        .help("remove the import, or answer with the text of the style sheet, read as any other file")
+        .help("remove the import, or return the text of the style sheet, read like any other file")
 }
 
 /// An ES module that a CommonJS output has to `require`; `importer` is the file that imports it.

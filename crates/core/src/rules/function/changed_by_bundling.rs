@@ -1,4 +1,4 @@
-//! Reported by `pipeline::build`, which compares the output with the source.
+//! Found by `build`, which compares the output with the source.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -8,13 +8,13 @@ use crate::{
 };
 
 manual! {
-    /// Something of a function would be different after bundling
+    /// Bundling would change how Netlify reads a function
     ///
-    /// Every bundled function is read again as Netlify will read it, and compared with its source: the API version,
-    /// the configuration, the events. A difference would show up on somebody's site only: a route that is gone, a
-    /// schedule that never runs.
+    /// Every bundled function is read again the way Netlify will read it, and compared with its source: the API
+    /// version, the configuration, the events. Otherwise a difference would show up only on a site: a missing route,
+    /// a schedule that never runs.
     ///
-    /// This is a bug of netlify-sdk-native. Report it with the source of the function.
+    /// This is a bug in netlify-sdk-native. Report it with the source of the function.
     ChangedByBundling
 }
 

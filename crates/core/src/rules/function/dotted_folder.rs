@@ -1,4 +1,4 @@
-//! Reported by `discover`.
+//! Found by `discover`.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -9,9 +9,9 @@ use crate::{
 manual! {
     /// A folder whose name has a dot, which Netlify cuts off
     ///
-    /// Netlify takes what stands behind the last dot of a folder's name for an extension: the folder
-    /// `report.daily` is the function `report`, and replaces another one of that name without a word
-    /// (zip-it-and-ship-it, `runtimes/node/finder.ts`).
+    /// Netlify takes everything after the last dot of a folder's name for an extension: the folder `report.daily` is
+    /// the function `report`, and silently replaces another function of that name (zip-it-and-ship-it,
+    /// `runtimes/node/finder.ts`).
     ///
     /// Rename the folder.
     ///
@@ -30,5 +30,6 @@ manual! {
 /// `stem` is the name up to the last dot.
 pub fn report(folder: &str, stem: &str) -> Diagnostic {
     let message = format!("Netlify would take the folder `{folder}` for the function `{stem}`");
-    Diagnostic::new(Code::DottedFolder, Span::path(folder), message).help("rename the folder; a name has no dot")
+    Diagnostic::new(Code::DottedFolder, Span::path(folder), message)
+        .help("rename the folder; the name of a function has no dot")
 }

@@ -11,10 +11,9 @@ use crate::{
 manual! {
     /// A name or a handler of a Netlify Identity event, which does not run functions of integrations
     ///
-    /// The specification says of injected functions: "You can access Netlify Identity information with
-    /// functions injected by integrations but you can't trigger the functions on Identity events."
-    /// Under a prefix the name `identity-signup` means nothing, and handlers such as `userSignup` are not
-    /// promised to run.
+    /// The specification says of injected functions: "You can access Netlify Identity information with functions
+    /// injected by integrations but you can't trigger the functions on Identity events." With a prefix, the name
+    /// `identity-signup` has no special meaning, and nothing guarantees that handlers such as `userSignup` run.
     ///
     /// Read `context.clientContext` or the token in a function that is called by its URL.
     ///

@@ -1,4 +1,4 @@
-//! Reported by `discover`, which looks through the functions folder.
+//! Found by `discover`.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -7,12 +7,12 @@ use crate::{
 };
 
 manual! {
-    /// A link to a folder, which Netlify ignores
+    /// A symlink to a folder, which Netlify ignores
     ///
-    /// Netlify follows a link to a file, and looks at a link to a folder as neither file nor folder
+    /// Netlify follows a symlink to a file, but treats a symlink to a folder as neither file nor folder
     /// (zip-it-and-ship-it, `runtimes/node/finder.ts` uses `lstat`): a function in it does not exist.
     ///
-    /// Put the folder itself in the functions folder, or import what is shared.
+    /// Put the folder itself in the functions folder, or import the shared code.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");
@@ -31,6 +31,6 @@ manual! {
 
 /// `link` is the symlink.
 pub fn report(link: &str) -> Diagnostic {
-    let message = format!("`{link}` is a link to a folder, which is no function for Netlify");
+    let message = format!("`{link}` is a symlink to a folder, which Netlify ignores");
     Diagnostic::new(Code::LinkedFolder, Span::path(link), message).help("put the folder itself here")
 }

@@ -1,4 +1,4 @@
-//! Reported by `bundle`, which knows what travels with a function.
+//! Found by `copied` in the crate `bundle`.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -9,13 +9,13 @@ use crate::{
 manual! {
     /// Compiled code that does not run where Netlify runs functions
     ///
-    /// Native addons (`.node`) and the packages they are in travel with a function. Netlify runs functions on Linux, on
-    /// x64, with glibc, so the binary for linux-x64 has to be there when the integration is built. On another system
-    /// npm installs another one, and packages that are compiled when they are installed are compiled for that system, or
-    /// not at all where install scripts are switched off.
+    /// Native addons (`.node`) and the packages that contain them are copied with a function. Netlify runs functions
+    /// on Linux on x64 with glibc, so the binary for linux-x64 has to be there when the integration is built. On
+    /// another system npm installs another binary, and packages that are compiled at install time are compiled for
+    /// that system, or not at all if install scripts are disabled.
     ///
-    /// Install the package for Netlify's machines as well: `npm install --os=linux --cpu=x64 --libc=glibc <package>`. Or
-    /// build the integration on Linux, for example in CI.
+    /// Install the package for Netlify's machines as well: `npm install --os=linux --cpu=x64 --libc=glibc <package>`.
+    /// Or build the integration on Linux, for example in CI.
     ///
     /// ```ts,expect_diagnostic
     /// import { createRequire } from "node:module";
@@ -41,9 +41,10 @@ pub fn report_file(path: &str, platform: &str) -> Diagnostic {
 
 /// A package without a binary for linux-x64; `found` says which binary there is instead.
 pub fn report_package(package_json: &str, package: &str, found: &str) -> Diagnostic {
-    let message = format!("`{package}` has compiled code, and there is {found}; Netlify runs functions on linux-x64");
+    let message =
+        format!("`{package}` needs a binary for linux-x64, where Netlify runs functions, and there is {found}");
     let help = format!(
-        "install it for Netlify's machines (`npm install --os=linux --cpu=x64 --libc=glibc {package}`), or build on Linux; a package that is compiled when it is installed needs its install script (`npm rebuild {package}`)"
+        "install it for Netlify's machines (`npm install --os=linux --cpu=x64 --libc=glibc {package}`), or build on Linux; a package that is compiled at install time needs its install script (`npm rebuild {package}`)"
     );
     Diagnostic::new(Code::NativeBinary, Span::path(package_json), message).help(help)
 }

@@ -1,4 +1,4 @@
-//! Reported by `size`, which measures what was bundled.
+//! Found by `size` in the crate `build`.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -8,14 +8,14 @@ use crate::{
 };
 
 manual! {
-    /// A function over the bound that its author gave
+    /// A function over the limit that its author set
     ///
-    /// `addFunctions(path, { maxSize })` and `build --max-size` bound what a function may be with all that it
-    /// imports, before it is zipped: a large function starts slowly, and is uploaded with every deploy of every
-    /// site. `5MB` are 5,000,000 bytes and `5MiB` 5,242,880; where both bounds are given, both hold.
+    /// `addFunctions(path, { maxSize })` and `build --max-size` limit the size of a function with everything it
+    /// imports, before it is zipped: a large function starts slowly, and is uploaded with every deploy of every site.
+    /// `5MB` is 5,000,000 bytes and `5MiB` 5,242,880; if both limits are given, both apply.
     ///
-    /// `netlify-integration size` shows what a function is made of, and `--why <package>` which import brings a
-    /// package in. Import less, or raise the bound.
+    /// `netlify-integration size` shows what a function consists of, and `--why <package>` which import adds a
+    /// package. Import less, or raise the limit.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/index.ts

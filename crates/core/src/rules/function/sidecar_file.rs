@@ -1,4 +1,4 @@
-//! Reported by `discover`.
+//! Found by `discover`.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -9,9 +9,9 @@ use crate::{
 manual! {
     /// A JSON file with configuration beside a function, which is not read
     ///
-    /// Netlify reads a `hello.json` beside `hello.mjs` only in the folder of generated functions, and of an
-    /// injected function it is not taken along (zip-it-and-ship-it, `config.ts`). Its schedule or name
-    /// would be lost.
+    /// Netlify reads a `hello.json` beside `hello.mjs` only in the folder of generated functions, and the file is not
+    /// copied with an injected function (zip-it-and-ship-it, `config.ts`). The schedule or the name in it would be
+    /// lost.
     ///
     /// Write the configuration into the function, as `export const config`.
     ///

@@ -1,4 +1,4 @@
-//! Reported by `discover`, which looks through the functions folder, and `pipeline::check`, which reads the functions.
+//! Found by `discover` and `check`, and in packages by the crate `bundle`.
 
 use std::io::Error;
 
@@ -9,12 +9,12 @@ use crate::{
 };
 
 manual! {
-    /// A file or link that cannot be read, or that leads out of the functions folder
+    /// A file or symlink that cannot be read, or a symlink that leads out of the functions folder
     ///
-    /// A link to nothing fails the build of a site (zip-it-and-ship-it resolves every entry of the folder), and one
-    /// that leads elsewhere publishes a file that nobody sees in the functions folder.
+    /// A symlink without a target fails the build of a site (zip-it-and-ship-it resolves every entry of the folder),
+    /// and one that leads elsewhere publishes a file that is not visible in the functions folder.
     ///
-    /// Save the file as UTF-8 and make it readable. Put a file that is linked in the folder itself, or import it.
+    /// Save the file as UTF-8 and make it readable. Put the target of a symlink in the folder itself, or import it.
     ///
     /// ```ts,expect_diagnostic
     /// // file: shared/hello.mts
@@ -45,14 +45,14 @@ pub fn report_folder(path: &str, error: &Error) -> Diagnostic {
         .help("make the folder readable")
 }
 
-/// A link to nothing.
+/// A symlink without a target.
 pub fn report_broken_link(path: &str, error: &Error) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, Span::path(path), format!("`{path}` cannot be read: {error}")).help(LINK_HELP)
 }
 
-/// A link to a file outside of the functions folder.
+/// A symlink to a file outside the functions folder.
 pub fn report_link_outside(path: &str) -> Diagnostic {
-    let message = format!("`{path}` is a link that leads out of the functions folder");
+    let message = format!("`{path}` is a symlink that leads out of the functions folder");
     Diagnostic::new(Code::UnreadableFile, Span::path(path), message).help(LINK_HELP)
 }
 

@@ -1,4 +1,4 @@
-//! Reported by `bundle`, which resolves the imports.
+//! Found by rolldown.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -9,12 +9,12 @@ use crate::{
 manual! {
     /// An import that cannot be resolved
     ///
-    /// Netlify leaves imports of packages alone that it does not find: the build of the site goes through, and the
-    /// function fails at its first request. An injected function must bring everything along, because the site
-    /// knows nothing of the integration's packages.
+    /// Netlify leaves imports of packages that it does not find as they are: the build of the site succeeds, and the
+    /// function fails at its first request. An injected function must contain everything it needs, because the
+    /// integration's packages are not installed on a site.
     ///
-    /// Install the package in the integration, or correct the path. A package that asks for another one only when
-    /// it needs it gets a warning.
+    /// Install the package in the integration, or correct the path. If a package requires another one only when it
+    /// needs it, this is a warning.
     ///
     /// ```ts,expect_diagnostic
     /// import pad from "left-pad";

@@ -1,4 +1,4 @@
-//! Reported by `analyze`, which follows the helper to the handler.
+//! Found by `read::author`, which follows the helper to the handler.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -9,11 +9,11 @@ use crate::{
 manual! {
     /// The `schedule` helper is imported but does not wrap the handler
     ///
-    /// Netlify takes the import for the wish to run the function on a schedule, and fails the build of a site where
-    /// it finds no call: "The `schedule` helper was imported but we couldn't find any usages" (zip-it-and-ship-it,
+    /// Netlify takes the import as a sign that the function is scheduled, and fails the build of a site if it finds
+    /// no call: "The `schedule` helper was imported but we couldn't find any usages" (zip-it-and-ship-it,
     /// `runtimes/node/in_source_config/index.ts`).
     ///
-    /// Export `handler = schedule(…)`, or remove the import. New functions are better off with a default export and
+    /// Export `handler = schedule(…)`, or remove the import. For new functions, prefer a default export and
     /// `config.schedule`.
     ///
     /// ```ts,expect_diagnostic

@@ -11,13 +11,13 @@ use crate::{
 manual! {
     /// Two functions would have the same name on a site
     ///
-    /// A function is called after its file or folder, without the extension. Netlify silently drops one of two: a
+    /// A function is named after its file or folder, without the extension. Netlify silently drops one of two: a
     /// folder wins over a file, then `.js` over `.mjs` over `.cjs` over `.ts` (zip-it-and-ship-it,
-    /// `runtimes/node/finder.ts` and `runtimes/index.ts`). The same happens to functions of two folders that have
-    /// one prefix.
+    /// `runtimes/node/finder.ts` and `runtimes/index.ts`). The same happens to functions of two folders with the same
+    /// prefix.
     ///
-    /// Rename or remove one of them, or give the folders different prefixes. `chunks` is taken as well: the code
-    /// that functions share goes there.
+    /// Rename or remove one of them, or give the folders different prefixes. `chunks` is reserved: it is the folder
+    /// for code that functions share.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/hello.mts
@@ -35,7 +35,7 @@ manual! {
     DuplicateName
 }
 
-/// Compares the names on a site; also with the folders of shared code, which lie beside the functions.
+/// Compares the names on a site, also with the folders of shared code, which are siblings of the functions.
 pub fn check(functions: &[Function]) -> Vec<Diagnostic> {
     let chunk_folders: HashSet<String> =
         functions.iter().map(|function| names::chunk_folder(&function.prefix)).collect();

@@ -1,4 +1,4 @@
-//! Reported by `discover`, which looks through the functions folder.
+//! Found by `discover`.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -7,11 +7,11 @@ use crate::{
 };
 
 manual! {
-    /// The functions folder holds no function
+    /// The functions folder contains no function
     ///
-    /// Only its direct children count (zip-it-and-ship-it, `runtimes/node/finder.ts`): files with the extension of
-    /// JavaScript or TypeScript, and folders with an `index` file or a file of their own name. Anything else would
-    /// be passed over, and sites would get nothing.
+    /// Only its direct children count (zip-it-and-ship-it, `runtimes/node/finder.ts`): JavaScript and TypeScript
+    /// files, and folders with an `index` file or a file of their own name. Anything else would be ignored, and sites
+    /// would get nothing.
     ///
     /// Add a function, or correct the path given to `addFunctions`.
     ///
@@ -29,6 +29,10 @@ manual! {
 
 /// `folder` is the path as it is resolved.
 pub fn report(folder: &str) -> Diagnostic {
-    Diagnostic::new(Code::FolderEmpty, Span::path(folder), format!("the functions folder `{folder}` holds no function"))
-        .help("add a function, for example `hello-world.mts`; only direct children of the folder count")
+    Diagnostic::new(
+        Code::FolderEmpty,
+        Span::path(folder),
+        format!("the functions folder `{folder}` contains no function"),
+    )
+    .help("add a function, for example `hello-world.mts`; only direct children of the folder count")
 }

@@ -1,4 +1,4 @@
-//! Reported by `discover`, which looks through the functions folder.
+//! Found by `discover`.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -11,8 +11,8 @@ manual! {
     ///
     /// The plugin would be built without these functions, and no site would get them.
     ///
-    /// Create the folder, or correct the path given to `addFunctions`. It is relative to the root of the
-    /// integration, where its package.json is, not to the file that calls `addFunctions`.
+    /// Create the folder, or correct the path given to `addFunctions`. It is relative to the root of the integration,
+    /// where its package.json is, not to the file that calls `addFunctions`.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/index.ts

@@ -1,4 +1,4 @@
-//! Reported by `project`, which reads the configuration.
+//! Found by `project`, which reads the configuration.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -9,8 +9,8 @@ use crate::{
 manual! {
     /// The configuration file is not valid
     ///
-    /// It must be YAML with a `slug` below `config`. The slug becomes a part of the name of the package that sites
-    /// install, so it has lower-case letters, digits and dashes only.
+    /// It must be YAML with a `slug` below `config`. The slug becomes part of the name of the package that sites
+    /// install, so it may only contain lower-case letters, digits and dashes.
     ///
     /// Correct the place that is shown.
     ///

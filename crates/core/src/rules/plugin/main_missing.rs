@@ -1,4 +1,4 @@
-//! Reported by `project`, which reads package.json.
+//! Found by `project`, which reads package.json.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -7,7 +7,7 @@ use crate::{
 };
 
 manual! {
-    /// `main` of package.json points at a file that does not exist
+    /// `main` of package.json names a file that does not exist
     ///
     /// `main` is the file that exports the integration. It names the source, with its extension, relative to
     /// package.json.

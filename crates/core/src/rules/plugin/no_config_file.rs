@@ -1,4 +1,4 @@
-//! Reported by `project`, which reads the configuration.
+//! Found by `project`, which reads the configuration.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -9,8 +9,8 @@ use crate::{
 manual! {
     /// There is no configuration file
     ///
-    /// `integration.yaml` (or `extension.yaml`, `.yml`, with or without `.netlify` in the name) says the slug of
-    /// the integration, from which the plugin that sites install has its name.
+    /// `integration.yaml` (or `extension.yaml`, `.yml`, with or without `.netlify` in the name) contains the slug of
+    /// the integration, which the name of the plugin is made of.
     ///
     /// Create it, or run the command in the folder of the integration.
     ///

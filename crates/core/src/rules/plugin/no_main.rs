@@ -1,4 +1,4 @@
-//! Reported by `project`, which reads package.json.
+//! Found by `project`, which reads package.json.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -7,10 +7,9 @@ use crate::{
 };
 
 manual! {
-    /// package.json is missing, not valid, or names no `main`
+    /// package.json is missing, not valid, or has no `main`
     ///
-    /// `main` is the file that exports the integration. Unlike that of a package, it names the source, not the
-    /// output.
+    /// `main` is the file that exports the integration. Unlike in a package, it names the source, not the output.
     ///
     /// Add `"main": "src/index.ts"` to package.json.
     ///

@@ -1,4 +1,4 @@
-//! Reported by `pipeline::prepare` and `pipeline::build`, which write.
+//! Found by the commands that write.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -9,10 +9,10 @@ use crate::{
 manual! {
     /// The output cannot be written
     ///
-    /// A build writes into `.ntli`: first into a folder of its own in it, which replaces the former output at the
-    /// very end. The former output is still there.
+    /// A build writes into a new folder in `.ntli`, which replaces the previous output at the very end. The previous
+    /// output is unchanged.
     ///
-    /// Make the folder writable, and remove a file that stands in its place.
+    /// Make the folder writable, and remove a file with its name.
     ///
     /// ```ts,expect_diagnostic
     /// // file: .ntli

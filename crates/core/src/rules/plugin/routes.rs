@@ -43,7 +43,7 @@ fn report(first: &Claim<'_>, second: &Claim<'_>, overlap: &Overlap) -> Option<Di
     })
 }
 
-/// A function without methods answers to all.
+/// A function without methods takes requests of all methods.
 fn share_a_method(a: &Function, b: &Function) -> bool {
     let (a, b) = (a.methods(), b.methods());
     a.is_empty() || b.is_empty() || a.iter().any(|method| b.contains(method))

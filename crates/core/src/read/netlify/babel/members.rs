@@ -1,11 +1,11 @@
-//! Members that a class has twice: nothing to Babel or JavaScript, an error to oxc where it reads TypeScript.
+//! Duplicate members of a class: fine in JavaScript and for Babel, an error in oxc's TypeScript mode.
 
 use oxc_ast::ast::{Class, ClassElement, Program, PropertyKey};
 use oxc_ast_visit::{Visit, walk};
 use oxc_diagnostics::OxcDiagnostic;
 use oxc_span::GetSpan;
 
-/// Whether a problem is that and no other.
+/// Whether a problem is only about duplicate members.
 pub fn is_repeated(problem: &OxcDiagnostic, program: &Program<'_>) -> bool {
     let mut finder =
         RepeatedMembers { places: problem.labels.iter().map(|label| label.offset() as usize).collect(), found: 0 };
