@@ -236,8 +236,8 @@ impl From<size::Duplicate> for DuplicatePackage {
     }
 }
 
-impl From<size::Copy> for PackageCopy {
-    fn from(size::Copy { version, folder, bytes, importers }: size::Copy) -> Self {
+impl From<size::PackageCopy> for PackageCopy {
+    fn from(size::PackageCopy { version, folder, bytes, importers }: size::PackageCopy) -> Self {
         Self { version, folder, bytes: to_bytes(bytes), importers }
     }
 }
