@@ -14,7 +14,7 @@ use netlify_sdk_core::{
 };
 
 /// Code and severity, message, help, and the text that is pointed at.
-type Reported = (Code, Severity, String, String, String);
+type ReportedConflicts = (Code, Severity, String, String, String);
 
 fn own(name: &str, rank: u32) -> SiteFunction {
     SiteFunction {
@@ -34,7 +34,7 @@ fn at(routes: &[&str]) -> SiteFunction {
 }
 
 /// Compares with one function of somebody else, whose rank is 1.
-fn compare(own: &[SiteFunction], owner: Owner, file: &str, source: &str) -> Vec<Reported> {
+fn compare(own: &[SiteFunction], owner: Owner, file: &str, source: &str) -> Vec<ReportedConflicts> {
     let dir = tempfile::tempdir().unwrap();
     let main = dir.path().join(file);
     fs::create_dir_all(main.parent().unwrap()).unwrap();
@@ -51,11 +51,11 @@ fn compare(own: &[SiteFunction], owner: Owner, file: &str, source: &str) -> Vec<
         .collect()
 }
 
-fn with_site(own: &[SiteFunction], source: &str) -> Vec<Reported> {
+fn with_site(own: &[SiteFunction], source: &str) -> Vec<ReportedConflicts> {
     compare(own, Owner::Site, "netlify/functions/api.mts", source)
 }
 
-fn codes(reported: &[Reported]) -> Vec<Code> {
+fn codes(reported: &[ReportedConflicts]) -> Vec<Code> {
     reported.iter().map(|(code, ..)| *code).collect()
 }
 

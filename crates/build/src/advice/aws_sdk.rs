@@ -6,13 +6,14 @@ use netlify_sdk_bundle::code::{ImportForm, Imported, PackageImport, imports_of};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     project::InstalledPackage,
+    rules::function::aws_sdk_v2,
     text::{Edit, SourceFile, Span},
 };
 
 use crate::advice::{
     context::AdviceContext,
-    message::{imports, saves},
     rewritten_import::{ImportAdvice, RewrittenModule, savings},
+    saved_bytes::saved_bytes,
     saving::Saving,
     without_package,
 };
@@ -75,10 +76,7 @@ pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
         rewrite: &|_, imports| rewrite(imports),
     };
     let Some(found) = savings(context, &advice) else { return size_of_version_2(context, &BTreeSet::new()) };
-    let warn = |saving| {
-        saves(Code::AwsSdkV2, "importing clients of version 3 of the AWS SDK instead of version 2", saving)
-            .help(format!("write {}; calls return promises without `.promise()`", imports(&found.lines)))
-    };
+    let warn = |saving| aws_sdk_v2::report(saved_bytes(saving), &found.lines);
     let reported = found.savings.iter().flat_map(|saving| &saving.places).map(place).collect();
     found.savings.iter().map(warn).chain(size_of_version_2(context, &reported)).collect()
 }
@@ -91,19 +89,7 @@ fn place(span: &Span) -> (&str, u32) {
 fn size_of_version_2(context: &AdviceContext<'_>, reported: &BTreeSet<(&str, u32)>) -> Vec<Diagnostic> {
     let mut found = without_package::savings(context, &|name| name == PACKAGE);
     found.retain(|(_, saving)| !saving.places.iter().any(|span| reported.contains(&place(span))));
-    let warn = |(_, saving): &(&str, Saving<'_>)| {
-        let what = "leaving out `aws-sdk`, version 2 of the AWS SDK, which is bundled with all services,";
-        let help = match (saving.through.first(), &lines(saving)[..]) {
-            (Some(first), _) => format!("look for a version of `{first}` that uses version 3 of the AWS SDK"),
-            (None, []) => {
-                "use the clients of version 3 instead, of which each is a package: `@aws-sdk/client-s3`".to_owned()
-            }
-            (None, lines) => {
-                format!("use the clients of version 3 instead, of which each is a package: {}", imports(lines))
-            }
-        };
-        saves(Code::AwsSdkV2, what, saving).help(help)
-    };
+    let warn = |(_, saving): &(&str, Saving<'_>)| aws_sdk_v2::report_alone(saved_bytes(saving), &lines(saving));
     found.iter().map(warn).collect()
 }
 

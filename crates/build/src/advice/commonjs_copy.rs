@@ -10,13 +10,14 @@ use netlify_sdk_core::{
     fs,
     path::join,
     project::InstalledPackage,
+    rules::function::commonjs_copy,
     text::{Edit, SourceFile},
 };
 
 use crate::advice::{
     context::AdviceContext,
-    message::{imports, saves},
     rewritten_import::{ImportAdvice, RewrittenModule, savings},
+    saved_bytes::saved_bytes,
     saving::Saving,
 };
 
@@ -54,11 +55,9 @@ fn of(context: &AdviceContext<'_>, dual: &Dual) -> Vec<Diagnostic> {
         rewrite: &|source, imports| rewrite(source, dual, imports),
     };
     let Some(found) = savings(context, &advice) else { return Vec::new() };
-    let what = format!("importing the ES module build of `{}` instead of the CommonJS one", dual.name);
-    let help = format!("write {}", imports(&found.lines));
     let is_worth_it = |saving: &&Saving<'_>| dual.is_imported_by_name || saving.bytes * WORTH_A_PATH >= saving.of;
     let savings = found.savings.iter().filter(is_worth_it);
-    savings.map(|saving| saves(advice.code, &what, saving).help(help.clone())).collect()
+    savings.map(|saving| commonjs_copy::report(saved_bytes(saving), &dual.name, &found.lines)).collect()
 }
 
 /// The two builds of a package, if it has two and the CommonJS one is imported.

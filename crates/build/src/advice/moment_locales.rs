@@ -5,13 +5,14 @@ use std::sync::Arc;
 use netlify_sdk_bundle::code::PackageImport;
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
+    rules::function::moment_locales,
     text::{Edit, SourceFile},
 };
 
 use crate::advice::{
     context::AdviceContext,
-    message::saves,
     rewritten_import::{ImportAdvice, RewrittenModule, savings},
+    saved_bytes::saved_bytes,
 };
 
 const PACKAGE: &str = "moment";
@@ -26,10 +27,7 @@ pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
     };
     let advice = ImportAdvice { code: Code::MomentLocales, package: PACKAGE, target: &target, rewrite: &rewrite };
     let found = context.is_large(PACKAGE).then(|| savings(context, &advice)).flatten();
-    let warn = |saving| {
-        saves(advice.code, "importing `moment` without its locales", saving)
-            .help(format!("write `import moment from \"{ALONE}\";`, or use `dayjs`, which loads locales one by one"))
-    };
+    let warn = |saving| moment_locales::report(saved_bytes(saving), ALONE);
     found.iter().flat_map(|found| &found.savings).map(warn).collect()
 }
 

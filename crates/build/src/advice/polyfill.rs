@@ -1,8 +1,8 @@
 //! Packages that provide what Node itself has, in every version that functions can run on.
 
-use netlify_sdk_core::diagnostic::{Code, Diagnostic};
+use netlify_sdk_core::{diagnostic::Diagnostic, rules::function::needless_polyfill};
 
-use crate::advice::{context::AdviceContext, message::saves, without_package};
+use crate::advice::{context::AdviceContext, saved_bytes::saved_bytes, without_package};
 
 /// Packages, and what to use of Node instead.
 const POLYFILLS: [(&str, &str); 33] = [
@@ -45,16 +45,7 @@ const POLYFILLS: [(&str, &str); 33] = [
 pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
     let found = without_package::savings(context, &|name| instead_of(name).is_some());
     let warn = |(package, saving): &(&str, _)| {
-        let instead = instead_of(package).unwrap_or_default();
-        let what = format!("using {instead} of Node instead of `{package}`");
-        let diagnostic = saves(Code::NeedlessPolyfill, &what, saving);
-        match saving.through.first() {
-            None => diagnostic
-                .help(format!("remove the import of `{package}`, and use {instead}, which Node has since version 18")),
-            Some(first) => diagnostic.label(format!("`{}` brings it in", saving.through.join("` → `"))).help(format!(
-                "look for a version of `{first}`, or for another package, that does without `{package}`"
-            )),
-        }
+        needless_polyfill::report(saved_bytes(saving), package, instead_of(package).unwrap_or_default())
     };
     found.iter().map(warn).collect()
 }

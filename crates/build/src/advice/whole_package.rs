@@ -3,13 +3,14 @@
 use netlify_sdk_bundle::code::{ImportBinding, ImportForm, Imported, PackageImport};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
+    rules::function::whole_package,
     text::Edit,
 };
 
 use crate::advice::{
     context::AdviceContext,
-    message::{imports, saves},
     rewritten_import::{ImportAdvice, RewrittenModule, savings},
+    saved_bytes::saved_bytes,
 };
 
 /// A package that has a file for each of its members.
@@ -46,9 +47,8 @@ fn of(context: &AdviceContext<'_>, divided: &Divided) -> Vec<Diagnostic> {
         rewrite: &|_, imports| rewrite(divided, imports),
     };
     let Some(found) = savings(context, &advice) else { return Vec::new() };
-    let what = format!("importing only what is used of `{}`", divided.package);
-    let help = format!("write {}", imports(&found.lines));
-    found.savings.iter().map(|saving| saves(advice.code, &what, saving).help(help.clone())).collect()
+    let warn = |saving| whole_package::report(saved_bytes(saving), divided.package, &found.lines);
+    found.savings.iter().map(warn).collect()
 }
 
 /// The module with imports of single members; `None` where it uses the package as a whole.

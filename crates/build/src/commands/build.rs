@@ -15,11 +15,12 @@ use netlify_sdk_core::{
     fs,
     function::Function,
     path::{RelativePath, display},
+    rules::plugin::output_not_writable,
 };
 
 use crate::{
     advice::MeasuredBundle,
-    commands::{advise::advise, bundled::Bundled, measured::Measured, not_writable::not_writable, swap::swap},
+    commands::{advise::advise, bundled::Bundled, measured::Measured, swap::swap},
     plugin::{PackedFile, PackedFiles, Plugin, PluginInput, layout, site_manifest},
     size,
 };
@@ -137,7 +138,7 @@ fn run(options: &BuildOptions) -> BuildReport {
             BuildReport { functions, package, size: Some(measured), outside, diagnostics }
         }
         Err(error) => {
-            diagnostics.push(not_writable(&display(root, out_dir), &error));
+            diagnostics.push(output_not_writable::report(&display(root, out_dir), &error));
             BuildReport { outside, diagnostics, ..BuildReport::default() }
         }
     }

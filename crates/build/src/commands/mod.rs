@@ -8,7 +8,6 @@ mod build;
 mod bundled;
 mod develop;
 mod measured;
-mod not_writable;
 mod prepare;
 mod size;
 mod swap;

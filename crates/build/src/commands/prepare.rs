@@ -11,12 +11,10 @@ use netlify_sdk_core::{
     fs,
     path::{RelativePath, display},
     project::{self, Project},
+    rules::plugin::output_not_writable,
 };
 
-use crate::{
-    commands::not_writable::not_writable,
-    plugin::layout::{INTEGRATION, MAP_EXTENSION},
-};
+use crate::plugin::layout::{INTEGRATION, MAP_EXTENSION};
 
 /// What to prepare, and where.
 #[derive(Debug, Clone)]
@@ -57,7 +55,7 @@ pub fn prepare(options: &PrepareOptions) -> PrepareReport {
     let written = files.into_values().flat_map(with_map).collect::<Vec<_>>();
     if let Err(error) = fs::write_all(&options.staging, written.iter().map(|(path, text)| (path, text.as_bytes()))) {
         let shown = display(&options.root, &options.staging);
-        diagnostics.push(not_writable(&shown, &error));
+        diagnostics.push(output_not_writable::report(&shown, &error));
         return PrepareReport { diagnostics, ..PrepareReport::default() };
     }
     let modules = graph.files().map(str::to_owned).collect();

@@ -8,11 +8,12 @@ use netlify_sdk_core::{
     fs,
     function::Function,
     path::{RelativePath, display},
+    rules::plugin::output_not_writable,
 };
 
 use crate::{
     advice::MeasuredBundle,
-    commands::{advise::advise, bundled::Bundled, measured::Measured, not_writable::not_writable},
+    commands::{advise::advise, bundled::Bundled, measured::Measured},
 };
 
 /// What to measure.
@@ -72,5 +73,5 @@ fn write_page(root: &Path, path: &Path, page: &str) -> Option<Diagnostic> {
         (Some(folder), Some(name)) => fs::write_all(folder, [(name, page.as_bytes())]),
         _ => Err(std::io::ErrorKind::InvalidFilename.into()),
     };
-    written.err().map(|error| not_writable(&display(root, path), &error))
+    written.err().map(|error| output_not_writable::report(&display(root, path), &error))
 }

@@ -12,7 +12,7 @@ use netlify_sdk_core::{
     path::RelativePath,
     read::netlify::{printed_as_netlify, read_as_netlify},
     rules,
-    text::{SourceFile, Span},
+    text::SourceFile,
 };
 
 /// The bundle, and what is wrong with it: what the bundler found, without what comments suppress, and functions that
@@ -42,7 +42,9 @@ fn changed_functions(functions: &[Function], bundle: &Bundle) -> Vec<Diagnostic>
             Ok(output) => difference(function, bundle, &output),
         },
     };
-    let report = |function: &Function| changed(function).map(|change| report_change(function, &change));
+    let report = |function: &Function| {
+        changed(function).map(|change| rules::function::changed_by_bundling::report(function, &change))
+    };
     functions.par_iter().filter_map(report).collect()
 }
 
@@ -59,10 +61,4 @@ fn difference(function: &Function, bundle: &Bundle, output: &NetlifyReading) -> 
     let expected = printed_as_netlify(&bundle.printed_config(function), &function.injected_name);
     let is_kept = source.api_version == ApiVersion::V1 || expected.as_ref() == Ok(&output.config);
     (!is_kept).then(|| "its `config` is read differently".to_owned())
-}
-
-fn report_change(function: &Function, change: &str) -> Diagnostic {
-    let message = format!("bundling would change `{}`: {change}", function.name);
-    Diagnostic::new(Code::ChangedByBundling, Span::path(function.source.path()), message)
-        .help("this is a bug of netlify-sdk-native; report it with the function's source")
 }

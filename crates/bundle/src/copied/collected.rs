@@ -6,11 +6,11 @@ use std::{
 };
 
 use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     fs,
     path::{RelativePath, display},
     project::Package,
-    text::Span,
+    rules::function::{native_binary, unreadable_file},
 };
 
 use crate::{
@@ -63,11 +63,7 @@ impl Collected<'_> {
             Ok(contents) => contents,
             Err(error) => {
                 let path = display(&self.carrying.root, &package.folder);
-                let message = format!("`{}` cannot be read: {error}", package.name);
-                self.diagnostics.push(
-                    Diagnostic::new(Code::UnreadableFile, Span::path(path), message)
-                        .help("make it readable, or install it again"),
-                );
+                self.diagnostics.push(unreadable_file::report_package(&path, &package.name, &error));
                 return;
             }
         };
@@ -102,10 +98,7 @@ impl Collected<'_> {
             && let Err(platform) = check_addon(file)
         {
             let shown = display(&self.carrying.root, file);
-            let message = format!("`{shown}` is compiled for {platform}, and Netlify runs functions on linux-x64");
-            self.diagnostics.push(
-                Diagnostic::new(Code::NativeBinary, Span::path(shown), message).help("compile it for Linux on x64"),
-            );
+            self.diagnostics.push(native_binary::report_file(&shown, &platform));
         }
         if let Ok(below) = fs::file_below(file.to_owned()) {
             self.add(path, below, None);
@@ -125,12 +118,7 @@ impl Carrying {
     }
 
     fn binary_missing(&self, package: &Package, found: &str) -> Diagnostic {
-        let name = &package.name;
         let place = display(&self.root, &package.folder.join("package.json"));
-        let message = format!("`{name}` has compiled code, and there is {found}; Netlify runs functions on linux-x64");
-        let help = format!(
-            "install it for Netlify's machines (`npm install --os=linux --cpu=x64 --libc=glibc {name}`), or build on Linux; a package that is compiled when it is installed needs its install script (`npm rebuild {name}`)"
-        );
-        Diagnostic::new(Code::NativeBinary, Span::path(place), message).help(help)
+        native_binary::report_package(&place, &package.name, found)
     }
 }

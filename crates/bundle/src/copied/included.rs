@@ -5,9 +5,10 @@ use std::path::Path;
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs::{self, FileBelow},
-    function::{ConfigEntry, Function},
+    function::Function,
     netlify::names,
     path::{self, RelativePath, display},
+    rules::function::included_files,
 };
 
 use crate::{
@@ -31,7 +32,7 @@ pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
         for pattern in wanted {
             let files = files_of(pattern);
             if files.is_empty() {
-                bundle.diagnostics.push(matches_nothing(function, entry, &display(root, Path::new(pattern))));
+                bundle.diagnostics.push(included_files::report(function, entry, &display(root, Path::new(pattern))));
             }
             let is_kept = |path: &str| !excluded.iter().any(|pattern| fast_glob::glob_match(&pattern[1..], path));
             for file in files.into_iter().filter(|file| is_kept(&file.path.to_string_lossy())) {
@@ -85,10 +86,4 @@ fn add(root: &Path, function: &Function, file: FileBelow, bundle: &mut Bundle) {
         let FileBelow { path: source, bytes, is_executable } = file;
         bundle.carried.insert(path, CarriedFile { source, package: None, bytes, is_executable });
     }
-}
-
-fn matches_nothing(function: &Function, entry: &ConfigEntry, pattern: &str) -> Diagnostic {
-    let message = format!("`includedFiles` of `{}` asks for `{pattern}`, and there is no such file", function.name);
-    Diagnostic::new(Code::IncludedFiles, entry.value_span.clone(), message)
-        .help("correct the pattern: with `./` in front it is relative to the function's file, else to the integration")
 }

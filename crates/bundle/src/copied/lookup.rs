@@ -9,11 +9,7 @@ use rolldown_common::{ImportKind, Platform, ResolveOptions, TsConfig};
 use rolldown_fs::{OsFileSystem, OxcResolverFileSystem as _};
 use rolldown_resolver::Resolver;
 
-use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
-    path::display,
-    text::Span,
-};
+use netlify_sdk_core::{diagnostic::Diagnostic, path::display, rules::function::bundle_warning};
 
 use crate::model::Format;
 
@@ -71,10 +67,5 @@ impl Lookup {
 
 /// A problem of a function that becomes CommonJS.
 pub fn needs_newer_node(root: &Path, importer: &Path, specifier: &str) -> Diagnostic {
-    let message = format!(
-        "`{specifier}` cannot be bundled and is an ES module, which a function with a `handler` loads with `require`; Node 18 cannot do that"
-    );
-    Diagnostic::new(Code::BundleWarning, Span::path(display(root, importer)), message).help(
-        "export a default function instead of `handler`, or let the site run functions on Node 22 (`AWS_LAMBDA_JS_RUNTIME`)",
-    )
+    bundle_warning::report_required_es_module(&display(root, importer), specifier)
 }

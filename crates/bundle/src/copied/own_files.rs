@@ -6,6 +6,7 @@ use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs,
     path::display,
+    rules::function::{missing_file, unknown_files},
     text::{Edit, SourceFile, Span},
 };
 
@@ -48,9 +49,9 @@ impl OwnFiles {
             self.files.extend(below.into_iter().map(|file| file.path));
         } else if fs::is_folder(path) {
             // The folder as such may be a name for something.
-            self.diagnostics.extend(found.is_open.then(|| unknown(span)));
+            self.diagnostics.extend(found.is_open.then(|| unknown_files::report(span)));
         } else {
-            self.diagnostics.push(missing(&display(root, path), span));
+            self.diagnostics.push(missing_file::report(span, &display(root, path)));
         }
     }
 
@@ -58,23 +59,6 @@ impl OwnFiles {
     pub fn has_unknown(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownFiles)
     }
-}
-
-fn unknown(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnknownFiles,
-        span,
-        "which files are read from here is only known when the code runs, so they do not travel with the function",
-    )
-    .help(
-        "name them in `includedFiles` of the function's `config`, or keep them in a folder of their own and name that",
-    )
-}
-
-fn missing(path: &str, span: Span) -> Diagnostic {
-    let message = format!("`{path}` is not there, so it does not travel with the function");
-    Diagnostic::new(Code::MissingFile, span, message)
-        .help("correct the path; a file that the function writes belongs into `os.tmpdir()`, since all else is read-only there")
 }
 
 /// Tells a module that it lies where it did, beside what it reads.

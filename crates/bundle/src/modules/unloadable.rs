@@ -6,10 +6,11 @@
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     fs,
     path::{display, folder, join, relative},
     project::folder_of,
+    rules::function::{bundle_error, bundle_warning},
     text::{SourceFile, Span},
 };
 
@@ -140,7 +141,9 @@ impl Import<'_> {
         let is_call = !is_bare && request.form != RequestForm::Statement;
         let is_style = self.reason == Reason::Kind("css");
         match (folder_of(Path::new(self.importer)), self.carrying) {
-            (None, _) if is_style && is_bare => Some(left_out(request)),
+            (None, _) if is_style && is_bare => {
+                Some(bundle_warning::report_style_sheet(request.span.clone(), &request.specifier))
+            }
             (None, _) => Some(self.error(request).help(self.remedy(request))),
             (Some(_), _) if is_style && (is_bare || is_call) => None,
             (Some(package), Some(carrying)) if is_call => {
@@ -157,7 +160,7 @@ impl Import<'_> {
             Reason::Query(query) => format!("`{query}` means something to bundlers of web pages only"),
             Reason::Remote => "Node loads no modules from the web".to_owned(),
         };
-        Diagnostic::new(Code::BundleError, span.clone(), format!("`{specifier}` cannot be imported: {why}"))
+        bundle_error::report_import(span.clone(), specifier, &why)
     }
 
     fn remedy(&self, request: &Request) -> String {
@@ -206,12 +209,6 @@ impl Import<'_> {
             Reason::Kind(_) | Reason::Remote => self.id,
         }
     }
-}
-
-fn left_out(Request { specifier, span, .. }: &Request) -> Diagnostic {
-    let message = format!("`{specifier}` is left out: a style sheet does nothing outside of a web page");
-    Diagnostic::new(Code::BundleWarning, span.clone(), message)
-        .help("remove the import, or answer with the text of the style sheet, read as any other file")
 }
 
 #[cfg(test)]

@@ -13,9 +13,8 @@ use rolldown_common::{Output, OutputChunk};
 use rolldown_sourcemap::SourceMap;
 
 use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
     path::{RelativePath, display, folder},
-    text::Span,
+    rules::function::bundle_error,
 };
 
 use crate::{
@@ -46,7 +45,7 @@ pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> V
         bundle.diagnostics.extend(left_over);
         match file {
             Some(file) => drop(bundle.files.insert(file.path.clone(), file)),
-            None => bundle.diagnostics.push(outside(&chunk.filename)),
+            None => bundle.diagnostics.push(bundle_error::report_chunk_outside(&chunk.filename)),
         }
     }
     if let Some(carrying) = &session.carrying {
@@ -152,13 +151,4 @@ fn requires_from(chunks: &[OutputChunk], texts: &[Edited]) -> String {
 fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {
     let modules = chunk.modules.keys.iter().zip(&chunk.modules.values);
     modules.map(|(id, module)| RenderedModule { id: id.to_string(), bytes: module.rendered_length() }).collect()
-}
-
-fn outside(file_name: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::BundleError,
-        Span::path(file_name),
-        format!("the chunk `{file_name}` would lie outside the output folder"),
-    )
-    .help("rename the module that the chunk is named after")
 }

@@ -6,10 +6,11 @@ use rolldown_common::OutputChunk;
 use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, EventKind};
 
 use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     fs,
     path::display,
-    text::SourceFile,
+    rules::function::{bundle_error, bundle_warning, syntax_error, unresolved_import},
+    text::{SourceFile, Span},
 };
 
 use crate::{
@@ -42,7 +43,7 @@ pub fn warnings(places: &Places, warnings: &[BuildDiagnostic], static_imports: &
                 diagnostics.push(if is_own(warning) || is_static { diagnostic } else { diagnostic.as_warning() });
             }
             kind if is_own(warning) => {
-                let suspicious = suspicion(kind).map(|help| other(places, warning, Code::BundleWarning, help));
+                let suspicious = suspicion(kind).map(|help| other(places, warning, bundle_warning::report, help));
                 diagnostics.extend(suspicious);
             }
             _ => {}
@@ -78,14 +79,7 @@ pub fn left_over(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnos
     let sources = modules.filter_map(|path| Some(SourceFile::new(display(root, path), fs::read(path).ok()?)));
     let found = sources.filter_map(|file| code::left_over(&file)).find(|(kind, _)| *kind == what);
     let span = found.map_or(span, |(_, span)| span);
-    Some(
-        Diagnostic::new(
-            Code::BundleError,
-            span,
-            format!("{name} stays in the output as it is, and Node cannot read it"),
-        )
-        .help(help),
-    )
+    Some(bundle_error::report_syntax(span, name, help))
 }
 
 fn error_of(places: &Places, error: &BuildDiagnostic) -> Diagnostic {
@@ -95,18 +89,18 @@ fn error_of(places: &Places, error: &BuildDiagnostic) -> Diagnostic {
     }
     match error.kind() {
         EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(places, error),
-        EventKind::ParseError => other(places, error, Code::SyntaxError, "correct the syntax"),
-        EventKind::JsonParseError => other(places, error, Code::SyntaxError, "correct the JSON"),
+        EventKind::ParseError => other(places, error, syntax_error::report, "correct the syntax"),
+        EventKind::JsonParseError => other(places, error, syntax_error::report, "correct the JSON"),
         EventKind::UnsupportedFeatureError if message.contains("Top-level await") => other(
             places,
             error,
-            Code::BundleError,
+            bundle_error::report,
             "export a default function instead of `handler`: only such functions are ES modules on a site",
         ),
         EventKind::MissingExportError => {
-            other(places, error, Code::BundleError, "export it there, or correct the name")
+            other(places, error, bundle_error::report, "export it there, or correct the name")
         }
-        _ => other(places, error, Code::BundleError, "change the code at this place, or use another package"),
+        _ => other(places, error, bundle_error::report, "change the code at this place, or use another package"),
     }
 }
 
@@ -114,40 +108,19 @@ fn error_of(places: &Places, error: &BuildDiagnostic) -> Diagnostic {
 fn native_addon(places: &Places, error: &BuildDiagnostic) -> Diagnostic {
     let span = places.of(error);
     let name = span.file.text()[span.range()].trim_matches(['"', '\'', '`']).to_owned();
-    Diagnostic::new(Code::BundleError, span, format!("`{name}` is a native addon, which cannot be bundled"))
-        .help("use a package without native code, or one that is compiled to WebAssembly")
+    bundle_error::report_native_addon(span, &name)
 }
 
 fn unresolved(places: &Places, problem: &BuildDiagnostic) -> Diagnostic {
-    let name = problem.exporter().unwrap_or_default();
-    let help = if name.starts_with(['.', '/']) {
-        "correct the path; it is relative to the file that imports it".to_owned()
-    } else {
-        format!("install the package (`npm install {}`), or correct the name", package(&name))
-    };
-    Diagnostic::new(Code::UnresolvedImport, places.of(problem), format!("`{name}` cannot be resolved")).help(help)
+    unresolved_import::report(places.of(problem), &problem.exporter().unwrap_or_default())
 }
 
-fn package(specifier: &str) -> &str {
-    let parts = if specifier.starts_with('@') { 2 } else { 1 };
-    specifier.match_indices('/').nth(parts - 1).map_or(specifier, |(at, _)| &specifier[..at])
-}
+/// The report function of a rule.
+type Report = fn(Span, String, &'static str) -> Diagnostic;
 
-fn other(places: &Places, problem: &BuildDiagnostic, code: Code, help: &'static str) -> Diagnostic {
+fn other(places: &Places, problem: &BuildDiagnostic, report: Report, help: &'static str) -> Diagnostic {
     let message = problem.to_message_with(&places.options());
     let first_line = message.lines().next().unwrap_or("the bundler failed").trim_end_matches('.');
     // rolldown names things in double quotes.
-    Diagnostic::new(code, places.of(problem), first_line.replace('"', "`")).help(help)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_the_package_in_a_specifier() {
-        assert_eq!(package("lodash/fp"), "lodash");
-        assert_eq!(package("@a/b/c"), "@a/b");
-        assert_eq!(package("@a/b"), "@a/b");
-    }
+    report(places.of(problem), first_line.replace('"', "`"), help)
 }

@@ -8,7 +8,10 @@ mod render;
 
 use std::borrow::Cow;
 
-pub use self::{code::Code, render::render};
+pub use self::{
+    code::{Code, Stage},
+    render::render,
+};
 
 use crate::text::Span;
 

@@ -14,10 +14,15 @@ use std::{
 };
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     fs::{self, Entry, EntryKind},
     path::display,
-    text::Span,
+    rules::{
+        function::{
+            dotted_folder, folder_without_main, linked_folder, sidecar_file, unreadable_file, unsupported_runtime,
+        },
+        plugin::{duplicate_name, functions_folder_empty, functions_folder_missing},
+    },
 };
 
 /// Extensions of function files, in Netlify's order of precedence.
@@ -40,7 +45,7 @@ const OTHER_RUNTIMES: [(&str, &str); 8] = [
 
 /// A function that was found, not yet read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundFunction {
     /// The base name without its last extension; a folder's name loses one too.
     pub name: String,
     /// The main file, absolute.
@@ -51,7 +56,7 @@ pub struct Found {
 #[derive(Debug, Default)]
 pub struct Discovery {
     /// What was found.
-    pub functions: Vec<Found>,
+    pub functions: Vec<FoundFunction>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -60,35 +65,16 @@ pub struct Discovery {
 pub fn discover(root: &Path, folder: &Path) -> Discovery {
     let shown = display(root, folder);
     if !fs::is_folder(folder) {
-        return failed(
-            Diagnostic::new(Code::FolderMissing, Span::path(&shown), format!("the functions folder `{shown}` does not exist"))
-                .help("create the folder, or correct the path given to `addFunctions`; it is relative to the integration's root"),
-        );
+        return failed(functions_folder_missing::report(&shown));
     }
     let entries = match fs::list(folder) {
         Ok(entries) => entries,
-        Err(error) => {
-            return failed(
-                Diagnostic::new(
-                    Code::UnreadableFile,
-                    Span::path(&shown),
-                    format!("`{shown}` cannot be listed: {error}"),
-                )
-                .help("make the folder readable"),
-            );
-        }
+        Err(error) => return failed(unreadable_file::report_folder(&shown, &error)),
     };
-    let mut finder = Finder { root, folder, discovery: Discovery::default() };
+    let mut finder = FunctionFinder { root, folder, discovery: Discovery::default() };
     finder.find(&entries);
     if finder.discovery.functions.is_empty() && finder.discovery.diagnostics.is_empty() {
-        return failed(
-            Diagnostic::new(
-                Code::FolderEmpty,
-                Span::path(&shown),
-                format!("the functions folder `{shown}` holds no function"),
-            )
-            .help("add a function, for example `hello-world.mts`; only direct children of the folder count"),
-        );
+        return failed(functions_folder_empty::report(&shown));
     }
     finder.discovery
 }
@@ -97,13 +83,13 @@ fn failed(diagnostic: Diagnostic) -> Discovery {
     Discovery { functions: Vec::new(), diagnostics: vec![diagnostic] }
 }
 
-struct Finder<'a> {
+struct FunctionFinder<'a> {
     root: &'a Path,
     folder: &'a Path,
     discovery: Discovery,
 }
 
-impl Finder<'_> {
+impl FunctionFinder<'_> {
     fn find(&mut self, entries: &[Entry]) {
         let mut by_name: BTreeMap<String, Vec<(usize, PathBuf)>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| entry.depth == 1) {
@@ -127,9 +113,7 @@ impl Finder<'_> {
         let main = self.main_file(folder, entries);
         let (stem, name) = (folder.file_stem()?.to_string_lossy(), folder.file_name()?.to_string_lossy());
         if main.is_some() && stem != name {
-            let shown = display(self.root, folder);
-            let message = format!("Netlify would take the folder `{shown}` for the function `{stem}`");
-            self.report(Code::DottedFolder, &shown, message, "rename the folder; a name has no dot");
+            self.report(dotted_folder::report(&display(self.root, folder), &stem));
         }
         if main.is_none() {
             self.report_without_main(folder, entries);
@@ -150,13 +134,7 @@ impl Finder<'_> {
         };
         let Some(entry) = entries.iter().find(is_meant) else { return };
         let (shown, file) = (display(self.root, folder), display(self.root, &entry.path));
-        let message = format!("Netlify finds no function in `{shown}`: it does not look for `{file}`");
-        self.report(
-            Code::FolderWithoutMain,
-            &file,
-            message,
-            "rename the file to `index`, or the folder after the file",
-        );
+        self.report(folder_without_main::report(&shown, &file));
     }
 
     /// A `hello.json` with `config` beside the function `hello`.
@@ -167,14 +145,13 @@ impl Finder<'_> {
             let path = main.with_extension("json");
             if json.contains(path.as_path()) && is_sidecar(&path) {
                 let (shown, function) = (display(self.root, &path), display(self.root, main));
-                let message = format!("the configuration in `{shown}` is not read for `{function}`");
-                self.report(Code::SidecarFile, &shown, message, "write it into the function, as `export const config`");
+                self.report(sidecar_file::report(&shown, &function));
             }
         }
     }
 
-    fn report(&mut self, code: Code, shown: &str, message: String, help: &'static str) {
-        self.discovery.diagnostics.push(Diagnostic::new(code, Span::path(shown), message).help(help));
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.discovery.diagnostics.push(diagnostic);
     }
 
     fn add(&mut self, name: String, mut mains: Vec<(usize, PathBuf)>) {
@@ -184,13 +161,9 @@ impl Finder<'_> {
         let (_, path) = mains.remove(0);
         for (_, other) in mains {
             let (first, second) = (display(self.root, &path), display(self.root, &other));
-            let message = format!("two functions have the name `{name}`");
-            let diagnostic = Diagnostic::new(Code::DuplicateName, Span::path(&second), message)
-                .also(Span::path(first), "the other one")
-                .help("rename or remove one of them; Netlify would silently drop one");
-            self.discovery.diagnostics.push(diagnostic);
+            self.report(duplicate_name::report_in_folder(&name, &first, &second));
         }
-        self.discovery.functions.push(Found { name, path });
+        self.discovery.functions.push(FoundFunction { name, path });
     }
 
     fn main_file(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
@@ -224,9 +197,7 @@ impl Finder<'_> {
     /// Netlify follows a link to a file, ignores one to a folder, and fails on one to nothing.
     fn linked(&mut self, path: &Path) -> Option<PathBuf> {
         if fs::is_folder(path) {
-            let shown = display(self.root, path);
-            let message = format!("`{shown}` is a link to a folder, which is no function for Netlify");
-            self.report(Code::LinkedFolder, &shown, message, "put the folder itself here");
+            self.report(linked_folder::report(&display(self.root, path)));
             return None;
         }
         self.function_file(path)
@@ -239,26 +210,16 @@ impl Finder<'_> {
         }
         let inside = fs::real_path(main).and_then(|main| Ok(main.starts_with(fs::real_path(self.folder)?)));
         let shown = display(self.root, main);
-        let help = "put the file itself here, or import it from a file that is here";
-        let message = match inside {
+        match inside {
             Ok(true) => return true,
-            Ok(false) => format!("`{shown}` is a link that leads out of the functions folder"),
-            Err(error) => format!("`{shown}` cannot be read: {error}"),
-        };
-        self.report(Code::UnreadableFile, &shown, message, help);
+            Ok(false) => self.report(unreadable_file::report_link_outside(&shown)),
+            Err(error) => self.report(unreadable_file::report_broken_link(&shown, &error)),
+        }
         false
     }
 
     fn unsupported(&mut self, path: &Path, runtime: &str) {
-        let shown = display(self.root, path);
-        self.discovery.diagnostics.push(
-            Diagnostic::new(
-                Code::UnsupportedRuntime,
-                Span::path(&shown),
-                format!("`{shown}` is {runtime}; an integration can only inject JavaScript and TypeScript"),
-            )
-            .help("write the function as `.mts`, `.ts`, `.mjs` or `.js`, or move the file out of the functions folder"),
-        );
+        self.report(unsupported_runtime::report(&display(self.root, path), runtime));
     }
 }
 

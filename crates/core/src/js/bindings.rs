@@ -17,12 +17,12 @@ pub enum Binding<'b, 'a> {
     /// `enum X {}`
     Enum(&'b TSEnumDeclaration<'a>),
     /// `import x from`, `import { x } from`, `import * as x from`
-    Import(Import<'b, 'a>),
+    Import(ImportedName<'b, 'a>),
 }
 
 /// A name that comes from another module.
 #[derive(Clone, Copy)]
-pub struct Import<'b, 'a> {
+pub struct ImportedName<'b, 'a> {
     /// The whole statement.
     pub declaration: &'b ImportDeclaration<'a>,
     /// The name that the module exports it under; `None` for the module as a whole (`* as x`).
@@ -99,7 +99,7 @@ fn of_import<'b, 'a>(import: &'b ImportDeclaration<'a>, name: &str) -> Option<Bi
             ImportDeclarationSpecifier::ImportDefaultSpecifier(specifier) => (&specifier.local, Some("default")),
             ImportDeclarationSpecifier::ImportNamespaceSpecifier(specifier) => (&specifier.local, None),
         };
-        (local.name == name).then_some(Binding::Import(Import { declaration: import, name: imported }))
+        (local.name == name).then_some(Binding::Import(ImportedName { declaration: import, name: imported }))
     })
 }
 

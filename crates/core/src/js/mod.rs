@@ -5,6 +5,6 @@ pub mod constant;
 mod parse;
 
 pub use self::{
-    bindings::{Binding, Bindings, Import},
+    bindings::{Binding, Bindings, ImportedName},
     parse::{parse, source_type},
 };

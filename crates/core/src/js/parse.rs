@@ -9,7 +9,8 @@ use oxc_parser::{ParseOptions, Parser};
 use oxc_span::SourceType;
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
+    rules,
     text::{SourceFile, Span},
 };
 
@@ -42,6 +43,6 @@ fn syntax_error(source: &Arc<SourceFile>, error: &OxcDiagnostic) -> Diagnostic {
     let message = error.message.to_string();
     let help =
         error.help.as_ref().map_or_else(|| format!("correct the syntax of `{}`", source.path()), ToString::to_string);
-    let diagnostic = Diagnostic::new(Code::SyntaxError, span, message).label(label).help(help);
+    let diagnostic = rules::function::syntax_error::report(span, message, help).label(label);
     places.fold(diagnostic, |diagnostic, (span, label)| diagnostic.also(span, label))
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A comment that can be followed, and whether there was anything to leave out.
-struct Entry<'f> {
+struct ActiveSuppression<'f> {
     code: Code,
     suppression: &'f Suppression,
     is_used: bool,
@@ -27,7 +27,7 @@ pub fn suppress<'s>(
     let mut entries = Vec::new();
     for suppression in suppressions {
         match invalid_suppression::parse(suppression) {
-            Ok(code) => entries.push(Entry { code, suppression, is_used: false }),
+            Ok(code) => entries.push(ActiveSuppression { code, suppression, is_used: false }),
             Err(problem) => problems.push(*problem),
         }
     }
@@ -39,11 +39,11 @@ pub fn suppress<'s>(
 }
 
 /// A problem between two places is covered at either of them.
-fn is_covered(diagnostic: &Diagnostic, entries: &mut [Entry<'_>]) -> bool {
+fn is_covered(diagnostic: &Diagnostic, entries: &mut [ActiveSuppression<'_>]) -> bool {
     if diagnostic.severity != Severity::Warning {
         return false;
     }
-    let covers = |entry: &&mut Entry<'_>| {
+    let covers = |entry: &&mut ActiveSuppression<'_>| {
         entry.code == diagnostic.code && diagnostic.labels.iter().any(|label| is_at(entry.suppression, &label.span))
     };
     let covering = entries.iter_mut().filter(covers);

@@ -10,7 +10,7 @@ use netlify_sdk_core::{
     check::Unread,
     diagnostic::{Diagnostic, has_errors},
     function::Function,
-    netlify::route::Target,
+    netlify::route::RouteTarget,
 };
 
 use crate::{commands::develop::changes::Changes, size::bytes_of};
@@ -134,11 +134,11 @@ impl Known {
     }
 
     /// The URLs it answers at.
-    pub fn target(&self) -> Target {
+    pub fn target(&self) -> RouteTarget {
         let module = self.function.as_ref().map(|function| &function.module);
         let strings = |key| module.map_or_else(Vec::new, |module| module.strings(key));
         let owned = |key| strings(key).into_iter().map(str::to_owned).collect();
-        Target {
+        RouteTarget {
             name: self.injected_name.clone(),
             paths: owned("path"),
             excluded_paths: owned("excludedPath"),

@@ -22,6 +22,7 @@ use netlify_sdk_core::{
     function::Function,
     netlify::route::Router,
     path::display,
+    rules::plugin::output_not_writable,
 };
 
 use crate::commands::{
@@ -29,7 +30,6 @@ use crate::commands::{
         changes::{Changes, Unrelated},
         known::Known,
     },
-    not_writable::not_writable,
     verify::verify,
 };
 
@@ -163,7 +163,7 @@ impl Development {
             return None;
         }
         let error = output::write(&self.options.root, folder, bundle).err()?;
-        Some(not_writable(&display(&self.options.root, folder), &error))
+        Some(output_not_writable::report(&display(&self.options.root, folder), &error))
     }
 
     fn take(&mut self, function: &Function, folder: &Path, bundle: &Bundle, found: impl Iterator<Item = Diagnostic>) {

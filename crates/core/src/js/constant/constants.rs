@@ -56,7 +56,7 @@ impl<'l> Constants<'l> {
         let program = parse(&allocator, file).ok()?;
         let bindings = Bindings::of(&program);
         let evaluator = Evaluator::new(file, &bindings, self, depth);
-        Some(Module { program: &program, evaluator }.export(name))
+        Some(ConstantExports { program: &program, evaluator }.export(name))
     }
 }
 
@@ -76,12 +76,12 @@ impl ImportedConstants for Constants<'_> {
 }
 
 /// Another file while one of its exports is looked for.
-struct Module<'b, 'a> {
+struct ConstantExports<'b, 'a> {
     program: &'b Program<'a>,
     evaluator: Evaluator<'b, 'a>,
 }
 
-impl<'a> Module<'_, 'a> {
+impl<'a> ConstantExports<'_, 'a> {
     fn export(&self, name: &str) -> Evaluated {
         let found = self.program.body.iter().find_map(|statement| self.export_of(statement, name));
         found.unwrap_or_else(|| {

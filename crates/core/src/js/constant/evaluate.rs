@@ -14,7 +14,7 @@ use oxc_span::{GetSpan, Span as OxcSpan};
 use oxc_syntax::operator::{BinaryOperator, LogicalOperator, UnaryOperator};
 
 use crate::{
-    js::{Binding, Bindings, Import},
+    js::{Binding, Bindings, ImportedName},
     netlify::config::Value,
     text::{SourceFile, Span},
 };
@@ -197,7 +197,7 @@ impl<'b, 'a> Evaluator<'b, 'a> {
             Some(Binding::Variable(_)) => {
                 Err(self.culprit(span, format!("`{name}` is a variable; declare it with `const`")))
             }
-            Some(Binding::Import(Import { declaration, name: Some(imported) })) => {
+            Some(Binding::Import(ImportedName { declaration, name: Some(imported) })) => {
                 self.imported(&declaration.source.value, imported, span)
             }
             Some(Binding::Import(_)) => Err(self.culprit(span, format!("`{name}` is a module, not a value"))),
@@ -240,7 +240,7 @@ impl<'b, 'a> Evaluator<'b, 'a> {
 
     fn member(&self, object: &Expression<'a>, key: &str) -> Evaluated {
         if let Expression::Identifier(id) = object
-            && let Some(Binding::Import(Import { declaration, name: None })) = self.bindings.get(id.name.as_str())
+            && let Some(Binding::Import(ImportedName { declaration, name: None })) = self.bindings.get(id.name.as_str())
         {
             return self.imported(&declaration.source.value, key, id.span);
         }

@@ -5,7 +5,7 @@
 
 use crate::netlify::route::{
     group,
-    parts::{Kind, Modifier, Part},
+    parts::{Modifier, PartKind, PatternPart},
 };
 
 /// Characters that stand in the path of a URL, one bit for each of ASCII.
@@ -60,7 +60,7 @@ impl Automaton {
     }
 
     /// The machine of a pattern.
-    pub fn of_parts(parts: &[Part]) -> Self {
+    pub fn of_parts(parts: &[PatternPart]) -> Self {
         let mut automaton = Self::new();
         for part in parts {
             automaton.part(part);
@@ -106,7 +106,7 @@ impl Automaton {
         self
     }
 
-    fn part(&mut self, part: &Part) {
+    fn part(&mut self, part: &PatternPart) {
         let (at_least, at_most) = match part.modifier {
             Modifier::None => (1, Some(1)),
             Modifier::Optional => (0, Some(1)),
@@ -116,10 +116,10 @@ impl Automaton {
         self.repeat(at_least, at_most, |automaton| {
             automaton.text(&part.prefix);
             match &part.kind {
-                Kind::Fixed(text) => automaton.text(text),
-                Kind::Segment => automaton.repeat(1, None, |automaton| automaton.read(SEGMENT)),
-                Kind::Anything => automaton.anything(),
-                Kind::Group(expression) => group::read(expression, automaton),
+                PartKind::Fixed(text) => automaton.text(text),
+                PartKind::Segment => automaton.repeat(1, None, |automaton| automaton.read(SEGMENT)),
+                PartKind::Anything => automaton.anything(),
+                PartKind::Group(expression) => group::read(expression, automaton),
             }
             automaton.text(&part.suffix);
         });

@@ -12,7 +12,7 @@ const MAX_STATES: usize = 4_096;
 
 /// Appends what an expression matches; JavaScript is known to accept it.
 pub fn read(expression: &str, automaton: &mut Automaton) {
-    let mut parser = Parser { rest: expression.chars().peekable() };
+    let mut parser = GroupParser { rest: expression.chars().peekable() };
     let tree = parser.alternatives();
     append(if size(&tree) > MAX_STATES { &Tree::Anything } else { &tree }, automaton);
 }
@@ -51,11 +51,11 @@ fn append(tree: &Tree, automaton: &mut Automaton) {
     }
 }
 
-struct Parser<'e> {
+struct GroupParser<'e> {
     rest: Peekable<Chars<'e>>,
 }
 
-impl Parser<'_> {
+impl GroupParser<'_> {
     fn alternatives(&mut self) -> Tree {
         let mut alternatives = vec![self.sequence()];
         while self.rest.next_if_eq(&'|').is_some() {

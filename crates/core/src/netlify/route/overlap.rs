@@ -11,7 +11,7 @@ use crate::netlify::route::{
     Matches, Route,
     automaton::{Automaton, Characters, one},
     expression,
-    parts::Part,
+    parts::PatternPart,
 };
 
 /// A path of a URL that both patterns match; `None` where none is found, or one is no pattern.
@@ -26,7 +26,7 @@ pub fn overlap(a: &str, b: &str) -> Option<String> {
 /// A valid route, with all that comparing it takes, made when it is first needed.
 pub struct Pattern {
     route: Route,
-    parts: Vec<Part>,
+    parts: Vec<PatternPart>,
     automaton: OnceCell<Automaton>,
     regex: OnceCell<Option<Regex>>,
 }
@@ -44,7 +44,7 @@ impl Pattern {
     }
 
     /// What it is made of; nothing where it is a literal.
-    pub fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[PatternPart] {
         &self.parts
     }
 

@@ -19,7 +19,7 @@ use oxc_ast::ast::Program;
 use oxc_span::Span as OxcSpan;
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     function::{ApiVersion, ModuleFacts, ModuleSyntax, Suppression},
     js::{
         Bindings,
@@ -27,6 +27,7 @@ use crate::{
         parse,
     },
     read::author::exports::Exports,
+    rules::function::not_constant,
     text::{SourceFile, Span},
 };
 
@@ -35,8 +36,8 @@ use crate::{
 /// # Errors
 ///
 /// The problems that make it impossible to say what the function is: syntax errors
-/// ([`Code::SyntaxError`]) and values only known at run time ([`Code::NotConstant`],
-/// [`Code::UnusedSchedule`]).
+/// ([`SyntaxError`](crate::diagnostic::Code::SyntaxError)) and values only known at run time ([`NotConstant`](crate::diagnostic::Code::NotConstant),
+/// [`UnusedSchedule`](crate::diagnostic::Code::UnusedSchedule)).
 pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
     let facts = ARENA.with_borrow(|arena| {
         let program = parse(arena, source)?;
@@ -111,9 +112,6 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn not_constant(what: &str, culprit: &Culprit) -> Diagnostic {
-        let Culprit { span, reason } = culprit;
-        Diagnostic::new(Code::NotConstant, span.clone(), format!("{what} is only known when the code runs"))
-            .label(reason.clone())
-            .help("write the value as a literal, or as a `const` that is made of literals, in this file or in one that it imports by a relative path")
+        not_constant::report(what, culprit.span.clone(), culprit.reason.clone())
     }
 }

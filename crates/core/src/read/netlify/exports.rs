@@ -10,7 +10,7 @@ use oxc_ast::ast::{
 
 use crate::{
     function::{ApiVersion, ModuleSyntax},
-    read::netlify::bindings::{Binding, Bindings},
+    read::netlify::bindings::{NetlifyBinding, NetlifyBindings},
 };
 
 /// A call of a plain name that is exported as `handler`.
@@ -22,7 +22,7 @@ pub struct HandlerCall<'b, 'a> {
 }
 
 /// What a file exports.
-pub struct Exports<'b, 'a> {
+pub struct NetlifyExports<'b, 'a> {
     /// ESM where `import` or `export` stands at the top level.
     pub syntax: ModuleSyntax,
     /// Whether a handler is recognised.
@@ -45,9 +45,9 @@ enum Exported<'b, 'a> {
     Other,
 }
 
-impl<'b, 'a> Exports<'b, 'a> {
+impl<'b, 'a> NetlifyExports<'b, 'a> {
     /// Reads the top-level statements in order.
-    pub fn of(program: &'b Program<'a>, bindings: &Bindings<'b, 'a>) -> Self {
+    pub fn of(program: &'b Program<'a>, bindings: &NetlifyBindings<'b, 'a>) -> Self {
         let mut exports = Self {
             syntax: ModuleSyntax::CommonJs,
             has_handler: false,
@@ -67,7 +67,7 @@ impl<'b, 'a> Exports<'b, 'a> {
         if self.has_default && !self.has_handler { ApiVersion::V2 } else { ApiVersion::V1 }
     }
 
-    fn add_statement(&mut self, statement: &'b Statement<'a>, bindings: &Bindings<'b, 'a>) {
+    fn add_statement(&mut self, statement: &'b Statement<'a>, bindings: &NetlifyBindings<'b, 'a>) {
         match statement {
             Statement::ExpressionStatement(statement) => {
                 if let Expression::AssignmentExpression(assignment) = &statement.expression {
@@ -153,7 +153,7 @@ impl<'b, 'a> Exports<'b, 'a> {
         &mut self,
         specifiers: &'b [ExportSpecifier<'a>],
         kind: ImportOrExportKind,
-        bindings: &Bindings<'b, 'a>,
+        bindings: &NetlifyBindings<'b, 'a>,
     ) {
         let binding = |specifier: &ExportSpecifier<'_>| bindings.get(specifier.local.name().as_str());
         let named = |name: &str| specifiers.iter().find(|specifier| specifier.exported.name() == name);
@@ -172,7 +172,7 @@ impl<'b, 'a> Exports<'b, 'a> {
             }
         }
         if let Some(default) = default {
-            self.add_default(binding(default).and_then(Binding::value));
+            self.add_default(binding(default).and_then(NetlifyBinding::value));
         }
     }
 
@@ -190,11 +190,11 @@ impl<'b, 'a> Exports<'b, 'a> {
     }
 }
 
-fn exported_binding<'b, 'a>(binding: Option<Binding<'b, 'a>>) -> Exported<'b, 'a> {
+fn exported_binding<'b, 'a>(binding: Option<NetlifyBinding<'b, 'a>>) -> Exported<'b, 'a> {
     match binding {
         None => Exported::Nothing,
-        Some(Binding::Function) => Exported::Other,
-        Some(Binding::Value(value)) => exported(value),
+        Some(NetlifyBinding::Function) => Exported::Other,
+        Some(NetlifyBinding::Value(value)) => exported(value),
     }
 }
 
@@ -214,10 +214,10 @@ fn exported<'b, 'a>(expression: &'b Expression<'a>) -> Exported<'b, 'a> {
 }
 
 /// What Netlify takes for a default export without asking what it is.
-fn is_plainly_a_function(binding: Option<Binding<'_, '_>>) -> bool {
+fn is_plainly_a_function(binding: Option<NetlifyBinding<'_, '_>>) -> bool {
     match binding {
-        Some(Binding::Function) => true,
-        Some(Binding::Value(value)) => {
+        Some(NetlifyBinding::Function) => true,
+        Some(NetlifyBinding::Value(value)) => {
             matches!(value, Expression::ArrowFunctionExpression(_) | Expression::Identifier(_))
         }
         None => false,

@@ -6,8 +6,8 @@ use crate::{
     function::{InvocationMode, NetlifyReading},
     netlify::config::Value,
     read::netlify::{
-        bindings::{Binding, Bindings},
-        exports::Exports,
+        bindings::{NetlifyBinding, NetlifyBindings},
+        exports::NetlifyExports,
         imports::imports,
     },
 };
@@ -26,8 +26,8 @@ const NO_ARGUMENT: &str = "Cannot read properties of undefined (reading 'type')"
 /// A `schedule` that is imported in vain, or whose cron expression is not found.
 pub fn read(
     program: &Program<'_>,
-    exports: &Exports<'_, '_>,
-    bindings: &Bindings<'_, '_>,
+    exports: &NetlifyExports<'_, '_>,
+    bindings: &NetlifyBindings<'_, '_>,
     mut reading: NetlifyReading,
 ) -> Result<NetlifyReading, String> {
     let imports = imports(program);
@@ -56,9 +56,9 @@ pub fn read(
 }
 
 /// A string, or a name that stands for one.
-fn cron(argument: &Argument<'_>, bindings: &Bindings<'_, '_>) -> Option<String> {
+fn cron(argument: &Argument<'_>, bindings: &NetlifyBindings<'_, '_>) -> Option<String> {
     let expression = match argument.as_expression()? {
-        Expression::Identifier(id) => bindings.get(id.name.as_str()).and_then(Binding::value)?,
+        Expression::Identifier(id) => bindings.get(id.name.as_str()).and_then(NetlifyBinding::value)?,
         expression => expression,
     };
     match expression {

@@ -1,6 +1,10 @@
 //! Reported by `bundle`, which reads the problems of rolldown.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// Something that the bundler refuses
@@ -32,4 +36,36 @@ manual! {
     /// export const hello = () => "Hello";
     /// ```
     BundleError
+}
+
+/// A problem that rolldown words itself, such as a name that a module does not export.
+pub fn report(span: Span, message: String, help: &'static str) -> Diagnostic {
+    Diagnostic::new(Code::BundleError, span, message).help(help)
+}
+
+/// Something other than a module is imported; `why` says what it is. The finder adds the help.
+pub fn report_import(span: Span, specifier: &str, why: &str) -> Diagnostic {
+    Diagnostic::new(Code::BundleError, span, format!("`{specifier}` cannot be imported: {why}"))
+}
+
+/// A compiled addon is imported by a statement.
+pub fn report_native_addon(span: Span, specifier: &str) -> Diagnostic {
+    Diagnostic::new(Code::BundleError, span, format!("`{specifier}` is a native addon, which cannot be bundled"))
+        .help("use a package without native code, or one that is compiled to WebAssembly")
+}
+
+/// Syntax that the bundler does not transform.
+pub fn report_syntax(span: Span, what: &str, help: &'static str) -> Diagnostic {
+    Diagnostic::new(Code::BundleError, span, format!("{what} stays in the output as it is, and Node cannot read it"))
+        .help(help)
+}
+
+/// A chunk whose path, taken from the name of a module, has `..` in it.
+pub fn report_chunk_outside(file_name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::BundleError,
+        Span::path(file_name),
+        format!("the chunk `{file_name}` would lie outside the output folder"),
+    )
+    .help("rename the module that the chunk is named after")
 }

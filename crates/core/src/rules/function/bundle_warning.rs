@@ -1,6 +1,10 @@
 //! Reported by `bundle`, which reads the problems of rolldown.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// Something that the bundler finds suspicious
@@ -29,4 +33,26 @@ manual! {
     /// export const hello = "Hello";
     /// ```
     BundleWarning
+}
+
+/// A problem that rolldown words itself.
+pub fn report(span: Span, message: String, help: &'static str) -> Diagnostic {
+    Diagnostic::new(Code::BundleWarning, span, message).help(help)
+}
+
+/// A style sheet that is imported for its effect.
+pub fn report_style_sheet(span: Span, specifier: &str) -> Diagnostic {
+    let message = format!("`{specifier}` is left out: a style sheet does nothing outside of a web page");
+    Diagnostic::new(Code::BundleWarning, span, message)
+        .help("remove the import, or answer with the text of the style sheet, read as any other file")
+}
+
+/// An ES module that a CommonJS output has to `require`; `importer` is the file that imports it.
+pub fn report_required_es_module(importer: &str, specifier: &str) -> Diagnostic {
+    let message = format!(
+        "`{specifier}` cannot be bundled and is an ES module, which a function with a `handler` loads with `require`; Node 18 cannot do that"
+    );
+    Diagnostic::new(Code::BundleWarning, Span::path(importer), message).help(
+        "export a default function instead of `handler`, or let the site run functions on Node 22 (`AWS_LAMBDA_JS_RUNTIME`)",
+    )
 }

@@ -1,6 +1,11 @@
 //! Reported by `pipeline::build`, which compares the output with the source.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::Function,
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// Something of a function would be different after bundling
@@ -11,4 +16,11 @@ manual! {
     ///
     /// This is a bug of netlify-sdk-native. Report it with the source of the function.
     ChangedByBundling
+}
+
+/// `change` says what is different, as a main clause.
+pub fn report(function: &Function, change: &str) -> Diagnostic {
+    let message = format!("bundling would change `{}`: {change}", function.name);
+    Diagnostic::new(Code::ChangedByBundling, Span::path(function.source.path()), message)
+        .help("this is a bug of netlify-sdk-native; report it with the function's source")
 }

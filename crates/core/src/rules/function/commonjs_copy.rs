@@ -1,6 +1,12 @@
 //! Reported by `advice`, which knows what functions consist of.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::{
+        function::saving::{SavedBytes, spelled_out},
+        manual::manual,
+    },
+};
 
 manual! {
     /// The CommonJS build of a package is bundled, which has an ES module build
@@ -15,4 +21,10 @@ manual! {
     /// Import it as the message says: `import { format } from "date-fns";` instead of
     /// `const { format } = require("date-fns");`. A file that exports with `exports` has to use `export` then.
     CommonjsCopy
+}
+
+/// `imports` are those to write, which take the ES module build.
+pub fn report(saved: SavedBytes<'_>, package: &str, imports: &[String]) -> Diagnostic {
+    let what = format!("importing the ES module build of `{package}` instead of the CommonJS one");
+    saved.report(Code::CommonjsCopy, &what).help(format!("write {}", spelled_out(imports)))
 }

@@ -1,6 +1,9 @@
 //! Reported by `advice`, which knows what functions consist of.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::{function::saving::SavedBytes, manual::manual},
+};
 
 manual! {
     /// A tool for development is bundled
@@ -14,4 +17,19 @@ manual! {
     /// shows how it comes in. Where a function really needs it, say so:
     /// `// ntli-ignore NI1047 -- compiles what users send`.
     DevelopmentTool
+}
+
+/// `tool` is the package.
+pub fn report(saved: SavedBytes<'_>, tool: &str) -> Diagnostic {
+    let what = format!("leaving out `{tool}`, which is a tool for development,");
+    let diagnostic = saved.report(Code::DevelopmentTool, &what);
+    match saved.through.first() {
+        None => diagnostic.help(format!(
+            "remove the import of `{tool}`: do its work when the integration is built, and import the result"
+        )),
+        Some(first) => diagnostic.label(saved.label()).help(format!(
+            "import a part of `{first}` that needs no `{tool}`, or another package; `netlify-integration size --why \
+             {tool}` shows how it comes in"
+        )),
+    }
 }

@@ -1,6 +1,10 @@
 //! Reported by `discover`.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A folder whose name has a dot, which Netlify cuts off
@@ -21,4 +25,10 @@ manual! {
     /// export default async () => new Response("Hello");
     /// ```
     DottedFolder
+}
+
+/// `stem` is the name up to the last dot.
+pub fn report(folder: &str, stem: &str) -> Diagnostic {
+    let message = format!("Netlify would take the folder `{folder}` for the function `{stem}`");
+    Diagnostic::new(Code::DottedFolder, Span::path(folder), message).help("rename the folder; a name has no dot")
 }

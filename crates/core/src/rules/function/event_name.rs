@@ -1,7 +1,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
     function::Function,
-    netlify::names::{self, Event},
+    netlify::names::{self, NamedEvent},
     rules::manual::manual,
     text::Span,
 };
@@ -32,7 +32,7 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(Event { handler, is_identity: false }) = names::event(&function.name) {
+    if let Some(NamedEvent { handler, is_identity: false }) = names::event(&function.name) {
         diagnostics.push(report(Code::EventName, "a Netlify event", function, handler));
     }
 }

@@ -1,6 +1,10 @@
 //! Reported by `discover`.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A folder that seems to hold a function, under a name that Netlify does not look for
@@ -25,4 +29,11 @@ manual! {
     /// export default async () => new Response("Hello");
     /// ```
     FolderWithoutMain
+}
+
+/// `file` is the one in the folder that is probably meant as the function.
+pub fn report(folder: &str, file: &str) -> Diagnostic {
+    let message = format!("Netlify finds no function in `{folder}`: it does not look for `{file}`");
+    Diagnostic::new(Code::FolderWithoutMain, Span::path(file), message)
+        .help("rename the file to `index`, or the folder after the file")
 }

@@ -1,7 +1,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
     function::Function,
-    netlify::names::{self, Event},
+    netlify::names::{self, NamedEvent},
     rules::{
         function::{event_handler, event_name},
         manual::manual,
@@ -39,7 +39,7 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(Event { handler, is_identity: true }) = names::event(&function.name) {
+    if let Some(NamedEvent { handler, is_identity: true }) = names::event(&function.name) {
         diagnostics.push(event_name::report(Code::IdentityEvent, "an Identity event", function, handler));
     }
     let handlers = function.module.event_handlers.iter().filter(|handler| event_handler::is_identity(handler));

@@ -1,6 +1,10 @@
 //! Reported by `bundle`, which knows what travels with a function.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::{ConfigEntry, Function},
+    rules::manual::manual,
+};
 
 manual! {
     /// `includedFiles` that match no file
@@ -32,4 +36,11 @@ manual! {
     /// A
     /// ```
     IncludedFiles
+}
+
+/// `entry` is `includedFiles` of the function, `pattern` the one that matches nothing.
+pub fn report(function: &Function, entry: &ConfigEntry, pattern: &str) -> Diagnostic {
+    let message = format!("`includedFiles` of `{}` asks for `{pattern}`, and there is no such file", function.name);
+    Diagnostic::new(Code::IncludedFiles, entry.value_span.clone(), message)
+        .help("correct the pattern: with `./` in front it is relative to the function's file, else to the integration")
 }

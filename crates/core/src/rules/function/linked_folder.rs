@@ -1,6 +1,10 @@
 //! Reported by `discover`, which looks through the functions folder.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A link to a folder, which Netlify ignores
@@ -23,4 +27,10 @@ manual! {
     /// export default async () => new Response("Shared");
     /// ```
     LinkedFolder
+}
+
+/// `link` is the symlink.
+pub fn report(link: &str) -> Diagnostic {
+    let message = format!("`{link}` is a link to a folder, which is no function for Netlify");
+    Diagnostic::new(Code::LinkedFolder, Span::path(link), message).help("put the folder itself here")
 }

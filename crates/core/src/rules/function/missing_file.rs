@@ -1,6 +1,10 @@
 //! Reported by `bundle`, which follows what functions read.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A file that a function looks for beside itself is not there
@@ -31,4 +35,11 @@ manual! {
     /// Hello
     /// ```
     MissingFile
+}
+
+/// `path` is the file, `span` the code that names it.
+pub fn report(span: Span, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is not there, so it does not travel with the function");
+    Diagnostic::new(Code::MissingFile, span, message)
+        .help("correct the path; a file that the function writes belongs into `os.tmpdir()`, since all else is read-only there")
 }

@@ -1,6 +1,9 @@
 //! Reported by `advice`, which knows what functions consist of.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::{function::saving::SavedBytes, manual::manual},
+};
 
 manual! {
     /// moment is bundled with all its locales
@@ -12,4 +15,10 @@ manual! {
     /// Import the build that has no locales beside it: `import moment from "moment/min/moment.min.js";`. Or use `dayjs`, which
     /// has most of moment's methods and loads locales one by one.
     MomentLocales
+}
+
+/// `specifier` is the build of moment without locales.
+pub fn report(saved: SavedBytes<'_>, specifier: &str) -> Diagnostic {
+    let help = format!("write `import moment from \"{specifier}\";`, or use `dayjs`, which loads locales one by one");
+    saved.report(Code::MomentLocales, "importing `moment` without its locales").help(help)
 }

@@ -1,6 +1,10 @@
 //! Reported by `bundle`, which knows what travels with a function.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// Compiled code that does not run where Netlify runs functions
@@ -27,4 +31,19 @@ manual! {
     /// export default async () => new Response("Hello");
     /// ```
     NativeBinary
+}
+
+/// A file of the integration itself that is compiled for another platform.
+pub fn report_file(path: &str, platform: &str) -> Diagnostic {
+    let message = format!("`{path}` is compiled for {platform}, and Netlify runs functions on linux-x64");
+    Diagnostic::new(Code::NativeBinary, Span::path(path), message).help("compile it for Linux on x64")
+}
+
+/// A package without a binary for linux-x64; `found` says which binary there is instead.
+pub fn report_package(package_json: &str, package: &str, found: &str) -> Diagnostic {
+    let message = format!("`{package}` has compiled code, and there is {found}; Netlify runs functions on linux-x64");
+    let help = format!(
+        "install it for Netlify's machines (`npm install --os=linux --cpu=x64 --libc=glibc {package}`), or build on Linux; a package that is compiled when it is installed needs its install script (`npm rebuild {package}`)"
+    );
+    Diagnostic::new(Code::NativeBinary, Span::path(package_json), message).help(help)
 }

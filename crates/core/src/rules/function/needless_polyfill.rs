@@ -1,6 +1,9 @@
 //! Reported by `advice`, which knows what functions consist of.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::{function::saving::SavedBytes, manual::manual},
+};
 
 manual! {
     /// A package is bundled for what Node has
@@ -14,4 +17,17 @@ manual! {
     /// with `// ntli-ignore NI1050 -- needs an agent`. Where another package brings it in, a later version of that package may do
     /// without.
     NeedlessPolyfill
+}
+
+/// `instead` is what Node has.
+pub fn report(saved: SavedBytes<'_>, package: &str, instead: &str) -> Diagnostic {
+    let what = format!("using {instead} of Node instead of `{package}`");
+    let diagnostic = saved.report(Code::NeedlessPolyfill, &what);
+    match saved.through.first() {
+        None => diagnostic
+            .help(format!("remove the import of `{package}`, and use {instead}, which Node has since version 18")),
+        Some(first) => diagnostic
+            .label(saved.label())
+            .help(format!("look for a version of `{first}`, or for another package, that does without `{package}`")),
+    }
 }

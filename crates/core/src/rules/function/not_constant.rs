@@ -1,6 +1,12 @@
 //! Reported by `analyze`, which evaluates the configuration.
 
-use crate::rules::manual::manual;
+use std::borrow::Cow;
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A `config` value, or a cron expression, that is only known when the code runs
@@ -26,4 +32,11 @@ manual! {
     /// export const config = { path: `${BASE}/hello` } as const;
     /// ```
     NotConstant
+}
+
+/// `what` is the value, such as `` `path` ``, `span` the part of it that is not constant, and `reason` says why.
+pub fn report(what: &str, span: Span, reason: Cow<'static, str>) -> Diagnostic {
+    Diagnostic::new(Code::NotConstant, span, format!("{what} is only known when the code runs"))
+        .label(reason)
+        .help("write the value as a literal, or as a `const` that is made of literals, in this file or in one that it imports by a relative path")
 }

@@ -1,6 +1,11 @@
 //! Reported by `size`, which measures what was bundled.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::Function,
+    rules::{function::over_max_size::LargestParts, manual::manual},
+    text::{Span, format_bytes},
+};
 
 manual! {
     /// A function over the limits of Netlify
@@ -12,4 +17,14 @@ manual! {
     /// `netlify-integration size` shows what a function is made of, and `--why <package>` which import brings a
     /// package in. Import less, or read large data when the function runs, from Netlify Blobs for example.
     OverNetlifyLimit
+}
+
+/// A function of `bytes` bytes where Netlify allows `max`; `counted` is `zipped` or `unzipped`.
+pub fn report(function: &Function, bytes: u64, max: u64, counted: &str, largest: LargestParts<'_>) -> Diagnostic {
+    let (name, size, max) = (&function.name, format_bytes(bytes), format_bytes(max));
+    let message = format!(
+        "`{name}` is {size} {counted}, and Netlify deploys no function over {max}; largest: {}",
+        largest.list()
+    );
+    Diagnostic::new(Code::OverNetlifyLimit, Span::path(function.source.path()), message).help(largest.help(function))
 }

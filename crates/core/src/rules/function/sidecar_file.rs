@@ -1,6 +1,10 @@
 //! Reported by `discover`.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A JSON file with configuration beside a function, which is not read
@@ -24,4 +28,11 @@ manual! {
     /// export const config = { schedule: "@daily" };
     /// ```
     SidecarFile
+}
+
+/// `json` is the file, `function` the main file beside it.
+pub fn report(json: &str, function: &str) -> Diagnostic {
+    let message = format!("the configuration in `{json}` is not read for `{function}`");
+    Diagnostic::new(Code::SidecarFile, Span::path(json), message)
+        .help("write it into the function, as `export const config`")
 }

@@ -1,6 +1,10 @@
 //! Reported by `analyze`, which reads the functions, and `bundle`, which reads what they import.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic, Text},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// The file is not valid JavaScript or TypeScript
@@ -23,4 +27,9 @@ manual! {
     /// };
     /// ```
     SyntaxError
+}
+
+/// `message` is that of the parser.
+pub fn report(span: Span, message: String, help: impl Into<Text>) -> Diagnostic {
+    Diagnostic::new(Code::SyntaxError, span, message).help(help)
 }

@@ -1,6 +1,10 @@
 //! Reported by `bundle`, which follows what functions read.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// Files are read beside a function, and which is only known when it runs
@@ -34,4 +38,16 @@ manual! {
     /// A
     /// ```
     UnknownFiles
+}
+
+/// `span` is the expression whose path is not constant.
+pub fn report(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnknownFiles,
+        span,
+        "which files are read from here is only known when the code runs, so they do not travel with the function",
+    )
+    .help(
+        "name them in `includedFiles` of the function's `config`, or keep them in a folder of their own and name that",
+    )
 }

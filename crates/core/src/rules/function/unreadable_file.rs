@@ -1,6 +1,12 @@
 //! Reported by `discover`, which looks through the functions folder, and `pipeline::check`, which reads the functions.
 
-use crate::rules::manual::manual;
+use std::io::Error;
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A file or link that cannot be read, or that leads out of the functions folder
@@ -25,4 +31,35 @@ manual! {
     /// export default hello;
     /// ```
     UnreadableFile
+}
+
+/// A function's file.
+pub fn report(path: &str, error: &Error) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, Span::path(path), format!("`{path}` cannot be read: {error}"))
+        .help("save the file as UTF-8, and make it readable")
+}
+
+/// A functions folder.
+pub fn report_folder(path: &str, error: &Error) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, Span::path(path), format!("`{path}` cannot be listed: {error}"))
+        .help("make the folder readable")
+}
+
+/// A link to nothing.
+pub fn report_broken_link(path: &str, error: &Error) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, Span::path(path), format!("`{path}` cannot be read: {error}")).help(LINK_HELP)
+}
+
+/// A link to a file outside of the functions folder.
+pub fn report_link_outside(path: &str) -> Diagnostic {
+    let message = format!("`{path}` is a link that leads out of the functions folder");
+    Diagnostic::new(Code::UnreadableFile, Span::path(path), message).help(LINK_HELP)
+}
+
+const LINK_HELP: &str = "put the file itself here, or import it from a file that is here";
+
+/// A package whose files have to be copied; `folder` is where it is installed.
+pub fn report_package(folder: &str, package: &str, error: &Error) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, Span::path(folder), format!("`{package}` cannot be read: {error}"))
+        .help("make it readable, or install it again")
 }

@@ -1,6 +1,10 @@
 //! Reported by `bundle`, which resolves the imports.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// An import that cannot be resolved
@@ -22,4 +26,31 @@ manual! {
     /// export default async () => new Response("Hello".padStart(10));
     /// ```
     UnresolvedImport
+}
+
+/// An error; the finder makes it a warning where the import may never run.
+pub fn report(span: Span, specifier: &str) -> Diagnostic {
+    let help = if specifier.starts_with(['.', '/']) {
+        "correct the path; it is relative to the file that imports it".to_owned()
+    } else {
+        format!("install the package (`npm install {}`), or correct the name", package(specifier))
+    };
+    Diagnostic::new(Code::UnresolvedImport, span, format!("`{specifier}` cannot be resolved")).help(help)
+}
+
+fn package(specifier: &str) -> &str {
+    let parts = if specifier.starts_with('@') { 2 } else { 1 };
+    specifier.match_indices('/').nth(parts - 1).map_or(specifier, |(at, _)| &specifier[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_package_in_a_specifier() {
+        assert_eq!(package("lodash/fp"), "lodash");
+        assert_eq!(package("@a/b/c"), "@a/b");
+        assert_eq!(package("@a/b"), "@a/b");
+    }
 }

@@ -1,6 +1,10 @@
 //! Reported by `discover`, which looks through the functions folder.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A function in a language or packing that integrations cannot inject
@@ -24,4 +28,11 @@ manual! {
     /// export default async () => new Response("Tick");
     /// ```
     UnsupportedRuntime
+}
+
+/// `runtime` is the language or the packing of the file.
+pub fn report(path: &str, runtime: &str) -> Diagnostic {
+    let message = format!("`{path}` is {runtime}; an integration can only inject JavaScript and TypeScript");
+    Diagnostic::new(Code::UnsupportedRuntime, Span::path(path), message)
+        .help("write the function as `.mts`, `.ts`, `.mjs` or `.js`, or move the file out of the functions folder")
 }

@@ -1,6 +1,10 @@
 //! Reported by `analyze`, which follows the helper to the handler.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// The `schedule` helper is imported but does not wrap the handler
@@ -24,4 +28,11 @@ manual! {
     /// export const handler = schedule("@hourly", async () => ({ statusCode: 200 }));
     /// ```
     UnusedSchedule
+}
+
+/// `local` is the name that the helper has in the file, `span` its import.
+pub fn report(local: &str, span: Span) -> Diagnostic {
+    let message = format!("`{local}` is imported from `@netlify/functions` but does not wrap the exported handler");
+    Diagnostic::new(Code::UnusedSchedule, span, message)
+        .help(format!("export `const handler = {local}(\"@hourly\", …)`, or remove the import"))
 }

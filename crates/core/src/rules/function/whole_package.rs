@@ -1,6 +1,12 @@
 //! Reported by `advice`, which knows what functions consist of.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::{
+        function::saving::{SavedBytes, spelled_out},
+        manual::manual,
+    },
+};
 
 manual! {
     /// A package is bundled as a whole, and some of it is used
@@ -13,4 +19,10 @@ manual! {
     /// Import the members: `import kebabCase from "lodash/kebabCase";` instead of `import _ from "lodash";`. Where `lodash-es`
     /// is installed, `import { kebabCase } from "lodash-es";` does the same.
     WholePackage
+}
+
+/// `imports` are those to write, one for each member that is used.
+pub fn report(saved: SavedBytes<'_>, package: &str, imports: &[String]) -> Diagnostic {
+    let what = format!("importing only what is used of `{package}`");
+    saved.report(Code::WholePackage, &what).help(format!("write {}", spelled_out(imports)))
 }

@@ -1,6 +1,10 @@
 //! Reported by `discover`, which looks through the functions folder.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// The functions folder holds no function
@@ -21,4 +25,10 @@ manual! {
     /// export default async () => new Response("Hello");
     /// ```
     FolderEmpty
+}
+
+/// `folder` is the path as it is resolved.
+pub fn report(folder: &str) -> Diagnostic {
+    Diagnostic::new(Code::FolderEmpty, Span::path(folder), format!("the functions folder `{folder}` holds no function"))
+        .help("add a function, for example `hello-world.mts`; only direct children of the folder count")
 }

@@ -1,6 +1,10 @@
 //! Reported by `discover`, which looks through the functions folder.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// The functions folder does not exist
@@ -32,4 +36,12 @@ manual! {
     /// export { integration };
     /// ```
     FolderMissing
+}
+
+/// `folder` is the path as it is resolved.
+pub fn report(folder: &str) -> Diagnostic {
+    let message = format!("the functions folder `{folder}` does not exist");
+    Diagnostic::new(Code::FolderMissing, Span::path(folder), message).help(
+        "create the folder, or correct the path given to `addFunctions`; it is relative to the integration's root",
+    )
 }

@@ -1,6 +1,10 @@
 //! Reported by `project`, which reads the configuration.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// The configuration file is not valid
@@ -23,4 +27,14 @@ manual! {
     ///   slug: acme-inc
     /// ```
     InvalidConfig
+}
+
+/// `message` says what is wrong at the place.
+pub fn report(span: Span, message: String) -> Diagnostic {
+    Diagnostic::new(Code::InvalidConfig, span, message).help("write `config:`, and below it `slug: my-integration`")
+}
+
+/// A slug with other characters than lower-case letters, digits and dashes.
+pub fn report_slug(span: Span, slug: &str) -> Diagnostic {
+    report(span, format!("the slug `{slug}` has characters other than lower-case letters, digits and dashes"))
 }

@@ -1,6 +1,10 @@
 //! Reported by `project`, which reads package.json.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// `main` of package.json points at a file that does not exist
@@ -28,4 +32,10 @@ manual! {
     /// }
     /// ```
     MainMissing
+}
+
+/// `span` is the value of `main`.
+pub fn report(span: Span, main: &str) -> Diagnostic {
+    Diagnostic::new(Code::MainMissing, span, format!("`main` is `{main}`, which does not exist"))
+        .help("correct the path, or create the file")
 }

@@ -1,21 +1,21 @@
 //! Problems of an integration as a whole.
 
 mod build_event_invalid;
-mod duplicate_name;
+pub(crate) mod duplicate_name;
 mod duplicate_route;
 mod entry_does_not_load;
 mod entry_exports_no_integration;
 mod entry_exports_something_else;
-mod functions_folder_empty;
-mod functions_folder_missing;
+pub(crate) mod functions_folder_empty;
+pub(crate) mod functions_folder_missing;
 mod functions_path_invalid;
-mod invalid_config;
-mod main_missing;
-mod no_config_file;
-mod no_main;
+pub(crate) mod invalid_config;
+pub(crate) mod main_missing;
+pub(crate) mod no_config_file;
+pub(crate) mod no_main;
 mod no_source_maps;
 mod option_invalid;
-mod output_not_writable;
+pub mod output_not_writable;
 mod overlapping_routes;
 mod prefix_invalid;
 mod routes;

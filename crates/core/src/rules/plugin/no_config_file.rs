@@ -1,6 +1,10 @@
 //! Reported by `project`, which reads the configuration.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// There is no configuration file
@@ -20,4 +24,10 @@ manual! {
     ///   slug: acme
     /// ```
     NoConfigFile
+}
+
+/// There is one message for every folder.
+pub fn report() -> Diagnostic {
+    Diagnostic::new(Code::NoConfigFile, Span::path("."), "there is no configuration file in this folder")
+        .help("create `integration.yaml` with `config:`, and below it `slug: my-integration`, or run the command in the integration's folder")
 }

@@ -1,6 +1,10 @@
 //! Reported by `project`, which reads package.json.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// package.json is missing, not valid, or names no `main`
@@ -27,4 +31,10 @@ manual! {
     /// }
     /// ```
     NoMain
+}
+
+/// `message` says what is wrong with package.json.
+pub fn report(span: Span, message: String) -> Diagnostic {
+    Diagnostic::new(Code::NoMain, span, message)
+        .help("add `\"main\": \"src/index.ts\"`, the file that exports `integration`")
 }

@@ -1,6 +1,10 @@
 //! Reported by `pipeline::prepare` and `pipeline::build`, which write.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// The output cannot be written
@@ -19,4 +23,10 @@ manual! {
     /// export default async () => new Response("Hello");
     /// ```
     OutputNotWritable
+}
+
+/// `path` is the output folder, or a file in it.
+pub fn report(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::OutputNotWritable, Span::path(path), format!("`{path}` cannot be written: {error}"))
+        .help("make the folder writable, and remove a file that stands in its place")
 }

@@ -43,11 +43,11 @@ manual! {
 }
 
 /// A path of a function.
-type Path<'f> = (&'f SiteFunction, &'f str);
+type FunctionPath<'f> = (&'f SiteFunction, &'f str);
 
 /// Where a path meets one of somebody else.
 struct Meeting<'f> {
-    own: Path<'f>,
+    own: FunctionPath<'f>,
     /// A URL that both match.
     example: String,
     /// As [`common`] says it.
@@ -72,7 +72,7 @@ pub fn check(own: &[&SiteFunction], others: &[&SiteFunction], diagnostics: &mut 
     }
 }
 
-fn paths<'f>(functions: &[&'f SiteFunction]) -> Vec<Path<'f>> {
+fn paths<'f>(functions: &[&'f SiteFunction]) -> Vec<FunctionPath<'f>> {
     let paths = |function: &&'f SiteFunction| {
         let function: &'f SiteFunction = function;
         function.routes.iter().map(move |route| (function, route.as_str()))
@@ -81,9 +81,9 @@ fn paths<'f>(functions: &[&'f SiteFunction]) -> Vec<Path<'f>> {
 }
 
 /// Equal paths are another rule's; a URL that one of the two excludes shows nothing.
-fn meet<'f>(own: Path<'f>, other: Path<'f>, example: String) -> Option<Meeting<'f>> {
+fn meet<'f>(own: FunctionPath<'f>, other: FunctionPath<'f>, example: String) -> Option<Meeting<'f>> {
     let excludes =
-        |(function, _): Path| function.excluded_routes.iter().any(|route| overlap(route, &example).is_some());
+        |(function, _): FunctionPath| function.excluded_routes.iter().any(|route| overlap(route, &example).is_some());
     if own.1 == other.1 || excludes(own) || excludes(other) {
         return None;
     }
@@ -91,7 +91,7 @@ fn meet<'f>(own: Path<'f>, other: Path<'f>, example: String) -> Option<Meeting<'
     Some(Meeting { own, example, methods })
 }
 
-fn report((other, path): Path, meetings: &[Meeting]) -> Option<Diagnostic> {
+fn report((other, path): FunctionPath, meetings: &[Meeting]) -> Option<Diagnostic> {
     let Meeting { own: (own, own_path), example, methods } = meetings.first()?;
     let more = match meetings.len() - 1 {
         0 => String::new(),

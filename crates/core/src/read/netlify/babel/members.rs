@@ -7,7 +7,8 @@ use oxc_span::GetSpan;
 
 /// Whether a problem is that and no other.
 pub fn is_repeated(problem: &OxcDiagnostic, program: &Program<'_>) -> bool {
-    let mut finder = Finder { places: problem.labels.iter().map(|label| label.offset() as usize).collect(), found: 0 };
+    let mut finder =
+        RepeatedMembers { places: problem.labels.iter().map(|label| label.offset() as usize).collect(), found: 0 };
     let is_redeclaration = problem.message.ends_with("has already been declared") && !finder.places.is_empty();
     if is_redeclaration {
         finder.visit_program(program);
@@ -15,12 +16,12 @@ pub fn is_repeated(problem: &OxcDiagnostic, program: &Program<'_>) -> bool {
     is_redeclaration && finder.found == finder.places.len()
 }
 
-struct Finder {
+struct RepeatedMembers {
     places: Vec<usize>,
     found: usize,
 }
 
-impl<'a> Visit<'a> for Finder {
+impl<'a> Visit<'a> for RepeatedMembers {
     fn visit_class(&mut self, class: &Class<'a>) {
         let keys = class.body.body.iter().filter_map(ClassElement::property_key);
         let names = keys.filter(|key| !matches!(key, PropertyKey::PrivateIdentifier(_)));

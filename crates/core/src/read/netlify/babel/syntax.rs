@@ -13,16 +13,16 @@ pub fn has_foreign(program: &Program<'_>) -> bool {
     if !SUSPICIOUS.iter().any(|word| program.source_text.contains(word)) {
         return false;
     }
-    let mut finder = Finder { found: false };
+    let mut finder = UnsupportedSyntax { found: false };
     finder.visit_program(program);
     finder.found
 }
 
-struct Finder {
+struct UnsupportedSyntax {
     found: bool,
 }
 
-impl<'a> Visit<'a> for Finder {
+impl<'a> Visit<'a> for UnsupportedSyntax {
     fn visit_statement(&mut self, statement: &Statement<'a>) {
         if !self.found {
             walk::walk_statement(self, statement);
