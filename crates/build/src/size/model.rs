@@ -1,4 +1,4 @@
-//! The sizes that are written to `size.json` and passed on to JavaScript, which has the same types.
+//! The sizes that are written to `size.json` and passed on to JavaScript; `sdk/types/size.ts` has the same types.
 
 /// Increased when readers of the former format would misread the new one.
 pub const VERSION: u32 = 1;
