@@ -1,6 +1,6 @@
 //! The names of everything a build writes, so that each is spelled once.
 //!
-//! Readers of these files have the same names: `sdk/site/` those in the plugin, `sdk/shared/names.ts` the others.
+//! `sdk/shared/layout.ts` has the names for the JavaScript that reads these files.
 
 /// The folders of a build in the output folder; each build replaces all of them.
 pub const FOLDERS: [&str; 4] = [PLUGIN_FOLDER, MAPS_FOLDER, "site", "size"];

@@ -1,6 +1,6 @@
 //! The record of a plugin's functions, `functions.json`, which the site side reads.
 //!
-//! Its reader in `sdk/site/` changes together with it, and with [`VERSION`].
+//! Its reader `sdk/site/manifest.ts` changes together with it, and with [`VERSION`].
 
 use netlify_sdk_core::{function::Function, path::RelativePath};
 
