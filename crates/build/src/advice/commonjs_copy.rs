@@ -57,7 +57,7 @@ fn of(context: &AdviceContext<'_>, dual: &Dual) -> Vec<Diagnostic> {
     let Some(found) = savings(context, &advice) else { return Vec::new() };
     let is_worth_it = |saving: &&Saving<'_>| dual.is_imported_by_name || saving.bytes * WORTH_A_PATH >= saving.of;
     let savings = found.savings.iter().filter(is_worth_it);
-    savings.map(|saving| commonjs_copy::report(saved_bytes(saving), &dual.name, &found.lines)).collect()
+    savings.map(|saving| commonjs_copy::report(saved(saving), &dual.name, &found.lines)).collect()
 }
 
 /// The two builds of a package, if it has two and the CommonJS one is imported.

@@ -45,7 +45,7 @@ const POLYFILLS: [(&str, &str); 33] = [
 pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
     let found = without_package::savings(context, &|name| instead_of(name).is_some());
     let warn = |(package, saving): &(&str, _)| {
-        needless_polyfill::report(saved_bytes(saving), package, instead_of(package).unwrap_or_default())
+        needless_polyfill::report(saved(saving), package, instead_of(package).unwrap_or_default())
     };
     found.iter().map(warn).collect()
 }

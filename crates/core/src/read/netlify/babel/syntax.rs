@@ -13,16 +13,16 @@ pub fn has_foreign(program: &Program<'_>) -> bool {
     if !SUSPICIOUS.iter().any(|word| program.source_text.contains(word)) {
         return false;
     }
-    let mut finder = UnsupportedSyntax { found: false };
+    let mut finder = SyntaxBeyondBabel { found: false };
     finder.visit_program(program);
     finder.found
 }
 
-struct UnsupportedSyntax {
+struct SyntaxBeyondBabel {
     found: bool,
 }
 
-impl<'a> Visit<'a> for UnsupportedSyntax {
+impl<'a> Visit<'a> for SyntaxBeyondBabel {
     fn visit_statement(&mut self, statement: &Statement<'a>) {
         if !self.found {
             walk::walk_statement(self, statement);
