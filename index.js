@@ -773,9 +773,8 @@ if (
   }
 }
 
-const { BindingDevelopment, GitIgnored, build, check, explain, findConflicts, findSiteFunctions, nextRuns, prepare, size } = nativeBinding
-export { BindingDevelopment }
-export { GitIgnored }
+const { IncrementalBuild, build, check, explain, findConflicts, findSiteFunctions, nextRuns, prepare, siteIntegrations, size } = nativeBinding
+export { IncrementalBuild }
 export { build }
 export { check }
 export { explain }
@@ -783,5 +782,6 @@ export { findConflicts }
 export { findSiteFunctions }
 export { nextRuns }
 export { prepare }
+export { siteIntegrations }
 export { size }
 export const __napiBindingTarget = __napiLoadedBindingTarget

@@ -83,9 +83,12 @@ test("what sites load imports nothing of the author side", () => {
   assert.deepEqual(importers, []);
 });
 
-test("only sdk/author/native.ts imports the addon", () => {
+test("only sdk/author/native.ts loads the addon; sdk/types/ exports its types again", () => {
   const users = sources.filter((file) => textOf(file).includes('"#addon"'));
-  assert.deepEqual(users, ["sdk/author/native.ts"]);
+  assert.deepEqual(users.filter((file) => !file.startsWith("sdk/types/")), ["sdk/author/native.ts"]);
+  const imports = /^(?:import|export) (\w+)[^;]* from "#addon";/gm;
+  const loaded = users.flatMap((file) => [...textOf(file).matchAll(imports)].filter(([, kind]) => kind !== "type").map(() => file));
+  assert.deepEqual(loaded, []);
 });
 
 test("files stay small", () => {

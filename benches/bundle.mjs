@@ -54,7 +54,8 @@ async function measure(input) {
   for (let run = 0; run < Number(values.runs); run += 1) {
     for (const [name, build] of Object.entries(CONTENDERS)) {
       await rm(join(input.root, ".ntli"), { recursive: true, force: true });
-      (measured[name] ??= []).push(await build(input.root));
+      measured[name] ??= [];
+      measured[name].push(await build(input.root));
     }
   }
   const load = `load ${before?.toFixed(1)} before and ${loadavg()[0]?.toFixed(1)} after`;

@@ -12,8 +12,8 @@ import { Session, type Update } from "./watch/session.js";
 import { stateOf } from "./dashboard/session-state.js";
 import { ThreadPool } from "./runner/thread-pool.js";
 
-export { findRunning, type RunningDev } from "./process/running-dev.js";
-export { Session, type Update } from "./watch/session.js";
+export { findRunning } from "./process/running-dev.js";
+export type { Update } from "./watch/session.js";
 export type { Answered } from "./server/http-server.js";
 export { formatFailure } from "./runner/failure.js";
 export type { FunctionFailure } from "./runner/protocol.js";

@@ -8,25 +8,26 @@ use napi_derive::napi;
 use netlify_sdk_build::commands;
 
 use crate::{
-    diagnostic::BindingDiagnostic,
-    function::{BindingFunction, BindingFunctionsEntry, to_bytes},
-    size::BindingSizeSummary,
+    diagnostic::Diagnostic,
+    function::{FunctionsFolder, InjectedFunction},
+    number::{from_bytes, to_bytes},
+    size::SizeSummary,
     task::Step,
 };
 
 /// The small addon for a platform.
-#[napi(object)]
-pub struct BindingSiteAddon {
+#[napi(object, object_to_js = false)]
+pub struct SiteAddonFile {
     /// Such as `linux-x64-gnu`.
     pub platform: String,
-    /// Where it is, absolute.
+    /// Absolute path.
     pub path: String,
 }
 
 /// What to build, and where.
 #[expect(clippy::struct_excessive_bools, reason = "options that are independent of each other")]
-#[napi(object)]
-pub struct BindingBuildOptions {
+#[napi(object, object_to_js = false)]
+pub struct BuildInput {
     /// The integration's root, absolute.
     pub root: String,
     /// The folder for the output, absolute.
@@ -36,91 +37,91 @@ pub struct BindingBuildOptions {
     /// The integration's slug.
     pub slug: String,
     /// Every `addFunctions` call.
-    pub functions: Vec<BindingFunctionsEntry>,
+    pub functions: Vec<FunctionsFolder>,
     /// Whether the integration has build event handlers of its own.
     pub has_build_event_handlers: bool,
     /// Whether to build the plugin; otherwise only `site/static/manifest.json` is written.
     pub buildtime: bool,
     /// The small addons that go into the plugin.
-    pub site_addons: Vec<BindingSiteAddon>,
-    /// How many bytes any function may have; below 2^53.
+    pub site_addons: Vec<SiteAddonFile>,
+    /// Maximum size of every function in bytes; below 2^53.
     pub max_size: Option<i64>,
-    /// Recorded in `manifest.json`.
+    /// Written to `manifest.json`.
     pub sdk_version: String,
-    /// Whether functions carry their source maps to where they run.
+    /// Whether functions are deployed with their source maps and enable them.
     pub source_maps: bool,
-    /// Whether code frames have ANSI colours.
+    /// Whether `rendered` of diagnostics has ANSI colours.
     pub color: bool,
-    /// From when on runs of a schedule count, in milliseconds since 1970.
+    /// The time from which the next runs of schedules are computed, in milliseconds since 1970.
     pub now: i64,
 }
 
-/// The tarball that sites install.
-#[napi(object)]
-pub struct BindingPackage {
-    /// Where it is, absolute.
+/// The tarball that sites install as a plugin.
+#[napi(object, object_from_js = false)]
+pub struct BuiltPackage {
+    /// Absolute path.
     pub path: String,
-    /// Its size in bytes.
-    pub bytes: u32,
-    /// SHA-256 in lower-case hex.
+    /// Size of the tarball.
+    pub bytes: i64,
+    /// Lower-case hexadecimal digest of the tarball.
     pub sha256: String,
 }
 
-/// What was built, or what is wrong.
-#[napi(object)]
-pub struct BindingBuildReport {
-    /// All problems, in the order of files and places.
-    pub diagnostics: Vec<BindingDiagnostic>,
-    /// In the order of their names on a site; empty when there are errors.
-    pub functions: Vec<BindingFunction>,
-    /// Absent when there are errors, or nothing for a plugin to do.
-    pub package: Option<BindingPackage>,
-    /// Absent when there are errors.
-    pub size: Option<BindingSizeSummary>,
-    /// Files that the plugin is made of and that lie outside of the root or are ignored by git.
+/// What was built, or the problems that prevented it.
+#[napi(object, object_from_js = false)]
+pub struct BuildResult {
+    /// Sorted by file and position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Sorted by their names on a site; empty when there is an error.
+    #[napi(ts_type = "Array<BuiltFunction>")]
+    pub functions: Vec<InjectedFunction>,
+    /// Missing when the build failed, and when there is nothing to put in a plugin.
+    pub package: Option<BuiltPackage>,
+    /// Missing when the build failed.
+    pub size: Option<SizeSummary>,
+    /// Absolute paths of files that the plugin is made of and that are outside of the root or ignored by git.
     pub outside: Vec<String>,
 }
 
-/// Builds the plugin and puts it into `outDir` in one step at the end. When there are errors,
-/// `outDir` is as it was before.
-#[napi(ts_return_type = "Promise<BindingBuildReport>")]
-pub fn build(options: BindingBuildOptions) -> AsyncTask<Step<BindingBuildReport>> {
+/// Builds the plugin and puts it into `outDir` in one step at the end. When there are errors, `outDir` stays as it was.
+#[napi(ts_return_type = "Promise<BuildResult>")]
+pub fn build(input: BuildInput) -> AsyncTask<Step<BuildResult>> {
     AsyncTask::new(Step::new(move || {
-        let (color, now) = (options.color, options.now);
-        let out_dir = PathBuf::from(&options.out_dir);
-        let report = commands::build(&options.into());
-        BindingBuildReport {
-            diagnostics: BindingDiagnostic::list(&report.diagnostics, color),
+        let (color, now) = (input.color, input.now);
+        let out_dir = PathBuf::from(&input.out_dir);
+        let report = commands::build(&input.into());
+        BuildResult {
+            diagnostics: Diagnostic::list(&report.diagnostics, color),
             functions: report
                 .functions
                 .iter()
-                .map(|built| BindingFunction::new(&built.function, built.bytes, now))
+                .map(|built| InjectedFunction::built(&built.function, built.bytes, now))
                 .collect(),
             outside: report.outside,
-            package: report.package.map(|package| BindingPackage {
+            package: report.package.map(|package| BuiltPackage {
                 path: package.path.to_string_lossy().into_owned(),
-                bytes: u32::try_from(package.bytes).unwrap_or(u32::MAX),
+                bytes: to_bytes(package.bytes),
                 sha256: package.sha256,
             }),
-            size: report.size.map(|measured| BindingSizeSummary::new(&measured, &out_dir)),
+            size: report.size.map(|measured| SizeSummary::new(measured, &out_dir)),
         }
     }))
 }
 
-impl From<BindingBuildOptions> for commands::BuildOptions {
-    fn from(options: BindingBuildOptions) -> Self {
+impl From<BuildInput> for commands::BuildOptions {
+    fn from(input: BuildInput) -> Self {
         Self {
-            root: options.root.into(),
-            out_dir: options.out_dir.into(),
-            staging: options.staging.into(),
-            slug: options.slug,
-            functions: options.functions.into_iter().map(Into::into).collect(),
-            has_build_event_handlers: options.has_build_event_handlers,
-            buildtime: options.buildtime,
-            site_addons: options.site_addons.into_iter().map(|addon| (addon.platform, addon.path.into())).collect(),
-            max_size: to_bytes(options.max_size),
-            sdk_version: options.sdk_version,
-            source_maps: options.source_maps,
+            root: input.root.into(),
+            out_dir: input.out_dir.into(),
+            staging: input.staging.into(),
+            slug: input.slug,
+            functions: input.functions.into_iter().map(Into::into).collect(),
+            has_build_event_handlers: input.has_build_event_handlers,
+            buildtime: input.buildtime,
+            site_addons: input.site_addons.into_iter().map(|addon| (addon.platform, addon.path.into())).collect(),
+            max_size: input.max_size.map(from_bytes),
+            sdk_version: input.sdk_version,
+            source_maps: input.source_maps,
         }
     }
 }

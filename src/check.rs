@@ -11,49 +11,49 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    diagnostic::BindingDiagnostic,
-    function::{BindingFunction, BindingFunctionsEntry},
+    diagnostic::Diagnostic,
+    function::{FunctionsFolder, InjectedFunction},
     task::Step,
 };
 
 /// What to check.
-#[napi(object)]
-pub struct BindingCheckOptions {
+#[napi(object, object_to_js = false)]
+pub struct CheckInput {
     /// The integration's root, absolute.
     pub root: String,
     /// Every `addFunctions` call.
-    pub functions: Vec<BindingFunctionsEntry>,
-    /// Whether code frames have ANSI colours.
+    pub functions: Vec<FunctionsFolder>,
+    /// Whether `rendered` of diagnostics has ANSI colours.
     pub color: bool,
-    /// From when on runs of a schedule count, in milliseconds since 1970.
+    /// The time from which the next runs of schedules are computed, in milliseconds since 1970.
     pub now: i64,
 }
 
-/// What was found.
-#[napi(object)]
-pub struct BindingCheckReport {
-    /// All problems, in the order of files and places.
-    pub diagnostics: Vec<BindingDiagnostic>,
-    /// The functions that could be read, in the order of their names on a site.
-    pub functions: Vec<BindingFunction>,
-    /// What is not a function because its author ignores it, in the order of the folders and of paths in them.
-    pub ignored: Vec<BindingIgnored>,
+/// The problems and functions that a check found.
+#[napi(object, object_from_js = false)]
+pub struct CheckResult {
+    /// Sorted by file and position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The functions that could be read, sorted by their names on a site.
+    pub functions: Vec<InjectedFunction>,
+    /// What would be a function if a pattern of `.ntliignore` or of `ignore` did not match it.
+    pub ignored: Vec<IgnoredFunction>,
 }
 
-/// A file or folder that would be a function.
-#[napi(object)]
-pub struct BindingIgnored {
+/// A file or folder in a functions folder that is not a function, because its author ignores it.
+#[napi(object, object_from_js = false)]
+pub struct IgnoredFunction {
     /// Relative to the integration's root, with `/`.
     pub path: String,
     /// The pattern that ignores it.
     pub pattern: String,
-    /// The `.ntliignore` that the pattern is in, relative to the root; absent for one of `addFunctions`.
+    /// The `.ntliignore` that the pattern is in, relative to the root. Missing for a pattern of `addFunctions`.
     pub file: Option<String>,
     /// Line in that file, counted from 1.
     pub line: Option<u32>,
 }
 
-impl From<&Ignored> for BindingIgnored {
+impl From<&Ignored> for IgnoredFunction {
     fn from(ignored: &Ignored) -> Self {
         let IgnoredBy { pattern, place } = ignored.by.clone();
         let (file, line) = place.unzip();
@@ -62,18 +62,18 @@ impl From<&Ignored> for BindingIgnored {
 }
 
 /// Checks every function without bundling it.
-#[napi(ts_return_type = "Promise<BindingCheckReport>")]
-pub fn check(options: BindingCheckOptions) -> AsyncTask<Step<BindingCheckReport>> {
+#[napi(ts_return_type = "Promise<CheckResult>")]
+pub fn check(input: CheckInput) -> AsyncTask<Step<CheckResult>> {
     AsyncTask::new(Step::new(move || {
-        let entries: Vec<_> = options.functions.into_iter().map(Into::into).collect();
-        let report = check::check(&PathBuf::from(options.root), &entries);
-        let checked = BindingCheckReport {
-            diagnostics: BindingDiagnostic::list(&report.diagnostics, options.color),
-            functions: report.functions.iter().map(|function| BindingFunction::new(function, 0, options.now)).collect(),
+        let entries: Vec<_> = input.functions.into_iter().map(Into::into).collect();
+        let report = check::check(&PathBuf::from(input.root), &entries);
+        let result = CheckResult {
+            diagnostics: Diagnostic::list(&report.diagnostics, input.color),
+            functions: report.functions.iter().map(|function| InjectedFunction::new(function, input.now)).collect(),
             ignored: report.ignored.iter().map(Into::into).collect(),
         };
-        // Nobody has to wait until the texts of all functions are given back.
+        // Freeing the source texts of all functions takes time that the caller need not wait for.
         thread::spawn(move || drop(report));
-        checked
+        result
     }))
 }

@@ -8,81 +8,84 @@ use napi_derive::napi;
 use netlify_sdk_core::{
     check::{self, Present},
     discover,
-    function::{Owner, SiteFunction},
+    function::{self, Owner},
     path::display,
     text::Span,
 };
 
-use crate::{diagnostic::BindingDiagnostic, task::Step};
+use crate::{diagnostic::Diagnostic, task::Step};
 
-/// A function in a folder of a site.
-#[napi(object)]
-pub struct BindingSiteFunction {
+/// A function as Netlify finds it.
+#[napi(object, object_from_js = false)]
+pub struct SiteFunction {
     /// The name Netlify gives it.
     pub name: String,
-    /// Which of the folders it is in, counted from 0.
+    /// Index of its folder in the list of folders.
     pub folder: u32,
     /// The file or folder in that folder, absolute.
     pub entry: String,
-    /// The file that is read for it, absolute.
+    /// Its main file, absolute.
     pub main: String,
     /// Whether `entry` is a folder.
     pub is_folder: bool,
 }
 
-/// A function that an integration is about to inject.
-#[napi(object)]
-pub struct BindingOwnFunction {
+/// A function that is about to be injected.
+#[napi(object, object_to_js = false)]
+pub struct OwnFunction {
     /// Its name on the site.
     pub name: String,
-    /// Where it will be, absolute.
+    /// The path it will have, absolute.
     pub main: String,
     /// URL patterns; empty for the default URL.
     pub routes: Vec<String>,
-    /// URL patterns it does not answer at.
+    /// URL patterns that are excluded from `routes`.
     pub excluded_routes: Vec<String>,
-    /// HTTP methods, upper case; empty for all.
+    /// HTTP methods, upper case; empty for all methods.
     pub methods: Vec<String>,
-    /// Its place in the order in which Netlify takes functions: of one name, the last is deployed.
+    /// Of functions with the same name, Netlify deploys the one with the highest rank.
     pub rank: u32,
     /// Whether a conflict is an error.
     pub is_strict: bool,
 }
 
-/// A function that a site has already.
-#[napi(object)]
-pub struct BindingPresentFunction {
+/// A function that the site already has.
+#[napi(object, object_to_js = false)]
+pub struct PresentFunction {
     /// The name Netlify gives it.
     pub name: String,
-    /// The file that is read for it, absolute.
+    /// Its main file, absolute.
     pub main: String,
-    /// Its place in the order in which Netlify takes functions.
+    /// Of functions with the same name, Netlify deploys the one with the highest rank.
     pub rank: u32,
-    /// Whose it is.
+    /// Who put it there.
     #[napi(ts_type = "\"integration\" | \"site\" | \"framework\" | \"unknown\"")]
     pub owner: String,
-    /// The slug of an integration.
+    /// The slug of the owner, if it is an integration.
     pub slug: Option<String>,
 }
 
-/// What to compare.
-#[napi(object)]
-pub struct BindingConflictsOptions {
-    /// The folder that the site is built in, absolute.
+/// The functions to compare.
+#[napi(object, object_to_js = false)]
+pub struct ConflictsInput {
+    /// The folder that the site is built in, absolute; paths in messages are relative to it.
     pub root: String,
     /// The slug of the integration.
     pub slug: String,
     /// What it is about to inject.
-    pub own: Vec<BindingOwnFunction>,
+    pub own: Vec<OwnFunction>,
     /// All other functions of the site.
-    pub present: Vec<BindingPresentFunction>,
-    /// Whether code frames have ANSI colours.
+    pub present: Vec<PresentFunction>,
+    /// Whether `rendered` of diagnostics has ANSI colours.
     pub color: bool,
 }
 
-/// Finds what Netlify takes for functions, folder by folder; one that is not there holds nothing.
-#[napi(ts_return_type = "Promise<Array<BindingSiteFunction>>")]
-pub fn find_site_functions(folders: Vec<String>) -> AsyncTask<Step<Vec<BindingSiteFunction>>> {
+/// Finds the functions that Netlify finds in folders; folders that do not exist are skipped.
+///
+/// @param folders - Absolute paths.
+/// @returns Folder by folder.
+#[napi(ts_return_type = "Promise<Array<SiteFunction>>")]
+pub fn find_site_functions(folders: Vec<String>) -> AsyncTask<Step<Vec<SiteFunction>>> {
     AsyncTask::new(Step::new(move || {
         let text = |path: PathBuf| path.to_string_lossy().into_owned();
         (0..)
@@ -90,7 +93,7 @@ pub fn find_site_functions(folders: Vec<String>) -> AsyncTask<Step<Vec<BindingSi
             .flat_map(|(folder, path)| {
                 discover::discover_site(&PathBuf::from(path)).into_iter().map(move |found| (folder, found))
             })
-            .map(|(folder, found)| BindingSiteFunction {
+            .map(|(folder, found)| SiteFunction {
                 name: found.name,
                 folder,
                 entry: text(found.entry),
@@ -101,15 +104,15 @@ pub fn find_site_functions(folders: Vec<String>) -> AsyncTask<Step<Vec<BindingSi
     }))
 }
 
-/// Finds what an integration's functions have in common with others: names, and URLs.
-#[napi(ts_return_type = "Promise<Array<BindingDiagnostic>>")]
-pub fn find_conflicts(options: BindingConflictsOptions) -> AsyncTask<Step<Vec<BindingDiagnostic>>> {
+/// Finds functions of a site that have the name or a URL of one that is about to be injected.
+#[napi(ts_return_type = "Promise<Array<Diagnostic>>")]
+pub fn find_conflicts(input: ConflictsInput) -> AsyncTask<Step<Vec<Diagnostic>>> {
     AsyncTask::new(Step::new(move || {
-        let BindingConflictsOptions { root, slug, own, present, color } = options;
+        let ConflictsInput { root, slug, own, present, color } = input;
         let root = PathBuf::from(root);
         let own: Vec<_> = own
             .into_iter()
-            .map(|function| SiteFunction {
+            .map(|function| function::SiteFunction {
                 owner: Owner::Integration(slug.clone()),
                 name: function.name,
                 span: Span::path(display(&root, &PathBuf::from(function.main))),
@@ -121,12 +124,12 @@ pub fn find_conflicts(options: BindingConflictsOptions) -> AsyncTask<Step<Vec<Bi
             })
             .collect();
         let present = present.into_iter().map(Into::into).collect();
-        BindingDiagnostic::list(&check::conflicts(&root, &own, present), color)
+        Diagnostic::list(&check::conflicts(&root, &own, present), color)
     }))
 }
 
-impl From<BindingPresentFunction> for Present {
-    fn from(function: BindingPresentFunction) -> Self {
+impl From<PresentFunction> for Present {
+    fn from(function: PresentFunction) -> Self {
         let owner = match (function.owner.as_str(), function.slug) {
             ("integration", Some(slug)) => Owner::Integration(slug),
             ("site", _) => Owner::Site,

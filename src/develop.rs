@@ -12,173 +12,175 @@ use netlify_sdk_build::commands::{self, DevelopOptions, DevelopedFunction};
 use netlify_sdk_core::netlify::route::{Answer, Router};
 
 use crate::{
-    diagnostic::BindingDiagnostic,
-    function::{BindingFunction, BindingFunctionsEntry},
+    diagnostic::Diagnostic,
+    function::{FunctionsFolder, InjectedFunction},
     task::Step,
 };
 
-/// What stays the same while functions are edited.
-#[napi(object)]
-pub struct BindingDevelopOptions {
+/// Where the functions are, and where their bundles go.
+#[napi(object, object_to_js = false)]
+pub struct DevelopInput {
     /// The integration's root, absolute.
     pub root: String,
-    /// A folder of ours, absolute: updates write into new folders in it.
+    /// A folder for the output, absolute: every update writes into a new folder in it.
     pub out_dir: String,
-    /// Whether code frames have ANSI colours.
+    /// Whether `rendered` of diagnostics has ANSI colours.
     pub color: bool,
 }
 
-/// What has changed.
-#[napi(object)]
-pub struct BindingUpdateOptions {
+/// What to build again.
+#[napi(object, object_to_js = false)]
+pub struct UpdateInput {
     /// Every `addFunctions` call.
-    pub functions: Vec<BindingFunctionsEntry>,
-    /// Changed files, absolute; everything is built when left out.
+    pub functions: Vec<FunctionsFolder>,
+    /// Absolute paths of changed files. Default: everything is built.
     pub changed: Option<Vec<String>>,
-    /// From when on runs of a schedule count, in milliseconds since 1970.
+    /// The time from which the next runs of schedules are computed, in milliseconds since 1970.
     pub now: i64,
 }
 
-/// A function, as far as it can be built.
-#[napi(object)]
-pub struct BindingDevelopedFunction {
-    /// The author's name for it.
+/// The state of a function during development.
+#[napi(object, object_from_js = false)]
+pub struct FunctionState {
+    /// The name without prefix.
     pub name: String,
-    /// `<prefix>_<name>`
+    /// The name on a site: `<prefix>_<name>`.
     pub injected_name: String,
-    /// Its main file, relative to the integration's root, with `/`.
+    /// The source file, relative to the root of the integration.
     pub file: String,
-    /// What a site gets; of a file that cannot be read, what it was before. Absent where that was never known.
-    pub facts: Option<BindingFunction>,
-    /// The file to import, absolute; absent where there are errors.
+    /// The function as of the last time its file could be read; missing when it never could.
+    #[napi(ts_type = "BuiltFunction")]
+    pub facts: Option<InjectedFunction>,
+    /// Absolute path of the bundle to import; missing when the function has errors.
     pub output: Option<String>,
     /// Whether this update built it.
     pub is_new: bool,
-    /// Which of the report's problems are its own, counted from 0.
+    /// Indices of its problems in `diagnostics` of the result.
     pub problems: Vec<u32>,
 }
 
-/// Where the functions stand.
-#[napi(object)]
-pub struct BindingDevelopReport {
-    /// All problems, in the order of files and places.
-    pub diagnostics: Vec<BindingDiagnostic>,
-    /// In the order of their names on a site.
-    pub functions: Vec<BindingDevelopedFunction>,
-    /// Files that a function needs and that lie outside of the root or are ignored by git.
+/// All functions after an update.
+#[napi(object, object_from_js = false)]
+pub struct UpdateResult {
+    /// Sorted by file and position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Sorted by their names on a site.
+    pub functions: Vec<FunctionState>,
+    /// Absolute paths of files that a function needs and that are outside of the root or ignored by git.
     pub outside: Vec<String>,
 }
 
-/// A request, as far as it decides who answers.
-#[napi(object)]
-pub struct BindingRequest {
-    /// Upper case.
+/// The parts of a request that decide which function handles it.
+#[napi(object, object_to_js = false)]
+pub struct RouteRequest {
+    /// HTTP method, upper case.
     pub method: String,
-    /// As `URL.pathname`.
+    /// `pathname` of the `URL`.
     pub path: String,
-    /// As `URL.search`.
+    /// `search` of the `URL`.
     pub query: String,
 }
 
-/// A value in a URL.
-#[napi(object)]
-pub struct BindingParam {
-    /// The name in the pattern, or a number.
+/// A parameter of a URL pattern.
+#[napi(object, object_from_js = false)]
+pub struct RouteParam {
+    /// The name in the pattern; a number for `*` and groups without a name.
     pub name: String,
-    /// As it stands in the URL.
+    /// The value, encoded as in the URL.
     pub value: String,
 }
 
-/// Who answers a request.
-#[napi(object)]
-pub struct BindingAnswer {
-    /// `function`, `unknown` (no function of that name), `elsewhere` (the function has URLs of its own), `method` (it
-    /// takes other methods) or `nobody`.
+/// The function that handles a request, or why there is none.
+#[napi(object, object_from_js = false)]
+pub struct Route {
+    /// `function`: it handles the request. `unknown`: the URL is a default URL, but no function has that name.
+    /// `elsewhere`: the function of this default URL has URLs of its own. `method`: it handles other methods.
+    /// `nobody`: no function has the URL.
     #[napi(ts_type = "\"function\" | \"unknown\" | \"elsewhere\" | \"method\" | \"nobody\"")]
-    pub kind: String,
-    /// The name of the function, or the one that none has.
+    pub kind: &'static str,
+    /// The name of the function on a site; missing for `nobody`.
     pub name: Option<String>,
-    /// The URL pattern that matched; absent for the default URL.
+    /// The URL pattern that matched; missing for the default URL.
     pub pattern: Option<String>,
-    /// The values in the URL.
-    pub params: Vec<BindingParam>,
-    /// For `elsewhere`, its URLs; for `method`, what it takes.
+    /// Parameters of the pattern.
+    pub params: Vec<RouteParam>,
+    /// For `elsewhere`, the function's URLs; for `method`, its methods.
     pub instead: Vec<String>,
 }
 
-/// Functions that are edited.
+/// The functions of an integration during development, bundled again as their files change.
 #[napi]
-pub struct BindingDevelopment {
+pub struct IncrementalBuild {
     state: Arc<Mutex<commands::Development>>,
-    /// Apart from the state, so that requests are answered during an update.
+    /// Not in `state`, so that requests are routed while an update runs.
     router: Arc<RwLock<Router>>,
     color: bool,
 }
 
 #[napi]
-impl BindingDevelopment {
+impl IncrementalBuild {
     /// Nothing is built until the first update.
     #[napi(constructor)]
-    pub fn new(options: BindingDevelopOptions) -> Self {
-        let BindingDevelopOptions { root, out_dir, color } = options;
+    pub fn new(input: DevelopInput) -> Self {
+        let DevelopInput { root, out_dir, color } = input;
         let state = commands::Development::new(DevelopOptions { root: root.into(), out_dir: out_dir.into() });
         Self { state: Arc::new(Mutex::new(state)), router: Arc::default(), color }
     }
 
-    /// Builds the functions that changed files concern, and those that are new or had errors.
-    #[napi(ts_return_type = "Promise<BindingDevelopReport>")]
-    pub fn update(&self, options: BindingUpdateOptions) -> AsyncTask<Step<BindingDevelopReport>> {
+    /// Builds the functions that use a changed file, that are new, or that had errors.
+    #[napi(ts_return_type = "Promise<UpdateResult>")]
+    pub fn update(&self, input: UpdateInput) -> AsyncTask<Step<UpdateResult>> {
         let (state, shared, color) = (Arc::clone(&self.state), Arc::clone(&self.router), self.color);
         AsyncTask::new(Step::new(move || {
-            let BindingUpdateOptions { functions, changed, now } = options;
+            let UpdateInput { functions, changed, now } = input;
             let entries: Vec<_> = functions.into_iter().map(Into::into).collect();
             let changed: Option<Vec<PathBuf>> = changed.map(|paths| paths.into_iter().map(Into::into).collect());
             let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
             let (report, router) = state.update(&entries, changed.as_deref());
             *shared.write().unwrap_or_else(PoisonError::into_inner) = router;
-            BindingDevelopReport {
-                diagnostics: BindingDiagnostic::list(&report.diagnostics, color),
-                functions: report.functions.into_iter().map(|function| developed(function, now)).collect(),
+            UpdateResult {
+                diagnostics: Diagnostic::list(&report.diagnostics, color),
+                functions: report.functions.into_iter().map(|function| state_of(function, now)).collect(),
                 outside: report.outside,
             }
         }))
     }
 
-    /// Who answers.
+    /// The function that handles a request.
     #[napi]
-    pub fn find(&self, request: BindingRequest) -> BindingAnswer {
-        let BindingRequest { method, path, query } = request;
+    pub fn find(&self, request: RouteRequest) -> Route {
+        let RouteRequest { method, path, query } = request;
         let router = self.router.read().unwrap_or_else(PoisonError::into_inner);
         router.find(&method, &path, &query).into()
     }
 }
 
-fn developed(function: DevelopedFunction, now: i64) -> BindingDevelopedFunction {
+fn state_of(function: DevelopedFunction, now: i64) -> FunctionState {
     let DevelopedFunction { name, injected_name, file, function: known, output, bytes, is_new, problems } = function;
-    BindingDevelopedFunction {
+    FunctionState {
         name,
         injected_name,
         file,
-        facts: known.map(|function| BindingFunction::new(&function, bytes, now)),
+        facts: known.map(|function| InjectedFunction::built(&function, bytes, now)),
         output: output.map(|path| path.to_string_lossy().into_owned()),
         is_new,
         problems: problems.into_iter().filter_map(|index| u32::try_from(index).ok()).collect(),
     }
 }
 
-impl BindingAnswer {
-    fn new(kind: &str, name: Option<&str>) -> Self {
+impl Route {
+    fn new(kind: &'static str, name: Option<&str>) -> Self {
         let name = name.map(str::to_owned);
-        Self { kind: kind.to_owned(), name, pattern: None, params: Vec::new(), instead: Vec::new() }
+        Self { kind, name, pattern: None, params: Vec::new(), instead: Vec::new() }
     }
 }
 
-impl From<Answer<'_>> for BindingAnswer {
+impl From<Answer<'_>> for Route {
     fn from(answer: Answer<'_>) -> Self {
         match answer {
             Answer::Function { name, pattern, params } => Self {
                 pattern: pattern.map(str::to_owned),
-                params: params.into_iter().map(|(name, value)| BindingParam { name, value }).collect(),
+                params: params.into_iter().map(|(name, value)| RouteParam { name, value }).collect(),
                 ..Self::new("function", Some(name))
             },
             Answer::Unknown(name) => Self::new("unknown", Some(&name)),

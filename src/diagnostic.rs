@@ -2,69 +2,67 @@
 
 use napi_derive::napi;
 
-use netlify_sdk_core::{
-    diagnostic::{Diagnostic, Label, render},
-    text::Position,
-};
+use netlify_sdk_core::diagnostic::{self, Label, render};
 
-/// A place that a diagnostic points at.
-#[napi(object)]
-pub struct BindingLabel {
+/// A range in a file of the integration.
+#[napi(object, object_from_js = false)]
+pub struct DiagnosticLabel {
     /// Relative to the integration's root, with `/`.
     pub file: String,
-    /// First line, counted from 1.
+    /// From 1.
     pub line: u32,
-    /// First column in UTF-16 code units, counted from 1.
+    /// From 1, in UTF-16 units.
     pub column: u32,
-    /// Last line.
+    /// From 1.
     pub end_line: u32,
-    /// First column after the place.
+    /// From 1, in UTF-16 units; the first column after the range.
     pub end_column: u32,
-    /// What is to be seen there; may be empty.
+    /// What is wrong at this place; may be empty.
     pub message: String,
 }
 
-/// One problem in the user's project.
-#[napi(object)]
-pub struct BindingDiagnostic {
-    /// `NI` and four digits.
-    pub code: String,
-    /// The bad pattern, in kebab-case.
-    pub name: String,
-    /// Errors stop a build, warnings do not.
+/// One problem in an integration, or on a site that enables it.
+#[napi(object, object_from_js = false)]
+pub struct Diagnostic {
+    /// Stable; never reused for another kind of problem.
+    #[napi(ts_type = "Code")]
+    pub code: &'static str,
+    /// Name of the code, in kebab-case: `schedule-with-path`.
+    pub name: &'static str,
+    /// An error stops the build, a warning does not.
     #[napi(ts_type = "\"error\" | \"warning\"")]
-    pub severity: String,
-    /// What is wrong.
+    pub severity: &'static str,
+    /// What is wrong, without a full stop.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// Where, primary first.
-    pub labels: Vec<BindingLabel>,
-    /// The whole as a code frame, without a newline at the end.
+    /// Where the problem is, the primary place first; empty when it has no place.
+    pub labels: Vec<DiagnosticLabel>,
+    /// Everything as text for a terminal, with a code frame; no newline at the end.
     pub rendered: String,
 }
 
-impl BindingDiagnostic {
-    pub fn list(diagnostics: &[Diagnostic], color: bool) -> Vec<Self> {
+impl Diagnostic {
+    pub fn list(diagnostics: &[diagnostic::Diagnostic], color: bool) -> Vec<Self> {
         diagnostics.iter().map(|diagnostic| Self::new(diagnostic, color)).collect()
     }
 
-    fn new(diagnostic: &Diagnostic, color: bool) -> Self {
+    fn new(diagnostic: &diagnostic::Diagnostic, color: bool) -> Self {
         Self {
-            code: diagnostic.code.as_str().to_owned(),
-            name: diagnostic.code.name().to_owned(),
-            severity: diagnostic.severity.as_str().to_owned(),
+            code: diagnostic.code.as_str(),
+            name: diagnostic.code.name(),
+            severity: diagnostic.severity.as_str(),
             message: diagnostic.message.to_string(),
             help: diagnostic.help.as_ref().map(ToString::to_string),
-            labels: diagnostic.labels.iter().map(BindingLabel::from).collect(),
+            labels: diagnostic.labels.iter().map(Into::into).collect(),
             rendered: render(diagnostic, color),
         }
     }
 }
 
-impl From<&Label> for BindingLabel {
+impl From<&Label> for DiagnosticLabel {
     fn from(label: &Label) -> Self {
-        let start: Position = label.span.file.position(label.span.start);
+        let start = label.span.file.position(label.span.start);
         let end = label.span.file.position(label.span.end);
         Self {
             file: label.span.file.path().to_owned(),

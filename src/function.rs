@@ -8,128 +8,119 @@ use netlify_sdk_core::{
     netlify::{config::Since, cron},
 };
 
+use crate::number::{from_bytes, to_bytes};
+
 /// What zip-it-and-ship-it gives to functions that are not the site's own (`priority.ts`).
 const PRIORITY: u32 = 0;
 
-/// How many of the next runs of a schedule are told.
+/// How many runs of a schedule are listed.
 const RUNS: usize = 3;
 
-/// One `addFunctions(path, { prefix })`.
-#[napi(object)]
-pub struct BindingFunctionsEntry {
-    /// The folder, relative to the integration's root.
+/// A folder of functions: one call of `addFunctions`.
+#[napi(object, object_to_js = false)]
+pub struct FunctionsFolder {
+    /// Relative to the integration's root.
     pub path: String,
-    /// What goes in front of every name.
+    /// Put in front of every function name, with `_` in between.
     pub prefix: String,
-    /// How many bytes each function may have; below 2^53.
+    /// Maximum size of each function in bytes; below 2^53.
     pub max_size: Option<i64>,
     /// Which entries of the folder are not functions, in gitignore syntax; applied after `.ntliignore`.
     pub ignore: Option<Vec<String>>,
 }
 
-impl From<BindingFunctionsEntry> for FunctionsEntry {
-    fn from(entry: BindingFunctionsEntry) -> Self {
-        let BindingFunctionsEntry { path, prefix, max_size, ignore } = entry;
-        Self { path, prefix, max_size: to_bytes(max_size), ignore: ignore.unwrap_or_default() }
+impl From<FunctionsFolder> for FunctionsEntry {
+    fn from(folder: FunctionsFolder) -> Self {
+        let FunctionsFolder { path, prefix, max_size, ignore } = folder;
+        Self { path, prefix, max_size: max_size.map(from_bytes), ignore: ignore.unwrap_or_default() }
     }
 }
 
-/// Bytes as JavaScript passes them; there are none below 0.
-pub fn to_bytes(number: Option<i64>) -> Option<u64> {
-    number.map(|bytes| u64::try_from(bytes).unwrap_or(0))
-}
-
-/// Something of a function that counts only from some version of Netlify's tools on.
-#[napi(object)]
-pub struct BindingNeed {
-    /// A key of `config`, or an event handler.
+/// A property of a function's `config` with the first versions of Netlify's tools that support it.
+#[napi(object, object_from_js = false)]
+pub struct FunctionNeed {
+    /// A property of `config`, or an event handler.
     pub property: String,
-    /// The first version of zip-it-and-ship-it, which Netlify's own builds always have.
-    pub zip_it_and_ship_it: String,
+    /// The first version of zip-it-and-ship-it; builds on Netlify always use the newest.
+    pub zip_it_and_ship_it: &'static str,
     /// The first version of netlify-cli.
-    pub netlify_cli: String,
+    pub netlify_cli: &'static str,
 }
 
-/// A function as a site will have it.
-#[napi(object)]
-pub struct BindingFunction {
-    /// The author's name for it.
+// napi-rs cannot extend an interface: `BuiltFunction`, which has `bytes`, is declared in index.header.d.ts.
+/// A function of an integration, as a site will get it.
+#[napi(object, object_from_js = false)]
+pub struct InjectedFunction {
+    /// The name without prefix.
     pub name: String,
-    /// `<prefix>_<name>`
+    /// The name on a site: `<prefix>_<name>`.
     pub injected_name: String,
-    /// Its main file, relative to the integration's root, with `/`.
+    /// The source file, relative to the root of the integration.
     pub file: String,
-    /// 1 or 2.
+    /// 1 for a function with a `handler` export, 2 for one with a default export.
     pub api_version: u32,
-    /// How a site runs it.
+    /// How it is invoked: by requests, by requests that do not wait for it, or by a schedule.
     #[napi(ts_type = "\"function\" | \"background\" | \"scheduled\"")]
-    pub kind: String,
-    /// URL paths it answers at.
+    pub kind: &'static str,
+    /// URL paths and patterns that invoke the function: its `config.path`, or `/.netlify/functions/<name>`.
     pub routes: Vec<String>,
-    /// HTTP methods; empty for all.
+    /// HTTP methods that invoke it; empty for all methods.
     pub methods: Vec<String>,
-    /// Its cron expression.
+    /// Cron expression in UTC, or a shorthand such as `@daily`; missing for functions that are not scheduled.
     pub schedule: Option<String>,
-    /// The next three times at which it runs, as in `2026-01-31T09:00:00Z`.
+    /// The next three runs, ISO 8601 in UTC; empty without a schedule.
     pub next_runs: Vec<String>,
-    /// How Netlify calls it: `background`, `stream` (v2), or `buffer` (v1).
+    /// How Netlify invokes it; `buffer` is for functions with a `handler` export.
     #[napi(ts_type = "\"background\" | \"stream\" | \"buffer\"")]
-    pub invocation_mode: String,
-    /// Rank among functions with the same route: 0 for injected ones, 10 for a site's own.
+    pub invocation_mode: &'static str,
+    /// Priority in the manifest of a deploy: 0 for injected functions, 10 for the site's own.
     pub priority: u32,
-    /// Where it runs, where the configuration says so.
+    /// The AWS region of its `config`, if it has one.
     pub region: Option<String>,
-    /// What older versions of Netlify's tools ignore.
-    pub needs: Vec<BindingNeed>,
-    /// Size in bytes of its file and of every chunk it needs; 0 before it is bundled.
-    pub bytes: u32,
+    /// Properties of its `config` that older versions of Netlify's tools ignore.
+    pub needs: Vec<FunctionNeed>,
+    /// Size of its entry and all chunks it imports; `None` before it is bundled.
+    #[napi(skip_typescript)]
+    pub bytes: Option<i64>,
 }
 
-impl BindingFunction {
-    /// `now` is in milliseconds since 1970.
-    pub fn new(function: &Function, bytes: usize, now: i64) -> Self {
+impl InjectedFunction {
+    /// A function that was not bundled. `now` is in milliseconds since 1970.
+    pub fn new(function: &Function, now: i64) -> Self {
         let schedule = function.module.schedule().map(|schedule| schedule.expression);
         Self {
             name: function.name.clone(),
             injected_name: function.injected_name.clone(),
             file: function.source.path().to_owned(),
             api_version: u32::from(function.module.api_version.number()),
-            kind: function.kind().as_str().to_owned(),
+            kind: function.kind().as_str(),
             routes: function.urls(),
             methods: function.methods(),
             next_runs: schedule.as_deref().map_or_else(Vec::new, |schedule| cron::next_runs(schedule, now, RUNS)),
             schedule,
-            invocation_mode: function.invocation_mode().to_owned(),
+            invocation_mode: function.invocation_mode(),
             priority: PRIORITY,
             needs: function.needs().into_iter().map(Into::into).collect(),
             region: function.module.strings("region").first().map(|region| region.to_lowercase()),
-            bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
+            bytes: None,
         }
+    }
+
+    /// A function that was bundled.
+    pub fn built(function: &Function, bytes: usize, now: i64) -> Self {
+        Self { bytes: Some(to_bytes(bytes)), ..Self::new(function, now) }
     }
 }
 
-impl From<(&str, Since)> for BindingNeed {
+impl From<(&str, Since)> for FunctionNeed {
     fn from((property, since): (&str, Since)) -> Self {
-        Self {
-            property: property.to_owned(),
-            zip_it_and_ship_it: since.zip_it_and_ship_it.to_owned(),
-            netlify_cli: since.netlify_cli.to_owned(),
-        }
+        let Since { zip_it_and_ship_it, netlify_cli } = since;
+        Self { property: property.to_owned(), zip_it_and_ship_it, netlify_cli }
     }
 }
 
-/// A schedule, and from when on its runs count.
-#[napi(object)]
-pub struct BindingSchedule {
-    /// A cron expression.
-    pub expression: String,
-    /// In milliseconds since 1970.
-    pub now: i64,
-}
-
-/// The next times at which a schedule runs, as in `2026-01-31T09:00:00Z`.
+/// The next three runs of a schedule after `now` (milliseconds since 1970), ISO 8601 in UTC.
 #[napi]
-pub fn next_runs(schedule: BindingSchedule) -> Vec<String> {
-    let BindingSchedule { expression, now } = schedule;
+pub fn next_runs(expression: String, now: i64) -> Vec<String> {
     cron::next_runs(&expression, now, RUNS)
 }

@@ -6,66 +6,63 @@ use napi_derive::napi;
 use netlify_sdk_build::commands;
 use netlify_sdk_core::path::display;
 
-use crate::{diagnostic::BindingDiagnostic, task::Step};
+use crate::{diagnostic::Diagnostic, task::Step};
 
-/// Where things are.
-#[napi(object)]
-pub struct BindingPrepareOptions {
+/// Where the integration is, and where its bundle goes.
+#[napi(object, object_to_js = false)]
+pub struct PrepareInput {
     /// The integration's root, absolute.
     pub root: String,
-    /// A folder of ours, absolute, where the bundled integration goes.
+    /// The folder for the bundled integration, absolute.
     pub staging: String,
     /// The SDK's module that exports `createPlugin`, absolute.
     pub runtime: String,
-    /// Whether code frames have ANSI colours.
+    /// Whether `rendered` of diagnostics has ANSI colours.
     pub color: bool,
 }
 
-/// An integration, as its files describe it.
-#[napi(object)]
-pub struct BindingProject {
+/// An integration, as its configuration file and package.json describe it.
+#[napi(object, object_from_js = false)]
+pub struct Project {
     /// Lower-case letters, digits and dashes.
     pub slug: String,
-    /// The name for people.
+    /// Shown on Netlify.
     pub name: Option<String>,
-    /// Which configuration file it has.
-    pub config_file: String,
-    /// `main` of package.json, relative to the root, with `/`.
+    /// The configuration file, relative to the root: `integration.yaml`.
+    pub config_file: &'static str,
+    /// The entry of the integration: `main` of package.json.
     pub main: String,
-    /// The bundled integration, absolute: an ES module that exports `integration`.
-    pub entry: String,
 }
 
-/// The project, or what is wrong with it.
-#[napi(object)]
-pub struct BindingPrepareReport {
-    /// All problems.
-    pub diagnostics: Vec<BindingDiagnostic>,
-    /// Absent when there are errors.
-    pub project: Option<BindingProject>,
-    /// The files that the entry was bundled from, absolute; empty when there are errors.
+/// The project, or the problems in it.
+#[napi(object, object_from_js = false)]
+pub struct PrepareResult {
+    /// Sorted by file and position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Missing when there is an error.
+    pub project: Option<Project>,
+    /// Absolute paths of the files that the entry was bundled from; empty when there is an error.
     pub modules: Vec<String>,
 }
 
 /// Reads the project and bundles its `main` into `<staging>/integration.js`, with a source map.
-#[napi(ts_return_type = "Promise<BindingPrepareReport>")]
-pub fn prepare(options: BindingPrepareOptions) -> AsyncTask<Step<BindingPrepareReport>> {
+#[napi(ts_return_type = "Promise<PrepareResult>")]
+pub fn prepare(input: PrepareInput) -> AsyncTask<Step<PrepareResult>> {
     AsyncTask::new(Step::new(move || {
         let paths = commands::PrepareOptions {
-            root: options.root.into(),
-            staging: options.staging.into(),
-            runtime: options.runtime.into(),
+            root: input.root.into(),
+            staging: input.staging.into(),
+            runtime: input.runtime.into(),
         };
         let report = commands::prepare(&paths);
-        BindingPrepareReport {
-            diagnostics: BindingDiagnostic::list(&report.diagnostics, options.color),
+        PrepareResult {
+            diagnostics: Diagnostic::list(&report.diagnostics, input.color),
             modules: report.modules,
-            project: report.project.map(|(project, entry)| BindingProject {
+            project: report.project.map(|(project, _)| Project {
                 slug: project.slug,
                 name: project.name,
-                config_file: project.config_file.to_owned(),
+                config_file: project.config_file,
                 main: display(&paths.root, &project.main),
-                entry: entry.to_string_lossy().into_owned(),
             }),
         }
     }))

@@ -52,7 +52,7 @@ test("takes the flags of @netlify/sdk", async (t) => {
 });
 
 test("overwrites nothing, with any name of the configuration file", async (t) => {
-  const [, list = ""] = /CONFIG_FILES[^=]*= \[([^\]]*)\]/.exec(await readFile(join(PACKAGE, "src/project/mod.rs"), "utf8")) ?? [];
+  const [, list = ""] = /CONFIG_FILES[^=]*= \[([^\]]*)\]/.exec(await readFile(join(PACKAGE, "crates/core/src/project/mod.rs"), "utf8")) ?? [];
   const names = [...list.matchAll(/"(.*?)"/g)].map(([, name = ""]) => name);
   assert.equal(names.length, 8);
   for (const name of names) {

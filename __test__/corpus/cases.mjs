@@ -7,7 +7,7 @@ import { join, parse } from "node:path";
  *
  * @type {Record<string, string>}
  */
-export const refused = {
+const refused = {
   "standard-decorators": "NI1011",
 };
 

@@ -34,7 +34,7 @@ test("creates a working integration from flags alone, without a terminal", async
   const args = ["acme-integration", ...flags(), "--install", "--no-git", "--sdk", `file:${await sdkTarball()}`];
   const { code, stdout, stderr } = await create(args, { cwd });
   assert.equal(code, 0, stderr);
-  assert.match(stdout, /Acme is ready[^]*cd acme-integration\n  npm run dev /);
+  assert.match(stdout, /Acme is ready[\s\S]*cd acme-integration\n  npm run dev /);
   const folder = join(cwd, "acme-integration");
   assert.deepEqual(await filesIn(folder), TREE);
   assert.match(await readFile(join(folder, "src/index.ts"), "utf8"), /\n  prefix: "acme",\n/);

@@ -15,6 +15,7 @@ const TEXTS = [
   'A="line\\nbreak"\nB=\'line\\nbreak\'\nC="two\nlines"\nD=\'two\nlines\'\n',
   'A="a\\"b"\nB=\'a\\\'b\'\nC="open\nD=2\n',
   "A=1\r\nB=2\rC=3\n",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable in a file, not in JavaScript.
   "A=$B\nB=${A}\nA=again\n",
 ];
 

@@ -25,7 +25,11 @@ test("requests get the edited code", { timeout: 120_000 }, async (t) => {
   const becomes = async (/** @type {string} */ path, /** @type {string | RegExp} */ expected, status = 200) => {
     let answer = await dev.get(path);
     const holds = () => answer.status === status && (typeof expected === "string" ? answer.body === expected : expected.test(answer.body));
-    await until(async () => holds() || ((answer = await dev.get(path)), holds()), () => `${path}: ${answer.status} ${answer.body}\n${dev.output()}`);
+    const asksAgain = async () => {
+      answer = await dev.get(path);
+      return holds();
+    };
+    await until(async () => holds() || (await asksAgain()), () => `${path}: ${answer.status} ${answer.body}\n${dev.output()}`);
   };
 
   await t.test("after an edit", async () => {

@@ -59,7 +59,7 @@ for (const entry of CASES) {
     const { warnings } = await runEvent(root, site, { integration: makeIntegration() });
     assert.equal(warnings.length, 1);
     assert.match(warnings[0] ?? "", /^warning\[NI3010\]/);
-    const said = warnings[0]?.includes("that of this site only") ? "site" : "injected";
+    const said = warnings[0]?.includes("only the one of this site") ? "site" : "injected";
     const deployed = await winnerOf(site);
     assert.equal(said, deployed, warnings[0]);
     assert.equal(deployed, winner ?? deployed);

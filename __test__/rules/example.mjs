@@ -14,7 +14,7 @@
  * @property {string[]} missing - Files that are not there, although an ordinary integration has them.
  */
 
-const FENCE = /^```(ts|js|tsx|toml|yaml|json)((?:,.*)?)\n([^]*?)^```$/gm;
+const FENCE = /^```(ts|js|tsx|toml|yaml|json)((?:,.*)?)\n([\s\S]*?)^```$/gm;
 const MARK = /^(?:\/\/|#) (file|link|no file): (.+)$/;
 const DEFAULT_FILE = "src/functions/hello.mts";
 

@@ -51,7 +51,13 @@ test("logs the context, and one line for each function", async (t) => {
   const files = { "p_hello.mjs": "", "p_api.mjs": "", "p_nightly.mjs": "" };
   const { root } = await makePlugin(t, { functions, files });
   const before = process.env["CONTEXT"];
-  t.after(() => (before === undefined ? delete process.env["CONTEXT"] : (process.env["CONTEXT"] = before)));
+  t.after(() => {
+    if (before === undefined) {
+      delete process.env["CONTEXT"];
+    } else {
+      process.env["CONTEXT"] = before;
+    }
+  });
   process.env["CONTEXT"] = "dev";
   const [head, ...lines] = (await runEvent(root, site)).lines;
   assert.equal(head, "acme injects 3 functions (context: dev)");

@@ -92,7 +92,7 @@ describe("functions of the site that conflict with injected ones", () => {
   it("are reported with the URL, both owners and who wins", () => {
     assert.match(
       build.output,
-      /the integration `hello-integration` \(`my_unique_prefix_hello`\) and this site \(netlify\/functions\/own-hello\.mts\) both have a function at `\/hello` for GET; Netlify deploys both, and that of this site comes first/,
+      /the integration `hello-integration` \(`my_unique_prefix_hello`\) and this site \(netlify\/functions\/own-hello\.mts\) both have a function at `\/hello` for GET; Netlify deploys both, and the one of this site takes precedence/,
     );
     assert.match(
       build.output,
@@ -155,7 +155,7 @@ describe("an integration with `onConflict: \"error\"`", () => {
 
 /** The file that each warning names as the deployed one. @param {import("../support/site.mjs").SiteBuild} build */
 function winners({ output }) {
-  const said = /and this site \((.*?)\) both have a function `(.*?)`; Netlify deploys that of (.*?) only/g;
+  const said = /and this site \((.*?)\) both have a function `(.*?)`; Netlify deploys only the one of (this site|the integration `[^`\n]*`)/g;
   return [...output.matchAll(said)].map(([, own = "", name = "", winner]) => {
     return { name, file: winner === "this site" ? own : `.netlify/functions-internal/${name}.mjs` };
   });

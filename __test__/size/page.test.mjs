@@ -2,9 +2,11 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
 
 import { build, size } from "../../dist/sdk/index.js";
 import { complaintsOf, openChromium, withoutChromium } from "../support/chromium.mjs";
@@ -41,6 +43,16 @@ async function openPage(t, { colorScheme = "light", viewport = { width: 1100, he
   await page.locator(".tile").first().waitFor();
   return { page, complaints, sizes };
 }
+
+test("sizes on the page read as everywhere else", async () => {
+  const script = await readFile(new URL("../../crates/build/src/size/page/format.js", import.meta.url), "utf8");
+  const examples = JSON.parse(await readFile(new URL("../../fixtures/bytes.json", import.meta.url), "utf8"));
+  const formatBytes = runInNewContext(`${script}\nformatBytes;`);
+  assert.ok(examples.length > 20);
+  for (const [bytes, text] of examples) {
+    assert.equal(formatBytes(bytes), text);
+  }
+});
 
 /** @typedef {import("playwright-core").Page} Page */
 

@@ -38,7 +38,7 @@ function addons(name) {
 }
 
 /**
- * When the youngest of these files and folders was written, hidden ones aside; 0 when there is none.
+ * The last modification time of these files and folders, without hidden ones; 0 if none of them exists.
  *
  * @param {string[]} paths - Relative to the repository.
  * @returns {number}

@@ -18,7 +18,7 @@ export function formatHint(diagnostics: readonly Diagnostic[]): string {
   return `Why, and what to do: netlify-integration explain ${codes.join(" ")}`;
 }
 
-/** How many errors and warnings there are; empty when there are none. */
+/** The number of errors and warnings, as text; empty without problems. */
 export function formatCounts(diagnostics: readonly Diagnostic[]): string {
   const count = (wanted: string): number => diagnostics.filter(({ severity }) => severity === wanted).length;
   const counts = [plural(count("error"), "error"), plural(count("warning"), "warning")];

@@ -1,4 +1,4 @@
-import { CANCEL_SYMBOL, confirm, isCancel, multiselect, select, text } from "@clack/prompts";
+import { type CANCEL_SYMBOL, confirm, isCancel, multiselect, select, text } from "@clack/prompts";
 
 import { CANCELLED, type Answer, type Choice, type Prompt } from "./context.js";
 

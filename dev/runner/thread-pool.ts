@@ -35,7 +35,7 @@ export class ThreadPool {
     this.#prepareSpare(0);
   }
 
-  /** The thread that runs this build; started if there is none. */
+  /** The thread that runs this build; started if necessary. */
   of({ name, file, apiVersion }: FunctionVersion): Thread {
     const known = this.#running.get(name);
     if (known !== undefined && known.file === file && !known.thread.isOver) {

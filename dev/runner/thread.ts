@@ -55,9 +55,10 @@ export class Thread {
     this.#send({ type: "load", ...loaded });
   }
 
-  /** Calls the function; after `abort`, `listener` hears nothing more. */
+  /** Calls the function; what comes back ends the call. */
   call(call: Call, listener: CallListener): { abort(): void } {
-    const id = (this.#count += 1);
+    this.#count += 1;
+    const id = this.#count;
     this.lastUse = Date.now();
     this.#calls.set(id, listener);
     this.#send({ type: "call", id, call });
@@ -89,7 +90,8 @@ export class Thread {
 
   #receive(message: FromWorker): void {
     if (message.type === "pong") {
-      return this.#onPong?.();
+      this.#onPong?.();
+      return;
     }
     const { id } = message;
     const listener = this.#calls.get(id);

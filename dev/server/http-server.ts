@@ -129,7 +129,8 @@ function sendUnmatched(exchange: FunctionExchange, route: Route, each: Developed
   const { request, url } = exchange;
   const isReading = request.method === "GET" || request.method === "HEAD";
   if (route.kind === "nobody" && url.pathname === "/" && isReading && request.headers.accept?.includes("text/html")) {
-    return dashboard.sendPage(exchange.response);
+    dashboard.sendPage(exchange.response);
+    return;
   }
   request.resume();
   const status = isReading || route.kind === "unknown" ? 404 : 405;

@@ -93,7 +93,13 @@ async function respondScheduled(exchange: FunctionExchange, target: FunctionTarg
   let head: ResponseHead | undefined;
   request.resume();
   const body = Readable.from([scheduledBody(target.nextRun)]);
-  const streams = { body, head: (received: ResponseHead) => void (head = received), chunk: discard };
+  const streams = {
+    body,
+    head: (received: ResponseHead) => {
+      head = received;
+    },
+    chunk: discard,
+  };
   const failure = await invoke(target.thread, scheduledCall(call), streams).outcome;
   sendScheduled(request, response, url.pathname, { failure, head });
   return failure;

@@ -1,7 +1,8 @@
 /** `dev --site`: a real `netlify dev` on a site with the integration. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
+import { loadNative } from "../../sdk/author/native.js";
 import type { BuildReport } from "../../sdk/index.js";
 import { Rebuild } from "../watch/rebuild.js";
 import { Injection } from "./injection.js";
@@ -46,7 +47,7 @@ export async function startSiteDev(command: NetlifyCommand, options: SiteDevOpti
   let netlify: NetlifyDev | undefined;
   const start = async (slug: string): Promise<void> => {
     await injection.begin();
-    const environment = { ...process.env, ...pluginFor(site, root, slug) };
+    const environment = { ...process.env, ...(await pluginFor(site, root, slug)) };
     netlify ??= new NetlifyDev(command, { site, flags, environment }, options.onExit);
     netlify.start();
   };
@@ -83,17 +84,12 @@ export async function startSiteDev(command: NetlifyCommand, options: SiteDevOpti
  *
  * netlify-cli 23 reads `NETLIFY_INCLUDE_DEV_SERVER_PLUGIN`, 17 does not.
  */
-function pluginFor(site: string, root: string, slug: string): NodeJS.ProcessEnv {
-  if (namesIntegration(join(site, "netlify.toml"), slug)) {
+async function pluginFor(site: string, root: string, slug: string): Promise<NodeJS.ProcessEnv> {
+  const native = await loadNative();
+  if (native.siteIntegrations(site).includes(slug)) {
     return {};
   }
   const path = relative(site, join(root, ".ntli", "build")).split(sep).join("/");
   const others = process.env["NETLIFY_INCLUDE_DEV_SERVER_PLUGIN"];
   return { NETLIFY_INCLUDE_DEV_SERVER_PLUGIN: [...(others ? [others] : []), path.startsWith(".") ? path : `./${path}`].join(",") };
-}
-
-function namesIntegration(file: string, slug: string): boolean {
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const [, ...integrations] = text.split(/^\s*\[\[\s*integrations\s*\]\]/m);
-  return integrations.some((part) => new RegExp(`^\\s*name\\s*=\\s*["']${slug}["']`, "m").test(part));
 }

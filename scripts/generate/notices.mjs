@@ -35,7 +35,7 @@ const TARGETS = [
 ];
 
 /** The features of `build:site-addon`. */
-const SITE_FEATURES = ["--no-default-features", "--features", "napi"];
+const SITE_FEATURES = ["--no-default-features"];
 
 /** Code of other projects that is rewritten here, with the file of its licence. */
 const PORTS = [

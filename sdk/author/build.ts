@@ -17,7 +17,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const { maxSize } = options;
   const bound = maxSize === undefined ? {} : { maxSize: boundOf(maxSize) };
   return withProject(options, async (project) => {
-    const report = await project.native.build({ ...toBinding(project, options), ...bound });
+    const report = await project.native.build({ ...toInput(project, options), ...bound });
     return { ...report, outside: [...report.outside, ...outsideOf(project)] };
   });
 }
@@ -35,7 +35,7 @@ function boundOf(maxSize: number | string): number {
   return bytes;
 }
 
-function toBinding(
+function toInput(
   project: OpenProject,
   { buildtime = true, sourceMaps = false }: BuildOptions,
 ): Parameters<Native["build"]>[0] {

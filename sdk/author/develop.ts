@@ -5,23 +5,21 @@ import { basename, join, resolve } from "node:path";
 import type { IntegrationSettings } from "../integration/settings.js";
 import { CONFIG_FILES, PACKAGE_FILE } from "../shared/layout.js";
 import { injectedNameOf } from "../shared/names.js";
+import type { FunctionState, Route, UpdateResult } from "../types/develop.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
-import { loadNative, type Native, type NativeDevelopment, type NativeDevelopReport } from "./native.js";
 import { filesBeyond } from "./git-ignored.js";
+import { loadNative, type Functions, type Native } from "./native.js";
 import { isOwnFile } from "./packages.js";
 import { byPlace, nativeEntries, openEntry, realPath, type OpenedEntry } from "./project.js";
 
-type NativeFunction = NativeDevelopReport["functions"][number];
+export type { Route };
 
 /** A function during development. */
-export interface DevelopedFunction extends NativeFunction {
+export interface DevelopedFunction extends FunctionState {
   /** Whether `shouldInjectFunction` accepts it. */
   isInjected: boolean;
 }
-
-/** The function that handles a request. */
-export type Route = ReturnType<NativeDevelopment["find"]>;
 
 /** The state of an integration during development. */
 export interface DevelopReport {
@@ -55,7 +53,7 @@ export class Development {
   readonly root: string;
   readonly #options: DevelopOptions;
   readonly #native: Native;
-  readonly #functions: NativeDevelopment;
+  readonly #functions: Functions;
   #entry: OpenedEntry = EMPTY;
   /** The settings of the last entry that ran without errors. */
   #settings: IntegrationSettings | undefined;
@@ -92,7 +90,7 @@ export class Development {
 
   /** The next runs of a schedule, in ISO 8601. */
   nextRuns(schedule: string): string[] {
-    return this.#native.nextRuns({ expression: schedule, now: Date.now() });
+    return this.#native.nextRuns(schedule, Date.now());
   }
 
   #isOfEntry(path: string): boolean {
@@ -110,7 +108,7 @@ export class Development {
     this.#entry = { ...entry, modules: modules.filter((path) => isOwnFile(path)) };
   }
 
-  async #complete(report: NativeDevelopReport): Promise<DevelopReport> {
+  async #complete(report: UpdateResult): Promise<DevelopReport> {
     const { project, diagnostics: ofEntry, modules } = this.#entry;
     const moved = ofEntry.length;
     const functions = await Promise.all(report.functions.map((each) => this.#withChoice(each)));
@@ -127,7 +125,7 @@ export class Development {
   }
 
   /** A filter that throws excludes nothing here; on a site it fails the build with NI3004. */
-  async #withChoice(each: NativeFunction): Promise<DevelopedFunction> {
+  async #withChoice(each: FunctionState): Promise<DevelopedFunction> {
     const { name, injectedName } = each;
     const entry = this.#settings?.functions.find(({ prefix }) => injectedName === injectedNameOf(prefix, name));
     try {

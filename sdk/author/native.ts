@@ -6,75 +6,19 @@
 import type * as Addon from "#addon";
 
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
-import type { BuiltPackage, SizeSummary } from "../types/build.js";
-import type { IgnoredFunction } from "../types/check.js";
-import type { Diagnostic } from "../types/diagnostic.js";
-import type { BuiltFunction, InjectedFunction } from "../types/function.js";
-import type { Manual } from "../types/manual.js";
-import type { Project } from "../types/project.js";
-import type { BundleSize, SizeGrowth } from "../types/size.js";
 
-/** Has a project unless there is an error. */
-export interface PrepareReport {
-  diagnostics: Diagnostic[];
-  project?: Project;
-  /** Absolute paths of the files that the entry was bundled from; empty when there are errors. */
-  modules: string[];
-}
-
-/** What the addon reports about a build. */
-export interface NativeBuildReport {
-  diagnostics: Diagnostic[];
-  functions: BuiltFunction[];
-  package?: BuiltPackage;
-  size?: SizeSummary;
-  /** Absolute paths of files that the plugin is made of and that are outside of the root or ignored by git. */
-  outside: string[];
-}
-
-/** What the addon reports about sizes. */
-export interface NativeSizeReport {
-  diagnostics: Diagnostic[];
-  functions: BuiltFunction[];
-  size?: BundleSize;
-}
-
-/** What the addon reports about a check. */
-export interface NativeCheckReport {
-  diagnostics: Diagnostic[];
-  functions: InjectedFunction[];
-  ignored: IgnoredFunction[];
-}
-
-/** What the addon reports during development. */
-export interface NativeDevelopReport {
-  diagnostics: Diagnostic[];
-  functions: Addon.BindingDevelopedFunction[];
-  /** Absolute paths of files that a function needs and that are outside of the root or ignored by git. */
-  outside: string[];
-}
+export type { FunctionsFolder } from "#addon";
 
 /** Functions during development. */
-export interface NativeDevelopment {
-  update(options: Addon.BindingUpdateOptions): Promise<NativeDevelopReport>;
-  /** The function that handles a request. */
-  find(request: Addon.BindingRequest): Addon.BindingAnswer;
-}
+export type Functions = Pick<Addon.IncrementalBuild, "find" | "update">;
 
-/** A call of `addFunctions`. */
-export type NativeFunctionsEntry = Addon.BindingFunctionsEntry;
+type Call = "build" | "check" | "nextRuns" | "prepare" | "siteIntegrations" | "size";
 
 /** The addon's functions, as the rest of the SDK calls them. */
-export interface Native {
-  check(options: Addon.BindingCheckOptions): Promise<NativeCheckReport>;
-  explain(): Promise<Manual[]>;
-  prepare(options: Addon.BindingPrepareOptions): Promise<PrepareReport>;
-  build(options: Addon.BindingBuildOptions): Promise<NativeBuildReport>;
-  size(options: Addon.BindingSizeOptions): Promise<NativeSizeReport>;
-  develop(options: Addon.BindingDevelopOptions): NativeDevelopment;
-  /** The next runs of a schedule, in ISO 8601. */
-  nextRuns(schedule: Addon.BindingSchedule): string[];
-  /** The `.gitignore` files of an integration; `root` is absolute, without links. */
+export interface Native extends Pick<typeof Addon, Call> {
+  explain(): Promise<Addon.Manual[]>;
+  develop(input: Addon.DevelopInput): Functions;
+  /** The `.gitignore` files of an integration; `root` is absolute, without symlinks. */
   gitIgnored(root: string): Pick<Addon.GitIgnored, "ignores">;
 }
 
@@ -88,42 +32,23 @@ export async function loadNative(): Promise<Native> {
     throw addonMissing(cause);
   });
   return {
-    prepare: (options) => guard(addon.prepare(options) as Promise<PrepareReport>),
-    check: (options) => guard(addon.check(options).then(withoutSizes)),
-    explain: () => guard(Promise.resolve().then(() => addon.explain() as Manual[])),
-    build: (options) => guard(addon.build(options).then(withGrowth)),
-    size: (options) => guard(addon.size(options).then(withSize)),
-    develop: (options) => developmentOf(new addon.BindingDevelopment(options)),
+    prepare: (input) => guard(addon.prepare(input)),
+    check: (input) => guard(addon.check(input)),
+    explain: () => guard(Promise.resolve().then(() => addon.explain())),
+    build: (input) => guard(addon.build(input)),
+    size: (input) => guard(addon.size(input)),
+    develop: (input) => functionsOf(new addon.IncrementalBuild(input)),
     nextRuns: addon.nextRuns,
     gitIgnored: (root) => new addon.GitIgnored(root),
+    siteIntegrations: addon.siteIntegrations,
   };
 }
 
-function developmentOf(development: Addon.BindingDevelopment): NativeDevelopment {
+function functionsOf(build: Addon.IncrementalBuild): Functions {
   return {
-    update: (options) => guard(development.update(options) as Promise<NativeDevelopReport>),
-    find: (request) => development.find(request),
+    update: (input) => guard(build.update(input)),
+    find: (request) => build.find(request),
   };
-}
-
-/** Removes the sizes: a check does not bundle functions. */
-function withoutSizes({ functions, ...report }: Addon.BindingCheckReport): NativeCheckReport {
-  return { ...report, functions: functions.map(({ bytes: _, ...rest }) => rest) } as NativeCheckReport;
-}
-
-/** Nested data comes as JSON, which is faster than creating objects natively. */
-function withGrowth({ size, ...report }: Addon.BindingBuildReport): NativeBuildReport {
-  if (size === undefined) {
-    return report as NativeBuildReport;
-  }
-  const { growth, ...summary } = size;
-  const parsed = growth === undefined ? {} : { growth: JSON.parse(growth) as SizeGrowth };
-  return { ...report, size: { ...summary, ...parsed } } as NativeBuildReport;
-}
-
-function withSize({ size, ...report }: Addon.BindingSizeReport): NativeSizeReport {
-  const parsed = size === undefined ? {} : { size: JSON.parse(size) as BundleSize };
-  return { ...report, ...parsed } as NativeSizeReport;
 }
 
 async function guard<Report>(call: Promise<Report>): Promise<Report> {
@@ -135,7 +60,7 @@ async function guard<Report>(call: Promise<Report>): Promise<Report> {
 }
 
 /** A bug of this package, as an error with a diagnostic. */
-export function internalError(cause: unknown): IntegrationError {
+function internalError(cause: unknown): IntegrationError {
   const help = "report it to netlify-sdk-native, with the stack trace and the files that cause it";
   return new IntegrationError([problem("NI9001", reasonOf(cause), { help })], { cause });
 }

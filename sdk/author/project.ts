@@ -9,7 +9,7 @@ import { ENTRY_FILE, OUT_DIR } from "../shared/layout.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project, ProjectOptions } from "../types/project.js";
 import { loadEntry } from "./entry.js";
-import { loadNative, type Native, type NativeFunctionsEntry } from "./native.js";
+import { loadNative, type FunctionsFolder, type Native } from "./native.js";
 import { inStaging } from "./staging.js";
 
 /** The result of bundling and running an entry. */
@@ -85,7 +85,7 @@ export function realPath(path: string): string {
 }
 
 /** The folders of functions, for the addon. */
-export function nativeEntries(settings: IntegrationSettings): NativeFunctionsEntry[] {
+export function nativeEntries(settings: IntegrationSettings): FunctionsFolder[] {
   return settings.functions.map(({ path, prefix, ignore }) => ({ path, prefix, ...(ignore && { ignore: [...ignore] }) }));
 }
 
@@ -108,20 +108,17 @@ async function run<Result extends Found>(
 /** Reads the project, and bundles and runs its entry in `staging`, which must be new for every call. */
 export async function openEntry({ native, root, staging, color }: Omit<Place, "outDir">): Promise<OpenedEntry> {
   const runtime = fileURLToPath(new URL("../plugin.js", import.meta.url));
-  const prepared = await native.prepare({ root, staging, runtime, color });
-  const { diagnostics, modules } = prepared;
-  if (prepared.project === undefined) {
+  const { diagnostics, modules, project } = await native.prepare({ root, staging, runtime, color });
+  if (project === undefined) {
     return { diagnostics, modules };
   }
-  const { slug, name, configFile, main } = prepared.project;
-  const project = { slug, configFile, main, ...(name === undefined ? {} : { name }) };
-  const entry = await loadEntry({ file: join(staging, ENTRY_FILE), root, main, color });
+  const entry = await loadEntry({ file: join(staging, ENTRY_FILE), root, main: project.main, color });
   return entry.settings === undefined
     ? { diagnostics: [...diagnostics, ...entry.diagnostics], project, modules }
     : { diagnostics, project, modules, settings: entry.settings };
 }
 
-export function isError({ severity }: Diagnostic): boolean {
+function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 

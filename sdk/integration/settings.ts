@@ -23,6 +23,7 @@ export interface IntegrationSettings {
   /** In the order of the calls; built functions refer to an entry by its index. */
   readonly functions: FunctionsEntry[];
   /** In the order of the calls, for each event. */
+  // biome-ignore lint/suspicious/noExplicitAny: a handler of any event; its parameters depend on the event.
   readonly handlers: Map<BuildHookType, BuildEventHandler<any>[]>;
   readonly parseBuildConfig: ((config: unknown) => unknown) | undefined;
 }

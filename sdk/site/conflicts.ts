@@ -3,7 +3,8 @@ import { basename, dirname, join, resolve } from "node:path";
 
 import { relativePath } from "../shared/errors.js";
 import type { Diagnostic } from "../types/diagnostic.js";
-import { loadSiteAddon, type OwnFunction, type PresentFunction, type SiteAddon, type SiteFunction } from "./addon.js";
+import type { OwnFunction, PresentFunction, SiteFunction } from "../types/site.js";
+import { loadSiteAddon, type SiteAddon } from "./addon.js";
 import type { PluginFunction } from "./manifest.js";
 import { sortLikeNetlify } from "./order.js";
 import { readOwners } from "./record.js";

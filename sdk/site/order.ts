@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 
 import { FUNCTION_EXTENSIONS } from "../shared/names.js";
-import type { SiteFunction } from "./addon.js";
+import type { SiteFunction } from "../types/site.js";
 
 /** What the order depends on. */
 export type Sortable = Pick<SiteFunction, "name" | "entry" | "isFolder">;

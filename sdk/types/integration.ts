@@ -3,7 +3,7 @@ export interface IntegrationOptions<BuildConfig> {
   /**
    * Validates the configuration that a site gives this integration in netlify.toml (`[integrations.config]`).
    *
-   * Called at every event of a site's build with the parsed configuration, or with `undefined` when there is none. What it
+   * Called at every event of a site's build with the parsed configuration, or with `undefined` without one. What it
    * returns is passed to handlers as `buildConfig`; what it throws fails the site's build. Without it, handlers get the
    * configuration unchecked.
    */

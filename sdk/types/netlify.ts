@@ -37,14 +37,14 @@ export type FailBuild = (message: string, options?: { error?: Error }) => never;
 /** The utilities of Netlify Build; only those that this package uses are typed. */
 export interface NetlifyUtils {
   build: { failBuild: FailBuild; failPlugin: FailBuild; cancelBuild: FailBuild };
-  // Differs between versions of Netlify Build.
+  // biome-ignore lint/suspicious/noExplicitAny: owned by Netlify, and different in each version.
   [name: string]: any;
 }
 
 /** The site's configuration; handlers may change it. */
 export interface NetlifyConfig {
   functions: Record<string, Record<string, unknown>>;
-  // Differs between versions of Netlify Build.
+  // biome-ignore lint/suspicious/noExplicitAny: owned by Netlify, and different in each version.
   [key: string]: any;
 }
 

@@ -1,13 +1,19 @@
-//! The commands that build an integration: each is a list of stages, which take a value and return a value.
+//! The commands that build an integration.
 //!
-//! The rooms, each of which may use those above it:
+//! [`commands::build()`] is a list of stages: check → bundle → verify → measure → advise → pack → swap. Each takes the value
+//! of the stage before and returns one; [`commands::size()`] and [`commands::Development`] stop earlier. Start reading in
+//! `commands/build.rs`.
 //!
-//! | Module | What is in it |
+//! Each module may use those above it:
+//!
+//! | Module | Contents |
 //! |---|---|
-//! | [`size`] | what bundled functions consist of, what changed, limits, and the page that shows it |
+//! | [`plugin`] | the files of a plugin and their names, its manifest, source maps and tarball |
+//! | [`size`] | how large functions are, what they consist of, what changed, limits, and the page that shows it |
 //! | [`advice`] | what would make functions smaller, with the number of bytes |
-//! | [`plugin`] | the files of a plugin, its manifest, its tarball, the sizes of zips |
 //! | [`commands`] | `prepare`, `build`, `develop`, `size` |
+//!
+//! Nothing is printed here: reports go to the command line, whose `cli/commands/` formats them.
 
 pub mod advice;
 pub mod commands;

@@ -1,4 +1,4 @@
-//! `pipeline::Development`: what an update builds, and what it leaves as it is.
+//! `commands::Development`: which functions an update builds, and which it leaves alone.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -75,7 +75,7 @@ impl Lab {
         function.problems.iter().map(|index| self.report.diagnostics[*index].code.as_str()).collect()
     }
 
-    /// The folders that are left of all updates.
+    /// The folders of earlier updates that still exist.
     fn versions(&self) -> Vec<String> {
         let entries = fs::read_dir(self.dir.path().join(".ntli/dev")).unwrap();
         let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -88,7 +88,7 @@ const A: &str = "import { x } from '../lib/x.ts';\nexport default async () => ne
 const B: &str = "export default async () => new Response('b');\n";
 
 #[test]
-fn builds_what_a_change_concerns() {
+fn only_functions_that_need_a_changed_file_are_built_again() {
     let mut lab = Lab::new(&[("f/a.mts", A), ("f/b.mts", B), ("lib/x.ts", "export const x = 'one';\n")]);
     let before = lab.output("b").unwrap().to_owned();
     assert_eq!(lab.edit("lib/x.ts", "export const x = 'two';\n"), ["a"]);
@@ -99,7 +99,7 @@ fn builds_what_a_change_concerns() {
 }
 
 #[test]
-fn every_build_goes_to_another_file_and_old_ones_are_removed_later() {
+fn each_update_writes_into_a_new_folder_and_old_folders_are_removed_one_update_later() {
     let mut lab = Lab::new(&[("f/b.mts", B)]);
     let first = lab.output("b").unwrap().to_owned();
     lab.edit("f/b.mts", "export default async () => new Response('1');\n");
@@ -110,7 +110,7 @@ fn every_build_goes_to_another_file_and_old_ones_are_removed_later() {
 }
 
 #[test]
-fn functions_come_and_go() {
+fn functions_are_added_and_removed_with_their_files() {
     let mut lab = Lab::new(&[("f/b.mts", B)]);
     assert_eq!(lab.edit("f/c.mts", B), ["c"]);
     assert_eq!(lab.report.functions.len(), 2);
@@ -140,7 +140,7 @@ fn a_broken_module_breaks_only_what_needs_it() {
     assert_eq!(lab.update(Some(&[broken, edited])), ["b"]);
     assert_eq!((lab.output("a"), lab.problems("a").len()), (None, 1));
     assert!(lab.code("b").contains("edited"));
-    assert_eq!(lab.edit("lib/x.ts", "export const x = 'mended';\n"), ["a"]);
+    assert_eq!(lab.edit("lib/x.ts", "export const x = 'fixed';\n"), ["a"]);
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn an_import_is_found_when_its_file_appears() {
 }
 
 #[test]
-fn a_file_that_nothing_needs_counts_once() {
+fn a_new_file_that_no_function_needs_causes_one_build_only() {
     let mut lab = Lab::new(&[("f/b.mts", B)]);
     assert_eq!(lab.edit("lib/unused.ts", "export {};\n"), ["b"]);
     assert_eq!(lab.edit("lib/unused.ts", "export const x = 1;\n"), [""; 0]);
@@ -181,7 +181,7 @@ fn a_configuration_may_come_from_another_file() {
 }
 
 #[test]
-fn files_outside_of_the_root_are_told() {
+fn files_outside_of_the_root_are_reported() {
     let outside = tempfile::tempdir().unwrap();
     let file = outside.path().canonicalize().unwrap().join("x.ts");
     fs::write(&file, "export const x = 'outside';\n").unwrap();

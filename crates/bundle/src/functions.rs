@@ -1,4 +1,4 @@
-//! Bundles functions: all of a prefix and module format in one rolldown session.
+//! Bundles functions: all of one prefix and module format in one rolldown build.
 
 use std::{collections::BTreeMap, path::Path, slice, sync::Arc};
 
@@ -9,19 +9,19 @@ use crate::{
     model::{Bundle, Rewrites},
     modules::entry,
     output::{delivery_config, source_map_entry},
-    rolldown::group::{groups, run_groups},
+    rolldown::function_group::{groups, run_groups},
 };
 
 /// Bundles functions: `<prefix>_<name>.mjs` for v2, `.cjs` for v1, shared code in `<prefix>_chunks/`.
 ///
-/// `root` is what paths in the output, in messages and in source maps are relative to. With `ships_maps` the
-/// output carries its maps, and turns them on where it runs.
-pub fn bundle_functions(root: &Path, functions: &[Function], ships_maps: bool) -> Bundle {
-    bundle_variant(root, functions, ships_maps, Rewrites::default())
+/// `root` is what paths in the output, in messages and in source maps are relative to. With `inline_source_maps` the
+/// output contains its source maps, and enables them when it runs.
+pub fn bundle_functions(root: &Path, functions: &[Function], inline_source_maps: bool) -> Bundle {
+    bundle_variant(root, functions, inline_source_maps, Rewrites::default())
 }
 
 /// Bundles functions as [`bundle_functions`] does, as if the edits had been made in their sources.
-pub fn bundle_variant(root: &Path, functions: &[Function], ships_maps: bool, rewrites: Rewrites) -> Bundle {
+pub fn bundle_variant(root: &Path, functions: &[Function], inline_source_maps: bool, rewrites: Rewrites) -> Bundle {
     let rewrites = Arc::new(rewrites);
     let mut by_prefix: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
     for function in functions {
@@ -30,10 +30,10 @@ pub fn bundle_variant(root: &Path, functions: &[Function], ships_maps: bool, rew
     let by_prefix = by_prefix.iter();
     let groups: Vec<_> = by_prefix.flat_map(|(prefix, functions)| groups(root, prefix, functions, &rewrites)).collect();
     let mut bundle = Bundle::default();
-    for part in run_groups(groups, ships_maps) {
+    for part in run_groups(groups, inline_source_maps) {
         bundle.extend(part);
     }
-    if ships_maps {
+    if inline_source_maps {
         for function in functions {
             source_map_entry::add(&mut bundle, function);
         }
@@ -43,12 +43,12 @@ pub fn bundle_variant(root: &Path, functions: &[Function], ships_maps: bool, rew
     bundle
 }
 
-/// The code that stands for a function in a bundling; what it prints of `config` may come from other files.
+/// The code of a function's entry module. Its `config` may come from other files than the function's.
 pub fn entry_code(function: &Function) -> String {
     entry::function(function).code
 }
 
-/// Bundles each function by itself, all at once: what is wrong with one is not in the way of the others.
+/// Bundles each function in a build of its own, all at the same time, so that an error in one does not stop the others.
 pub fn bundle_apart(root: &Path, functions: &[Function]) -> Vec<Bundle> {
     let rewrites = Arc::default();
     let groups = functions.iter().flat_map(|function| groups(root, &function.prefix, &[function], &rewrites)).collect();

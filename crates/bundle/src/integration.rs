@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use crate::{
     model::{Bundle, Format},
     modules::entry,
-    rolldown::session::{self, Session},
+    rolldown::{bundler, session::Session},
 };
 
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
@@ -13,19 +13,19 @@ use crate::{
 ///
 /// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
 pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
-    let bundle = |compiles| {
-        let sessions = session::run(vec![Session {
+    let bundle = |lower_to_node18| {
+        let sessions = bundler::run(vec![Session {
             root: root.to_owned(),
             format: Format::Esm,
             extension: "js",
             out_dir: Some(out_dir.to_owned()),
-            ships_maps: false,
-            compiles,
+            inline_source_maps: false,
+            lower_to_node18,
             // The author side of the SDK is dead only when all is in one file.
-            joins_parts: true,
+            dead_code_pass: true,
             chunks: None,
             sdk: runtime.parent().map(Path::to_owned),
-            carrying: None,
+            copied: None,
             rewrites: Arc::default(),
             entries: vec![entry::integration(main, runtime)],
         }]);

@@ -1,9 +1,9 @@
 //! Turns entries into self-contained output files, in memory. The only crate that knows rolldown.
 //!
-//! All functions of a prefix and API version are one rolldown session, so that what several of them
-//! import is parsed once and written once, into a chunk; `docs/design/bundling.md` has the numbers.
+//! All functions of a prefix and API version are one rolldown build, so that a module that several of them import is
+//! parsed once and written once, into a chunk; `docs/design/bundling.md` has the numbers.
 //!
-//! The rooms, each of which may use those above it:
+//! The modules, in the order of the layers; no two files use each other:
 //!
 //! | Module | What is in it |
 //! |---|---|

@@ -43,7 +43,7 @@ fn configs(configs: &[&str]) -> Vec<Diagnostic> {
 fn routes_that_two_functions_claim_are_reported_with_both() {
     let same = configs(&["{ path: '/x/:id' }", "{ path: ['/y', '/x/:id'] }"]);
     insta::assert_snapshot!(render(&same[0], false), @r"
-    error[NI2008]: `a` and `b` both answer at `/x/:id`
+    error[NI2008]: `a` and `b` both have the path `/x/:id`
      --> src/functions/b.ts:2:31
       |
     2 | export const config = { path: ['/y', '/x/:id'] };

@@ -25,13 +25,13 @@ use netlify_sdk_core::{
 use serde_json::{Map, Value as Json, json};
 
 /// A key at one of the places where a value of it can stand.
-struct Place {
+struct ConfigPlace {
     key: String,
     config: String,
     answers: Map<String, Json>,
 }
 
-impl Place {
+impl ConfigPlace {
     fn config_with(&self, form: &str) -> String {
         self.config.replace('$', form)
     }
@@ -48,11 +48,11 @@ impl Place {
     }
 }
 
-fn places() -> Vec<Place> {
+fn places() -> Vec<ConfigPlace> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/netlify/config-values.json");
     let table: Vec<Json> = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let text = |json: &Json| json.as_str().unwrap().to_owned();
-    let place = |row: &Json| Place {
+    let place = |row: &Json| ConfigPlace {
         key: text(&row["key"]),
         config: text(&row["config"]),
         answers: row["answers"].as_object().unwrap().clone(),
@@ -93,7 +93,7 @@ fn printed(form: &str) -> Option<String> {
 const INCOMPLETE_SCHEDULES: [&str; 3] = ["\"\"", "\"0\"", "\"1\""];
 
 /// Whether Netlify does not do what stands in the printed `form`: it fails, or goes on without a word.
-fn is_lost(place: &Place, form: &str) -> bool {
+fn is_lost(place: &ConfigPlace, form: &str) -> bool {
     let literal = printed(form).unwrap_or_else(|| form.to_owned());
     let answer = place.answers.get(&literal).unwrap_or_else(|| panic!("`{form}` is printed as `{literal}`: add it"));
     if !answer["error"].is_null() || !answer["ignored"].is_null() {

@@ -14,7 +14,7 @@ use netlify_sdk_core::{
 };
 
 /// Code and severity, message, help, and the text that is pointed at.
-type Reported = (Code, Severity, String, String, String);
+type ReportedConflicts = (Code, Severity, String, String, String);
 
 fn own(name: &str, rank: u32) -> SiteFunction {
     SiteFunction {
@@ -34,7 +34,7 @@ fn at(routes: &[&str]) -> SiteFunction {
 }
 
 /// Compares with one function of somebody else, whose rank is 1.
-fn compare(own: &[SiteFunction], owner: Owner, file: &str, source: &str) -> Vec<Reported> {
+fn compare(own: &[SiteFunction], owner: Owner, file: &str, source: &str) -> Vec<ReportedConflicts> {
     let dir = tempfile::tempdir().unwrap();
     let main = dir.path().join(file);
     fs::create_dir_all(main.parent().unwrap()).unwrap();
@@ -51,11 +51,11 @@ fn compare(own: &[SiteFunction], owner: Owner, file: &str, source: &str) -> Vec<
         .collect()
 }
 
-fn with_site(own: &[SiteFunction], source: &str) -> Vec<Reported> {
+fn with_site(own: &[SiteFunction], source: &str) -> Vec<ReportedConflicts> {
     compare(own, Owner::Site, "netlify/functions/api.mts", source)
 }
 
-fn codes(reported: &[Reported]) -> Vec<Code> {
+fn codes(reported: &[ReportedConflicts]) -> Vec<Code> {
     reported.iter().map(|(code, ..)| *code).collect()
 }
 
@@ -100,8 +100,8 @@ fn of_two_functions_of_one_name_the_one_of_the_higher_rank_is_deployed() {
         assert_eq!(
             *message,
             format!(
-                "the integration `acme` and this site ({file}) both have a function `p_hello`; Netlify deploys that \
-                 of {winner} only"
+                "the integration `acme` and this site ({file}) both have a function `p_hello`; Netlify deploys only \
+                 the one of {winner}"
             )
         );
         assert_eq!(*help, format!("rename `{file}`, or ask the author of the integration `acme` for another prefix"));
@@ -124,7 +124,7 @@ fn two_functions_at_one_path_are_both_deployed() {
     assert_eq!(
         message,
         "the integration `acme` (`p_api`) and this site (netlify/functions/api.mts) both have a function at `/a`; \
-         Netlify deploys both, and that of this site comes first"
+         Netlify deploys both, and the one of this site takes precedence"
     );
     assert_eq!(
         help,
@@ -157,8 +157,8 @@ fn paths_that_meet_are_shown_by_a_url() {
     assert_eq!(
         message,
         "`/users/:id` of the integration `acme` (`p_api`) and `/users/*` of this site (netlify/functions/api.mts) \
-         both match `/users/a` (as it meets 1 more path of the former); Netlify deploys both, and that of this site comes \
-         first"
+         both match `/users/a` (1 more path of the integration `acme` overlaps it, too); Netlify deploys both, and \
+         the one of this site takes precedence"
     );
     assert_eq!(
         help,
@@ -196,7 +196,7 @@ fn among_injected_functions_only_netlify_dev_has_an_order() {
     assert_eq!(
         message,
         "the integration `acme` (`p_api`) and the integration `other` both have a function at `/a`; Netlify deploys \
-         both with equal priority; in `netlify dev`, that of the integration `other` answers"
+         both with equal priority; in `netlify dev`, the one of the integration `other` runs"
     );
     assert!(
         help.contains(&format!("if `other` is no longer enabled or has changed since the last build, delete `{file}`"))

@@ -7,16 +7,16 @@ use std::{fs, path::Path};
 use netlify_sdk_core::{diagnostic::Code, discover::discover, path::display};
 
 /// Names and main files.
-type Found = Vec<(String, String)>;
+type FoundNames = Vec<(String, String)>;
 
 /// Codes, and the file each points at.
-type Reported = Vec<(Code, String)>;
+type ReportedProblems = Vec<(Code, String)>;
 
-fn find(files: &[&str]) -> (Found, Reported) {
+fn find(files: &[&str]) -> (FoundNames, ReportedProblems) {
     find_after(files, |_| {})
 }
 
-fn find_after(files: &[&str], prepare: impl Fn(&Path)) -> (Found, Reported) {
+fn find_after(files: &[&str], prepare: impl Fn(&Path)) -> (FoundNames, ReportedProblems) {
     let dir = tempfile::tempdir().unwrap();
     let folder = dir.path().join("functions");
     for file in files {
@@ -34,13 +34,13 @@ fn find_after(files: &[&str], prepare: impl Fn(&Path)) -> (Found, Reported) {
     (found.collect(), reported.collect())
 }
 
-fn functions(files: &[&str]) -> Found {
+fn functions(files: &[&str]) -> FoundNames {
     let (found, reported) = find(files);
     assert_eq!(reported, []);
     found
 }
 
-fn problems(files: &[&str]) -> Reported {
+fn problems(files: &[&str]) -> ReportedProblems {
     find(files).1
 }
 

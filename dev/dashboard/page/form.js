@@ -88,7 +88,10 @@ const PARAMETER = /:(\w+)(?:\((?:[^()]|\([^()]*\))*\))?([?*+])?|\*/g;
  */
 function showParams(row, path, pattern) {
   let nameless = 0;
-  const names = [...pattern.matchAll(PARAMETER)].map(([, name]) => name ?? `* ${(nameless += 1)}`);
+  const names = [...pattern.matchAll(PARAMETER)].map(([, name]) => {
+    nameless += name === undefined ? 1 : 0;
+    return name ?? `* ${nameless}`;
+  });
   const inputs = names.map((name) => element("input", { spellcheck: false, name }));
   const fill = () => {
     let index = 0;

@@ -43,9 +43,13 @@ export class RequestBody {
 
   constructor(wantMore: () => void) {
     this.stream = new ReadableStream({
-      start: (controller) => void (this.#controller = controller),
+      start: (controller) => {
+        this.#controller = controller;
+      },
       pull: wantMore,
-      cancel: () => void (this.#isOver = true),
+      cancel: () => {
+        this.#isOver = true;
+      },
     });
   }
 

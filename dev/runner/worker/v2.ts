@@ -26,7 +26,9 @@ const env = {
   delete: (name: string) => void delete process.env[name],
   get: (name: string) => process.env[name],
   has: (name: string) => Boolean(process.env[name]),
-  set: (name: string, value: string) => void (process.env[name] = value),
+  set: (name: string, value: string) => {
+    process.env[name] = value;
+  },
   toObject: () => ({ ...process.env }),
 };
 const netlify = Object.defineProperty({ env }, "context", { get: () => contexts.getStore() ?? null, enumerable: true });

@@ -2,23 +2,25 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use netlify_sdk_bundle::code::{ImportForm, Imported, PackageImport, imports_of};
+use netlify_sdk_bundle::code::{ImportForm, ImportedPart, PackageImport, imports_of};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
+    project::InstalledPackage,
+    rules::function::aws_sdk_v2,
     text::{Edit, SourceFile, Span},
 };
 
 use crate::advice::{
-    brought,
-    report::{imports, saves},
+    context::AdviceContext,
+    rewritten_import::{ImportAdvice, RewrittenModule, savings},
+    saved::saved,
     saving::Saving,
-    variant::{Advice, Rewritten, savings},
-    view::{View, package_of},
+    without_package,
 };
 
 const PACKAGE: &str = "aws-sdk";
 
-/// Services by their names in version 2 that do not follow the others: name of the class and of the client.
+/// Services whose names do not follow the rule: name in version 2, class and client in version 3.
 const RENAMED: [(&str, &str, &str); 8] = [
     ("CloudWatchLogs", "CloudWatchLogs", "cloudwatch-logs"),
     ("CognitoIdentity", "CognitoIdentity", "cognito-identity"),
@@ -30,7 +32,7 @@ const RENAMED: [(&str, &str, &str); 8] = [
     ("XRay", "XRay", "xray"),
 ];
 
-/// Services whose client is named as they are, in small letters.
+/// Services whose client in version 3 has the same name in lower case.
 const SERVICES: [&str; 26] = [
     "Athena",
     "CloudFormation",
@@ -60,48 +62,38 @@ const SERVICES: [&str; 26] = [
     "STS",
 ];
 
-/// Advice where version 2 is bundled: what the clients of version 3 save where they are installed.
-pub fn advise(view: &View<'_>) -> Vec<Diagnostic> {
-    let target = |id: &str| package_of(id).is_some_and(|package| package.name == PACKAGE);
-    if !view.is_large(PACKAGE) {
+/// Advice where version 2 is bundled: what the clients of version 3 save, if they are installed, and otherwise the size
+/// of version 2.
+pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
+    let target = |id: &str| InstalledPackage::of(id).is_some_and(|package| package.name == PACKAGE);
+    if !context.is_large(PACKAGE) {
         return Vec::new();
     }
-    let advice =
-        Advice { code: Code::AwsSdkV2, package: PACKAGE, target: &target, rewrite: &|_, imports| rewrite(imports) };
-    let Some(found) = savings(view, &advice) else { return alone(view, &BTreeSet::new()) };
-    let warn = |saving| {
-        saves(Code::AwsSdkV2, "importing clients of version 3 of the AWS SDK instead of version 2", saving)
-            .help(format!("write {}; calls return promises without `.promise()`", imports(&found.lines)))
+    let advice = ImportAdvice {
+        code: Code::AwsSdkV2,
+        package: PACKAGE,
+        target: &target,
+        rewrite: &|_, imports| rewrite(imports),
     };
-    let said = found.savings.iter().flat_map(|saving| &saving.places).map(place).collect();
-    found.savings.iter().map(warn).chain(alone(view, &said)).collect()
+    let Some(found) = savings(context, &advice) else { return size_of_version_2(context, &BTreeSet::new()) };
+    let warn = |saving| aws_sdk_v2::report(saved(saving), &found.lines);
+    let reported = found.savings.iter().flat_map(|saving| &saving.places).map(place).collect();
+    found.savings.iter().map(warn).chain(size_of_version_2(context, &reported)).collect()
 }
 
 fn place(span: &Span) -> (&str, u32) {
     (span.file.path(), span.start)
 }
 
-/// Advice at other places than those, where nothing is known of what would take its place.
-fn alone(view: &View<'_>, said: &BTreeSet<(&str, u32)>) -> Vec<Diagnostic> {
-    let mut found = brought::savings(view, &|name| name == PACKAGE);
-    found.retain(|(_, saving)| !saving.places.iter().any(|span| said.contains(&place(span))));
-    let warn = |(_, saving): &(&str, Saving<'_>)| {
-        let what = "leaving out `aws-sdk`, version 2 of the AWS SDK, which is bundled with all services,";
-        let help = match (saving.through.first(), &lines(saving)[..]) {
-            (Some(first), _) => format!("look for a version of `{first}` that uses version 3 of the AWS SDK"),
-            (None, []) => {
-                "use the clients of version 3 instead, of which each is a package: `@aws-sdk/client-s3`".to_owned()
-            }
-            (None, lines) => {
-                format!("use the clients of version 3 instead, of which each is a package: {}", imports(lines))
-            }
-        };
-        saves(Code::AwsSdkV2, what, saving).help(help)
-    };
+/// Advice at all other places, with the size of version 2: the size of what would replace it is not known.
+fn size_of_version_2(context: &AdviceContext<'_>, reported: &BTreeSet<(&str, u32)>) -> Vec<Diagnostic> {
+    let mut found = without_package::savings(context, &|name| name == PACKAGE);
+    found.retain(|(_, saving)| !saving.places.iter().any(|span| reported.contains(&place(span))));
+    let warn = |(_, saving): &(&str, Saving<'_>)| aws_sdk_v2::report_alone(saved(saving), &lines(saving));
     found.iter().map(warn).collect()
 }
 
-/// What to write in the modules that import version 2.
+/// The imports to write in the modules that import version 2.
 fn lines(saving: &Saving<'_>) -> Vec<String> {
     let sources = saving.places.iter().map(|place| &place.file);
     let mut seen = BTreeSet::new();
@@ -111,9 +103,9 @@ fn lines(saving: &Saving<'_>) -> Vec<String> {
     lines.into_iter().collect()
 }
 
-/// `None` where it is not known what each import becomes.
-fn rewrite(imports: &[PackageImport]) -> Option<Rewritten> {
-    let mut made = Rewritten::default();
+/// The module with clients of version 3; `None` where an import has no known equivalent.
+fn rewrite(imports: &[PackageImport]) -> Option<RewrittenModule> {
+    let mut made = RewrittenModule::default();
     for import in imports {
         made.places.push(import.place.clone());
         let clients = clients(import, &mut made)?;
@@ -137,22 +129,23 @@ fn rewrite(imports: &[PackageImport]) -> Option<Rewritten> {
     Some(made)
 }
 
-/// A class of version 3, the name it gets, and its package.
+/// A class of version 3, its local name, and its package.
 struct Client {
     class: String,
     local: String,
     package: String,
 }
 
-/// The services of an import. Where they are read off a name for all, these places are edited.
-fn clients(import: &PackageImport, made: &mut Rewritten) -> Option<Vec<Client>> {
+/// The clients for an import. Where the code reads services off one object (`AWS.S3`), `made` gets an edit for each such
+/// place.
+fn clients(import: &PackageImport, made: &mut RewrittenModule) -> Option<Vec<Client>> {
     let mut clients: Vec<Client> = Vec::new();
     let service = import.specifier.strip_prefix("aws-sdk/clients/");
     for binding in &import.bindings {
         match (&binding.imported, service) {
-            (Imported::Named(name), None) => clients.push(client(name, &binding.local)?),
-            (Imported::Default, Some(service)) => clients.push(client(service, &binding.local)?),
-            (Imported::Default | Imported::Namespace, None) if import.specifier == PACKAGE => {
+            (ImportedPart::Named(name), None) => clients.push(client(name, &binding.local)?),
+            (ImportedPart::Default, Some(service)) => clients.push(client(service, &binding.local)?),
+            (ImportedPart::Default | ImportedPart::Namespace, None) if import.specifier == PACKAGE => {
                 for (member, place) in binding.members.as_ref()? {
                     let local = format!("__ntli_{member}");
                     made.edits.push(Edit::new(place.clone(), local.clone()));
@@ -167,7 +160,7 @@ fn clients(import: &PackageImport, made: &mut Rewritten) -> Option<Vec<Client>> 
     (!clients.is_empty()).then_some(clients)
 }
 
-/// The client for a service of version 2, whose files have their names in small letters.
+/// The client for a service of version 2, whose name is in lower case where it is that of a file.
 fn client(service: &str, local: &str) -> Option<Client> {
     let is_it = |name: &str| name.eq_ignore_ascii_case(service);
     let renamed =

@@ -1,69 +1,69 @@
-//! The CommonJS build of a package that has an ES module build, of which what is not used could be left out.
+//! Packages whose CommonJS build is bundled although they have an ES module build, which can be tree-shaken.
 
 use std::{path::Path, sync::Arc};
 
 use serde_json::Value;
 
-use netlify_sdk_bundle::code::{ImportBinding, ImportForm, Imported, PackageImport, export_instead};
+use netlify_sdk_bundle::code::{ImportBinding, ImportForm, ImportedPart, PackageImport, export_instead};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
     fs,
     path::join,
+    project::InstalledPackage,
+    rules::function::commonjs_copy,
     text::{Edit, SourceFile},
 };
 
 use crate::advice::{
-    report::{imports, saves},
+    context::AdviceContext,
+    rewritten_import::{ImportAdvice, RewrittenModule, savings},
+    saved::saved,
     saving::Saving,
-    variant::{Advice, Rewritten, savings},
-    view::{View, package_of},
 };
 
-/// Conditions under which an ES module is found where Node imports it.
+/// The conditions of `exports` that apply when Node imports a package.
 const CONDITIONS: [&str; 3] = ["node", "import", "default"];
 
-/// The part of a function, as a divisor, that must be saved for a path into a package to be proposed: such paths have no
-/// types, and change with versions.
+/// A path into a package is proposed only if it saves a quarter of the function: such paths have no types, and change
+/// with versions.
 const WORTH_A_PATH: usize = 4;
 
 /// A package with two builds.
 struct Dual {
     name: String,
-    /// How the ES module build is imported.
+    /// The specifier of the ES module build.
     specifier: String,
-    /// Its first file.
+    /// The main file of the ES module build, absolute.
     module: String,
-    /// Whether an import would find it by the package's name; otherwise its file has to be named.
+    /// Whether importing the package's name finds it; otherwise the specifier has to name the file.
     is_imported_by_name: bool,
 }
 
-/// Advice for each package whose CommonJS build own modules take.
-pub fn advise(view: &View<'_>) -> Vec<Diagnostic> {
-    let packages = view.imported().filter(|package| view.is_large(package));
-    packages.filter_map(|package| dual(view, package)).flat_map(|dual| of(view, &dual)).collect()
+/// Advice for each package whose CommonJS build is imported by own modules.
+pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
+    let packages = context.imported().filter(|package| context.is_large(package));
+    packages.filter_map(|package| dual(context, package)).flat_map(|dual| of(context, &dual)).collect()
 }
 
-fn of(view: &View<'_>, dual: &Dual) -> Vec<Diagnostic> {
-    let taken: Vec<&str> = view.importers(&dual.name).flat_map(|(_, imported)| imported.iter().copied()).collect();
+fn of(context: &AdviceContext<'_>, dual: &Dual) -> Vec<Diagnostic> {
+    let taken: Vec<&str> = context.importers(&dual.name).flat_map(|(_, imported)| imported.iter().copied()).collect();
     let target = |id: &str| taken.contains(&id) && !is_same(id, &dual.module);
-    let advice = Advice {
+    let advice = ImportAdvice {
         code: Code::CommonjsCopy,
         package: &dual.name,
         target: &target,
         rewrite: &|source, imports| rewrite(source, dual, imports),
     };
-    let Some(found) = savings(view, &advice) else { return Vec::new() };
-    let what = format!("importing the ES module build of `{}` instead of the CommonJS one", dual.name);
-    let help = format!("write {}", imports(&found.lines));
+    let Some(found) = savings(context, &advice) else { return Vec::new() };
     let is_worth_it = |saving: &&Saving<'_>| dual.is_imported_by_name || saving.bytes * WORTH_A_PATH >= saving.of;
     let savings = found.savings.iter().filter(is_worth_it);
-    savings.map(|saving| saves(advice.code, &what, saving).help(help.clone())).collect()
+    savings.map(|saving| commonjs_copy::report(saved(saving), &dual.name, &found.lines)).collect()
 }
 
-/// The two builds of a package, if it has two and not only the ES module build is taken.
-fn dual(view: &View<'_>, name: &str) -> Option<Dual> {
-    let taken: Vec<&str> = view.importers(name).flat_map(|(_, imported)| imported.iter().copied()).collect();
-    let folder = package_of(taken.first()?)?.folder;
+/// The two builds of a package, if it has two and the CommonJS one is imported.
+fn dual(context: &AdviceContext<'_>, name: &str) -> Option<Dual> {
+    let taken: Vec<&str> = context.importers(name).flat_map(|(_, imported)| imported.iter().copied()).collect();
+    let folder = InstalledPackage::of(taken.first()?)?.folder;
     let json: Value = serde_json::from_str(&fs::read(&Path::new(folder).join("package.json")).ok()?).ok()?;
     let (file, is_imported_by_name) = match json.get("exports") {
         Some(exports) => (imported_file(exports.get(".").unwrap_or(exports))?, true),
@@ -77,7 +77,7 @@ fn dual(view: &View<'_>, name: &str) -> Option<Dual> {
     (is_there && is_copied).then(|| Dual { name: name.to_owned(), specifier, module, is_imported_by_name })
 }
 
-/// What `exports` has for an import.
+/// The file that a target of `exports` has for an import.
 fn imported_file(target: &Value) -> Option<&str> {
     match target {
         Value::String(file) => Some(file),
@@ -93,9 +93,9 @@ fn is_same(id: &str, module: &str) -> bool {
     id.replace('\\', "/") == module
 }
 
-/// `None` where the package is required in a way that no import stands for.
-fn rewrite(source: &Arc<SourceFile>, dual: &Dual, imports: &[PackageImport]) -> Option<Rewritten> {
-    let mut made = Rewritten::default();
+/// The module with imports of the ES module build; `None` where a `require` cannot be written as an import.
+fn rewrite(source: &Arc<SourceFile>, dual: &Dual, imports: &[PackageImport]) -> Option<RewrittenModule> {
+    let mut made = RewrittenModule::default();
     let mut requires = false;
     for import in imports.iter().filter(|import| import.specifier == dual.name) {
         let range = match &import.form {
@@ -119,17 +119,17 @@ fn rewrite(source: &Arc<SourceFile>, dual: &Dual, imports: &[PackageImport]) -> 
     (!made.lines.is_empty()).then_some(made)
 }
 
-/// What stands between `import` and `from`.
+/// The text between `import` and `from`.
 fn clause(bindings: &[ImportBinding], is_required: bool) -> String {
     let mut parts = Vec::new();
     let mut named = Vec::new();
     for ImportBinding { imported, local, members } in bindings {
         match imported {
             // Members that are read off what was required are exports of the ES module.
-            Imported::Default if !is_required || members.is_none() => parts.push(local.clone()),
-            Imported::Default | Imported::Namespace => parts.push(format!("* as {local}")),
-            Imported::Named(name) if name == local => named.push(name.clone()),
-            Imported::Named(name) => named.push(format!("{name} as {local}")),
+            ImportedPart::Default if !is_required || members.is_none() => parts.push(local.clone()),
+            ImportedPart::Default | ImportedPart::Namespace => parts.push(format!("* as {local}")),
+            ImportedPart::Named(name) if name == local => named.push(name.clone()),
+            ImportedPart::Named(name) => named.push(format!("{name} as {local}")),
         }
     }
     if !named.is_empty() {
@@ -170,13 +170,13 @@ mod tests {
     }
 
     #[test]
-    fn what_no_name_finds_is_named_by_its_file() {
+    fn a_build_that_exports_do_not_list_is_imported_by_its_file() {
         let code = "import d, { a } from 'p';";
         assert_eq!(rewritten(code, false).as_deref(), Some("import d, { a } from \"p/es/index.js\";"));
     }
 
     #[test]
-    fn finds_what_an_import_finds() {
+    fn finds_the_file_that_an_import_resolves_to() {
         let found = |text: &str| imported_file(&serde_json::from_str(text).unwrap()).map(str::to_owned);
         assert_eq!(
             found(r#"{ "import": { "types": "./a.d.ts", "default": "./a.mjs" }, "require": "./a.cjs" }"#).as_deref(),

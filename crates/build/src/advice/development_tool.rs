@@ -1,8 +1,8 @@
-//! Tools that belong to development, in a function.
+//! Development tools that are bundled into a function.
 
-use netlify_sdk_core::diagnostic::{Code, Diagnostic};
+use netlify_sdk_core::{diagnostic::Diagnostic, rules::function::development_tool};
 
-use crate::advice::{brought, report::saves, view::View};
+use crate::advice::{context::AdviceContext, saved::saved, without_package};
 
 const TOOLS: [&str; 25] = [
     "@babel/core",
@@ -33,20 +33,7 @@ const TOOLS: [&str; 25] = [
 ];
 
 /// Advice for each tool, at the import that brings it in.
-pub fn advise(view: &View<'_>) -> Vec<Diagnostic> {
-    let found = brought::savings(view, &|name| TOOLS.contains(&name));
-    let warn = |(tool, saving): &(&str, _)| {
-        let what = format!("leaving out `{tool}`, which is a tool for development,");
-        let diagnostic = saves(Code::DevelopmentTool, &what, saving);
-        match saving.through.first() {
-            None => diagnostic.help(format!(
-                "remove the import of `{tool}`: do its work when the integration is built, and import the result"
-            )),
-            Some(first) => diagnostic.label(format!("`{}` brings it in", saving.through.join("` → `"))).help(format!(
-                "import a part of `{first}` that needs no `{tool}`, or another package; `netlify-integration size --why \
-                 {tool}` shows how it comes in"
-            )),
-        }
-    };
-    found.iter().map(warn).collect()
+pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
+    let found = without_package::savings(context, &|name| TOOLS.contains(&name));
+    found.iter().map(|(tool, saving)| development_tool::report(saved(saving), tool)).collect()
 }

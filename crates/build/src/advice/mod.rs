@@ -1,60 +1,39 @@
 //! What would make functions smaller, with the number of bytes that it saves.
 //!
-//! Whether there is something to say is seen from the measured sizes and the graph of modules, in every build. Where
-//! advice changes an import, the saving is found by bundling the functions concerned as if it had been followed; where
-//! it is to do without a package, by what only that package brings in. Packages with two builds are so common that these
-//! are compared on request only.
+//! Every build looks for candidates in the measured sizes and the module graph. Where advice changes an import, the saving
+//! is measured by bundling the affected functions with the change; where it is to leave out a package, it is the size of
+//! what only that package brings in. Packages with both a CommonJS and an ES module build are so common that they are
+//! bundled again on request only.
 
 mod aws_sdk;
-mod brought;
 mod commonjs_copy;
+mod context;
 mod development_tool;
+mod measured_bundle;
 mod moment_locales;
 mod polyfill;
-mod report;
+mod rewritten_import;
+mod saved;
 mod saving;
-mod variant;
-mod view;
 mod whole_package;
+mod without_package;
 
-use std::path::Path;
+use netlify_sdk_core::diagnostic::Diagnostic;
 
-use netlify_sdk_bundle::model::Bundle;
-use netlify_sdk_core::{diagnostic::Diagnostic, function::Function};
+use crate::advice::context::AdviceContext;
 
-use crate::{advice::view::View, size::Size};
+pub use self::measured_bundle::MeasuredBundle;
 
-/// What is worth saying, in bytes: below this, nobody notices the difference when a function starts or is uploaded,
-/// and a warning costs more than it saves.
-const THRESHOLD: usize = 10_000;
-
-/// Functions that were bundled and measured.
-#[derive(Debug, Clone, Copy)]
-pub struct Built<'b> {
-    /// The integration's root, absolute.
-    pub root: &'b Path,
-    /// All functions.
-    pub functions: &'b [Function],
-    /// Their outputs.
-    pub bundle: &'b Bundle,
-    /// What these consist of.
-    pub size: &'b Size,
-    /// Whether they carry their source maps.
-    pub ships_maps: bool,
-    /// Whether to look for advice, too, of which one only knows whether it helps once it was bundled.
-    pub is_thorough: bool,
-}
-
-/// All advice, each with what it saves of the function that it saves most of.
-pub fn advise(built: Built<'_>) -> Vec<Diagnostic> {
-    let view = View::new(built);
-    let mut found = whole_package::advise(&view);
-    if built.is_thorough {
-        found.extend(commonjs_copy::advise(&view));
+/// All advice, each with what it saves of the function that it saves the most of.
+pub fn advise(measured: MeasuredBundle<'_>) -> Vec<Diagnostic> {
+    let context = AdviceContext::new(measured);
+    let mut found = whole_package::advise(&context);
+    if measured.is_thorough {
+        found.extend(commonjs_copy::advise(&context));
     }
-    found.extend(moment_locales::advise(&view));
-    found.extend(aws_sdk::advise(&view));
-    found.extend(development_tool::advise(&view));
-    found.extend(polyfill::advise(&view));
+    found.extend(moment_locales::advise(&context));
+    found.extend(aws_sdk::advise(&context));
+    found.extend(development_tool::advise(&context));
+    found.extend(polyfill::advise(&context));
     found
 }

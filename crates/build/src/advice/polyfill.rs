@@ -1,10 +1,10 @@
-//! Packages that stand in for what Node has, from the oldest Node on that functions run on.
+//! Packages that provide what Node itself has, in every version that functions can run on.
 
-use netlify_sdk_core::diagnostic::{Code, Diagnostic};
+use netlify_sdk_core::{diagnostic::Diagnostic, rules::function::needless_polyfill};
 
-use crate::advice::{brought, report::saves, view::View};
+use crate::advice::{context::AdviceContext, saved::saved, without_package};
 
-/// Packages, and what of Node takes their place.
+/// Packages, and what to use of Node instead.
 const POLYFILLS: [(&str, &str); 33] = [
     ("abort-controller", "the global `AbortController`"),
     ("array-flatten", "`Array.prototype.flat`"),
@@ -42,19 +42,10 @@ const POLYFILLS: [(&str, &str); 33] = [
 ];
 
 /// Advice for each such package, at the import that brings it in.
-pub fn advise(view: &View<'_>) -> Vec<Diagnostic> {
-    let found = brought::savings(view, &|name| instead_of(name).is_some());
+pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
+    let found = without_package::savings(context, &|name| instead_of(name).is_some());
     let warn = |(package, saving): &(&str, _)| {
-        let instead = instead_of(package).unwrap_or_default();
-        let what = format!("using {instead} of Node instead of `{package}`");
-        let diagnostic = saves(Code::NeedlessPolyfill, &what, saving);
-        match saving.through.first() {
-            None => diagnostic
-                .help(format!("remove the import of `{package}`, and use {instead}, which Node has since version 18")),
-            Some(first) => diagnostic.label(format!("`{}` brings it in", saving.through.join("` → `"))).help(format!(
-                "look for a version of `{first}`, or for another package, that does without `{package}`"
-            )),
-        }
+        needless_polyfill::report(saved(saving), package, instead_of(package).unwrap_or_default())
     };
     found.iter().map(warn).collect()
 }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use netlify_sdk_bundle::model::Bundle;
 use netlify_sdk_core::{function::Function, text::Span};
+
+/// The smallest saving that is reported, in bytes: less is not noticeable when a function starts or is uploaded, and a
+/// warning would cost more than it saves.
+pub const THRESHOLD: usize = 10_000;
 
 /// What is saved of a function by changing some places.
 #[derive(Debug)]
@@ -14,22 +17,15 @@ pub struct Saving<'f> {
     pub bytes: usize,
     /// Bytes of the function.
     pub of: usize,
-    /// What has to be changed.
+    /// The imports to change.
     pub places: Vec<Span>,
-    /// The packages through which these places bring in what is saved; none where they import it themselves.
+    /// The packages through which these places import what is saved; empty where they import it themselves.
     pub through: Vec<String>,
-    /// Other functions that become smaller by the same changes.
+    /// How many other functions become smaller by the same changes.
     pub others: usize,
 }
 
-/// Bytes of a function with all that it needs.
-pub fn bytes_of(bundle: &Bundle, function: &Function) -> usize {
-    let written: usize = bundle.closure(&function.injected_name).iter().map(|file| file.code.len()).sum();
-    let carried = bundle.carried_by(&function.injected_name);
-    written + carried.values().map(|file| usize::try_from(file.bytes).unwrap_or(usize::MAX)).sum::<usize>()
-}
-
-/// One saving for each set of places: that of the function that it saves most of.
+/// One saving for each set of places: that of the function that it saves the most of.
 pub fn by_places(mut savings: Vec<Saving<'_>>) -> Vec<Saving<'_>> {
     savings.sort_by(|a, b| b.bytes.cmp(&a.bytes).then_with(|| a.function.injected_name.cmp(&b.function.injected_name)));
     let mut kept: Vec<(BTreeSet<(String, u32)>, Saving<'_>)> = Vec::new();

@@ -1,25 +1,26 @@
-//! Packages of which all is bundled where a part can be imported.
+//! Packages that are imported as a whole although each member can be imported from a file of its own.
 
-use netlify_sdk_bundle::code::{ImportBinding, ImportForm, Imported, PackageImport};
+use netlify_sdk_bundle::code::{ImportBinding, ImportForm, ImportedPart, PackageImport};
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
+    rules::function::whole_package,
     text::Edit,
 };
 
 use crate::advice::{
-    report::{imports, saves},
-    variant::{Advice, Rewritten, savings},
-    view::View,
+    context::AdviceContext,
+    rewritten_import::{ImportAdvice, RewrittenModule, savings},
+    saved::saved,
 };
 
 /// A package that has a file for each of its members.
 struct Divided {
     package: &'static str,
-    /// The file that needs all the others.
+    /// The file that imports all the others.
     whole: &'static str,
-    /// The folder of the members, as it is imported.
+    /// The folder of the members, as a specifier.
     parts: &'static str,
-    /// Members that work on all the others.
+    /// Members that use all the others.
     needs_all: &'static [&'static str],
 }
 
@@ -29,27 +30,29 @@ const DIVIDED: [Divided; 2] = [
 ];
 
 /// Advice for each such package that is imported as a whole.
-pub fn advise(view: &View<'_>) -> Vec<Diagnostic> {
-    DIVIDED.iter().filter(|divided| view.is_large(divided.package)).flat_map(|divided| of(view, divided)).collect()
+pub fn advise(context: &AdviceContext<'_>) -> Vec<Diagnostic> {
+    DIVIDED
+        .iter()
+        .filter(|divided| context.is_large(divided.package))
+        .flat_map(|divided| of(context, divided))
+        .collect()
 }
 
-fn of(view: &View<'_>, divided: &Divided) -> Vec<Diagnostic> {
+fn of(context: &AdviceContext<'_>, divided: &Divided) -> Vec<Diagnostic> {
     let target = |id: &str| id.replace('\\', "/").ends_with(&format!("node_modules/{}", divided.whole));
-    let advice = Advice {
+    let advice = ImportAdvice {
         code: Code::WholePackage,
         package: divided.package,
         target: &target,
         rewrite: &|_, imports| rewrite(divided, imports),
     };
-    let Some(found) = savings(view, &advice) else { return Vec::new() };
-    let what = format!("importing only what is used of `{}`", divided.package);
-    let help = format!("write {}", imports(&found.lines));
-    found.savings.iter().map(|saving| saves(advice.code, &what, saving).help(help.clone())).collect()
+    let Some(found) = savings(context, &advice) else { return Vec::new() };
+    found.savings.iter().map(|saving| whole_package::report(saved(saving), divided.package, &found.lines)).collect()
 }
 
-/// `None` where the package is needed as a whole.
-fn rewrite(divided: &Divided, imports: &[PackageImport]) -> Option<Rewritten> {
-    let mut made = Rewritten::default();
+/// The module with imports of single members; `None` where it uses the package as a whole.
+fn rewrite(divided: &Divided, imports: &[PackageImport]) -> Option<RewrittenModule> {
+    let mut made = RewrittenModule::default();
     for import in imports.iter().filter(|import| import.specifier == divided.package) {
         made.places.push(import.place.clone());
         match &import.form {
@@ -78,16 +81,17 @@ fn rewrite(divided: &Divided, imports: &[PackageImport]) -> Option<Rewritten> {
     Some(made)
 }
 
-/// A name, what it is imported from, and the name to propose.
-type Part = (String, String, String);
+/// A name, its specifier, and the name to propose to the author.
+type MemberImport = (String, String, String);
 
-/// What is used of an import. Where that is read off a name for all, these places are edited.
-fn parts(divided: &Divided, import: &PackageImport, made: &mut Rewritten) -> Option<Vec<Part>> {
+/// The members that an import uses. Where the code reads them off one object (`_.map`), `made` gets an edit for each
+/// such place.
+fn parts(divided: &Divided, import: &PackageImport, made: &mut RewrittenModule) -> Option<Vec<MemberImport>> {
     let path = |member: &str| (!divided.needs_all.contains(&member)).then(|| format!("{}/{member}", divided.parts));
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<MemberImport> = Vec::new();
     let is_used = |binding: &&ImportBinding| binding.members.as_ref().is_none_or(|members| !members.is_empty());
     for binding in import.bindings.iter().filter(is_used) {
-        if let Imported::Named(member) = &binding.imported {
+        if let ImportedPart::Named(member) = &binding.imported {
             parts.push((binding.local.clone(), path(member)?, binding.local.clone()));
             continue;
         }
@@ -139,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_all_is_left_alone() {
+    fn code_that_needs_the_whole_package_is_left_alone() {
         for code in [
             "import _ from 'lodash'; _(a).b();",
             "import _ from 'lodash'; _.chain([]);",

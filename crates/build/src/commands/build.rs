@@ -1,36 +1,29 @@
-//! The whole way from folders of functions to a tarball.
+//! `build`: check → bundle → verify → measure → advise → pack → swap.
+//!
+//! The first three stages are [`Bundled::new`], which `size` shares.
 
 use std::{
-    collections::HashMap,
-    io, mem,
+    io,
     panic::resume_unwind,
     path::{Path, PathBuf},
     thread,
 };
 
-use rayon::prelude::*;
-
-use netlify_sdk_bundle::{bundle_functions, model::Bundle};
 use netlify_sdk_core::{
-    check::{CheckReport, FunctionsEntry, check, suppressions},
-    diagnostic::{self, Code, Diagnostic, has_errors},
+    check::FunctionsEntry,
+    diagnostic::{self, Diagnostic, has_errors},
     fs,
-    function::{ApiVersion, Function, NetlifyReading},
+    function::Function,
     path::{RelativePath, display},
-    read::netlify::{printed_as_netlify, read_as_netlify},
-    rules,
-    text::{SourceFile, Span},
+    rules::plugin::output_not_writable,
 };
 
 use crate::{
-    advice::Built,
-    commands::{advice::advice, prepare::not_writable, size::Measured, watched},
-    plugin::{self, Files, contents::Plugin, maps},
-    size::{self, Size},
+    advice::MeasuredBundle,
+    commands::{advise::advise, bundled::Bundled, measured::Measured, swap::swap, watched},
+    plugin::{PackedFile, PackedFiles, Plugin, PluginInput, layout, site_manifest},
+    size,
 };
-
-/// Where the tarball goes, below the site's static files.
-const PACKAGE: &str = "site/static/packages/buildhooks.tgz";
 
 /// What to build, and where.
 #[derive(Debug, Clone)]
@@ -39,7 +32,7 @@ pub struct BuildOptions {
     pub root: PathBuf,
     /// The folder for the output, absolute.
     pub out_dir: PathBuf,
-    /// The folder that `prepare` wrote into, on the same disk as `out_dir`; removed at the end.
+    /// The folder that `prepare` wrote into, on the same disk as `out_dir`; it is removed at the end.
     pub staging: PathBuf,
     /// The integration's slug.
     pub slug: String,
@@ -49,13 +42,13 @@ pub struct BuildOptions {
     pub has_build_event_handlers: bool,
     /// Whether to build the plugin.
     pub buildtime: bool,
-    /// The small addon by platform: what a site's build checks for conflicts with.
+    /// The site addons with their platforms, such as `linux-x64-gnu`: they check a site for conflicts.
     pub site_addons: Vec<(String, PathBuf)>,
-    /// How many bytes any function may have.
+    /// How many bytes each function may have.
     pub max_size: Option<u64>,
     /// Recorded in `manifest.json`.
     pub sdk_version: String,
-    /// Whether functions carry their source maps to where they run.
+    /// Whether functions have their source maps inline, so that stack traces on a site name the sources.
     pub source_maps: bool,
 }
 
@@ -70,7 +63,7 @@ pub struct BuiltFunction {
 
 /// The tarball that sites install.
 #[derive(Debug)]
-pub struct Package {
+pub struct PluginPackage {
     /// Where it is.
     pub path: PathBuf,
     /// Its size in bytes.
@@ -84,35 +77,15 @@ pub struct Package {
 pub struct BuildReport {
     /// In the order of their names on a site; empty when there are errors.
     pub functions: Vec<BuiltFunction>,
-    /// `None` when there are errors, or nothing for a plugin to do.
-    pub package: Option<Package>,
+    /// `None` when there are errors, or when no plugin is needed.
+    pub package: Option<PluginPackage>,
     /// What the functions consist of; `None` when there are errors.
     pub size: Option<Measured>,
-    /// Files that the plugin is made of and that lie outside of the root or are ignored by git, as far as they are known.
+    /// Files that the plugin is made of and that are outside of the root or ignored by git; empty when nothing was
+    /// bundled.
     pub outside: Vec<String>,
     /// In the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Functions that were bundled, and are on a site what they are in their source, unless there are errors.
-#[derive(Debug)]
-pub(super) struct Bundled {
-    pub functions: Vec<Function>,
-    pub bundle: Bundle,
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Bundled {
-    /// What advice is given about.
-    pub(super) fn built<'b>(
-        &'b self,
-        root: &'b Path,
-        size: &'b Size,
-        ships_maps: bool,
-        is_thorough: bool,
-    ) -> Built<'b> {
-        Built { root, functions: &self.functions, bundle: &self.bundle, size, ships_maps, is_thorough }
-    }
 }
 
 /// Builds, and puts the result into `out_dir` in one step at the end.
@@ -120,169 +93,120 @@ impl Bundled {
 /// When there are errors, `out_dir` is as it was before.
 pub fn build(options: &BuildOptions) -> BuildReport {
     let report = run(options);
-    // What is left of our own staging folder harms nobody.
+    // A staging folder that cannot be removed does not make the build wrong.
     let _ = fs::remove_folder(&options.staging);
     fs::remove_if_empty(&options.out_dir);
     report
 }
 
 fn run(options: &BuildOptions) -> BuildReport {
-    let bundled = bundled(&options.root, &options.functions, options.source_maps);
-    if has_errors(&bundled.diagnostics) {
-        return BuildReport { diagnostics: bundled.diagnostics, ..BuildReport::default() };
-    }
-    let mut outside = watched::of_bundle(&options.root, &bundled.bundle);
-    // Neither keeps all processors busy.
+    let BuildOptions { root, out_dir, staging, slug, .. } = options;
+    let bundled = match Bundled::new(root, &options.functions, options.source_maps) {
+        Ok(bundled) => bundled,
+        Err(diagnostics) => return BuildReport { diagnostics, ..BuildReport::default() },
+    };
+    let mut outside = watched::of_bundle(root, &bundled.bundle);
+    // Neither packing nor measuring keeps all processors busy, so they run at the same time.
     let (mut plugin, (measured, advice)) = thread::scope(|scope| {
-        let plugin = scope.spawn(|| Plugin::new(options, &bundled.functions, &bundled.bundle));
-        let explained = explained(options, &bundled);
-        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), explained)
+        let plugin = scope.spawn(|| pack(options, &bundled));
+        let measured = Measured::new(root, out_dir, &bundled);
+        let advice = advise(MeasuredBundle {
+            root,
+            functions: &bundled.functions,
+            bundle: &bundled.bundle,
+            size: &measured.size,
+            inline_source_maps: options.source_maps,
+            is_thorough: false,
+        });
+        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), (measured, advice))
     });
-    let Bundled { functions, bundle, mut diagnostics } = bundled;
+    let Bundled { functions, warnings: mut diagnostics, .. } = bundled;
     diagnostics.extend(advice);
     if let Ok(Some(plugin)) = &mut plugin {
         diagnostics.extend(plugin.left_out.take());
-        outside.extend(watched::of_assets(&options.root, &plugin.files));
+        outside.extend(watched::of_assets(root, &plugin.files));
     }
-    diagnostics.extend(too_large(options, &functions, &measured));
+    diagnostics.extend(too_large(&options.functions, options.max_size, &functions, &measured));
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
         return BuildReport { outside, diagnostics, ..BuildReport::default() };
     }
-    match plugin.and_then(|plugin| write(options, !functions.is_empty(), plugin, &bundle, &measured)) {
+    let manifest = site_manifest(&options.sdk_version, options.has_build_event_handlers || !functions.is_empty());
+    let swapped = plugin.and_then(|plugin| {
+        let package = plugin.as_ref().map(|plugin| package(out_dir, plugin));
+        swap(&output_files(plugin, manifest, slug, &measured)?, staging, out_dir)?;
+        Ok(package)
+    });
+    match swapped {
         Ok(package) => {
-            BuildReport { functions: built(functions, &measured), package, size: Some(measured), outside, diagnostics }
+            let functions = built_functions(functions, &measured);
+            BuildReport { functions, package, size: Some(measured), outside, diagnostics }
         }
         Err(error) => {
-            diagnostics.push(not_writable(&display(&options.root, &options.out_dir), &error));
+            diagnostics.push(output_not_writable::report(&display(root, out_dir), &error));
             BuildReport { outside, diagnostics, ..BuildReport::default() }
         }
     }
 }
 
-/// How large the functions are, and what makes them so without need.
-fn explained(options: &BuildOptions, bundled: &Bundled) -> (Measured, Vec<Diagnostic>) {
-    let measured = Measured::new(&options.root, &options.out_dir, bundled);
-    let advice = advice(bundled.built(&options.root, &measured.size, options.source_maps, false));
-    (measured, advice)
-}
-
-/// Checks and bundles; nothing is bundled where a check fails.
-pub(super) fn bundled(root: &Path, entries: &[FunctionsEntry], ships_maps: bool) -> Bundled {
-    let CheckReport { functions, mut diagnostics, .. } = check(root, entries);
-    if has_errors(&diagnostics) {
-        return Bundled { functions, bundle: Bundle::default(), diagnostics };
+/// The plugin; `None` if it is not asked for or would do nothing.
+fn pack(options: &BuildOptions, bundled: &Bundled) -> io::Result<Option<Plugin>> {
+    if !options.buildtime || (!options.has_build_event_handlers && bundled.functions.is_empty()) {
+        return Ok(None);
     }
-    let (bundle, found) = bundle_and_compare(root, &functions, ships_maps);
-    diagnostics.extend(found);
-    diagnostic::sort(&mut diagnostics);
-    Bundled { functions, bundle, diagnostics }
-}
-
-/// Bundles functions that are fine as far as a check can tell, and says what is wrong with the bundle.
-pub(super) fn bundle_and_compare(root: &Path, functions: &[Function], ships_maps: bool) -> (Bundle, Vec<Diagnostic>) {
-    verify(functions, bundle_functions(root, functions, ships_maps))
-}
-
-/// What is wrong with a bundle of functions, besides what a check finds.
-pub(super) fn verify(functions: &[Function], mut bundle: Bundle) -> (Bundle, Vec<Diagnostic>) {
-    let mut found = rules::suppress(suppressions(functions), mem::take(&mut bundle.diagnostics), |_| false);
-    // What is wrong with the comments themselves is reported by the check.
-    found.retain(|diagnostic| diagnostic.code != Code::InvalidSuppression);
-    if !has_errors(&found) {
-        found.extend(compare(functions, &bundle));
-    }
-    (bundle, found)
-}
-
-fn too_large(options: &BuildOptions, functions: &[Function], measured: &Measured) -> Vec<Diagnostic> {
-    let max_size = |function: &Function| {
-        let own = options.functions.get(function.group).and_then(|entry| entry.max_size);
-        own.into_iter().chain(options.max_size).min()
+    let input = PluginInput {
+        slug: &options.slug,
+        root: &options.root,
+        staging: &options.staging,
+        site_addons: &options.site_addons,
+        functions: &bundled.functions,
+        bundle: &bundled.bundle,
     };
-    let mut found = size::over_max_size(functions, &measured.size, max_size);
+    Plugin::pack(&input).map(Some)
+}
+
+/// Functions over their `maxSize`, or over what Netlify accepts.
+fn too_large(
+    entries: &[FunctionsEntry],
+    max_size: Option<u64>,
+    functions: &[Function],
+    measured: &Measured,
+) -> Vec<Diagnostic> {
+    let max_size_of = |function: &Function| {
+        let own = entries.get(function.group).and_then(|entry| entry.max_size);
+        own.into_iter().chain(max_size).min()
+    };
+    let mut found = size::over_max_size(functions, &measured.size, max_size_of);
     found.extend(size::over_netlify_limits(functions, &measured.size));
     found
 }
 
-fn built(functions: Vec<Function>, measured: &Measured) -> Vec<BuiltFunction> {
+fn package(out_dir: &Path, plugin: &Plugin) -> PluginPackage {
+    PluginPackage { path: out_dir.join(layout::TARBALL), bytes: plugin.tarball.len(), sha256: plugin.sha256.clone() }
+}
+
+/// Everything that is written, by its path in the output folder.
+fn output_files(plugin: Option<Plugin>, manifest: String, slug: &str, measured: &Measured) -> io::Result<PackedFiles> {
+    let mut files = PackedFiles::new();
+    if let Some(Plugin { files: plugin_files, maps, tarball, .. }) = plugin {
+        files.extend(below(layout::PLUGIN_FOLDER, plugin_files));
+        files.extend(below(layout::MAPS_FOLDER, maps));
+        files.extend(RelativePath::new(layout::TARBALL).map(|path| (path, tarball.into())));
+    }
+    let texts = [
+        (layout::SITE_MANIFEST, manifest),
+        (layout::SIZE_RECORD, serde_json::to_string(&measured.size)?),
+        (layout::SIZE_PAGE, measured.page(slug)),
+    ];
+    files.extend(texts.into_iter().filter_map(|(path, text)| Some((RelativePath::new(path)?, text.into()))));
+    Ok(files)
+}
+
+fn below(folder: &str, files: PackedFiles) -> impl Iterator<Item = (RelativePath, PackedFile)> {
+    files.into_iter().filter_map(move |(path, file)| Some((RelativePath::new(format!("{folder}/{path}"))?, file)))
+}
+
+fn built_functions(functions: Vec<Function>, measured: &Measured) -> Vec<BuiltFunction> {
     let sizes = functions.into_iter().zip(&measured.size.functions);
     sizes.map(|(function, size)| BuiltFunction { bytes: size.bytes, function }).collect()
-}
-
-/// Writes everything into the staging folder and swaps it in.
-fn write(
-    options: &BuildOptions,
-    has_functions: bool,
-    plugin: Option<Plugin>,
-    bundle: &Bundle,
-    measured: &Measured,
-) -> io::Result<Option<Package>> {
-    let mut site = Files::new();
-    let mut package = None;
-    if let Some(Plugin { files, tarball, .. }) = plugin {
-        let folder = options.staging.join("build");
-        fs::write_all(&folder, borrowed(&files))?;
-        for (path, _) in files.iter().filter(|(_, file)| file.is_executable) {
-            fs::make_executable(&folder.join(path.as_str()))?;
-        }
-        fs::write_all(&options.staging.join("maps"), borrowed(&maps::collect(options, bundle)?))?;
-        package = Some(Package {
-            path: options.out_dir.join(PACKAGE),
-            bytes: tarball.len(),
-            sha256: plugin::sha256(&tarball),
-        });
-        site.extend(RelativePath::new(PACKAGE).map(|path| (path, tarball.into())));
-    }
-    let manifest = plugin::site_manifest(&options.sdk_version, options.has_build_event_handlers || has_functions);
-    site.extend(RelativePath::new("site/static/manifest.json").map(|path| (path, manifest.into())));
-    let record = serde_json::to_string(&measured.size)?;
-    let sizes = [(size::RECORD, record), (size::PAGE, measured.page(&options.slug))];
-    site.extend(sizes.into_iter().filter_map(|(path, text)| Some((RelativePath::new(path)?, text.into()))));
-    fs::write_all(&options.staging, borrowed(&site))?;
-    fs::replace_folders(&options.staging, &options.out_dir, &["build", "maps", "site", "size"])?;
-    Ok(package)
-}
-
-fn borrowed(files: &Files) -> impl Iterator<Item = (&RelativePath, &[u8])> {
-    files.iter().map(|(path, file)| (path, file.contents.as_slice()))
-}
-
-/// Reads every output as Netlify will, and reports where it means something else than the source.
-fn compare(functions: &[Function], bundle: &Bundle) -> Vec<Diagnostic> {
-    let outputs: HashMap<&str, (&RelativePath, &str)> = bundle
-        .files
-        .values()
-        .filter_map(|file| Some((file.entry.as_deref()?, (&file.path, file.code.as_str()))))
-        .collect();
-    let changed = |function: &Function| match outputs.get(function.injected_name.as_str()) {
-        None => Some("it has no output".to_owned()),
-        Some((path, code)) => match read_as_netlify(&SourceFile::new(path.as_str(), *code), &function.injected_name) {
-            Err(error) => Some(format!("the build of a site would fail with \"{error}\"")),
-            Ok(output) => difference(function, bundle, &output),
-        },
-    };
-    let report = |function: &Function| changed(function).map(|change| report_change(function, &change));
-    functions.par_iter().filter_map(report).collect()
-}
-
-fn difference(function: &Function, bundle: &Bundle, output: &NetlifyReading) -> Option<String> {
-    let source = &function.module;
-    if source.api_version != output.api_version {
-        let (from, to) = (source.api_version.number(), output.api_version.number());
-        let reason = if output.syntax.is_none() { ", because Netlify cannot parse it" } else { "" };
-        return Some(format!("it turns from a v{from} into a v{to} function{reason}"));
-    }
-    if let Some(lost) = source.events.iter().find(|event| !output.events.contains(&Some(**event))) {
-        return Some(format!("its subscription to `{}` is lost", lost.name));
-    }
-    let expected = printed_as_netlify(&bundle.printed_config(function), &function.injected_name);
-    let is_kept = source.api_version == ApiVersion::V1 || expected.as_ref() == Ok(&output.config);
-    (!is_kept).then(|| "its `config` is read differently".to_owned())
-}
-
-fn report_change(function: &Function, change: &str) -> Diagnostic {
-    let message = format!("bundling would change `{}`: {change}", function.name);
-    Diagnostic::new(Code::ChangedByBundling, Span::path(function.source.path()), message)
-        .help("this is a bug of netlify-sdk-native; report it with the function's source")
 }

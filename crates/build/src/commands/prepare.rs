@@ -1,4 +1,4 @@
-//! Reads the project and bundles the integration, so that Node can load it and learn its settings.
+//! `prepare`: reads the project and bundles the integration, so that Node can import it and read its settings.
 
 use std::path::PathBuf;
 
@@ -7,19 +7,21 @@ use netlify_sdk_bundle::{
     model::{Bundle, OutputFile},
 };
 use netlify_sdk_core::{
-    diagnostic::{self, Code, Diagnostic, has_errors},
+    diagnostic::{self, Diagnostic, has_errors},
     fs,
     path::{RelativePath, display},
     project::{self, Project},
-    text::Span,
+    rules::plugin::output_not_writable,
 };
 
-/// Where things are.
+use crate::plugin::layout::{INTEGRATION, MAP_EXTENSION};
+
+/// What to prepare, and where.
 #[derive(Debug, Clone)]
 pub struct PrepareOptions {
     /// The integration's root, absolute.
     pub root: PathBuf,
-    /// A folder of ours, absolute, where the bundled integration goes.
+    /// The folder to write the bundled integration into, absolute.
     pub staging: PathBuf,
     /// The SDK's module that exports `createPlugin`, absolute.
     pub runtime: PathBuf,
@@ -30,7 +32,7 @@ pub struct PrepareOptions {
 pub struct PrepareReport {
     /// `None` when there are errors.
     pub project: Option<(Project, PathBuf)>,
-    /// The files that the bundle was made of; empty when there are errors.
+    /// The files that were bundled; empty when there are errors.
     pub modules: Vec<String>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
@@ -53,21 +55,15 @@ pub fn prepare(options: &PrepareOptions) -> PrepareReport {
     let written = files.into_values().flat_map(with_map).collect::<Vec<_>>();
     if let Err(error) = fs::write_all(&options.staging, written.iter().map(|(path, text)| (path, text.as_bytes()))) {
         let shown = display(&options.root, &options.staging);
-        diagnostics.push(not_writable(&shown, &error));
+        diagnostics.push(output_not_writable::report(&shown, &error));
         return PrepareReport { diagnostics, ..PrepareReport::default() };
     }
     let modules = graph.files().map(str::to_owned).collect();
-    PrepareReport { project: Some((project, options.staging.join("integration.js"))), modules, diagnostics }
+    PrepareReport { project: Some((project, options.staging.join(INTEGRATION))), modules, diagnostics }
 }
 
-/// A file and its source map. The file says where its map is, for stack traces while it is loaded.
+/// A file and its source map. A comment in the file names the map, for stack traces while Node loads it.
 fn with_map(file: OutputFile) -> Vec<(RelativePath, String)> {
-    let map = file.map.and_then(|map| Some((RelativePath::new(format!("{}.map", file.path))?, map)));
+    let map = file.map.and_then(|map| Some((RelativePath::new(format!("{}{MAP_EXTENSION}", file.path))?, map)));
     std::iter::once((file.path, file.code)).chain(map).collect()
-}
-
-/// The output folder, or something in it, cannot be written.
-pub(super) fn not_writable(shown: &str, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(Code::OutputNotWritable, Span::path(shown), format!("`{shown}` cannot be written: {error}"))
-        .help("make the folder writable, and remove a file that stands in its place")
 }

@@ -1,22 +1,19 @@
-//! What the functions consist of, without writing a plugin.
+//! `size`: check → bundle → verify → measure → advise. Writes nothing but a page, on request.
 
 use std::path::{Path, PathBuf};
 
 use netlify_sdk_core::{
     check::FunctionsEntry,
-    diagnostic::{self, Diagnostic, has_errors},
+    diagnostic::{self, Diagnostic},
     fs,
     function::Function,
     path::{RelativePath, display},
+    rules::plugin::output_not_writable,
 };
 
 use crate::{
-    commands::{
-        advice::advice,
-        build::{Bundled, bundled},
-        prepare::not_writable,
-    },
-    size::{self, Growth, Size},
+    advice::MeasuredBundle,
+    commands::{advise::advise, bundled::Bundled, measured::Measured},
 };
 
 /// What to measure.
@@ -45,42 +42,27 @@ pub struct SizeReport {
     pub size: Option<Measured>,
 }
 
-/// Sizes, and what changed.
-#[derive(Debug)]
-pub struct Measured {
-    /// What the functions consist of.
-    pub size: Size,
-    /// `None` where there is no other build to compare with.
-    pub growth: Option<Growth>,
-}
-
-impl Measured {
-    /// Measures, and compares with the build that is in `out_dir`.
-    pub(super) fn new(root: &Path, out_dir: &Path, bundled: &Bundled) -> Self {
-        let size = size::measure(root, &bundled.functions, &bundled.bundle);
-        let record = fs::read(&out_dir.join(size::RECORD)).ok();
-        Self { growth: record.and_then(|record| size::growth(&record, &size)), size }
-    }
-
-    /// The page that shows them.
-    pub(super) fn page(&self, slug: &str) -> String {
-        size::page(slug, &self.size, self.growth.as_ref())
-    }
-}
-
-/// Bundles in memory and measures. Bounds are not held to: who is over one wants to see why.
+/// Bundles in memory and measures. Sizes over `maxSize` are no problem here: this command is how to find out why.
 pub fn size(options: &SizeOptions) -> SizeReport {
-    let bundled = bundled(&options.root, &options.functions, false);
-    if has_errors(&bundled.diagnostics) {
-        return SizeReport { diagnostics: bundled.diagnostics, ..SizeReport::default() };
-    }
-    let measured = Measured::new(&options.root, &options.out_dir, &bundled);
-    let advice = advice(bundled.built(&options.root, &measured.size, false, true));
-    let mut diagnostics = bundled.diagnostics;
+    let SizeOptions { root, out_dir, slug, functions: entries, page } = options;
+    let bundled = match Bundled::new(root, entries, false) {
+        Ok(bundled) => bundled,
+        Err(diagnostics) => return SizeReport { diagnostics, ..SizeReport::default() },
+    };
+    let measured = Measured::new(root, out_dir, &bundled);
+    let advice = advise(MeasuredBundle {
+        root,
+        functions: &bundled.functions,
+        bundle: &bundled.bundle,
+        size: &measured.size,
+        inline_source_maps: false,
+        is_thorough: true,
+    });
+    let mut diagnostics = bundled.warnings;
     diagnostics.extend(advice);
     diagnostic::sort(&mut diagnostics);
-    if let Some(path) = &options.page {
-        diagnostics.extend(write_page(&options.root, path, &measured.page(&options.slug)));
+    if let Some(path) = page {
+        diagnostics.extend(write_page(root, path, &measured.page(slug)));
     }
     SizeReport { functions: bundled.functions, diagnostics, size: Some(measured) }
 }
@@ -91,5 +73,5 @@ fn write_page(root: &Path, path: &Path, page: &str) -> Option<Diagnostic> {
         (Some(folder), Some(name)) => fs::write_all(folder, [(name, page.as_bytes())]),
         _ => Err(std::io::ErrorKind::InvalidFilename.into()),
     };
-    written.err().map(|error| not_writable(&display(root, path), &error))
+    written.err().map(|error| output_not_writable::report(&display(root, path), &error))
 }

@@ -1,11 +1,11 @@
-//! Which files have to be watched besides the root: a watcher of the root leaves out what git ignores.
+//! Which files have to be watched besides the root: a watcher of the root leaves out files that git ignores.
 
 use std::path::Path;
 
 use netlify_sdk_bundle::model::Bundle;
 use netlify_sdk_core::git_ignored::GitIgnored;
 
-use crate::plugin::{Files, assets};
+use crate::plugin::{PackedFiles, layout};
 
 /// Those of `files` that lie outside of the root or are ignored by git, in order.
 pub(super) fn beyond<'f>(root: &Path, files: impl Iterator<Item = &'f str>) -> Vec<String> {
@@ -24,14 +24,14 @@ pub(super) fn beyond<'f>(root: &Path, files: impl Iterator<Item = &'f str>) -> V
 
 /// Of the modules of a bundle, and the integration's own files that are copied beside it.
 pub(super) fn of_bundle(root: &Path, bundle: &Bundle) -> Vec<String> {
-    let copied = bundle.carried.values().filter(|file| file.package.is_none());
+    let copied = bundle.copied.values().filter(|file| file.package.is_none());
     let copied: Vec<_> = copied.map(|file| file.source.to_string_lossy().into_owned()).collect();
     beyond(root, bundle.graph.files().chain(copied.iter().map(String::as_str)))
 }
 
 /// Of the files in `assets`, which a plugin has under the same paths.
-pub(super) fn of_assets(root: &Path, plugin: &Files) -> Vec<String> {
-    let folder = format!("{}/", assets::FOLDER);
+pub(super) fn of_assets(root: &Path, plugin: &PackedFiles) -> Vec<String> {
+    let folder = format!("{}/", layout::ASSETS_FOLDER);
     let paths = plugin.keys().filter(|path| path.as_str().starts_with(&folder));
     let paths: Vec<_> = paths.map(|path| root.join(path.as_str()).to_string_lossy().into_owned()).collect();
     beyond(root, paths.iter().map(String::as_str))

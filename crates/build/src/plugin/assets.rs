@@ -1,4 +1,4 @@
-//! `assets` beside package.json: files that the integration's own event handlers find beside their code.
+//! `assets` beside package.json: files that the integration's own event handlers read at run time.
 
 use std::{io, path::Path};
 
@@ -9,19 +9,17 @@ use netlify_sdk_core::{
     rules::plugin::assets_left_out,
 };
 
-use crate::plugin::{File, Files, npm_files::npm_files};
+use crate::plugin::{PackedFile, PackedFiles, layout, npm_files::npm_files};
 
-/// The folder, in the integration and in the plugin.
-pub const FOLDER: &str = "assets";
-
-/// Its files by their paths in the plugin, and a warning where some are left out. Empty where there is no such folder.
+/// The files below `assets` by their paths in the plugin, and a warning if some are left out; empty if the folder does
+/// not exist.
 ///
 /// # Errors
 ///
-/// When a file in it, or an ignore file, cannot be read.
-pub fn collect(root: &Path) -> io::Result<(Files, Option<Diagnostic>)> {
-    let folder = root.join(FOLDER);
-    let mut files = Files::new();
+/// When a file or an ignore file cannot be read.
+pub fn collect_assets(root: &Path) -> io::Result<(PackedFiles, Option<Diagnostic>)> {
+    let folder = root.join(layout::ASSETS_FOLDER);
+    let mut files = PackedFiles::new();
     if !fs::is_folder(&folder) {
         return Ok((files, None));
     }
@@ -33,7 +31,7 @@ pub fn collect(root: &Path) -> io::Result<(Files, Option<Diagnostic>)> {
             continue;
         }
         let file = fs::file_below(path)?;
-        let contents = File { contents: fs::read_bytes(&file.path)?, is_executable: file.is_executable };
+        let contents = PackedFile { contents: fs::read_bytes(&file.path)?, is_executable: file.is_executable };
         files.extend(RelativePath::new(shown).map(|path| (path, contents)));
     }
     let mut left_out: Vec<_> = found.left_out.iter().map(|path| shown_with_slash(root, path)).collect();
@@ -41,8 +39,8 @@ pub fn collect(root: &Path) -> io::Result<(Files, Option<Diagnostic>)> {
     Ok((files, (!left_out.is_empty()).then(|| assets_left_out::report(&left_out))))
 }
 
-/// Whether a file is one of secrets, or in a folder called like one. npm packs them; a tarball that everybody can
-/// download must not have them.
+/// Whether a file, or a folder that it is in, is named like a file with secrets. npm packs such files, but a tarball that
+/// everybody can download must not contain them.
 fn has_env_name(path: &str) -> bool {
     path.split('/').any(|name| name.to_ascii_lowercase().starts_with(".env"))
 }

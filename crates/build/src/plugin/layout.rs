@@ -1,73 +1,52 @@
-//! The files of a built plugin, as Netlify Build loads it.
+//! The names of everything a build writes, so that each is spelled once.
+//!
+//! `sdk/shared/layout.ts` has the names for the JavaScript that reads these files.
 
-use serde_json::json;
+/// The folders of a build in the output folder; each build replaces all of them.
+pub const FOLDERS: [&str; 4] = [PLUGIN_FOLDER, MAPS_FOLDER, "site", "size"];
 
-use netlify_sdk_core::path::RelativePath;
+/// The plugin, as Netlify Build loads it.
+pub const PLUGIN_FOLDER: &str = "build";
 
-use crate::plugin::{File, Files, manifest::PluginManifest, sha256_of_files};
+/// The source maps, which stay with the author: each is called like its file in [`PLUGIN_FOLDER`], with
+/// [`MAP_EXTENSION`] appended.
+pub const MAPS_FOLDER: &str = "maps";
 
-/// Netlify Build calls the default export and takes event handlers from it, nothing else.
-const INDEX: &str = r#"import { createPlugin, integration } from "./integration.js";
+/// What a source map has in addition to the name of its file.
+pub const MAP_EXTENSION: &str = ".map";
 
-export default () => createPlugin(integration, new URL("./", import.meta.url));
-"#;
+/// The tarball that sites install, among the static files of the integration's own site.
+pub const TARBALL: &str = "site/static/packages/buildhooks.tgz";
 
-/// What a plugin is made of.
-#[derive(Debug)]
-pub struct PluginSource<'a> {
-    /// The integration's slug.
-    pub slug: &'a str,
-    /// The bundled integration.
-    pub integration: String,
-    /// The record of its functions.
-    pub manifest: PluginManifest,
-    /// The bundled functions and the chunks they share.
-    pub functions: Files,
-    /// What the integration's own handlers find beside their code.
-    pub assets: Files,
-    /// The small addon, by platform.
-    pub addons: Vec<(String, Vec<u8>)>,
-}
+/// Tells Netlify what the integration consists of.
+pub const SITE_MANIFEST: &str = "site/static/manifest.json";
 
-/// The files of the plugin's package.
-///
-/// Its package.json names no dependencies, so that a site installs nothing else, and no `engines`:
-/// Netlify Build gives extensions no Node version, so any range fails the build.
-pub fn plugin_files(source: PluginSource<'_>) -> Files {
-    let name = format!("{}-buildhooks", source.slug);
-    let mut files = Files::new();
-    let mut add = |path: String, file: File| {
-        files.extend(RelativePath::new(path).map(|path| (path, file)));
-    };
-    add("index.js".to_owned(), INDEX.into());
-    add("integration.js".to_owned(), source.integration.into());
-    add("manifest.yml".to_owned(), format!("name: {name}\n").into());
-    add("functions.json".to_owned(), source.manifest.to_json().into());
-    for (path, file) in source.functions {
-        add(format!("functions/{path}"), file);
-    }
-    for (path, file) in source.assets {
-        add(path.to_string(), file);
-    }
-    for (platform, contents) in source.addons {
-        add(format!("native/{platform}.node"), contents.into());
-    }
-    let version = format!("0.0.0-{}", &sha256_of_files(&files)[..16]);
-    let package = json!({ "name": name, "version": version, "type": "module", "main": "index.js" });
-    files.extend(RelativePath::new("package.json").map(|path| (path, pretty(&package).into())));
-    files
-}
+/// The sizes of a build, which the next one is compared with.
+pub const SIZE_RECORD: &str = "size/size.json";
 
-/// `site/static/manifest.json`, which tells Netlify what the integration consists of.
-pub fn site_manifest(sdk_version: &str, has_build_event_handler: bool) -> String {
-    pretty(&json!({
-        "sdkVersion": sdk_version,
-        "hasBuildEventHandler": has_build_event_handler,
-        "hasIntegrationUI": false,
-        "uiSurfaces": [],
-    }))
-}
+/// The page that shows the sizes of a build.
+pub const SIZE_PAGE: &str = "size/index.html";
 
-fn pretty(value: &serde_json::Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
-}
+/// In the plugin: what Netlify Build imports.
+pub const INDEX: &str = "index.js";
+
+/// In the plugin: its package.json.
+pub const PACKAGE_JSON: &str = "package.json";
+
+/// In the plugin: what Netlify Build reads the name of the plugin from.
+pub const PLUGIN_MANIFEST: &str = "manifest.yml";
+
+/// In the plugin and in the staging folder: the bundled integration.
+pub const INTEGRATION: &str = "integration.js";
+
+/// In the plugin: the record of its functions.
+pub const FUNCTIONS_RECORD: &str = "functions.json";
+
+/// In the plugin: the bundled functions, the chunks they share and the files copied beside them.
+pub const FUNCTIONS_FOLDER: &str = "functions";
+
+/// In the plugin: the site addon for each platform, `<platform>.node`.
+pub const ADDONS_FOLDER: &str = "native";
+
+/// In the plugin and beside the integration's package.json: files that its own event handlers read.
+pub const ASSETS_FOLDER: &str = "assets";

@@ -1,10 +1,10 @@
-//! The record of a built plugin, `functions.json`: all that the site side needs to know.
+//! The record of a plugin's functions, `functions.json`, which the site side reads.
 //!
-//! `sdk/inject/manifest.ts` is its reader; the two change together, with [`VERSION`].
+//! Its reader `sdk/site/manifest.ts` changes together with it, and with [`VERSION`].
 
 use netlify_sdk_core::{function::Function, path::RelativePath};
 
-/// Raised when a reader of the older form would go wrong.
+/// Increased when readers of the former format would misread the new one.
 const VERSION: u32 = 1;
 
 /// What a plugin injects.
@@ -36,12 +36,12 @@ pub struct PluginFunction {
     pub file: RelativePath,
     /// The entry file and every file it needs.
     pub files: Vec<RelativePath>,
-    /// Patterns of the files that Netlify has to be told of, relative to `functions/`; empty where it finds them.
+    /// Patterns for `included_files`, relative to `functions/`; empty where Netlify finds all files by itself.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub included: Vec<String>,
     /// URL patterns; empty for the default URL.
     pub routes: Vec<String>,
-    /// URL patterns it does not answer at, although `routes` match.
+    /// URL patterns that it does not answer at even if `routes` match.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub excluded_routes: Vec<String>,
     /// HTTP methods; empty for all.

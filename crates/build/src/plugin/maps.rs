@@ -1,6 +1,4 @@
-//! The source maps of a build, which stay with the author: `<output folder>/maps`.
-//!
-//! They lie as the files in `build` do, with `.map` behind their names.
+//! The source maps of a build, for stack traces of functions that run on a site.
 
 use std::{io, path::Path};
 
@@ -12,27 +10,31 @@ use netlify_sdk_core::{
     path::{self, RelativePath, display},
 };
 
-use crate::{commands::BuildOptions, plugin::Files};
+use crate::plugin::{
+    PackedFiles,
+    layout::{FUNCTIONS_FOLDER, INTEGRATION, MAP_EXTENSION},
+};
 
-/// The maps of the functions and of the integration itself, whose sources are named from the root.
+/// The maps of the functions and of the integration itself, called like their files in the plugin. Sources are named
+/// relative to the root.
 ///
 /// # Errors
 ///
-/// When that of the integration, which `prepare` has written, cannot be read.
-pub fn collect(options: &BuildOptions, bundle: &Bundle) -> io::Result<Files> {
+/// When the map of the integration, which `prepare` has written into the staging folder, cannot be read.
+pub fn source_maps(root: &Path, staging: &Path, bundle: &Bundle) -> io::Result<PackedFiles> {
     let functions = bundle.files.values().filter_map(|file| {
-        let path = RelativePath::new(format!("functions/{}.map", file.path))?;
+        let path = RelativePath::new(format!("{FUNCTIONS_FOLDER}/{}{MAP_EXTENSION}", file.path))?;
         Some((path, file.map.clone()?.into_bytes()))
     });
-    let integration = RelativePath::new("integration.js.map").map(|path| {
-        let map = fs::read(&options.staging.join(path.as_str()))?;
-        Ok((path, named_from(&options.root, &options.staging, &map)?.into_bytes()))
+    let integration = RelativePath::new(format!("{INTEGRATION}{MAP_EXTENSION}")).map(|path| {
+        let map = fs::read(&staging.join(path.as_str()))?;
+        Ok((path, relative_to_root(root, staging, &map)?.into_bytes()))
     });
     functions.map(Ok).chain(integration).map(|map| map.map(|(path, text)| (path, text.into()))).collect()
 }
 
-/// A map whose sources are named from the folder it lies in, with sources named from the root.
-fn named_from(root: &Path, folder: &Path, map: &str) -> io::Result<String> {
+/// A map in `folder`, with sources named relative to the root instead of the folder.
+fn relative_to_root(root: &Path, folder: &Path, map: &str) -> io::Result<String> {
     let [root, folder] = [root, folder].map(|path| display(Path::new(""), path));
     let mut map: Value = serde_json::from_str(map)?;
     for source in map.get_mut("sources").and_then(Value::as_array_mut).into_iter().flatten() {

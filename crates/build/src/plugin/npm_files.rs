@@ -15,7 +15,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use netlify_sdk_core::fs::{self, EntryKind};
 
 /// What npm leaves out unless an ignore file takes it back (npm-packlist, `lib/index.js`); in every folder anew.
-static DEFAULTS: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+static DEFAULTS: LazyLock<Vec<IgnoreRule>> = LazyLock::new(|| {
     let patterns = [
         ".npmignore",
         ".gitignore",
@@ -40,13 +40,14 @@ static DEFAULTS: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         "*.orig",
         "/archived-packages/**",
     ];
-    patterns.into_iter().filter_map(Rule::new).collect()
+    patterns.into_iter().filter_map(IgnoreRule::new).collect()
 });
 
 /// What nothing takes back: of any folder, and of the package's own.
-static STRICT: LazyLock<Vec<Rule>> = LazyLock::new(|| ["/.git"].into_iter().filter_map(Rule::new).collect());
-static STRICT_ROOT: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| ["/.git", "/node_modules", ".npmrc"].into_iter().filter_map(Rule::new).collect());
+static STRICT: LazyLock<Vec<IgnoreRule>> =
+    LazyLock::new(|| ["/.git"].into_iter().filter_map(IgnoreRule::new).collect());
+static STRICT_ROOT: LazyLock<Vec<IgnoreRule>> =
+    LazyLock::new(|| ["/.git", "/node_modules", ".npmrc"].into_iter().filter_map(IgnoreRule::new).collect());
 
 /// The files of a folder, sorted out.
 #[derive(Debug, Default)]
@@ -148,7 +149,7 @@ fn is_taken(levels: &[Level], path: &str, ask: Ask, skips_gitignore: bool) -> bo
         }
     }
     let own = level.rules.iter().filter(|_| !(skips_gitignore && level.is_gitignore));
-    let strict: &[Rule] = if above.is_empty() { &STRICT_ROOT } else { &STRICT };
+    let strict: &[IgnoreRule] = if above.is_empty() { &STRICT_ROOT } else { &STRICT };
     for rule in DEFAULTS.iter().chain(own).chain(strict) {
         if rule.is_negated != is_taken && rule.matches(path, ask) {
             is_taken = rule.is_negated;
@@ -161,7 +162,7 @@ fn is_taken(levels: &[Level], path: &str, ask: Ask, skips_gitignore: bool) -> bo
 #[derive(Debug)]
 struct Level {
     name: String,
-    rules: Vec<Rule>,
+    rules: Vec<IgnoreRule>,
     is_gitignore: bool,
     is_exact: bool,
 }
@@ -177,14 +178,14 @@ impl Level {
         let is_gitignore = !fs::is_file(&npm);
         let file = if is_gitignore { git } else { npm };
         let text = if fs::is_file(&file) { fs::read(&file)? } else { String::new() };
-        let rules = text.lines().filter_map(|line| Rule::new(line.trim())).collect();
+        let rules = text.lines().filter_map(|line| IgnoreRule::new(line.trim())).collect();
         Ok(Self { name, rules, is_gitignore, is_exact })
     }
 }
 
 /// One line of an ignore file.
 #[derive(Debug)]
-struct Rule {
+struct IgnoreRule {
     is_negated: bool,
     matcher: Gitignore,
     /// The parts of a negated pattern, to find out which folders it may match something in.
@@ -197,7 +198,7 @@ enum Part {
     Name(Gitignore),
 }
 
-impl Rule {
+impl IgnoreRule {
     /// `None` for what is no pattern, and for one that cannot be read.
     fn new(line: &str) -> Option<Self> {
         let pattern = line.trim_start_matches('!');

@@ -4,7 +4,7 @@ use std::io;
 
 use tar::{Builder, EntryType, Header};
 
-use crate::plugin::{File, Files, gzip::gzip};
+use crate::plugin::{PackedFile, PackedFiles, gzip::gzip};
 
 /// 1985-10-26T08:15:00Z, the time that npm gives every file.
 const MTIME: u64 = 499_162_500;
@@ -14,9 +14,9 @@ const MTIME: u64 = 499_162_500;
 /// # Errors
 ///
 /// When a path is too long for a tarball.
-pub fn tarball(files: &Files) -> io::Result<Vec<u8>> {
+pub fn tarball(files: &PackedFiles) -> io::Result<Vec<u8>> {
     let mut archive = Builder::new(Vec::new());
-    for (path, File { contents, is_executable }) in files {
+    for (path, PackedFile { contents, is_executable }) in files {
         let mut header = Header::new_ustar();
         header.set_entry_type(EntryType::Regular);
         header.set_mode(if *is_executable { 0o755 } else { 0o644 });
@@ -35,9 +35,9 @@ mod tests {
 
     use super::*;
 
-    fn files() -> Files {
+    fn files() -> PackedFiles {
         let path = |path: String| RelativePath::new(path).unwrap();
-        Files::from([
+        PackedFiles::from([
             (path("index.js".to_owned()), b"1".as_slice().into()),
             (path(format!("functions/{}.mjs", "long".repeat(60))), b"22".as_slice().into()),
         ])

@@ -1,9 +1,12 @@
-//! Functions that are too large: for their author, or for Netlify.
+//! Functions over the author's limit, or over Netlify's.
 
 use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     function::Function,
-    text::Span,
+    rules::function::{
+        over_max_size::{self, LargestParts},
+        over_netlify_limit,
+    },
 };
 
 use crate::size::model::{FunctionPackage, FunctionSize, Size};
@@ -17,7 +20,7 @@ const MAX_UNZIPPED: usize = 250 * 1024 * 1024;
 /// How many packages a message names.
 const NAMED: usize = 3;
 
-/// Functions over their author's bound, which `max_size` tells in bytes.
+/// Functions over the author's limit; `max_size` returns it in bytes.
 pub fn over_max_size(
     functions: &[Function],
     size: &Size,
@@ -25,9 +28,8 @@ pub fn over_max_size(
 ) -> Vec<Diagnostic> {
     let over = functions.iter().zip(&size.functions).filter_map(|(function, size)| {
         let max = max_size(function)?;
-        let message =
-            || format!("`{}` is {}, over its `maxSize` of {}", size.name, shown(size.bytes as u64), shown(max));
-        (size.bytes as u64 > max).then(|| report(Code::OverMaxSize, function, size, &message()))
+        let bytes = size.bytes as u64;
+        (bytes > max).then(|| with_largest(size, |largest| over_max_size::report(function, bytes, max, largest)))
     });
     over.collect()
 }
@@ -36,13 +38,7 @@ pub fn over_max_size(
 pub fn over_netlify_limits(functions: &[Function], size: &Size) -> Vec<Diagnostic> {
     let over = functions.iter().zip(&size.functions).filter_map(|(function, size)| {
         let (bytes, max, how) = passed_limit(size.bytes, size.zipped_bytes)?;
-        let message = format!(
-            "`{}` is {} {how}, and Netlify deploys no function over {}",
-            size.name,
-            shown(bytes as u64),
-            shown(max as u64)
-        );
-        Some(report(Code::OverNetlifyLimit, function, size, &message))
+        Some(with_largest(size, |largest| over_netlify_limit::report(function, bytes as u64, max as u64, how, largest)))
     });
     over.collect()
 }
@@ -53,30 +49,19 @@ fn passed_limit(bytes: usize, zipped_bytes: usize) -> Option<(usize, usize, &'st
     limits.into_iter().find(|(bytes, max, _)| bytes > max)
 }
 
-fn report(code: Code, function: &Function, size: &FunctionSize, message: &str) -> Diagnostic {
-    let named: Vec<_> = size.packages.iter().take(NAMED).map(named).collect();
-    let why = size.packages.iter().find(|package| !is_own(package)).map(|package| format!(" --why {}", package.name));
-    let command = format!("netlify-integration size --function {}{}", size.name, why.unwrap_or_default());
-    Diagnostic::new(code, Span::path(function.source.path()), format!("{message}; largest: {}", named.join(", ")))
-        .help(format!("import less of what is largest; `{command}` shows where it comes from"))
+fn with_largest(size: &FunctionSize, report: impl FnOnce(LargestParts<'_>) -> Diagnostic) -> Diagnostic {
+    let parts: Vec<_> = size.packages.iter().take(NAMED).map(named).collect();
+    let package = size.packages.iter().find(|package| !is_own(package)).map(|package| package.name.as_str());
+    report(LargestParts { parts: &parts, package })
 }
 
-fn named(package: &FunctionPackage) -> String {
+fn named(package: &FunctionPackage) -> (&str, u64) {
     let name = if is_own(package) { "your own code" } else { &package.name };
-    format!("{name} {}", shown(package.bytes as u64))
+    (name, package.bytes as u64)
 }
 
 fn is_own(package: &FunctionPackage) -> bool {
     package.folder == "."
-}
-
-/// Bytes in decimal units.
-fn shown(bytes: u64) -> String {
-    match bytes {
-        0..1000 => format!("{bytes} B"),
-        1000..1_000_000 => format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-    }
 }
 
 #[cfg(test)]
@@ -88,10 +73,5 @@ mod tests {
         assert_eq!(passed_limit(MAX_UNZIPPED, MAX_ZIPPED), None);
         assert_eq!(passed_limit(MAX_UNZIPPED + 1, 7), Some((MAX_UNZIPPED + 1, MAX_UNZIPPED, "unzipped")));
         assert_eq!(passed_limit(MAX_UNZIPPED, MAX_ZIPPED + 1), Some((MAX_ZIPPED + 1, MAX_ZIPPED, "zipped")));
-    }
-
-    #[test]
-    fn sizes_are_shown_in_decimal_units() {
-        assert_eq!([999, 1000, 52_428_800].map(shown), ["999 B", "1.0 kB", "52.4 MB"]);
     }
 }

@@ -1,21 +1,21 @@
-//! The shortest way from a function to a package.
+//! The shortest chain of imports from a function to a package.
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::size::imports::Imports;
+use crate::size::packaged_graph::PackagedGraph;
 
-/// For every package that a module reaches, the chain of modules to it, the module itself left out where
-/// it exists in memory only.
-pub fn chains(imports: &Imports<'_>, from: usize) -> BTreeMap<usize, Vec<usize>> {
+/// For every package that a module reaches, the shortest chain of modules to it. Modules that exist in memory only, such
+/// as entries, are left out.
+pub fn chains(imports: &PackagedGraph<'_>, from: usize) -> BTreeMap<usize, Vec<usize>> {
     let mut chains = BTreeMap::new();
-    let mut importers = vec![None; imports.modules.len()];
+    let mut importers = vec![None; imports.graph.modules.len()];
     importers[from] = Some(from);
     let mut next = VecDeque::from([from]);
     while let Some(module) = next.pop_front() {
         if let Some(package) = imports.packages[module] {
             chains.entry(package).or_insert_with(|| chain(imports, &importers, module));
         }
-        for &imported in &imports.imported[module] {
+        for &imported in &imports.graph.imported[module] {
             if importers[imported].is_none() {
                 importers[imported] = Some(module);
                 next.push_back(imported);
@@ -25,7 +25,7 @@ pub fn chains(imports: &Imports<'_>, from: usize) -> BTreeMap<usize, Vec<usize>>
     chains
 }
 
-fn chain(imports: &Imports<'_>, importers: &[Option<usize>], end: usize) -> Vec<usize> {
+fn chain(imports: &PackagedGraph<'_>, importers: &[Option<usize>], end: usize) -> Vec<usize> {
     let importer = |module: &usize| importers[*module].filter(|importer| importer != module);
     let mut chain: Vec<_> = std::iter::successors(Some(end), importer).collect();
     chain.retain(|module| imports.packages[*module].is_some());
@@ -38,11 +38,11 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::size::package::Packages;
+    use crate::size::package_table::PackageTable;
     use netlify_sdk_bundle::model::ModuleGraph;
 
     #[test]
-    fn the_shortest_chain_is_found_in_circles_too() {
+    fn the_shortest_chain_is_found_in_cycles_too() {
         let mut graph = ModuleGraph::default();
         let entry = ModuleGraph::entry_id("f");
         for (id, imports) in [
@@ -56,11 +56,11 @@ mod tests {
         ] {
             graph.insert(id.to_owned(), imports.iter().map(|&id| id.to_owned()).collect());
         }
-        let mut packages = Packages::new(Path::new("/p"));
-        let imports = Imports::new(&graph, &mut packages);
-        let found: Vec<Vec<_>> = chains(&imports, imports.number(&entry).unwrap())
+        let mut packages = PackageTable::new(Path::new("/p"));
+        let imports = PackagedGraph::new(&graph, &mut packages);
+        let found: Vec<Vec<_>> = chains(&imports, imports.graph.number(&entry).unwrap())
             .into_values()
-            .map(|chain| chain.into_iter().map(|module| imports.modules[module]).collect())
+            .map(|chain| chain.into_iter().map(|module| imports.graph.modules[module]).collect())
             .collect();
         assert_eq!(
             found,

@@ -1,4 +1,4 @@
-//! Packages that are there more than once.
+//! Packages that are bundled in several versions, or from several folders.
 
 use std::{
     cmp::Reverse,
@@ -6,13 +6,17 @@ use std::{
 };
 
 use crate::size::{
-    imports::Imports,
-    model::{Copy, Duplicate},
-    package::Packages,
+    model::{Duplicate, PackageCopy},
+    package_table::PackageTable,
+    packaged_graph::PackagedGraph,
 };
 
-/// The packages of one name, those whose copies take most first.
-pub fn find(packages: &Packages<'_>, bytes: &BTreeMap<usize, usize>, imports: &Imports<'_>) -> Vec<Duplicate> {
+/// Packages with the same name, the ones whose copies take most first.
+pub fn duplicates(
+    packages: &PackageTable<'_>,
+    bytes: &BTreeMap<usize, usize>,
+    imports: &PackagedGraph<'_>,
+) -> Vec<Duplicate> {
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for package in bytes.keys() {
         by_name.entry(&packages.get(*package).name).or_default().push(*package);
@@ -37,9 +41,9 @@ pub fn find(packages: &Packages<'_>, bytes: &BTreeMap<usize, usize>, imports: &I
     duplicates
 }
 
-fn copy(packages: &Packages<'_>, package: usize, bytes: usize, importers: &[BTreeSet<String>]) -> Copy {
+fn copy(packages: &PackageTable<'_>, package: usize, bytes: usize, importers: &[BTreeSet<String>]) -> PackageCopy {
     let found = packages.get(package);
-    Copy {
+    PackageCopy {
         version: found.version.clone(),
         folder: found.folder.clone(),
         bytes,
@@ -47,13 +51,13 @@ fn copy(packages: &Packages<'_>, package: usize, bytes: usize, importers: &[BTre
     }
 }
 
-/// Who imports each package.
-fn importers(packages: &Packages<'_>, imports: &Imports<'_>) -> Vec<BTreeSet<String>> {
+/// What imports each package, by its number.
+fn importers(packages: &PackageTable<'_>, imports: &PackagedGraph<'_>) -> Vec<BTreeSet<String>> {
     let mut importers = vec![BTreeSet::new(); packages.len()];
     for (importer, module) in imports.between_packages() {
         let (Some(from), Some(to)) = (imports.packages[importer], imports.packages[module]) else { continue };
         importers[to].insert(if imports.is_own(importer) {
-            packages.shown(imports.modules[importer])
+            packages.shown(imports.graph.modules[importer])
         } else {
             packages.get(from).to_string()
         });

@@ -1,4 +1,4 @@
-//! What changed since another build.
+//! What changed since the last build.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,13 +26,13 @@ pub struct FunctionGrowth {
     pub injected_name: String,
     /// The difference.
     pub bytes: i64,
-    /// Whether it was not there before.
+    /// Whether the last build did not have it.
     pub is_new: bool,
-    /// Whether it is not there any more.
+    /// Whether only the last build had it.
     pub is_gone: bool,
 }
 
-/// A package that changed; all its copies are one.
+/// A package that changed; its copies are added up.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PackageGrowth {
@@ -42,17 +42,17 @@ pub struct PackageGrowth {
     pub is_own: bool,
     /// The difference.
     pub bytes: i64,
-    /// Whether it was not there before.
+    /// Whether the last build did not have it.
     pub is_new: bool,
-    /// Whether it is not there any more.
+    /// Whether only the last build had it.
     pub is_gone: bool,
-    /// What it was.
+    /// Its versions in the last build.
     pub former_versions: BTreeSet<String>,
-    /// What it is.
+    /// Its versions now.
     pub versions: BTreeSet<String>,
 }
 
-/// What of a record counts.
+/// The part of the record of a build that is compared.
 #[derive(serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Former {
@@ -87,7 +87,7 @@ struct Copies {
     is_own: bool,
 }
 
-/// Compares with the record of another build; `None` where it is not one that can be read.
+/// Compares with the record of another build; `None` if it cannot be read.
 pub fn growth(record: &str, size: &Size) -> Option<Growth> {
     let former: Former = serde_json::from_str(record).ok()?;
     (former.version == VERSION).then(|| Growth {
@@ -144,7 +144,7 @@ fn add(all: &mut BTreeMap<String, Copies>, name: &str, version: Option<&String>,
     copies.is_own |= is_own;
 }
 
-/// What is different, in the order of the names.
+/// The differences, in the order of the names.
 fn changes<Value: PartialEq, Change>(
     mut before: BTreeMap<String, Value>,
     mut after: BTreeMap<String, Value>,
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_what_came_what_went_and_what_changed() {
+    fn reports_added_removed_and_changed_packages() {
         let before = size(&[("same", "1.0.0", 10), ("gone", "1.0.0", 300), ("newer", "1.0.0", 20)]);
         let after = size(&[("same", "1.0.0", 10), ("newer", "1.1.0", 20), ("new", "2.0.0", 50)]);
         let Growth { bytes, packages, .. } = compared(&before, &after);
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_of_a_package_are_one() {
+    fn copies_of_a_package_are_added_up() {
         let before = size(&[("a", "1.0.0", 10)]);
         let after = size(&[("a", "1.0.0", 10), ("a", "2.0.0", 15)]);
         let [change] = &compared(&before, &after).packages[..] else { panic!("one package changed") };

@@ -1,6 +1,6 @@
-//! What is written to `size.json` and passed on to JavaScript; `sdk/size-types.ts` has the same types.
+//! What is written to `size.json`. The addon returns the same shape (`src/size` in the root package).
 
-/// Raised when a reader of the older form would go wrong.
+/// Increased when readers of the former format would misread the new one.
 pub const VERSION: u32 = 1;
 
 /// The functions of an integration, as they were bundled. Paths are relative to the integration's root.
@@ -21,7 +21,7 @@ pub struct Size {
     pub packages: Vec<PackageSize>,
     /// By path.
     pub files: Vec<FileSize>,
-    /// Packages that are there more than once.
+    /// Packages in several versions or folders.
     pub duplicates: Vec<Duplicate>,
     /// The one that brings in most first.
     pub sole_imports: Vec<SoleImport>,
@@ -62,7 +62,7 @@ pub struct FunctionPackage {
     pub folder: String,
     /// Bytes in the function's files.
     pub bytes: usize,
-    /// The shortest way from the function to a module of the package, both included.
+    /// The shortest chain of imports from the function to a module of the package, both included.
     pub chain: Vec<Link>,
 }
 
@@ -71,11 +71,11 @@ pub struct FunctionPackage {
 pub struct Link {
     /// Where it is.
     pub path: String,
-    /// As people call it: in a package, with the package's name instead of its folder.
+    /// Where it is, with the name of the package instead of its folder.
     pub label: String,
 }
 
-/// A package; the integration's own code is one, too.
+/// A package; the integration's own code counts as one.
 #[derive(Debug, Clone, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PackageSize {
@@ -90,11 +90,11 @@ pub struct PackageSize {
     pub is_own: bool,
     /// Bytes in all files.
     pub bytes: usize,
-    /// Those of which something is left, the largest first.
+    /// The modules of which something is left, the largest first.
     pub modules: Vec<ModuleSize>,
 }
 
-/// A module, or a file that is carried along.
+/// A module, or a file that is copied.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct ModuleSize {
     /// Where it is.
@@ -127,13 +127,13 @@ pub struct Duplicate {
     /// What all copies but the largest take.
     pub bytes: usize,
     /// The largest first.
-    pub copies: Vec<Copy>,
+    pub copies: Vec<PackageCopy>,
 }
 
 /// One of the copies of a package.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Copy {
+pub struct PackageCopy {
     /// As in its package.json.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
@@ -141,11 +141,11 @@ pub struct Copy {
     pub folder: String,
     /// Bytes in all files.
     pub bytes: usize,
-    /// Who imports it: files of the integration, and other packages with their versions.
+    /// What imports it: files of the integration, and other packages with their versions.
     pub importers: Vec<String>,
 }
 
-/// An import in the integration's own code without which packages would not be there.
+/// An import in the integration's own code without which some packages would not be bundled.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct SoleImport {
     /// The file it stands in.

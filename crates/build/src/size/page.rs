@@ -1,11 +1,11 @@
-//! The page that shows sizes: one HTML file without anything around it.
+//! The page that shows sizes: a single HTML file that loads nothing else.
 
 use crate::size::{growth::Growth, model::Size};
 
 const TEMPLATE: &str = include_str!("page/index.html");
 const STYLE: &str = include_str!("page/style.css");
 
-/// One script: they share a scope.
+/// They become one script, so they share a scope.
 const SCRIPTS: [&str; 8] = [
     include_str!("page/format.js"),
     include_str!("page/tree.js"),
@@ -20,7 +20,7 @@ const SCRIPTS: [&str; 8] = [
 /// The page of an integration; `growth` is what changed since its last build.
 pub fn page(name: &str, size: &Size, growth: Option<&Growth>) -> String {
     let data = serde_json::json!({ "name": name, "size": size, "growth": growth });
-    // `</script>` and `<!--` mean something in there even inside of a text.
+    // Inside a script element, HTML gives `</script>` and `<!--` a meaning even in a string.
     let data = data.to_string().replace('<', "\\u003c");
     TEMPLATE.replace("/* style */", STYLE).replace("/* script */", &SCRIPTS.join("\n")).replace("/* data */", &data)
 }

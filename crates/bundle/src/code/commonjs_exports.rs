@@ -4,19 +4,17 @@ use std::sync::Arc;
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{AssignmentTarget, Expression, Statement};
-use oxc_parser::Parser;
 use oxc_span::{GetSpan, Span};
 
-use netlify_sdk_core::{
-    js::source_type,
-    text::{Edit, SourceFile},
-};
+use netlify_sdk_core::text::{Edit, SourceFile};
+
+use crate::code::parsed_module::ParsedModule;
 
 /// The edits that turn `exports.a = …` and `module.exports = …` at the top of a module into `export`.
 pub fn export_instead(source: &Arc<SourceFile>) -> Vec<Edit> {
     let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, source.text(), source_type(source.path())).parse();
-    parsed.program.body.iter().filter_map(one).collect()
+    let module = ParsedModule::new(&allocator, source.path(), source.text());
+    module.program().body.iter().filter_map(one).collect()
 }
 
 fn one(statement: &Statement<'_>) -> Option<Edit> {

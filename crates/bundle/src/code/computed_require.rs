@@ -1,41 +1,47 @@
 //! Whether a module loads others by names that are only known when it runs.
 
-use std::path::Path;
+use oxc_ast::AstKind;
 
-use oxc_allocator::Allocator;
-use oxc_ast::{
-    AstKind,
-    ast::{Argument, Expression},
+use crate::code::{
+    parsed_module::ParsedModule,
+    require_finder::RequireFinder,
+    self_paths::PathEvaluator,
+    text_signs::{may_call_computed, may_rename_require},
 };
-use oxc_parser::Parser;
-use oxc_semantic::SemanticBuilder;
-use oxc_span::SourceType;
 
-/// Whether a module calls `require` with anything but a literal.
-pub fn requires_computed(module: &str, code: &str) -> bool {
-    if memchr::memmem::find(code.as_bytes(), b"require(").is_none() {
+/// Whether a module calls `require`, or another name of it, with anything but a path that is always the same.
+pub fn requires_computed(module: &ParsedModule<'_>) -> bool {
+    if !may_call_computed(module.code(), "require") && !may_rename_require(module.code()) {
         return false;
     }
-    let Ok(source_type) = SourceType::from_path(Path::new(module)) else { return false };
-    let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, code, source_type).parse();
-    let semantic = SemanticBuilder::new().with_build_nodes(true).build(&parsed.program).semantic;
-    semantic.nodes().iter().any(|node| {
+    let finder = RequireFinder { evaluator: PathEvaluator::new(module) };
+    module.semantic().nodes().iter().any(|node| {
         let AstKind::CallExpression(call) = node.kind() else { return false };
-        let Expression::Identifier(callee) = &call.callee else { return false };
-        let is_literal = matches!(call.arguments.first(), None | Some(Argument::StringLiteral(_)));
-        callee.name == "require" && !is_literal && semantic.is_reference_to_global_variable(callee)
+        let Some(argument) = call.arguments.first() else { return false };
+        let is_known = argument
+            .as_expression()
+            .is_some_and(|argument| argument.is_string_literal() || finder.literal_call(argument).is_some());
+        !is_known && finder.is_require(&call.callee)
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::requires_computed;
+    use oxc_allocator::Allocator;
+
+    use super::*;
+
+    fn is_computed(code: &str) -> bool {
+        let allocator = Allocator::default();
+        requires_computed(&ParsedModule::new(&allocator, "/a.js", code))
+    }
 
     #[test]
     fn a_literal_is_known() {
-        assert!(!requires_computed("/a.js", "require('a'); load(name);"));
-        assert!(!requires_computed("/a.js", "function f(require) { return require(name); }"));
-        assert!(requires_computed("/a.js", "function load(name) { return require(name); }"));
+        assert!(!is_computed("require('a'); load(name);"));
+        assert!(!is_computed("function f(require) { return require(name); }"));
+        assert!(!is_computed("require(__dirname + '/a');"));
+        assert!(is_computed("function load(name) { return require(name); }"));
+        assert!(is_computed("const load = require; load(name);"));
     }
 }

@@ -1,21 +1,28 @@
 //! Questions about the code of a module, and small edits of it.
+//!
+//! Each is asked of a [`ParsedModule`], and looks at the text first ([`text_signs`]): most modules are never parsed here.
 
 mod commonjs_exports;
 mod computed_require;
 mod edit;
+mod names;
 mod newer_syntax;
 mod package_imports;
+mod parsed_module;
+mod require_finder;
 mod self_paths;
 mod specifiers;
+mod text_signs;
 mod unsupported_syntax;
 
 pub use self::{
     commonjs_exports::export_instead,
     computed_require::requires_computed,
-    edit::{Surroundings, edit_module, hide_require, rename_top_level},
+    edit::{EditContext, edit_module, hide_require, in_order, rename_top_level},
     newer_syntax::has_newer_syntax,
-    package_imports::{ImportBinding, ImportForm, Imported, PackageImport, imports_of},
-    self_paths::{Mention, OwnLocation, Use, own_location},
-    specifiers::{Request, RequestForm, requests},
-    unsupported_syntax::{LeftOver, left_over, may_be_left_over},
+    package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
+    parsed_module::ParsedModule,
+    self_paths::{PathUse, SelfMention, SelfPaths, self_paths},
+    specifiers::{Specifier, SpecifierForm, specifiers},
+    unsupported_syntax::{UnsupportedSyntax, may_have_unsupported_syntax, unsupported_syntax},
 };

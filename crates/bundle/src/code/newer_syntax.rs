@@ -1,24 +1,20 @@
-//! Syntax that the oldest Node of a site cannot read, and the bundler can compile.
+//! Syntax that the oldest Node of a site cannot run, and rolldown can compile.
 //!
-//! Nearly no package has any, and to let the bundler look for it costs a walk through every module, and another
-//! one to find its names again.
+//! Hardly any package has such syntax, and enabling rolldown's transformer costs two more walks through every module. So
+//! it is only enabled in a second build, if a module needs it.
 
-use oxc_allocator::Allocator;
 use oxc_ast::ast::{RegExpFlags, RegExpLiteral, VariableDeclaration};
 use oxc_ast_visit::{Visit, walk};
-use oxc_parser::Parser;
 
-use netlify_sdk_core::js::source_type;
+use crate::code::parsed_module::ParsedModule;
 
 /// Whether a module has `using` declarations (Node 24), or regular expressions with the flag `v` (Node 20).
-pub fn has_newer_syntax(path: &str, code: &str) -> bool {
-    if !may_have_using(code) && !may_have_sets(code) {
+pub fn has_newer_syntax(module: &ParsedModule<'_>) -> bool {
+    if !may_have_using(module.code()) && !may_have_sets(module.code()) {
         return false;
     }
-    let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, code, source_type(path)).parse();
-    let mut finder = Finder(false);
-    finder.visit_program(&parsed.program);
+    let mut finder = NewerSyntaxFinder(false);
+    finder.visit_program(module.program());
     finder.0
 }
 
@@ -44,9 +40,9 @@ fn may_have_sets(code: &str) -> bool {
     })
 }
 
-struct Finder(bool);
+struct NewerSyntaxFinder(bool);
 
-impl<'a> Visit<'a> for Finder {
+impl<'a> Visit<'a> for NewerSyntaxFinder {
     fn visit_variable_declaration(&mut self, declaration: &VariableDeclaration<'a>) {
         self.0 |= declaration.kind.is_using();
         walk::walk_variable_declaration(self, declaration);
@@ -59,7 +55,14 @@ impl<'a> Visit<'a> for Finder {
 
 #[cfg(test)]
 mod tests {
+    use oxc_allocator::Allocator;
+
     use super::*;
+
+    fn has(path: &str, code: &str) -> bool {
+        let allocator = Allocator::default();
+        has_newer_syntax(&ParsedModule::new(&allocator, path, code))
+    }
 
     #[test]
     fn finds_each_kind() {
@@ -71,14 +74,14 @@ mod tests {
             "f(/x/giv)",
             "a = [/x/v]",
         ] {
-            assert!(has_newer_syntax("a.mts", code), "{code}");
+            assert!(has("a.mts", code), "{code}");
         }
     }
 
     #[test]
-    fn names_and_texts_are_none() {
+    fn names_and_strings_are_not_syntax() {
         for code in ["const using = 1;", "// using a = b", "'/v'; a / v; x('/api/v/x')", "a/v.b/c", "/v/g"] {
-            assert!(!has_newer_syntax("a.mjs", code), "{code}");
+            assert!(!has("a.mjs", code), "{code}");
         }
     }
 }

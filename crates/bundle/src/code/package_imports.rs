@@ -10,11 +10,12 @@ use oxc_ast::{
         PropertyKey, StringLiteral, VariableDeclarator,
     },
 };
-use oxc_parser::Parser;
-use oxc_semantic::{AstNode, Semantic, SemanticBuilder};
+use oxc_semantic::{AstNode, Semantic};
 use oxc_span::{GetSpan, Span};
 
-use netlify_sdk_core::{js::source_type, text::SourceFile};
+use netlify_sdk_core::text::SourceFile;
+
+use crate::code::{parsed_module::ParsedModule, text_signs::has};
 
 /// An import of a package, or of a file in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,9 +24,9 @@ pub struct PackageImport {
     pub specifier: String,
     /// Where that stands, with its quotes.
     pub place: Range<usize>,
-    /// What stands for the import as a whole.
+    /// How it is imported, with the range of the whole import.
     pub form: ImportForm,
-    /// The names it gives to what it imports.
+    /// The names that the import declares.
     pub bindings: Vec<ImportBinding>,
 }
 
@@ -46,7 +47,7 @@ pub enum ImportForm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportBinding {
     /// What it stands for.
-    pub imported: Imported,
+    pub imported: ImportedPart,
     /// The name.
     pub local: String,
     /// What is read of it, and where; `None` where it is used as a whole.
@@ -55,7 +56,7 @@ pub struct ImportBinding {
 
 /// What of a module is imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Imported {
+pub enum ImportedPart {
     /// `import x` and `const x = require`: all of a CommonJS module.
     Default,
     /// `import * as x`
@@ -66,19 +67,22 @@ pub enum Imported {
 
 /// The imports of a package in a module, in the order of their places; those of types only left out.
 pub fn imports_of(source: &Arc<SourceFile>, package: &str) -> Vec<PackageImport> {
+    if !has(source.text(), package) {
+        return Vec::new();
+    }
     let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, source.text(), source_type(source.path())).parse();
-    let semantic = SemanticBuilder::new().with_build_nodes(true).build(&parsed.program).semantic;
-    let finder = Finder { semantic: &semantic, package };
+    let module = ParsedModule::new(&allocator, source.path(), source.text());
+    let semantic = module.semantic();
+    let finder = PackageImportFinder { semantic, package };
     semantic.nodes().iter().filter_map(|node| finder.import_at(node)).collect()
 }
 
-struct Finder<'s, 'a> {
+struct PackageImportFinder<'s, 'a> {
     semantic: &'s Semantic<'a>,
     package: &'s str,
 }
 
-impl<'a> Finder<'_, 'a> {
+impl<'a> PackageImportFinder<'_, 'a> {
     fn import_at(&self, node: &AstNode<'a>) -> Option<PackageImport> {
         match node.kind() {
             AstKind::ImportDeclaration(import) => self.declaration(import),
@@ -120,16 +124,16 @@ impl<'a> Finder<'_, 'a> {
         match specifier {
             ImportDeclarationSpecifier::ImportSpecifier(named) => {
                 let imported = match named.imported.name().as_str() {
-                    "default" => Imported::Default,
-                    name => Imported::Named(name.to_owned()),
+                    "default" => ImportedPart::Default,
+                    name => ImportedPart::Named(name.to_owned()),
                 };
                 (!named.import_kind.is_type()).then(|| self.binding(imported, &named.local))
             }
             ImportDeclarationSpecifier::ImportDefaultSpecifier(default) => {
-                Some(self.binding(Imported::Default, &default.local))
+                Some(self.binding(ImportedPart::Default, &default.local))
             }
             ImportDeclarationSpecifier::ImportNamespaceSpecifier(namespace) => {
-                Some(self.binding(Imported::Namespace, &namespace.local))
+                Some(self.binding(ImportedPart::Namespace, &namespace.local))
             }
         }
     }
@@ -159,11 +163,11 @@ impl<'a> Finder<'_, 'a> {
     /// The names that a pattern declares; none where it needs all of what is required.
     fn declared(&self, pattern: &BindingPattern<'a>) -> Option<Vec<ImportBinding>> {
         match pattern {
-            BindingPattern::BindingIdentifier(name) => Some(vec![self.binding(Imported::Default, name)]),
+            BindingPattern::BindingIdentifier(name) => Some(vec![self.binding(ImportedPart::Default, name)]),
             BindingPattern::ObjectPattern(object) if object.rest.is_none() => {
                 let bindings = object.properties.iter().map(|property| match (&property.key, &property.value) {
                     (PropertyKey::StaticIdentifier(key), BindingPattern::BindingIdentifier(name)) => {
-                        Some(self.binding(Imported::Named(key.name.to_string()), name))
+                        Some(self.binding(ImportedPart::Named(key.name.to_string()), name))
                     }
                     _ => None,
                 });
@@ -186,7 +190,7 @@ impl<'a> Finder<'_, 'a> {
         (is_top && is_alone).then(|| range(declaration.span))
     }
 
-    fn binding(&self, imported: Imported, name: &BindingIdentifier<'a>) -> ImportBinding {
+    fn binding(&self, imported: ImportedPart, name: &BindingIdentifier<'a>) -> ImportBinding {
         let members = name.symbol_id.get().and_then(|symbol| self.members(symbol));
         ImportBinding { imported, local: name.name.to_string(), members }
     }

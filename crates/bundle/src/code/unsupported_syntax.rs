@@ -1,18 +1,19 @@
-//! Syntax that no Node understands, left in the output because the bundler does not compile it.
+//! Syntax that Node cannot run and rolldown does not compile.
 
 use std::sync::Arc;
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{AccessorProperty, Decorator, JSXElement, JSXFragment};
 use oxc_ast_visit::{Visit, walk};
-use oxc_parser::Parser;
 use oxc_span::{SourceType, Span as OxcSpan};
 
 use netlify_sdk_core::text::{SourceFile, Span};
 
-/// What was left.
+use crate::code::parsed_module::ParsedModule;
+
+/// Syntax that is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeftOver {
+pub enum UnsupportedSyntax {
     /// `@x class {}`, unless tsconfig.json says `experimentalDecorators`.
     Decorator,
     /// `accessor x`
@@ -21,14 +22,14 @@ pub enum LeftOver {
     Jsx,
 }
 
-/// Whether printed code may hold such syntax, told from its text: nearly all of it cannot. JSX, which looks like
-/// many a text, is only there if a source is a file of it.
-pub fn may_be_left_over<'s>(code: &str, mut sources: impl Iterator<Item = &'s str>) -> bool {
+/// Whether printed code may contain such syntax, found without parsing it: most code cannot. JSX looks like ordinary
+/// text, so it is only expected if a source is a `.jsx` or `.tsx` file.
+pub fn may_have_unsupported_syntax<'s>(code: &str, mut sources: impl Iterator<Item = &'s str>) -> bool {
     let is_jsx = |source: &str| matches!(source.rsplit('.').next(), Some("jsx" | "tsx"));
     may_have_decorator(code) || may_have_accessor(code) || sources.any(is_jsx)
 }
 
-/// Whether an `@` stands before a name and behind a space or a bracket, outside of what looks like a comment.
+/// Whether an `@` stands before a name and after a space or a bracket, outside of what looks like a comment.
 fn may_have_decorator(code: &str) -> bool {
     memchr::memchr_iter(b'@', code.as_bytes()).any(|at| {
         let front = &code[..at];
@@ -53,42 +54,42 @@ fn may_have_accessor(code: &str) -> bool {
 }
 
 /// The first such syntax in a file. A file that cannot be parsed has none.
-pub fn left_over(file: &Arc<SourceFile>) -> Option<(LeftOver, Span)> {
+pub fn unsupported_syntax(file: &Arc<SourceFile>) -> Option<(UnsupportedSyntax, Span)> {
     let allocator = Allocator::default();
     let source_type = SourceType::from_path(file.path()).unwrap_or_default();
     // Output may hold JSX whatever its extension; TypeScript's type assertions forbid it in sources.
     let source_type = if source_type.is_typescript() { source_type } else { source_type.with_jsx(true) };
-    let parsed = Parser::new(&allocator, file.text(), source_type).parse();
-    let mut finder = Finder(None);
-    finder.visit_program(&parsed.program);
+    let module = ParsedModule::with_type(&allocator, file.path(), file.text(), source_type);
+    let mut finder = UnsupportedSyntaxFinder(None);
+    finder.visit_program(module.program());
     finder.0.map(|(what, span)| (what, Span::new(file, span.start, span.end)))
 }
 
-struct Finder(Option<(LeftOver, OxcSpan)>);
+struct UnsupportedSyntaxFinder(Option<(UnsupportedSyntax, OxcSpan)>);
 
-impl Finder {
-    fn found(&mut self, what: LeftOver, span: OxcSpan) {
+impl UnsupportedSyntaxFinder {
+    fn found(&mut self, what: UnsupportedSyntax, span: OxcSpan) {
         self.0.get_or_insert((what, span));
     }
 }
 
-impl<'a> Visit<'a> for Finder {
+impl<'a> Visit<'a> for UnsupportedSyntaxFinder {
     fn visit_decorator(&mut self, decorator: &Decorator<'a>) {
-        self.found(LeftOver::Decorator, decorator.span);
+        self.found(UnsupportedSyntax::Decorator, decorator.span);
         walk::walk_decorator(self, decorator);
     }
 
     fn visit_accessor_property(&mut self, property: &AccessorProperty<'a>) {
-        self.found(LeftOver::Accessor, property.span);
+        self.found(UnsupportedSyntax::Accessor, property.span);
         walk::walk_accessor_property(self, property);
     }
 
     fn visit_jsx_element(&mut self, element: &JSXElement<'a>) {
-        self.found(LeftOver::Jsx, element.span);
+        self.found(UnsupportedSyntax::Jsx, element.span);
     }
 
     fn visit_jsx_fragment(&mut self, fragment: &JSXFragment<'a>) {
-        self.found(LeftOver::Jsx, fragment.span);
+        self.found(UnsupportedSyntax::Jsx, fragment.span);
     }
 }
 
@@ -98,28 +99,28 @@ mod tests {
 
     use super::*;
 
-    fn find(path: &str, code: &str) -> Option<LeftOver> {
-        let found = left_over(&SourceFile::new(path, code)).map(|(what, _)| what);
-        assert!(found.is_none() || may_be_left_over(code, iter::once(path)), "{code}");
+    fn find(path: &str, code: &str) -> Option<UnsupportedSyntax> {
+        let found = unsupported_syntax(&SourceFile::new(path, code)).map(|(what, _)| what);
+        assert!(found.is_none() || may_have_unsupported_syntax(code, iter::once(path)), "{code}");
         found
     }
 
     #[test]
     fn finds_each_kind() {
-        assert_eq!(find("a.mjs", "@x class A {}"), Some(LeftOver::Decorator));
-        assert_eq!(find("a.mts", "class A { accessor x = 1 }"), Some(LeftOver::Accessor));
-        assert_eq!(find("a.jsx", "const a = <b>c</b>;"), Some(LeftOver::Jsx));
+        assert_eq!(find("a.mjs", "@x class A {}"), Some(UnsupportedSyntax::Decorator));
+        assert_eq!(find("a.mts", "class A { accessor x = 1 }"), Some(UnsupportedSyntax::Accessor));
+        assert_eq!(find("a.jsx", "const a = <b>c</b>;"), Some(UnsupportedSyntax::Jsx));
         for code in
             ["class A {@x y}", "a;@x()class A {}", "export default (@(x) class {})", "class A {\n  /** */ @x y }"]
         {
-            assert_eq!(find("a.mjs", code), Some(LeftOver::Decorator), "{code}");
+            assert_eq!(find("a.mjs", code), Some(UnsupportedSyntax::Decorator), "{code}");
         }
-        assert_eq!(find("a.mjs", "class A { static accessor\t#x }"), Some(LeftOver::Accessor));
-        assert_eq!(find("a.tsx", "const a = <></>, b = <a />;"), Some(LeftOver::Jsx));
+        assert_eq!(find("a.mjs", "class A { static accessor\t#x }"), Some(UnsupportedSyntax::Accessor));
+        assert_eq!(find("a.tsx", "const a = <></>, b = <a />;"), Some(UnsupportedSyntax::Jsx));
         assert_eq!(find("a.cjs", "const accessor = 1 < 2; // @x"), None);
         for code in ["const a = /* @__PURE__ */ b();", "/**\n * @license x\n */", "f('a@b', '@a/b'); x.accessor = y"] {
             assert_eq!(find("a.cjs", code), None, "{code}");
-            assert!(!may_be_left_over(code, iter::once("a.ts")), "{code}");
+            assert!(!may_have_unsupported_syntax(code, iter::once("a.ts")), "{code}");
         }
     }
 }

@@ -1,5 +1,4 @@
-//! Where packages that travel whole lie beside the chunks, so that they find each other as Node looks
-//! for them.
+//! Where copied packages lie beside the chunks, so that they find each other the way Node looks for packages.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -56,7 +55,7 @@ impl Layout {
     fn place_root(&mut self, package: &Package) {
         let outermost = format!("node_modules/{}", package.name);
         let place = if self.packages.contains_key(&outermost) {
-            // Another version has the name; out of the way of whoever looks for that one.
+            // Another version has the place. A folder that no lookup searches keeps both apart.
             format!("node_modules/.{}/{outermost}", self.packages.len())
         } else {
             outermost
@@ -64,7 +63,8 @@ impl Layout {
         self.place(&place, package);
     }
 
-    /// Places a package, and then what it needs: outermost where the name is free, else inside of it.
+    /// Places a package and its dependencies: in the outermost `node_modules` if the name is free there, otherwise inside
+    /// the package.
     fn place(&mut self, place: &str, package: &Package) {
         self.packages.insert(place.to_owned(), package.clone());
         let outermost = self.places.entry(package.folder.clone()).or_insert_with(|| place.to_owned());
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn another_version_lies_inside_of_who_needs_it() {
+    fn another_version_lies_inside_the_package_that_needs_it() {
         let packages = [
             ("node_modules/a", "b c"),
             ("node_modules/b", ""),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn two_versions_that_are_both_imported_do_not_meet() {
+    fn two_versions_that_own_code_imports_are_kept_apart() {
         let packages = [("node_modules/a", ""), ("sub/node_modules/a", "")];
         let (root, layout) = layout(&packages, &["node_modules/a", "sub/node_modules/a"]);
         assert_eq!(places(&layout), ["node_modules/.1/node_modules/a", "node_modules/a"]);

@@ -7,31 +7,27 @@ use netlify_sdk_core::{
     fs,
     git_ignored::GitIgnored,
     path::display,
-    rules::function::ignored_files_copied::CopiedBecause,
-    text::{Edit, SourceFile, Span},
+    rules::function::{ignored_files_copied::CopiedBecause, missing_file, unknown_files},
+    text::{SourceFile, Span},
 };
 
 use crate::{
-    code::{Mention, Use},
-    copied::{
-        Carrying, Form,
-        git_ignored::{copied_below, report_ignored},
-    },
-    model::Format,
+    code::PathUse,
+    copied::git_ignored::{copied_below, report_ignored},
 };
 
-/// The files that a module reads, and what cannot be known of them.
-#[derive(Debug, Default)]
+/// The files that a module reads, and diagnostics for files that are missing or not known.
+#[derive(Debug, Clone, Default)]
 pub struct OwnFiles {
     /// Files, absolute.
     pub files: Vec<PathBuf>,
-    /// Files that are missing, or that are only known when the code runs.
+    /// Files that are missing, ignored by git, or only known when the code runs.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl OwnFiles {
-    /// The files behind the paths that a module makes of its location.
-    pub fn of(root: &Path, git: &GitIgnored, module: &str, code: &str, uses: &[Use]) -> Self {
+    /// The files at the paths that a module makes of its location.
+    pub fn of(root: &Path, git: &GitIgnored, module: &str, code: &str, uses: &[PathUse]) -> Self {
         let source = SourceFile::new(display(root, Path::new(module)), code);
         let mut own = Self::default();
         for found in uses {
@@ -41,10 +37,10 @@ impl OwnFiles {
         own
     }
 
-    fn add(&mut self, root: &Path, git: &GitIgnored, module: &Path, found: &Use, span: Span) {
+    fn add(&mut self, root: &Path, git: &GitIgnored, module: &Path, found: &PathUse, span: Span) {
         let path = Path::new(&found.path);
         if fs::is_file(path) && !found.is_open {
-            // Code that asks for its own name does not read itself.
+            // Code that uses its own path, as to compare it, does not read itself.
             if path != module {
                 self.files.push(path.to_owned());
             }
@@ -54,10 +50,10 @@ impl OwnFiles {
             self.diagnostics.extend(report_ignored(root, git, (&shown, path), &below, CopiedBecause::Code, span));
             self.files.extend(below);
         } else if fs::is_folder(path) {
-            // The folder as such may be a name for something.
-            self.diagnostics.extend(found.is_open.then(|| unknown(span)));
+            // A path that contains the module itself is not copied whole: it may be the root of the integration.
+            self.diagnostics.extend(found.is_open.then(|| unknown_files::report(span)));
         } else {
-            self.diagnostics.push(missing(&display(root, path), span));
+            self.diagnostics.push(missing_file::report(span, &display(root, path)));
         }
     }
 
@@ -65,39 +61,4 @@ impl OwnFiles {
     pub fn has_unknown(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownFiles)
     }
-}
-
-fn unknown(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnknownFiles,
-        span,
-        "which files are read from here is only known when the code runs, so they do not travel with the function",
-    )
-    .help(
-        "name them in `includedFiles` of the function's `config`, or keep them in a folder of their own and name that",
-    )
-}
-
-fn missing(path: &str, span: Span) -> Diagnostic {
-    let message = format!("`{path}` is not there, so it does not travel with the function");
-    Diagnostic::new(Code::MissingFile, span, message)
-        .help("correct the path; a file that the function writes belongs into `os.tmpdir()`, since all else is read-only there")
-}
-
-/// Tells a module that it lies where it did, beside what it reads.
-pub fn edits(carrying: &Carrying, mentions: &[Mention]) -> Vec<Edit> {
-    let edit = |mention: &Mention| {
-        let (start, end) = mention.span;
-        Edit::new(start as usize..end as usize, location(carrying, mention))
-    };
-    mentions.iter().map(edit).collect()
-}
-
-fn location(carrying: &Carrying, mention: &Mention) -> String {
-    let file = Path::new(&mention.path);
-    if mention.is_url && carrying.format == Format::Esm {
-        return format!("new globalThis.URL(\"{}\", import.meta.url).href", carrying.refer(Form::Url, file));
-    }
-    let path = format!("(__ntli_dirname + \"/{}\")", carrying.refer(Form::Path, file));
-    if mention.is_url { format!("require(\"node:url\").pathToFileURL({path}).href") } else { path }
 }

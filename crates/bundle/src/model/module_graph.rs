@@ -7,9 +7,9 @@ use std::{
 
 use netlify_sdk_core::project::{PackageImports, folder_of};
 
-use crate::model::VIRTUAL;
+use crate::model::virtual_id::VIRTUAL;
 
-/// The modules of a bundling by their ids: absolute paths, but for the entries, which are ours.
+/// The modules of a build by their ids: absolute paths, except for the generated entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ModuleGraph {
     /// What each module imports, also dynamically and with `require`, in the order of its code.
@@ -22,7 +22,7 @@ impl ModuleGraph {
         self.imports.insert(id, imports);
     }
 
-    /// Takes the modules of another bundling over.
+    /// Adds the modules of another build.
     pub fn extend(&mut self, other: Self) {
         self.imports.extend(other.imports);
     }
@@ -63,7 +63,7 @@ impl ModuleGraph {
         format!("{VIRTUAL}{name}")
     }
 
-    /// Every module that an entry needs, itself included, whether or not something of it is left in the output.
+    /// Every module that an entry imports, directly or not, itself included, even if nothing of it is left in the output.
     pub fn reached_from(&self, entry: &str) -> BTreeSet<&str> {
         let mut reached = BTreeSet::new();
         let Some((first, _)) = self.imports.get_key_value(&Self::entry_id(entry)) else { return reached };

@@ -1,5 +1,5 @@
-//! The entry modules of a bundling. They are ours, not the user's: each exports exactly what Netlify
-//! reads, with `config` as a plain literal, so nothing else of a file can change its meaning.
+//! The entry modules that rolldown starts from. They are generated: each exports exactly what Netlify reads, with
+//! `config` as a plain literal, so that no other export of a file can change its meaning.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    model::{Bundle, Entry},
+    model::{Bundle, EntryModule},
     output::delivery_config,
 };
 
@@ -20,22 +20,22 @@ use crate::{
 const INTEGRATION: &str = "integration";
 
 /// The entry of a function.
-pub fn function(function: &Function) -> Entry {
+pub fn function(function: &Function) -> EntryModule {
     let exports = match function.module.api_version {
         ApiVersion::V1 => handler(function),
         ApiVersion::V2 if function.module.events.is_empty() => default(function) + &config(function),
         ApiVersion::V2 => import_own(function) + &export_own(&function.module.events) + &config(function),
     };
-    Entry { name: function.injected_name.clone(), code: exports }
+    EntryModule { name: function.injected_name.clone(), code: exports }
 }
 
-/// The entry of a function that another file loads, to which it leaves what only Netlify reads.
-pub fn loaded(function: &Function) -> Entry {
+/// The entry of a function that another file loads. That file has what only Netlify reads.
+pub fn loaded(function: &Function) -> EntryModule {
     let exports = match function.module.api_version {
         ApiVersion::V1 => handler(function),
         ApiVersion::V2 => default(function),
     };
-    Entry { name: function.injected_name.clone(), code: exports }
+    EntryModule { name: function.injected_name.clone(), code: exports }
 }
 
 fn handler(function: &Function) -> String {
@@ -67,14 +67,15 @@ pub fn export_own(events: &[Event]) -> String {
     format!("export default {{ {} }};\n", methods.collect::<Vec<_>>().join(", "))
 }
 
-/// The entry of the integration: its instance, under whichever name, and the site side of the SDK.
-pub fn integration(main: &Path, runtime: &Path) -> Entry {
+/// The entry of the integration: its instance, which may be exported as `integration` or `extension`, and the site
+/// side of the SDK.
+pub fn integration(main: &Path, runtime: &Path) -> EntryModule {
     let code = format!(
         "import * as entry from {};\nexport const integration = entry[\"integration\"] ?? entry[\"extension\"];\nexport {{ createPlugin }} from {};\n",
         specifier(main),
         specifier(runtime),
     );
-    Entry { name: INTEGRATION.to_owned(), code }
+    EntryModule { name: INTEGRATION.to_owned(), code }
 }
 
 /// The configuration that goes into the output, but for how it is delivered.

@@ -9,7 +9,7 @@ use serde::de::IgnoredAny;
 /// Bytes from which on a file counts as large.
 const LARGE: usize = 10_000;
 
-/// The CommonJS module of large JSON; `None` for a small one, and for what is none, whose error is the bundler's.
+/// The CommonJS module of large JSON. `None` for small JSON, and for invalid JSON, which rolldown reports.
 pub fn module(text: &str) -> Option<String> {
     if text.len() < LARGE || serde_json::from_str::<IgnoredAny>(text).is_err() {
         return None;

@@ -1,6 +1,7 @@
 //! Modules that are written or refused here: entries, JSON, workers, files that cannot be loaded.
 
 pub mod entry;
+pub mod file_kinds;
 pub mod json;
 pub mod unloadable;
 pub mod worker_output;

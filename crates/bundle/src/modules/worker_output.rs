@@ -1,7 +1,7 @@
 //! Files that code starts as programs of their own: worker threads and child processes.
 //!
-//! Each is an output beside the chunks. A module of ours exports its URL, which the bundler writes relative to the
-//! output that the module ends up in.
+//! Each becomes an output beside the chunks. A generated module exports the URL of that output, and rolldown prints it
+//! relative to the output that the module ends up in.
 
 use std::{path::Path, sync::Arc};
 
@@ -9,19 +9,19 @@ use rolldown_common::{ChunkFilenamesOutputOption, EmittedChunk, OutputChunk, Rol
 
 use netlify_sdk_core::fs;
 
-use crate::{model::VIRTUAL, modules::unloadable};
+use crate::{model::VIRTUAL, modules::file_kinds};
 
-const PREFIX: &str = "\0ntli:separate:";
+const PREFIX: &str = "\0ntli:worker:";
 
-/// It makes an ES module of what is named after a file of any kind.
+/// Makes rolldown treat the module as an ES module, whatever the extension of the file.
 const SUFFIX: &str = ".mjs";
 
 /// The module that exports the URL of the output of a file; `None` where it is not there, or is no module.
 pub fn module_of(file: &str) -> Option<String> {
-    (fs::is_file(Path::new(file)) && !unloadable::is_refused(file)).then(|| format!("{PREFIX}{file}{SUFFIX}"))
+    (fs::is_file(Path::new(file)) && !file_kinds::is_refused(file)).then(|| format!("{PREFIX}{file}{SUFFIX}"))
 }
 
-/// The file that such a module is about.
+/// The file whose URL such a module exports.
 pub fn file_of(module: &str) -> Option<&str> {
     module.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)
 }
@@ -31,10 +31,10 @@ pub fn code(reference: &str) -> String {
     format!("export default new URL(import.meta.ROLLDOWN_FILE_URL_{reference});\n")
 }
 
-/// The output that is to be made of a file.
+/// What rolldown is asked to emit for a file.
 pub fn output_of(file: &str) -> EmittedChunk {
     EmittedChunk {
-        // The bundler takes two of one name for one; without one, it takes the file's.
+        // rolldown merges outputs of the same name. Without a name it uses the name of the file.
         name: None,
         file_name: None,
         id: file.to_owned(),
@@ -43,7 +43,7 @@ pub fn output_of(file: &str) -> EmittedChunk {
     }
 }
 
-/// Whether an output is an entry that the bundling was started with.
+/// Whether an output is one of the entries that the build was started with.
 pub fn is_own_entry(chunk: &OutputChunk) -> bool {
     chunk.is_entry && chunk.facade_module_id.as_ref().is_some_and(|id| id.starts_with(VIRTUAL))
 }
@@ -53,20 +53,20 @@ pub fn started_by(chunk: &OutputChunk) -> impl Iterator<Item = &str> {
     chunk.modules.keys.iter().filter_map(|module| file_of(module))
 }
 
-/// A mention of an output, in a place that is never reached, for another one to end with.
+/// Code that names an output without loading it, for the end of the output that starts it.
 ///
-/// Netlify follows literal calls in the `.cjs` of a v1 function, and would leave the file behind.
+/// Netlify follows literal calls of `require` in the `.cjs` of a v1 function, and would not copy the file otherwise.
 pub fn mention(output: &str, from: &str) -> String {
     let folder = from.rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
     let path = folder.and_then(|folder| output.strip_prefix(folder.as_str())).unwrap_or(output);
     format!("void (() => require({}));\n", serde_json::Value::from(format!("./{path}")))
 }
 
-/// Names entries by one pattern and what is separate by another.
-pub fn file_names(entries: String, separate: String) -> ChunkFilenamesOutputOption {
+/// Names entries by one pattern, and the outputs of worker files by another.
+pub fn file_names(entries: String, workers: String) -> ChunkFilenamesOutputOption {
     ChunkFilenamesOutputOption::Fn(Arc::new(move |chunk: &RollupPreRenderedChunk| {
         let is_own = chunk.facade_module_id.as_ref().is_some_and(|id| id.starts_with(VIRTUAL));
-        let pattern = if is_own { entries.clone() } else { separate.clone() };
+        let pattern = if is_own { entries.clone() } else { workers.clone() };
         Box::pin(std::future::ready(Ok(pattern)))
     }))
 }
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_module_is_about_a_file() {
-        assert_eq!(file_of("\0ntli:separate:/a/w.cjs.mjs"), Some("/a/w.cjs"));
+        assert_eq!(file_of("\0ntli:worker:/a/w.cjs.mjs"), Some("/a/w.cjs"));
         assert_eq!(file_of("/a/w.cjs"), None);
     }
 }

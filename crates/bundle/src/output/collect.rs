@@ -1,4 +1,4 @@
-//! What rolldown has made, as our files.
+//! Turns rolldown's chunks into output files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,77 +13,77 @@ use rolldown_common::{Output, OutputChunk};
 use rolldown_sourcemap::SourceMap;
 
 use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
     path::{RelativePath, display, folder},
-    text::Span,
+    rules::function::bundle_error,
 };
 
 use crate::{
+    copied::collect_copied,
     model::{Bundle, Format, OutputFile, RenderedModule},
     modules::worker_output,
-    output::netlify_fixes::mend,
+    output::netlify_fixes::fix_for_netlify,
     rolldown::{diagnostics, session::Session},
-    source_map::{mapped_code::Edited, output_maps},
+    source_map::{mapped_code::MappedCode, output_maps},
 };
 
-/// Takes the files over; returns the packages that some file imports when it is loaded.
+/// Adds the files to the bundle. Returns the packages that some file imports when it is loaded.
 pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> Vec<String> {
     let (chunks, texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
-    let outputs = Outputs {
+    let outputs = ChunkCollector {
         session,
         by_name: chunks.iter().map(|chunk| (chunk.filename.as_str(), chunk)).collect(),
         requires_from: requires_from(&chunks, &texts),
     };
     let texts = chunks.par_iter().zip(texts);
     let made = texts.map(|(chunk, text)| {
-        let left_over = diagnostics::left_over(&session.root, chunk, &text.code);
-        (chunk, left_over, outputs.file(chunk, text))
+        let unsupported = diagnostics::unsupported_syntax(&session.root, chunk, &text.code);
+        (chunk, unsupported, outputs.file(chunk, text))
     });
     let mut packages = Vec::new();
-    for (chunk, left_over, file) in made.collect::<Vec<_>>() {
+    for (chunk, unsupported, file) in made.collect::<Vec<_>>() {
         let foreign = chunk.imports.iter().filter(|import| !outputs.by_name.contains_key(import.as_str()));
         packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string));
-        bundle.diagnostics.extend(left_over);
+        bundle.diagnostics.extend(unsupported);
         match file {
             Some(file) => drop(bundle.files.insert(file.path.clone(), file)),
-            None => bundle.diagnostics.push(outside(&chunk.filename)),
+            None => bundle.diagnostics.push(bundle_error::report_chunk_outside(&chunk.filename)),
         }
     }
-    if let Some(carrying) = &session.carrying {
-        let (carried, diagnostics) = carrying.collect(bundle.files.values());
-        bundle.carried = carried;
+    if let Some(copied) = &session.copied {
+        let (files, diagnostics) = collect_copied(copied, bundle.files.values());
+        bundle.copied = files;
         bundle.diagnostics.extend(diagnostics);
     }
     packages
 }
 
 /// A chunk, and apart from it its text, which is large and not to be copied.
-fn taken(asset: Output) -> Option<(OutputChunk, Edited)> {
+fn taken(asset: Output) -> Option<(OutputChunk, MappedCode)> {
     let Output::Chunk(chunk) = asset else { return None };
     let mut chunk = Arc::unwrap_or_clone(chunk);
-    let text = Edited { code: mem::take(&mut chunk.code), map: chunk.map.take() };
+    let text = MappedCode { code: mem::take(&mut chunk.code), map: chunk.map.take() };
     Some((chunk, text))
 }
 
 /// The outputs of a session, without their texts.
-struct Outputs<'s> {
+struct ChunkCollector<'s> {
     session: &'s Session,
     by_name: BTreeMap<&'s str, &'s OutputChunk>,
     requires_from: String,
 }
 
-impl Outputs<'_> {
+impl ChunkCollector<'_> {
     /// `None` when it would lie outside the output folder.
-    fn file(&self, chunk: &OutputChunk, mut output: Edited) -> Option<OutputFile> {
-        let Session { format, ships_maps, .. } = *self.session;
+    fn file(&self, chunk: &OutputChunk, mut output: MappedCode) -> Option<OutputFile> {
+        let Session { format, inline_source_maps, .. } = *self.session;
         let started: Vec<_> = worker_output::started_by(chunk).filter_map(|file| self.made_of(file)).collect();
         let is_entry = worker_output::is_own_entry(chunk);
-        let carries = self.carry(chunk, &mut output);
+        let copied = self.refer_to_copied(chunk, &mut output);
         if let Some(map) = &mut output.map {
             self.name_sources(map, &chunk.filename);
         }
-        mend(&mut output, format, is_entry);
-        // What follows begins a line.
+        fix_for_netlify(&mut output, format, is_entry);
+        // Mentions and map comments have to begin a line.
         if !output.code.ends_with('\n') {
             output.code.push('\n');
         }
@@ -92,7 +92,7 @@ impl Outputs<'_> {
         }
         output.map = output.map.map(|map| output_maps::close_gaps(map, &output.code));
         let map = output.map.as_ref().map(SourceMap::to_json_string);
-        if let Some(map) = output.map.filter(|_| ships_maps) {
+        if let Some(map) = output.map.filter(|_| inline_source_maps) {
             output.code.push_str(&output_maps::comment(map, &chunk.filename));
         }
         let imports = chunk.imports.iter().chain(&chunk.dynamic_imports).map(std::ops::Deref::deref);
@@ -107,21 +107,21 @@ impl Outputs<'_> {
             entry: is_entry.then(|| chunk.name.to_string()),
             map,
             modules: rendered_modules(chunk),
-            carries,
+            copied,
         })
     }
 
-    /// What the output needs of what travels, which it is made to find.
-    fn carry(&self, chunk: &OutputChunk, output: &mut Edited) -> BTreeSet<RelativePath> {
-        let Some(carrying) = &self.session.carrying else { return BTreeSet::new() };
+    /// The copied files that the output needs. Its references to them become paths.
+    fn refer_to_copied(&self, chunk: &OutputChunk, output: &mut MappedCode) -> BTreeSet<RelativePath> {
+        let Some(copied) = &self.session.copied else { return BTreeSet::new() };
         let modules: Vec<_> = chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str).collect();
-        let carries = carrying.needed_by(&output.code, &modules);
+        let needed = copied.needed_by(&output.code, &modules);
         let from = match self.session.format {
             Format::Esm => &self.requires_from,
             Format::CommonJs => folder(&chunk.filename),
         };
-        output.edit(&carrying.edits(&output.code, &chunk.filename, from));
-        carries
+        output.edit(&copied.reference_edits(&output.code, &chunk.filename, from));
+        needed
     }
 
     fn name_sources(&self, map: &mut SourceMap, file: &str) {
@@ -143,7 +143,7 @@ impl Outputs<'_> {
 }
 
 /// The folder of the output with the function that stands for `require` in ES modules.
-fn requires_from(chunks: &[OutputChunk], texts: &[Edited]) -> String {
+fn requires_from(chunks: &[OutputChunk], texts: &[MappedCode]) -> String {
     let mut outputs = chunks.iter().zip(texts);
     let output = outputs.find(|(_, text)| text.code.contains("createRequire(import.meta.url))();"));
     output.map_or("", |(chunk, _)| folder(&chunk.filename)).to_owned()
@@ -152,13 +152,4 @@ fn requires_from(chunks: &[OutputChunk], texts: &[Edited]) -> String {
 fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {
     let modules = chunk.modules.keys.iter().zip(&chunk.modules.values);
     modules.map(|(id, module)| RenderedModule { id: id.to_string(), bytes: module.rendered_length() }).collect()
-}
-
-fn outside(file_name: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::BundleError,
-        Span::path(file_name),
-        format!("the chunk `{file_name}` would lie outside the output folder"),
-    )
-    .help("rename the module that the chunk is named after")
 }

@@ -1,4 +1,4 @@
-//! How Netlify is told to deploy an output: as it is, with the files it needs.
+//! Tells Netlify to deploy an output unchanged, with the files it needs.
 //!
 //! By default zip-it-and-ship-it bundles a function once more. That would move the code of chunks to where
 //! `import.meta.url` means something else, drop source maps, and trip over native addons; it also takes time
@@ -29,20 +29,20 @@ pub fn included(bundle: &Bundle, entry: &str) -> Vec<String> {
 pub fn patterns(bundle: &Bundle, entry: &str) -> Vec<String> {
     let files = bundle.closure(entry);
     let chunks = files.iter().skip(1).map(|file| pattern(&file.path));
-    let carried: BTreeSet<_> = files.iter().flat_map(|file| &file.carries).collect();
-    let carried = carried.into_iter().map(|path| {
-        let is_file = bundle.carried.contains_key(path);
+    let copied: BTreeSet<_> = files.iter().flat_map(|file| &file.copied).collect();
+    let copied = copied.into_iter().map(|path| {
+        let is_file = bundle.copied.contains_key(path);
         pattern(path) + if is_file { "" } else { "/**" }
     });
-    chunks.chain(carried).collect()
+    chunks.chain(copied).collect()
 }
 
 impl Bundle {
-    /// Patterns of all that an entry needs besides itself, where Netlify has to be told; without files that
-    /// travel as they are it finds everything by itself.
+    /// Patterns of all files that an entry needs besides itself; empty if it has no copied files, because Netlify then
+    /// finds everything by itself.
     pub fn included(&self, entry: &str) -> Vec<String> {
-        let carries = self.closure(entry).iter().any(|file| !file.carries.is_empty());
-        if carries { patterns(self, entry) } else { Vec::new() }
+        let has_copied = self.closure(entry).iter().any(|file| !file.copied.is_empty());
+        if has_copied { patterns(self, entry) } else { Vec::new() }
     }
 }
 

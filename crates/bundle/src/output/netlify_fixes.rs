@@ -1,30 +1,44 @@
-//! Changes in an output that Netlify would stumble over as rolldown prints it.
+//! Edits of outputs that Netlify could not deploy or read as rolldown prints them.
 //!
-//! They are made in the final text: rolldown still simplifies code after its `render_chunk` hook.
+//! They are made in the final text, because rolldown still simplifies code after its `render_chunk` hook.
 
 use nodejs_built_in_modules::is_nodejs_builtin_module;
+use oxc_allocator::Allocator;
+use oxc_span::SourceType;
 
 use netlify_sdk_core::text::Edit;
 
 use crate::{
-    code::{hide_require, rename_top_level},
+    code::{ParsedModule, hide_require, in_order, rename_top_level},
     model::Format,
     output::node_paths,
-    source_map::mapped_code::Edited,
+    source_map::mapped_code::MappedCode,
 };
 
-/// Makes the output what Netlify can take.
-pub fn mend(output: &mut Edited, format: Format, is_entry: bool) {
-    output.edit(&rename_top_level(&output.code, &node_paths::RENAMES));
+/// Makes the output one that Netlify can take.
+pub fn fix_for_netlify(output: &mut MappedCode, format: Format, is_entry: bool) {
+    let names = names(&output.code, format);
+    output.edit(&names);
     output.edit(&node_paths::definitions(&output.code, format));
-    match format {
-        Format::CommonJs => {
-            let is_package = |name: &str| !name.starts_with('.') && !is_nodejs_builtin_module(name);
-            output.edit(&hide_require(&output.code, is_package));
-        }
-        Format::Esm if is_entry => output.edit(&plain_default(&output.code)),
-        Format::Esm => {}
+    if format == Format::Esm && is_entry {
+        output.edit(&plain_default(&output.code));
     }
+}
+
+/// Renames declarations that Netlify has itself, and hides the `require` of packages, which need not be there.
+fn names(code: &str, format: Format) -> Vec<Edit> {
+    let source_type = match format {
+        Format::CommonJs => SourceType::cjs(),
+        Format::Esm => SourceType::mjs(),
+    };
+    let allocator = Allocator::default();
+    let module = ParsedModule::with_type(&allocator, "", code, source_type);
+    let mut edits = rename_top_level(&module, &node_paths::RENAMES);
+    if format == Format::CommonJs {
+        let is_package = |name: &str| !name.starts_with('.') && !is_nodejs_builtin_module(name);
+        edits.extend(hide_require(&module, is_package));
+    }
+    in_order(edits)
 }
 
 /// Turns `export { x as default, … };` at the end of the code into `export default x;`.

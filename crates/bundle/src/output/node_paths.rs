@@ -1,9 +1,8 @@
 //! `__dirname` and `__filename` in outputs.
 //!
-//! Two things go wrong with them. A CommonJS module uses them freely, and an ES module has none: such
-//! uses are replaced by names of ours, which the output defines. And an ES module may declare them itself, which
-//! a CommonJS module must not, nor an ES module that netlify-cli 17 bundles once more, with a banner that
-//! has the same declarations: such declarations are renamed.
+//! CommonJS modules use these names freely, but ES modules do not have them. So free uses are replaced by other names,
+//! which the output defines. An ES module may also declare them itself. That is an error in a CommonJS output, and in an
+//! ES module that netlify-cli 17 bundles again with a banner that declares the same names. So declarations are renamed.
 
 use netlify_sdk_core::text::Edit;
 

@@ -1,7 +1,7 @@
-//! Outputs that turn source maps on before they load the function.
+//! Entries that enable source maps before they load the function.
 //!
-//! Node reads the map of a file only when maps are on at the time it loads the file, and a module is loaded
-//! after all that it imports statically. So the file that Netlify knows turns them on, and loads the rest.
+//! Node reads the map of a file only if maps are enabled when it loads the file, and it loads all static imports of a
+//! module before it runs the module. So the file that Netlify knows enables maps, and then imports the rest.
 
 use std::collections::BTreeSet;
 
@@ -34,12 +34,12 @@ pub fn add(bundle: &mut Bundle, function: &Function) {
         entry: Some(name.clone()),
         map: None,
         modules: Vec::new(),
-        carries: BTreeSet::new(),
+        copied: BTreeSet::new(),
     };
     bundle.files.insert(path, file);
 }
 
-/// Those of the source, or those that Netlify sees only when the function is bundled.
+/// The event handlers in the source, or else those that Netlify sees only in the bundled function.
 fn events(function: &Function, entry: &OutputFile) -> Vec<Event> {
     if !function.module.events.is_empty() {
         return function.module.events.clone();

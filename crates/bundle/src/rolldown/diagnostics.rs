@@ -1,4 +1,4 @@
-//! rolldown's diagnostics as ours.
+//! Turns rolldown's diagnostics into diagnostics of this project.
 
 use std::path::Path;
 
@@ -6,30 +6,31 @@ use rolldown_common::OutputChunk;
 use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, EventKind};
 
 use netlify_sdk_core::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     fs,
     path::display,
-    text::SourceFile,
+    rules::function::{bundle_error, bundle_warning, syntax_error, unresolved_import},
+    text::{SourceFile, Span},
 };
 
 use crate::{
-    code::{self, LeftOver},
+    code::{self, UnsupportedSyntax},
     model::VIRTUAL,
-    source_map::rolldown_spans::Places,
+    source_map::rolldown_spans::RolldownSpans,
 };
 
 /// The problems of a build that failed.
-pub fn errors(places: &Places, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {
-    errors.iter().map(|error| error_of(places, error)).collect()
+pub fn errors(spans: &RolldownSpans, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {
+    errors.iter().map(|error| error_of(spans, error)).collect()
 }
 
-/// The problems of a build that went through.
+/// The problems of a build that succeeded.
 ///
-/// rolldown only warns of a package that is not installed and leaves its import as it is. In the
+/// rolldown only warns of a package that is not installed and keeps the import. In the
 /// user's own code, and where a module `import`s it, that is an error. A package that calls `require` on
 /// it gets a warning, because it may only do so when it is needed; inside `try` rolldown says nothing,
 /// and neither do we.
-pub fn warnings(places: &Places, warnings: &[BuildDiagnostic], static_imports: &[String]) -> Vec<Diagnostic> {
+pub fn warnings(spans: &RolldownSpans, warnings: &[BuildDiagnostic], static_imports: &[String]) -> Vec<Diagnostic> {
     let is_own = |warning: &BuildDiagnostic| {
         warning.id().is_none_or(|id| !id.contains("node_modules") && !id.starts_with(VIRTUAL))
     };
@@ -37,12 +38,12 @@ pub fn warnings(places: &Places, warnings: &[BuildDiagnostic], static_imports: &
     for warning in warnings {
         match warning.kind() {
             EventKind::UnresolvedImport => {
-                let diagnostic = unresolved(places, warning);
+                let diagnostic = unresolved(spans, warning);
                 let is_static = warning.exporter().is_some_and(|name| static_imports.contains(&name));
                 diagnostics.push(if is_own(warning) || is_static { diagnostic } else { diagnostic.as_warning() });
             }
             kind if is_own(warning) => {
-                let suspicious = suspicion(kind).map(|help| other(places, warning, Code::BundleWarning, help));
+                let suspicious = suspicion(kind).map(|help| other(spans, warning, bundle_warning::report, help));
                 diagnostics.extend(suspicious);
             }
             _ => {}
@@ -61,93 +62,67 @@ fn suspicion(kind: EventKind) -> Option<&'static str> {
     }
 }
 
-/// Syntax in an output that no Node understands, shown where it stands in the sources.
-pub fn left_over(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnostic> {
-    if !code::may_be_left_over(code, chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str)) {
+/// Syntax in an output that Node cannot run, shown at its place in the sources.
+pub fn unsupported_syntax(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnostic> {
+    if !code::may_have_unsupported_syntax(code, chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str)) {
         return None;
     }
-    let (what, span) = code::left_over(&SourceFile::new(chunk.filename.as_str(), code))?;
+    let (what, span) = code::unsupported_syntax(&SourceFile::new(chunk.filename.as_str(), code))?;
     let (name, help) = match what {
-        LeftOver::Decorator => {
+        UnsupportedSyntax::Decorator => {
             ("a decorator", "set `experimentalDecorators` in tsconfig.json, or write the class without it")
         }
-        LeftOver::Accessor => ("an `accessor`", "write a getter and a setter"),
-        LeftOver::Jsx => ("JSX", "set `jsx` to `react-jsx` or `react` in tsconfig.json; `preserve` leaves it as it is"),
+        UnsupportedSyntax::Accessor => ("an `accessor`", "write a getter and a setter"),
+        UnsupportedSyntax::Jsx => {
+            ("JSX", "set `jsx` to `react-jsx` or `react` in tsconfig.json; `preserve` leaves it as it is")
+        }
     };
     let modules = chunk.modules.keys.iter().map(|module| Path::new(module.as_str()));
     let sources = modules.filter_map(|path| Some(SourceFile::new(display(root, path), fs::read(path).ok()?)));
-    let found = sources.filter_map(|file| code::left_over(&file)).find(|(kind, _)| *kind == what);
+    let found = sources.filter_map(|file| code::unsupported_syntax(&file)).find(|(kind, _)| *kind == what);
     let span = found.map_or(span, |(_, span)| span);
-    Some(
-        Diagnostic::new(
-            Code::BundleError,
-            span,
-            format!("{name} stays in the output as it is, and Node cannot read it"),
-        )
-        .help(help),
-    )
+    Some(bundle_error::report_syntax(span, name, help))
 }
 
-fn error_of(places: &Places, error: &BuildDiagnostic) -> Diagnostic {
-    let message = error.to_message_with(&places.options());
+fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
+    let message = error.to_message_with(&spans.options());
     if message.contains(".node (imported by") {
-        return native_addon(places, error);
+        return native_addon(spans, error);
     }
     match error.kind() {
-        EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(places, error),
-        EventKind::ParseError => other(places, error, Code::SyntaxError, "correct the syntax"),
-        EventKind::JsonParseError => other(places, error, Code::SyntaxError, "correct the JSON"),
+        EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(spans, error),
+        EventKind::ParseError => other(spans, error, syntax_error::report, "correct the syntax"),
+        EventKind::JsonParseError => other(spans, error, syntax_error::report, "correct the JSON"),
         EventKind::UnsupportedFeatureError if message.contains("Top-level await") => other(
-            places,
+            spans,
             error,
-            Code::BundleError,
+            bundle_error::report,
             "export a default function instead of `handler`: only such functions are ES modules on a site",
         ),
         EventKind::MissingExportError => {
-            other(places, error, Code::BundleError, "export it there, or correct the name")
+            other(spans, error, bundle_error::report, "export it there, or correct the name")
         }
-        _ => other(places, error, Code::BundleError, "change the code at this place, or use another package"),
+        _ => other(spans, error, bundle_error::report, "change the code at this place, or use another package"),
     }
 }
 
-/// The place is the string that names it.
-fn native_addon(places: &Places, error: &BuildDiagnostic) -> Diagnostic {
-    let span = places.of(error);
+/// The place is the string that names the addon.
+fn native_addon(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
+    let span = spans.of(error);
     let name = span.file.text()[span.range()].trim_matches(['"', '\'', '`']).to_owned();
-    Diagnostic::new(Code::BundleError, span, format!("`{name}` is a native addon, which cannot be bundled"))
-        .help("use a package without native code, or one that is compiled to WebAssembly")
+    bundle_error::report_native_addon(span, &name)
 }
 
-fn unresolved(places: &Places, problem: &BuildDiagnostic) -> Diagnostic {
-    let name = problem.exporter().unwrap_or_default();
-    let help = if name.starts_with(['.', '/']) {
-        "correct the path; it is relative to the file that imports it".to_owned()
-    } else {
-        format!("install the package (`npm install {}`), or correct the name", package(&name))
-    };
-    Diagnostic::new(Code::UnresolvedImport, places.of(problem), format!("`{name}` cannot be resolved")).help(help)
+fn unresolved(spans: &RolldownSpans, problem: &BuildDiagnostic) -> Diagnostic {
+    unresolved_import::report(spans.of(problem), &problem.exporter().unwrap_or_default())
 }
 
-fn package(specifier: &str) -> &str {
-    let parts = if specifier.starts_with('@') { 2 } else { 1 };
-    specifier.match_indices('/').nth(parts - 1).map_or(specifier, |(at, _)| &specifier[..at])
-}
+/// The report function of a rule.
+type Report = fn(Span, String, &'static str) -> Diagnostic;
 
-fn other(places: &Places, problem: &BuildDiagnostic, code: Code, help: &'static str) -> Diagnostic {
-    let message = problem.to_message_with(&places.options());
+fn other(spans: &RolldownSpans, problem: &BuildDiagnostic, report: Report, help: &'static str) -> Diagnostic {
+    let message = problem.to_message_with(&spans.options());
     let first_line = message.lines().next().unwrap_or("the bundler failed").trim_end_matches('.');
     // rolldown names things in double quotes.
-    Diagnostic::new(code, places.of(problem), first_line.replace('"', "`")).help(help)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_the_package_in_a_specifier() {
-        assert_eq!(package("lodash/fp"), "lodash");
-        assert_eq!(package("@a/b/c"), "@a/b");
-        assert_eq!(package("@a/b"), "@a/b");
-    }
+    report(spans.of(problem), first_line.replace('"', "`"), help)
 }

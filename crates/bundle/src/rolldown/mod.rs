@@ -1,7 +1,8 @@
-//! One build of rolldown: options, plugin, threads, diagnostics.
+//! One build of rolldown: options, plugin, threads and diagnostics.
 
+pub mod bundler;
 pub mod diagnostics;
-pub mod group;
+pub mod function_group;
 pub mod plugin;
 pub mod session;
 pub mod threads;

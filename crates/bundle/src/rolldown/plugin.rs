@@ -1,4 +1,4 @@
-//! The rolldown plugin: serves our entry modules, and shows rolldown what it would overlook.
+//! The rolldown plugin: provides generated modules, and edits modules so that rolldown finds every file they load.
 
 use std::{
     borrow::Cow,
@@ -7,6 +7,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use oxc_allocator::Allocator;
 use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
@@ -23,11 +24,11 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{Surroundings, edit_module, has_newer_syntax},
-    copied::{Carrying, Form, Import, is_reference},
+    code::{EditContext, ParsedModule, edit_module, has_newer_syntax, in_order},
+    copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     model::{ModuleGraph, Rewrites, VIRTUAL},
-    modules::{json, unloadable, worker_output},
-    source_map::{mapped_code::Edited, rolldown_spans::Edits},
+    modules::{file_kinds, json, worker_output},
+    source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
 
 /// Serves `\0ntli:<name>` from memory.
@@ -38,36 +39,36 @@ pub struct NodeFunctions {
     /// The SDK's folder, where one is bundled. Its author side is shaken out, but not before all that
     /// it imports was loaded, so the addon is left external.
     pub sdk: Option<PathBuf>,
-    /// What travels beside the output; `None` where nothing can.
-    pub carrying: Option<Arc<Carrying>>,
-    /// What is read differently than it is written.
+    /// What is copied beside the output; `None` if nothing can be, as for the integration itself.
+    pub copied: Option<Arc<CopiedFiles>>,
+    /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
-    /// Whether files that are started as programs of their own become outputs.
-    pub separates: bool,
+    /// Whether the files of workers and child processes become outputs.
+    pub bundles_workers: bool,
     /// Filled while modules are loaded.
-    pub seen: Mutex<Seen>,
+    pub seen: Mutex<BuildFindings>,
 }
 
-/// What comes to light in a build.
+/// What is known once all modules are loaded.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub struct BuildFindings {
     /// The modules; filled when all are loaded.
     pub graph: ModuleGraph,
-    /// What was done to them.
-    pub edits: Edits,
-    /// Those that are none, by their ids.
+    /// The edits of each module.
+    pub edits: ModuleEdits,
+    /// The ids of imported files that cannot become modules.
     pub refused: BTreeSet<String>,
-    /// Whether one has syntax that is to be compiled.
+    /// Whether a module has syntax that has to be compiled.
     pub has_newer_syntax: bool,
 }
 
 impl NodeFunctions {
-    /// What came to light in the build, once it is done.
-    pub fn take_seen(&self) -> Seen {
+    /// What the build has found, once it is done.
+    pub fn take_seen(&self) -> BuildFindings {
         std::mem::take(&mut *self.seen())
     }
 
-    fn seen(&self) -> MutexGuard<'_, Seen> {
+    fn seen(&self) -> MutexGuard<'_, BuildFindings> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -96,10 +97,10 @@ impl Plugin for NodeFunctions {
         if is_addon() || is_reference(args.specifier) {
             return Ok(Some(external(args.specifier)));
         }
-        if unloadable::is_remote(args.specifier) {
+        if file_kinds::is_remote(args.specifier) {
             return Ok(must_be_there(args).then(|| HookResolveIdOutput::from_id(args.specifier)));
         }
-        Ok(self.left_alone(cx, args).await?.map(|reference| external(&reference)))
+        Ok(self.reference_to_package(cx, args).await?.map(|reference| external(&reference)))
     }
 
     async fn load(&self, cx: SharedLoadPluginContext, args: &HookLoadArgs<'_>) -> HookLoadReturn {
@@ -111,7 +112,7 @@ impl Plugin for NodeFunctions {
             let reference = cx.inner.emit_chunk(worker_output::output_of(file))?;
             return Ok(Some(javascript(&worker_output::code(&reference))));
         }
-        if unloadable::is_refused(args.id) {
+        if file_kinds::is_refused(args.id) {
             self.seen().refused.insert(args.id.to_owned());
             return Ok(Some(nothing()));
         }
@@ -137,61 +138,67 @@ impl Plugin for NodeFunctions {
         if args.id.starts_with('\0') || !is_code {
             return Ok(None);
         }
-        if has_newer_syntax(path, args.code) {
+        let rewrites = self.rewrites.get(path);
+        let rewritten = rewrites.map(|edits| apply_edits(args.code, edits));
+        let code = rewritten.as_deref().unwrap_or(args.code);
+        let allocator = Allocator::default();
+        let module = ParsedModule::new(&allocator, path, code);
+        if has_newer_syntax(&module) {
             self.seen().has_newer_syntax = true;
         }
-        let separate = |file: &str| self.separates.then(|| worker_output::module_of(file)).flatten();
-        let rewritten = self.rewrites.get(path).map(|edits| apply_edits(args.code, edits));
-        let code = rewritten.as_deref().unwrap_or(args.code);
-        let edits = edit_module(path, code, Surroundings { files: &files_in, separate: &separate });
-        let edited = (!edits.is_empty()).then(|| apply_edits(code, &edits));
-        let own = self.look_for_files(path, edited.as_deref().unwrap_or(code));
-        if edits.is_empty() && own.is_empty() && rewritten.is_none() {
+        let worker_output = |file: &str| self.bundles_workers.then(|| worker_output::module_of(file)).flatten();
+        let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
+        let own = self.look_for_files(path, &module, &edits);
+        if edits.is_empty() && own.is_empty() && rewrites.is_none() {
             return Ok(None);
         }
-        let mut module = Edited::module(args.id, code);
+        edits.extend(own);
+        let edits = in_order(edits);
+        let mut module = MappedCode::module(args.id, code);
         module.edit(&edits);
-        module.edit(&own);
-        self.seen().edits.insert(path.to_owned(), vec![edits, own]);
+        self.seen().edits.insert(path.to_owned(), rewrites.cloned().into_iter().chain([edits]).collect());
         Ok(Some(module.into()))
     }
 }
 
 impl NodeFunctions {
     /// The reference to a module of a package that is not bundled.
-    async fn left_alone(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> anyhow::Result<Option<String>> {
-        let Some(carrying) = self.carrying.as_ref().filter(|carrying| carrying.has_packages()) else { return Ok(None) };
+    async fn reference_to_package(
+        &self,
+        cx: &PluginContext,
+        args: &HookResolveIdArgs<'_>,
+    ) -> anyhow::Result<Option<String>> {
+        let Some(copied) = self.copied.as_ref().filter(|copied| copied.has_packages()) else { return Ok(None) };
         let Some(importer) = args.importer.filter(|_| !args.specifier.starts_with(['.', '/', '\0'])) else {
             return Ok(None);
         };
         let options = PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
         let Ok(resolved) = cx.resolve(args.specifier, args.importer, Some(options)).await? else { return Ok(None) };
         let file = Path::new(resolved.id.as_str());
-        if !carrying.leaves_alone(file) || unloadable::is_refused(resolved.id.as_str()) {
+        if !copied.destinations.is_in_copied_package(file) || file_kinds::is_refused(resolved.id.as_str()) {
             return Ok(None);
         }
         let importer = Path::new(importer);
-        carrying.note_import(importer, file);
-        let form = if args.kind == ImportKind::Require { Form::Require } else { Form::Import };
-        let file = carrying.loaded_by_node(Import { specifier: args.specifier, importer, kind: args.kind }, file);
-        Ok(Some(carrying.refer(form, &file)))
+        let form = if args.kind == ImportKind::Require { ReferenceForm::Require } else { ReferenceForm::Import };
+        let import = NodeImport { specifier: args.specifier, importer, kind: args.kind };
+        Ok(Some(copied.refer_to_import(import, file, form)))
     }
 
-    /// What a module reads beside itself, once what can be bundled is gone from its code.
-    fn look_for_files(&self, path: &str, code: &str) -> Vec<Edit> {
-        let Some(carrying) = &self.carrying else { return Vec::new() };
+    /// What a module reads beside itself, apart from what can be bundled, which the edits replace.
+    fn look_for_files(&self, path: &str, module: &ParsedModule<'_>, edits: &[Edit]) -> Vec<Edit> {
+        let Some(copied) = &self.copied else { return Vec::new() };
         match folder_of(Path::new(path)) {
             Some(package) => {
-                carrying.module_of_package(package, path, code);
+                copied.packages.inspect(package, module, edits);
                 Vec::new()
             }
-            None => carrying.own_module(path, code),
+            None => copied.edit_own_module(path, module, edits),
         }
     }
 
-    /// What an import means in the graph, which has the files that travel as they are, too.
+    /// The id of an import in the graph, which also has the files that are copied.
     fn imported(&self, id: &str, graph: &mut ModuleGraph) -> String {
-        let Some((file, others)) = self.carrying.as_ref().and_then(|carrying| carrying.behind(id)) else {
+        let Some((file, others)) = self.copied.as_ref().and_then(|copied| copied.referenced_by(id)) else {
             return id.to_owned();
         };
         let text = |path: PathBuf| path.to_string_lossy().into_owned();
@@ -203,25 +210,25 @@ impl NodeFunctions {
         file
     }
 
-    /// A compiled file is not read; the module in its place loads it where it runs.
+    /// A native addon is not read. The module that replaces it loads the addon at run time.
     fn load_addon(&self, file: &Path) -> anyhow::Result<String> {
         // `report` says why.
-        let Some(carrying) = &self.carrying else { anyhow::bail!("is a native addon") };
+        let Some(copied) = &self.copied else { anyhow::bail!("is a native addon") };
         if let Some(package) = folder_of(file) {
-            carrying.cannot_be_bundled(package);
+            copied.packages.cannot_be_bundled(package);
             return Ok("module.exports = {};".to_owned());
         }
-        Ok(format!("module.exports = require(\"{}\");", carrying.refer(Form::Require, file)))
+        Ok(format!("module.exports = require(\"{}\");", copied.refer(ReferenceForm::Require, file)))
     }
 }
 
-/// Whether a module cannot run without what it asks for; a package may never come to a call.
+/// Whether a module cannot run without an import. A call in a package may never be reached.
 fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
     let is_package = args.importer.is_some_and(|importer| folder_of(Path::new(importer)).is_some());
     !is_package || args.kind == ImportKind::Import
 }
 
-/// The module in the place of what is none.
+/// The module that replaces a file that cannot become one.
 fn nothing() -> HookLoadOutput {
     HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript("module.exports = {};") }
 }
@@ -230,7 +237,8 @@ fn external(id: &str) -> HookResolveIdOutput {
     HookResolveIdOutput { external: Some(ResolvedExternal::Bool(true)), ..HookResolveIdOutput::from_id(id) }
 }
 
-/// The text of a file. rolldown would hand each to another thread and wait; what cannot be read is left to it.
+/// The text of a file; `None` if it cannot be read, which rolldown then reports. rolldown itself would pass each file to
+/// another thread and wait for it.
 fn read(file: &Path) -> Option<HookLoadOutput> {
     let text = fs::read(file).ok()?;
     if file.extension().is_some_and(|extension| extension == "json")
@@ -245,8 +253,8 @@ fn javascript(code: &str) -> HookLoadOutput {
     HookLoadOutput { code: code.into(), module_type: Some(ModuleType::Js), ..HookLoadOutput::default() }
 }
 
-impl From<Edited> for HookTransformOutput {
-    fn from(Edited { code, map }: Edited) -> Self {
+impl From<MappedCode> for HookTransformOutput {
+    fn from(MappedCode { code, map }: MappedCode) -> Self {
         Self { code: Some(code), map: map.map_or(HookTransformOutputMap::Null, Into::into), ..Self::default() }
     }
 }

@@ -1,33 +1,11 @@
-//! One rolldown build, and many at once.
+//! What one build of rolldown is given.
 
-use std::{
-    path::PathBuf,
-    sync::{Arc, Mutex},
-};
-
-use rolldown::{
-    AttachDebugInfo, BundleFactory, BundleFactoryOptions, BundleOutput, BundlerOptions, BundlerTransformOptions,
-    CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InputItem, OutputFormat, Platform,
-    RawMinifyOptions, SourceMapType,
-};
-use rolldown_common::BundleMode;
-use rolldown_error::BatchedBuildDiagnostic;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
-    copied::Carrying,
-    model::{Bundle, Entry, Format, Rewrites, VIRTUAL},
-    modules::{unloadable, worker_output},
-    output::{collect, node_paths},
-    rolldown::{
-        diagnostics,
-        plugin::{NodeFunctions, Seen},
-        threads,
-    },
-    source_map::rolldown_spans::Places,
+    copied::CopiedFiles,
+    model::{EntryModule, Format, Rewrites},
 };
-
-/// The oldest Node that Netlify runs functions and plugins on.
-const TARGET: &str = "node18";
 
 /// Entries that are bundled together.
 #[derive(Debug)]
@@ -41,123 +19,21 @@ pub struct Session {
     /// Where the output will be written, if source maps are to name their sources from there and the
     /// output its map. Otherwise maps name their sources from the root, and nothing names the maps.
     pub out_dir: Option<PathBuf>,
-    /// Whether outputs carry their maps, for Node to read where they run. Entries then go to the shared code.
-    pub ships_maps: bool,
-    /// Whether syntax is compiled to what the oldest Node can read.
-    pub compiles: bool,
-    /// Whether outputs are simplified as a whole, which puts what stands in several places into one. That takes a
-    /// third of a build; dead code is gone without, but for 0.2 %.
-    pub joins_parts: bool,
+    /// Whether outputs contain their maps, for Node to read when they run. Entries then become chunks.
+    pub inline_source_maps: bool,
+    /// Whether syntax is compiled to what the oldest Node can run.
+    pub lower_to_node18: bool,
+    /// Whether rolldown removes dead code from finished outputs, too, which also inlines values into the place that uses
+    /// them. That takes a third of a build; without it, 0.2 % more code is left.
+    pub dead_code_pass: bool,
     /// The folder for shared code; `None` makes every entry one file.
     pub chunks: Option<String>,
     /// The SDK's folder, where it is bundled.
     pub sdk: Option<PathBuf>,
-    /// What travels beside the output; `None` where nothing can.
-    pub carrying: Option<Arc<Carrying>>,
-    /// What is read differently than it is written.
+    /// What is copied beside the output; `None` if nothing can be.
+    pub copied: Option<Arc<CopiedFiles>>,
+    /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
     /// What is bundled.
-    pub entries: Vec<Entry>,
-}
-
-/// Runs all sessions at once and waits for them.
-///
-/// Not to be called on a thread of rayon: rolldown uses them itself, and would wait for the caller.
-pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
-    // Nearly every second bundling, for which no threads have to be started.
-    if sessions.is_empty() {
-        return Vec::new();
-    }
-    threads::run_all(sessions.into_iter().map(Session::run))
-}
-
-impl Session {
-    async fn run(self) -> Bundle {
-        let mut bundle = Bundle::default();
-        let plugin = Arc::new(self.plugin());
-        let output = self.generate(&plugin).await;
-        let Seen { graph, edits, refused, has_newer_syntax } = plugin.take_seen();
-        bundle.has_newer_syntax = has_newer_syntax;
-        let places = Places { root: self.root.clone(), edits };
-        match output {
-            Ok(output) => {
-                let static_imports = collect::collect(&self, output.assets, &mut bundle);
-                bundle.diagnostics.extend(diagnostics::warnings(&places, &output.warnings, &static_imports));
-            }
-            Err(errors) => bundle.diagnostics = diagnostics::errors(&places, &errors),
-        }
-        bundle.diagnostics.extend(unloadable::report(&self.root, &refused, &graph, self.carrying.as_deref()));
-        bundle.graph = graph;
-        bundle
-    }
-
-    fn plugin(&self) -> NodeFunctions {
-        let entries = self.entries.iter().map(|entry| (entry.name.clone(), entry.code.clone()));
-        NodeFunctions {
-            entries: entries.collect(),
-            sdk: self.sdk.clone(),
-            carrying: self.carrying.clone(),
-            rewrites: Arc::clone(&self.rewrites),
-            separates: self.chunks.is_some(),
-            seen: Mutex::default(),
-        }
-    }
-
-    async fn generate(&self, plugin: &Arc<NodeFunctions>) -> Result<BundleOutput, BatchedBuildDiagnostic> {
-        let mut factory = BundleFactory::new(BundleFactoryOptions {
-            bundler_options: self.options(),
-            plugins: vec![Arc::clone(plugin) as _],
-            session: None,
-            disable_tracing_setup: true,
-        })?;
-        let build = factory.create_bundle(BundleMode::FullBuild, None)?;
-        let handle = build.context();
-        let output = build.generate().await;
-        let _ = handle.close().await;
-        output
-    }
-
-    fn options(&self) -> BundlerOptions {
-        let input = self
-            .entries
-            .iter()
-            .map(|entry| InputItem { name: Some(entry.name.clone()), import: format!("{VIRTUAL}{}", entry.name) });
-        let chunks = self.chunks.as_deref().unwrap_or("chunks");
-        let folder = if self.ships_maps { format!("{chunks}/") } else { String::new() };
-        let hash = if self.ships_maps { "-[hash]" } else { "" };
-        let entry_names = format!("{folder}[name]{hash}.{}", self.extension);
-        let chunk_names = format!("{chunks}/[name]-[hash].{}", self.format.extension());
-        let defines: &[_] = if self.format == Format::Esm { &node_paths::DEFINES } else { &[] };
-        BundlerOptions {
-            input: Some(input.collect()),
-            cwd: Some(self.root.clone()),
-            platform: Some(Platform::Node),
-            format: Some(match self.format {
-                Format::Esm => OutputFormat::Esm,
-                Format::CommonJs => OutputFormat::Cjs,
-            }),
-            dir: Some(self.out_dir.as_ref().unwrap_or(&self.root).to_string_lossy().into_owned()),
-            entry_filenames: Some(worker_output::file_names(entry_names, chunk_names.clone())),
-            chunk_filenames: Some(chunk_names.into()),
-            code_splitting: self.chunks.is_none().then_some(CodeSplittingMode::Bool(false)),
-            // Code may rely on the names of its functions and classes.
-            keep_names: Some(true),
-            minify: Some(if self.joins_parts { RawMinifyOptions::DeadCodeEliminationOnly } else { false.into() }),
-            // Comments that name modules; those of ours have a NUL in their names.
-            experimental: Some(ExperimentalOptions {
-                attach_debug_info: Some(AttachDebugInfo::None),
-                ..ExperimentalOptions::default()
-            }),
-            comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),
-            define: Some(defines.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()),
-            transform: Some(BundlerTransformOptions {
-                target: self.compiles.then(|| Either::Left(TARGET.to_owned())),
-                ..BundlerTransformOptions::default()
-            }),
-            // `output` adds those that are the author's own; the text of packages is most of a map.
-            sourcemap_exclude_sources: Some(true),
-            sourcemap: Some(if self.out_dir.is_some() { SourceMapType::File } else { SourceMapType::Hidden }),
-            ..BundlerOptions::default()
-        }
-    }
+    pub entries: Vec<EntryModule>,
 }

@@ -1,4 +1,4 @@
-//! Builds of rolldown on threads of their own.
+//! Runs rolldown builds on their own threads.
 
 use std::{
     panic::resume_unwind,
@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-/// Threads of our runtime; a panic on one of them is a panic of the bundler.
+/// The name of the threads of this runtime. A panic on one of them is a panic of the bundler.
 const THREAD_NAME: &str = "ntli-bundle";
 
 /// Threads that read files. Every thread has a heap of its own, and tokio would start hundreds.
@@ -35,7 +35,7 @@ pub fn run_all<T: Send + 'static>(builds: impl Iterator<Item = impl Future<Outpu
         }
         results
     });
-    // A task that panicked may have left others waiting for it for ever.
+    // Tasks may still wait for one that panicked, and would never end.
     runtime.shutdown_background();
     results.into_iter().map(|result| result.unwrap_or_else(|panic| resume_unwind(panic.into_panic()))).collect()
 }

@@ -1,7 +1,6 @@
 //! Code and its source map, edited together: the one place where edits are made.
 //!
-//! Tokens of the map that lie behind an edit move with the text; those inside what is replaced move to
-//! its beginning.
+//! Tokens of the map after an edit move with the text; tokens inside replaced text move to its beginning.
 
 use rolldown_sourcemap::{SourceMap, SourceMapBuilder};
 use string_wizard::{Hires, MagicString, SourceMapOptions};
@@ -10,17 +9,17 @@ use netlify_sdk_core::text::{Edit, apply_edits};
 
 /// Code, and where each of its places comes from.
 #[derive(Debug)]
-pub struct Edited {
+pub struct MappedCode {
     /// The text.
     pub code: String,
     /// Its map; the code is the source where there is none.
     pub map: Option<SourceMap>,
 }
 
-impl Edited {
+impl MappedCode {
     /// A module as it was read, with a map of every word to itself.
     ///
-    /// A bundler that looks a place up gets the token in front of it, so a coarser map would blur places.
+    /// A bundler that looks a position up gets the token before it, so a coarser map would lose positions.
     pub fn module(path: &str, code: &str) -> Self {
         let options = SourceMapOptions { include_content: true, source: path.into(), hires: Hires::Boundary };
         Self { code: code.to_owned(), map: Some(MagicString::new(code).source_map(options)) }
@@ -45,15 +44,15 @@ impl Edited {
 type Place = (u32, u32);
 
 /// Where an edit begins and ends in the old text, and in the new.
-struct Move {
+struct EditMove {
     start: Place,
     end: Place,
     new_start: Place,
     new_end: Place,
 }
 
-impl Move {
-    /// Where a place behind its start is in the new text, if no other edit comes between.
+impl EditMove {
+    /// Where a place after its start is in the new text, if no other edit is between.
     fn apply(&self, (line, column): Place) -> Place {
         if (line, column) < self.end {
             self.new_start
@@ -65,20 +64,20 @@ impl Move {
     }
 }
 
-fn moves(code: &str, edits: &[Edit]) -> Vec<Move> {
-    let mut moves: Vec<Move> = Vec::with_capacity(edits.len());
+fn moves(code: &str, edits: &[Edit]) -> Vec<EditMove> {
+    let mut moves: Vec<EditMove> = Vec::with_capacity(edits.len());
     let (mut offset, mut place) = (0, (0, 0));
     for Edit { range, text } in edits {
         let start = behind(place, &code[offset..range.start]);
         let end = behind(start, &code[range.clone()]);
         let new_start = moves.last().map_or(start, |last| last.apply(start));
-        moves.push(Move { start, end, new_start, new_end: behind(new_start, text) });
+        moves.push(EditMove { start, end, new_start, new_end: behind(new_start, text) });
         (offset, place) = (range.end, end);
     }
     moves
 }
 
-/// The place behind a text that begins at `place`.
+/// The place at the end of a text that begins at `place`.
 fn behind((line, column): Place, text: &str) -> Place {
     let length = |text: &str| to_u32(text.encode_utf16().count());
     match text.rsplit_once('\n') {
@@ -91,7 +90,7 @@ fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn moved(map: SourceMap, moves: &[Move]) -> SourceMap {
+fn moved(map: SourceMap, moves: &[EditMove]) -> SourceMap {
     let mut tokens = SourceMapBuilder::default();
     for token in map.get_tokens() {
         let place = (token.get_dst_line(), token.get_dst_col());
@@ -102,7 +101,7 @@ fn moved(map: SourceMap, moves: &[Move]) -> SourceMap {
     }
     let mut parts = map.into_parts();
     parts.tokens = tokens.into_sourcemap().into_parts().tokens;
-    // They speak of the tokens as they were.
+    // They describe the tokens before they moved.
     parts.token_chunks = None;
     SourceMap::from_parts(parts)
 }
@@ -112,7 +111,7 @@ mod tests {
     use super::*;
 
     /// Every word of the text with the word of the source that it comes from.
-    fn words(edited: &Edited, source: &str) -> Vec<(String, String)> {
+    fn words(edited: &MappedCode, source: &str) -> Vec<(String, String)> {
         let word = |text: &str, line: u32, column: u32| {
             let units: Vec<u16> =
                 text.lines().nth(line as usize).unwrap().encode_utf16().skip(column as usize).collect();
@@ -134,7 +133,7 @@ mod tests {
     #[test]
     fn every_word_stays_with_its_source() {
         let source = "a(b);\n€𝒳 = c; d(e) + f;\ng();\n";
-        let mut edited = Edited::module("a.mjs", source);
+        let mut edited = MappedCode::module("a.mjs", source);
         let at = |text: &str| source.find(text).unwrap();
         edited.edit(&[
             Edit::new(0..0, "first; "),
@@ -152,7 +151,7 @@ mod tests {
     #[test]
     fn edits_follow_each_other() {
         let source = "a(b, c);";
-        let mut edited = Edited::module("a.mjs", source);
+        let mut edited = MappedCode::module("a.mjs", source);
         edited.edit(&[Edit::new(2..3, "bbb")]);
         edited.edit(&[Edit::new(0..0, "x; "), Edit::new(7..8, "ccc")]);
         assert_eq!(edited.code, "x; a(bbb, ccc);");

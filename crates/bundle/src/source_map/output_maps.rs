@@ -6,8 +6,8 @@ use rolldown_sourcemap::{SourceMap, SourceMapBuilder};
 
 use netlify_sdk_core::{fs, path, project::folder_of};
 
-/// Says of the lines without tokens, which the bundler has added, that they come from nowhere. Node would take
-/// them for the last place in front of them.
+/// Marks lines without tokens, which the bundler has added, as unmapped. Node would map them to the last position before
+/// them.
 pub fn close_gaps(map: SourceMap, code: &str) -> SourceMap {
     let mut tokens = SourceMapBuilder::default();
     let mut next = None;
@@ -22,7 +22,7 @@ pub fn close_gaps(map: SourceMap, code: &str) -> SourceMap {
     }
     let end = u32::try_from(code.lines().count()).unwrap_or(u32::MAX);
     if let Some(gap) = next.filter(|gap| *gap < end) {
-        // Node misreads a token without source that is the last of all, so that one lies behind the code.
+        // Node misreads a token without source if it is the last one, so the last one lies after the code.
         for line in [gap, end] {
             tokens.add_token(line, 0, 0, 0, None, None);
         }
@@ -50,9 +50,10 @@ pub fn name_from_root(map: &mut SourceMap, file: &str) {
     map.set_sources(sources);
 }
 
-/// The comment that carries the map to where the output `file` runs, with sources named from the folder of all
-/// outputs. It holds places and no source text: that is all that Node needs for a stack, and everyone who
-/// installs the plugin can read it.
+/// The comment that contains the map of the output `file`, with sources named from the folder of all outputs.
+///
+/// It has positions but no source text: Node needs no more for a stack trace, and everyone who installs the plugin can
+/// read it.
 pub fn comment(mut map: SourceMap, file: &str) -> String {
     map.set_source_contents(Vec::new());
     let up = "../".repeat(file.matches('/').count());
@@ -84,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_without_tokens_come_from_nowhere() {
+    fn lines_without_tokens_are_unmapped() {
         let closed = |lines, code| {
             let map = close_gaps(map(lines), code);
             map.get_tokens().map(|token| (token.get_dst_line(), token.get_source_id().is_some())).collect::<Vec<_>>()

@@ -1,4 +1,4 @@
-//! Places that rolldown speaks of, in the sources as they were written.
+//! Positions in rolldown's diagnostics, mapped back to the sources before edits.
 
 use std::{collections::HashMap, path::PathBuf};
 
@@ -11,24 +11,24 @@ use netlify_sdk_core::{
 };
 
 /// What was done to modules before rolldown read them, by their ids: edits, and edits of what they made.
-pub type Edits = HashMap<String, Vec<Vec<Edit>>>;
+pub type ModuleEdits = HashMap<String, Vec<Vec<Edit>>>;
 
-/// Finds places.
+/// Maps positions to spans of the sources.
 #[derive(Debug)]
-pub struct Places {
+pub struct RolldownSpans {
     /// What paths are relative to.
     pub root: PathBuf,
-    /// What rolldown read differently.
-    pub edits: Edits,
+    /// The edits that rolldown's positions are after.
+    pub edits: ModuleEdits,
 }
 
-impl Places {
+impl RolldownSpans {
     /// The options that rolldown prints with.
     pub fn options(&self) -> DiagnosticOptions {
         DiagnosticOptions { cwd: self.root.clone() }
     }
 
-    /// The place of a problem; the file is read again, which only happens where something is wrong.
+    /// The span of a problem. The file is read again, which only happens if something is wrong.
     pub fn of(&self, problem: &BuildDiagnostic) -> Span {
         let diagnostic = problem.to_diagnostic_with(&self.options());
         let Some((file, _, _, utf16)) = diagnostic.get_primary_location() else {

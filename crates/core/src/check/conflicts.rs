@@ -1,4 +1,4 @@
-//! Compares what an integration is about to inject with the functions that a site has already.
+//! Compares the functions that an integration is about to inject with those that a site already has.
 
 use std::{
     path::{Path, PathBuf},
@@ -21,7 +21,7 @@ use crate::{
 /// A function that is on the site already.
 #[derive(Debug)]
 pub struct Present {
-    /// Whose it is.
+    /// Its owner.
     pub owner: Owner,
     /// The name Netlify gives it.
     pub name: String,
@@ -33,8 +33,8 @@ pub struct Present {
 
 /// Every conflict of `own`; `root` is what paths in messages are relative to.
 ///
-/// A file that cannot be read, or that fails the site's build, has no routes: its mistakes are not the
-/// business of an integration.
+/// A file that cannot be read, or that fails the site's build, has no routes: an integration does not report
+/// mistakes of the site.
 pub fn conflicts(root: &Path, own: &[SiteFunction], present: Vec<Present>) -> Vec<Diagnostic> {
     let others: Vec<_> = present.into_par_iter().map(|present| read(root, present)).collect();
     let mut diagnostics = rules::site::check(own, &others);
@@ -66,7 +66,7 @@ fn read(root: &Path, Present { owner, name, main, rank }: Present) -> SiteFuncti
     function
 }
 
-/// Where the value of `path` stands; Netlify's reading does not know.
+/// The value of `path`; Netlify's reading has no positions.
 fn place_of_path(source: &Arc<SourceFile>) -> Option<Span> {
     Some(analyze(source, &Constants::none()).ok()?.config("path")?.value_span.clone())
 }

@@ -1,4 +1,4 @@
-//! What an integration adds, and where it is.
+//! A call of `addFunctions`, and the folder it names.
 
 use std::path::{Component, Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Discover, analyze, rules.
+//! `check`: discovers the functions, reads them, and runs the rules.
 
 mod conflicts;
 mod explain;
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{self, Code, Diagnostic},
-    discover::{Found, Ignored, discover},
+    discover::{FoundFunction, Ignored, discover},
     fs,
     function::{Function, Suppression},
     js::constant::Constants,
@@ -18,7 +18,7 @@ use crate::{
     path::display,
     read::author::analyze,
     rules,
-    text::{SourceFile, Span},
+    text::SourceFile,
 };
 
 pub use self::{
@@ -27,12 +27,12 @@ pub use self::{
     functions_entry::{FunctionsEntry, resolve},
 };
 
-/// The functions that could be read, and all that is wrong.
+/// The functions that could be read, and all problems.
 #[derive(Debug, Default)]
 pub struct CheckReport {
     /// In the order of their names on a site.
     pub functions: Vec<Function>,
-    /// Those that could not be read.
+    /// The functions that could not be read.
     pub unread: Vec<Unread>,
     /// What is not a function because its author ignores it.
     pub ignored: Vec<Ignored>,
@@ -40,7 +40,7 @@ pub struct CheckReport {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A function of which no more is known.
+/// A function that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
     /// The author's name for it.
@@ -76,30 +76,12 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     report.diagnostics.extend(rules::plugin::routes(&report.functions));
     report.diagnostics.extend(rules::plugin::schedules_in_toml(&report.functions, &crate::project::schedules(root)));
     report.diagnostics =
-        rules::suppress(suppressions(&report.functions), report.diagnostics, is_found_without_bundling);
+        rules::suppress(suppressions(&report.functions), report.diagnostics, Code::is_found_before_bundling);
     diagnostic::sort(&mut report.diagnostics);
     report
 }
 
-/// Whether nothing of a code is left to be found by the bundler.
-fn is_found_without_bundling(code: Code) -> bool {
-    !matches!(
-        code,
-        Code::UnresolvedImport
-            | Code::BundleWarning
-            | Code::MissingFile
-            | Code::UnknownFiles
-            | Code::WholePackage
-            | Code::CommonjsCopy
-            | Code::DevelopmentTool
-            | Code::AwsSdkV2
-            | Code::MomentLocales
-            | Code::NeedlessPolyfill
-            | Code::IgnoredFilesCopied
-    )
-}
-
-/// The comments in the functions' main files that ask to leave problems unreported.
+/// The `ntli-ignore` comments in the functions' main files.
 pub fn suppressions(functions: &[Function]) -> impl Iterator<Item = &Suppression> {
     functions.iter().flat_map(|function| &function.module.suppressions)
 }
@@ -108,7 +90,7 @@ fn read(
     root: &Path,
     group: usize,
     entry: &FunctionsEntry,
-    found: Found,
+    found: FoundFunction,
     constants: &Constants<'_>,
 ) -> (Result<Function, Unread>, Vec<Diagnostic>) {
     let file = display(root, &found.path);
@@ -116,7 +98,7 @@ fn read(
     let unread = Unread { name: found.name.clone(), injected_name: injected_name.clone(), file: file.clone() };
     let text = match fs::read(&found.path) {
         Ok(text) => text,
-        Err(error) => return (Err(unread), vec![unreadable(&file, &error)]),
+        Err(error) => return (Err(unread), vec![rules::function::unreadable_file::report(&file, &error)]),
     };
     let source = SourceFile::new(file, text);
     match analyze(&source, constants) {
@@ -135,9 +117,4 @@ fn read(
             (Ok(function), diagnostics)
         }
     }
-}
-
-fn unreadable(shown: &str, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableFile, Span::path(shown), format!("`{shown}` cannot be read: {error}"))
-        .help("save the file as UTF-8, and make it readable")
 }

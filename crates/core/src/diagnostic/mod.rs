@@ -1,18 +1,21 @@
-//! A problem in the user's project, with its code, its place and its remedy.
+//! A problem in the user's project, with its code, its place and its help.
 //!
 //! Problems are values: they are collected and returned, never thrown. An [`Err`] that is not a
-//! diagnostic is a bug of ours.
+//! diagnostic is a bug in this package.
 
 mod code;
 mod render;
 
 use std::borrow::Cow;
 
-pub use self::{code::Code, render::render};
+pub use self::{
+    code::{Code, Stage},
+    render::render,
+};
 
 use crate::text::Span;
 
-/// Text that is mostly written in this crate.
+/// The text of a message, mostly static.
 pub type Text = Cow<'static, str>;
 
 /// How bad a problem is.
@@ -34,7 +37,7 @@ impl Severity {
     }
 }
 
-/// A place that a diagnostic points at, and what is to be seen there.
+/// A place that a diagnostic points at, and a note for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// Where.
@@ -45,7 +48,7 @@ pub struct Label {
 
 /// One problem in the user's project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "a dropped diagnostic is a problem the user never hears about"]
+#[must_use = "a dropped diagnostic is a problem that is never reported"]
 pub struct Diagnostic {
     /// Stable identifier; never reused.
     pub code: Code,
@@ -72,7 +75,7 @@ impl Diagnostic {
         self
     }
 
-    /// What is to be seen at the primary place.
+    /// The note at the primary place.
     pub fn label(mut self, message: impl Into<Text>) -> Self {
         if let Some(primary) = self.labels.first_mut() {
             primary.message = message.into();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     discover::{
-        EXTENSIONS, Finder, IgnoredBy, extension, main_file,
+        EXTENSIONS, FunctionFinder, IgnoredBy, extension, main_file,
         patterns::{IGNORE_FILE, IgnorePatterns},
     },
     fs::{Entry, EntryKind},
@@ -20,7 +20,7 @@ pub struct Ignored {
     pub by: IgnoredBy,
 }
 
-impl Finder<'_> {
+impl FunctionFinder<'_> {
     /// The entries without those that are ignored, and without folders whose main file is ignored.
     ///
     /// What is ignored can still be imported: it is only not a function of its own.

@@ -2,7 +2,7 @@
 //!
 //! Source: zip-it-and-ship-it, `runtimes/node/finder.ts` and `runtimes/index.ts`: direct children
 //! only, a file by its extension, a folder by its main file. Where Netlify silently drops one of two
-//! functions, or a file the author meant as one, this module reports it.
+//! functions, or a file that the author meant as a function, this module reports it.
 
 mod ignored;
 mod patterns;
@@ -22,20 +22,24 @@ use std::{
 use self::patterns::IgnorePatterns;
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     fs::{self, Entry, EntryKind},
     path::display,
-    rules::plugin::functions_folder_empty,
-    text::Span,
+    rules::{
+        function::{
+            dotted_folder, folder_without_main, linked_folder, sidecar_file, unreadable_file, unsupported_runtime,
+        },
+        plugin::{duplicate_name, functions_folder_empty, functions_folder_missing},
+    },
 };
 
 /// Extensions of function files, in Netlify's order of precedence.
 const EXTENSIONS: [&str; 7] = ["js", "mjs", "cjs", "ts", "tsx", "mts", "cts"];
 
-/// Extensions of a folder's main file, in Netlify's order of precedence, which is another one.
+/// Extensions of a folder's main file, in Netlify's order of precedence, which differs from that of files.
 const MAIN_EXTENSIONS: [&str; 7] = ["js", "ts", "mjs", "cjs", "tsx", "mts", "cts"];
 
-/// Extensions of files that can only be meant as functions, and what they are.
+/// Extensions of files that look like functions but cannot be injected, and what they are.
 const OTHER_RUNTIMES: [(&str, &str); 8] = [
     ("go", "Go"),
     ("rs", "Rust"),
@@ -49,49 +53,37 @@ const OTHER_RUNTIMES: [(&str, &str); 8] = [
 
 /// A function that was found, not yet read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundFunction {
     /// The base name without its last extension; a folder's name loses one too.
     pub name: String,
     /// The main file, absolute.
     pub path: PathBuf,
 }
 
-/// The functions of a folder, by name, and the problems found on the way.
+/// The functions of a folder, by name, and the problems with it.
 #[derive(Debug, Default)]
 pub struct Discovery {
     /// What was found.
-    pub functions: Vec<Found>,
-    /// What would be a function if its author did not ignore it.
+    pub functions: Vec<FoundFunction>,
+    /// Files and folders that would be functions if their author did not ignore them.
     pub ignored: Vec<Ignored>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Looks through `folder`; `root` is what paths in messages are relative to, and `ignore` are patterns in gitignore
-/// syntax for what is not a function, after those of `.ntliignore`.
+/// Finds the functions in `folder`; paths in messages are relative to `root`. `ignore` are patterns in gitignore syntax
+/// for entries that are not functions; they apply after those of `.ntliignore`.
 pub fn discover(root: &Path, folder: &Path, ignore: &[String]) -> Discovery {
     let shown = display(root, folder);
     if !fs::is_folder(folder) {
-        return failed(
-            Diagnostic::new(Code::FolderMissing, Span::path(&shown), format!("the functions folder `{shown}` does not exist"))
-                .help("create the folder, or correct the path given to `addFunctions`; it is relative to the integration's root"),
-        );
+        return failed(functions_folder_missing::report(&shown));
     }
     let entries = match fs::list(folder) {
         Ok(entries) => entries,
-        Err(error) => {
-            return failed(
-                Diagnostic::new(
-                    Code::UnreadableFile,
-                    Span::path(&shown),
-                    format!("`{shown}` cannot be listed: {error}"),
-                )
-                .help("make the folder readable"),
-            );
-        }
+        Err(error) => return failed(unreadable_file::report_folder(&shown, &error)),
     };
     let (mut patterns, diagnostics) = IgnorePatterns::read(root, folder, ignore);
-    let mut finder = Finder { root, folder, discovery: Discovery { diagnostics, ..Discovery::default() } };
+    let mut finder = FunctionFinder { root, folder, discovery: Discovery { diagnostics, ..Discovery::default() } };
     let entries = finder.leave_out(entries, &mut patterns);
     finder.find(&entries);
     let mut discovery = finder.discovery;
@@ -106,13 +98,13 @@ fn failed(diagnostic: Diagnostic) -> Discovery {
     Discovery { diagnostics: vec![diagnostic], ..Discovery::default() }
 }
 
-struct Finder<'a> {
+struct FunctionFinder<'a> {
     root: &'a Path,
     folder: &'a Path,
     discovery: Discovery,
 }
 
-impl Finder<'_> {
+impl FunctionFinder<'_> {
     fn find(&mut self, entries: &[Entry]) {
         let mut by_name: BTreeMap<String, Vec<(usize, PathBuf)>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| entry.depth == 1) {
@@ -131,14 +123,12 @@ impl Finder<'_> {
         }
     }
 
-    /// The main file of a folder whose name Netlify takes as it is.
+    /// The main file of a folder; reports a name that Netlify would cut.
     fn folder(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
         let main = self.main_file(folder, entries);
         let (stem, name) = (folder.file_stem()?.to_string_lossy(), folder.file_name()?.to_string_lossy());
         if main.is_some() && stem != name {
-            let shown = display(self.root, folder);
-            let message = format!("Netlify would take the folder `{shown}` for the function `{stem}`");
-            self.report(Code::DottedFolder, &shown, message, "rename the folder; a name has no dot");
+            self.report(dotted_folder::report(&display(self.root, folder), &stem));
         }
         if main.is_none() {
             self.report_without_main(folder, entries);
@@ -146,7 +136,7 @@ impl Finder<'_> {
         main
     }
 
-    /// A folder of helpers is fine; one that holds something called like a function is probably meant as one.
+    /// A folder of helpers is fine; one with a file named like a main file is probably meant as a function.
     fn report_without_main(&mut self, folder: &Path, entries: &[Entry]) {
         let own = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         let is_meant = |entry: &&Entry| {
@@ -159,13 +149,7 @@ impl Finder<'_> {
         };
         let Some(entry) = entries.iter().find(is_meant) else { return };
         let (shown, file) = (display(self.root, folder), display(self.root, &entry.path));
-        let message = format!("Netlify finds no function in `{shown}`: it does not look for `{file}`");
-        self.report(
-            Code::FolderWithoutMain,
-            &file,
-            message,
-            "rename the file to `index`, or the folder after the file",
-        );
+        self.report(folder_without_main::report(&shown, &file));
     }
 
     /// A `hello.json` with `config` beside the function `hello`.
@@ -176,14 +160,13 @@ impl Finder<'_> {
             let path = main.with_extension("json");
             if json.contains(path.as_path()) && is_sidecar(&path) {
                 let (shown, function) = (display(self.root, &path), display(self.root, main));
-                let message = format!("the configuration in `{shown}` is not read for `{function}`");
-                self.report(Code::SidecarFile, &shown, message, "write it into the function, as `export const config`");
+                self.report(sidecar_file::report(&shown, &function));
             }
         }
     }
 
-    fn report(&mut self, code: Code, shown: &str, message: String, help: &'static str) {
-        self.discovery.diagnostics.push(Diagnostic::new(code, Span::path(shown), message).help(help));
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.discovery.diagnostics.push(diagnostic);
     }
 
     fn add(&mut self, name: String, mut mains: Vec<(usize, PathBuf)>) {
@@ -193,13 +176,9 @@ impl Finder<'_> {
         let (_, path) = mains.remove(0);
         for (_, other) in mains {
             let (first, second) = (display(self.root, &path), display(self.root, &other));
-            let message = format!("two functions have the name `{name}`");
-            let diagnostic = Diagnostic::new(Code::DuplicateName, Span::path(&second), message)
-                .also(Span::path(first), "the other one")
-                .help("rename or remove one of them; Netlify would silently drop one");
-            self.discovery.diagnostics.push(diagnostic);
+            self.report(duplicate_name::report_in_folder(&name, &first, &second));
         }
-        self.discovery.functions.push(Found { name, path });
+        self.discovery.functions.push(FoundFunction { name, path });
     }
 
     fn main_file(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
@@ -230,48 +209,36 @@ impl Finder<'_> {
         None
     }
 
-    /// Netlify follows a link to a file, ignores one to a folder, and fails on one to nothing.
+    /// Netlify follows a symlink to a file, ignores one to a folder, and fails on one without a target.
     fn linked(&mut self, path: &Path) -> Option<PathBuf> {
         if fs::is_folder(path) {
-            let shown = display(self.root, path);
-            let message = format!("`{shown}` is a link to a folder, which is no function for Netlify");
-            self.report(Code::LinkedFolder, &shown, message, "put the folder itself here");
+            self.report(linked_folder::report(&display(self.root, path)));
             return None;
         }
         self.function_file(path)
     }
 
-    /// No link leads out of the functions folder: what is published must be what is seen there.
+    /// Reports a symlink out of the functions folder: only files that are visible there may be published.
     fn is_inside(&mut self, main: &Path) -> bool {
         if !fs::is_link(main) {
             return true;
         }
         let inside = fs::real_path(main).and_then(|main| Ok(main.starts_with(fs::real_path(self.folder)?)));
         let shown = display(self.root, main);
-        let help = "put the file itself here, or import it from a file that is here";
-        let message = match inside {
+        match inside {
             Ok(true) => return true,
-            Ok(false) => format!("`{shown}` is a link that leads out of the functions folder"),
-            Err(error) => format!("`{shown}` cannot be read: {error}"),
-        };
-        self.report(Code::UnreadableFile, &shown, message, help);
+            Ok(false) => self.report(unreadable_file::report_link_outside(&shown)),
+            Err(error) => self.report(unreadable_file::report_broken_link(&shown, &error)),
+        }
         false
     }
 
     fn unsupported(&mut self, path: &Path, runtime: &str) {
-        let shown = display(self.root, path);
-        self.discovery.diagnostics.push(
-            Diagnostic::new(
-                Code::UnsupportedRuntime,
-                Span::path(&shown),
-                format!("`{shown}` is {runtime}; an integration can only inject JavaScript and TypeScript"),
-            )
-            .help("write the function as `.mts`, `.ts`, `.mjs` or `.js`, or move the file out of the functions folder"),
-        );
+        self.report(unsupported_runtime::report(&display(self.root, path), runtime));
     }
 }
 
-/// Whether a JSON file is one that Netlify would read beside a generated function.
+/// Whether Netlify would read a JSON file beside a generated function.
 fn is_sidecar(path: &Path) -> bool {
     let text = fs::read(path).unwrap_or_default();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();

@@ -10,10 +10,13 @@ use ignore::{
 };
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     fs,
     path::display,
-    rules::plugin::{ignore_pattern_invalid, ignore_pattern_unused},
+    rules::{
+        function::unreadable_file,
+        plugin::{ignore_pattern_invalid, ignore_pattern_unused},
+    },
     text::{SourceFile, Span},
 };
 
@@ -59,14 +62,7 @@ impl IgnorePatterns {
         let file = folder.join(IGNORE_FILE);
         if fs::is_link(&file) {
             // It could lead out of the functions folder.
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::UnreadableFile,
-                    Span::path(display(root, &file)),
-                    "`.ntliignore` is a link, which is not followed",
-                )
-                .help("put the file itself here"),
-            );
+            diagnostics.push(unreadable_file::report_linked_ignore_file(&display(root, &file)));
         } else if fs::is_file(&file) {
             let source = SourceFile::new(display(root, &file), fs::read(&file).unwrap_or_default());
             let text = source.text();

@@ -1,8 +1,8 @@
 //! All that Netlify takes for functions in a folder of a site.
 //!
-//! The folder belongs to somebody else, so its mistakes are not reported: a folder that cannot be
-//! listed holds nothing, and of two functions of one name both are found, since which of them Netlify
-//! keeps depends on the other folders of the site.
+//! The folder belongs to the site, so its mistakes are not reported: a folder that cannot be listed has no
+//! functions. Of two functions with the same name both are found, since which of them Netlify keeps depends on
+//! the other folders of the site.
 
 use std::path::{Path, PathBuf};
 
@@ -37,7 +37,7 @@ pub fn discover_site(folder: &Path) -> Vec<SiteEntry> {
         .collect()
 }
 
-/// A zipped function has a name, if nothing that could be read.
+/// A zipped function has a name, but no source that could be read.
 fn function_file(path: &Path) -> Option<PathBuf> {
     let extension = extension(path);
     (EXTENSIONS.contains(&extension) || extension == "zip").then(|| path.to_owned())

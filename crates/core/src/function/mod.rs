@@ -1,4 +1,4 @@
-//! Plain data known of a function; no behaviour but comparison.
+//! What is known of a function, as plain data.
 
 mod config_entry;
 mod netlify_reading;
@@ -82,7 +82,7 @@ pub struct ModuleFacts {
     pub unknown_keys: Vec<(String, Span)>,
     /// Whether a `config` export exists, even an empty one.
     pub has_config: bool,
-    /// Where a v1 file, whose `config` Netlify does not read, exports one all the same.
+    /// The `config` export of a v1 file, which Netlify does not read.
     pub config_in_v1: Option<Span>,
     /// The cron expression of the v1 `schedule` helper.
     pub schedule_helper: Option<Schedule>,
@@ -96,7 +96,7 @@ pub struct ModuleFacts {
     pub is_default_elsewhere: bool,
     /// Where the function returns a response with a body; looked for where it may run in the background.
     pub returned_body: Option<Span>,
-    /// Comments that ask to leave problems unreported.
+    /// `ntli-ignore` comments.
     pub suppressions: Vec<Suppression>,
 }
 
@@ -114,15 +114,15 @@ pub struct EventHandler {
 /// `// ntli-ignore NI1234 -- reason`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suppression {
-    /// What stands where a code is expected; may be empty.
+    /// The text in place of the code; may be empty.
     pub code: String,
-    /// What stands behind `--`; may be empty.
+    /// The text after `--`; may be empty.
     pub reason: String,
     /// The comment.
     pub span: Span,
-    /// Where the code below it begins: problems on that line are left unreported.
+    /// Where the code below it begins: warnings on that line are hidden.
     pub below: u32,
-    /// Whether it stands above all code, so that problems of the file as a whole are meant as well.
+    /// Whether it is above all code, so that it also hides warnings about the file as a whole.
     pub is_at_head: bool,
 }
 
@@ -202,7 +202,7 @@ impl Function {
         }
     }
 
-    /// What counts only from some version of Netlify's tools on, in the order of `config`.
+    /// What works only since some version of Netlify's tools, in the order of `config`.
     pub fn needs(&self) -> Vec<(&str, Since)> {
         let events = self.module.events.first().map(|event| (event.method, EVENT_OBJECTS));
         let keys =
@@ -219,7 +219,7 @@ impl Function {
         }
     }
 
-    /// The URL paths a site answers at: the configured ones, or the default one.
+    /// The URL paths on a site: the configured ones, or the default one.
     pub fn urls(&self) -> Vec<String> {
         let paths = self.module.strings("path");
         if paths.is_empty() {

@@ -1,4 +1,4 @@
-//! What Netlify's own tools make of a function.
+//! What Netlify's own tools read of a function.
 
 use crate::{
     function::{ApiVersion, ModuleSyntax},
@@ -16,9 +16,9 @@ pub struct NetlifyReading {
     /// In-source configuration as its schema leaves it: known keys in the schema's order, what is
     /// invalid and can be overlooked left out. For v1, the `schedule` of the helper.
     pub config: Vec<(String, Value)>,
-    /// The URLs of a v2 function, besides its default one.
+    /// The URLs of a v2 function, in addition to its default one.
     pub routes: Vec<FunctionRoute>,
-    /// The URLs that are none of a v2 function's.
+    /// The URLs that are excluded from the routes of a v2 function.
     pub excluded_routes: Vec<Route>,
     /// How it is invoked, where its source says so; the suffix of its name does not count.
     pub invocation_mode: Option<InvocationMode>,
@@ -63,7 +63,7 @@ impl NetlifyReading {
         Self::new(ApiVersion::V1, None)
     }
 
-    /// A file that says no more than this.
+    /// A file without configuration.
     pub fn new(api_version: ApiVersion, syntax: Option<ModuleSyntax>) -> Self {
         Self {
             api_version,

@@ -1,32 +1,32 @@
-//! What is known of a function that a site will have, whoever it belongs to.
+//! What is known of a function that a site will have, from any owner.
 
 use crate::text::Span;
 
-/// Whose function it is.
+/// The owner of a function.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Owner {
-    /// An integration of ours, by its slug.
+    /// An integration that this SDK built, by its slug.
     Integration(String),
     /// The site's own functions folder.
     Site,
     /// The site's framework, by way of Netlify's Frameworks API.
     Framework,
-    /// The folder of injected functions, where nobody has left a record of it.
+    /// The folder of injected functions, in which no integration has a record of it.
     Unknown,
 }
 
 /// A function that a site will have, unless another of its name takes its place.
 #[derive(Debug, Clone)]
 pub struct SiteFunction {
-    /// Whose it is.
+    /// Its owner.
     pub owner: Owner,
     /// The name Netlify gives it.
     pub name: String,
     /// Its place: the value of `path` where there is one, else its file.
     pub span: Span,
-    /// URL patterns it answers at; empty for the default URL.
+    /// URL patterns it has; empty for the default URL.
     pub routes: Vec<String>,
-    /// URL patterns it does not answer at, although `routes` match.
+    /// URL patterns that are excluded, although `routes` match.
     pub excluded_routes: Vec<String>,
     /// HTTP methods it is restricted to, upper case; empty for all.
     pub methods: Vec<String>,

@@ -1,4 +1,4 @@
-//! What the names at the top level of a file stand for.
+//! The top-level bindings of a file.
 
 use oxc_ast::ast::{
     AssignmentTarget, BindingPattern, Declaration, Expression, ImportDeclaration, ImportDeclarationSpecifier, Program,
@@ -17,12 +17,12 @@ pub enum Binding<'b, 'a> {
     /// `enum X {}`
     Enum(&'b TSEnumDeclaration<'a>),
     /// `import x from`, `import { x } from`, `import * as x from`
-    Import(Import<'b, 'a>),
+    Import(ImportedName<'b, 'a>),
 }
 
 /// A name that comes from another module.
 #[derive(Clone, Copy)]
-pub struct Import<'b, 'a> {
+pub struct ImportedName<'b, 'a> {
     /// The whole statement.
     pub declaration: &'b ImportDeclaration<'a>,
     /// The name that the module exports it under; `None` for the module as a whole (`* as x`).
@@ -30,7 +30,7 @@ pub struct Import<'b, 'a> {
 }
 
 impl<'b, 'a> Binding<'b, 'a> {
-    /// The expression that a variable was last given.
+    /// The last expression that is assigned to a variable.
     pub fn expression(self) -> Option<&'b Expression<'a>> {
         match self {
             Self::Constant(expression) | Self::Variable(expression) => Some(expression),
@@ -41,7 +41,7 @@ impl<'b, 'a> Binding<'b, 'a> {
 
 /// The top-level names of a file.
 ///
-/// There is no table of them: most functions need no name at all, the others a few.
+/// They are looked up without a table: most functions need no name at all, the others a few.
 #[derive(Clone, Copy)]
 pub struct Bindings<'b, 'a>(&'b Program<'a>);
 
@@ -51,7 +51,7 @@ impl<'b, 'a> Bindings<'b, 'a> {
         Self(program)
     }
 
-    /// What a name stands for; as in zip-it-and-ship-it, the last assignment wins.
+    /// The meaning of a name; as in zip-it-and-ship-it, the last assignment wins.
     pub fn get(self, name: &str) -> Option<Binding<'b, 'a>> {
         self.0.body.iter().rev().find_map(|statement| of_statement(statement, name))
     }
@@ -65,8 +65,8 @@ fn of_statement<'b, 'a>(statement: &'b Statement<'a>, name: &str) -> Option<Bind
         }
         Statement::TSEnumDeclaration(declaration) => of_enum(declaration, name),
         Statement::ImportDeclaration(import) => of_import(import, name),
-        // An exported function is no binding to zip-it-and-ship-it, so it cannot be exported once more as
-        // `handler`.
+        // zip-it-and-ship-it does not collect exported functions (`runtimes/node/parser/bindings.ts`), so `export {
+        // x as handler }` does not find them either.
         Statement::ExportDeclaration(export) => match &export.declaration {
             Declaration::VariableDeclaration(declaration) => of_variables(declaration, name),
             Declaration::TSEnumDeclaration(declaration) => of_enum(declaration, name),
@@ -99,7 +99,7 @@ fn of_import<'b, 'a>(import: &'b ImportDeclaration<'a>, name: &str) -> Option<Bi
             ImportDeclarationSpecifier::ImportDefaultSpecifier(specifier) => (&specifier.local, Some("default")),
             ImportDeclarationSpecifier::ImportNamespaceSpecifier(specifier) => (&specifier.local, None),
         };
-        (local.name == name).then_some(Binding::Import(Import { declaration: import, name: imported }))
+        (local.name == name).then_some(Binding::Import(ImportedName { declaration: import, name: imported }))
     })
 }
 

@@ -1,10 +1,10 @@
-//! JavaScript and TypeScript, parsed by oxc: syntax trees, what top-level names stand for, and constant evaluation.
+//! JavaScript and TypeScript, parsed by oxc: syntax trees, top-level bindings, and constant evaluation.
 
 mod bindings;
 pub mod constant;
 mod parse;
 
 pub use self::{
-    bindings::{Binding, Bindings, Import},
+    bindings::{Binding, Bindings, ImportedName},
     parse::{parse, source_type},
 };

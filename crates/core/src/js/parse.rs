@@ -9,11 +9,16 @@ use oxc_parser::{ParseOptions, Parser};
 use oxc_span::SourceType;
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
+    rules,
     text::{SourceFile, Span},
 };
 
 /// Parses by the file's extension; `.js` may be a module or a script.
+///
+/// # Errors
+///
+/// The syntax errors.
 pub fn parse<'a>(allocator: &'a Allocator, source: &'a Arc<SourceFile>) -> Result<Program<'a>, Vec<Diagnostic>> {
     let options = ParseOptions { preserve_parens: false, ..ParseOptions::default() };
     let parsed = Parser::new(allocator, source.text(), source_type(source.path())).with_options(options).parse();
@@ -42,6 +47,6 @@ fn syntax_error(source: &Arc<SourceFile>, error: &OxcDiagnostic) -> Diagnostic {
     let message = error.message.to_string();
     let help =
         error.help.as_ref().map_or_else(|| format!("correct the syntax of `{}`", source.path()), ToString::to_string);
-    let diagnostic = Diagnostic::new(Code::SyntaxError, span, message).label(label).help(help);
+    let diagnostic = rules::function::syntax_error::report(span, message, help).label(label);
     places.fold(diagnostic, |diagnostic, (span, label)| diagnostic.also(span, label))
 }

@@ -103,7 +103,7 @@ fn parse(fields: &str) -> Result<Cron, croner::errors::CronError> {
     CronParser::builder().seconds(Seconds::Disallowed).year(Year::Disallowed).build().parse(fields)
 }
 
-/// What an alias stands for (cron-parser 4.9, `lib/expression.js`).
+/// The fields of an alias (cron-parser 4.9, `lib/expression.js`).
 fn fields_of(expression: &str) -> &str {
     match expression {
         "@hourly" => "0 * * * *",

@@ -46,7 +46,7 @@ pub fn is_background(name: &str) -> bool {
 
 /// An event that Netlify runs functions at because of their name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Event {
+pub struct NamedEvent {
     /// The handler for the same event in a v2 object, if there is one.
     pub handler: Option<&'static str>,
     /// Whether the event is one of Netlify Identity.
@@ -72,12 +72,12 @@ const EVENTS: [(&str, Option<&str>); 13] = [
     ("identity-login", Some("userLogin")),
 ];
 
-/// The event that a name stands for, compared as @netlify/build does: in lower case, and without the
+/// The event with this name, compared as @netlify/build does: in lower case, and without the
 /// first `-background`.
-pub fn event(name: &str) -> Option<Event> {
+pub fn event(name: &str) -> Option<NamedEvent> {
     let name = name.to_lowercase().replacen("-background", "", 1);
     let (event, handler) = EVENTS.into_iter().find(|(event, _)| *event == name)?;
-    Some(Event { handler, is_identity: event.starts_with("identity-") })
+    Some(NamedEvent { handler, is_identity: event.starts_with("identity-") })
 }
 
 #[cfg(test)]

@@ -11,14 +11,15 @@ use std::{
 use saphyr::{LoadableYamlNode, MarkedYaml};
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     fs,
+    rules::plugin::{invalid_config, main_missing, no_config_file, no_main},
     text::{SourceFile, Span},
 };
 
 pub use self::{
-    netlify_toml::schedules,
-    package::{Package, PackageImports, folder_of},
+    netlify_toml::{schedules, site_integrations},
+    package::{InstalledPackage, Package, PackageImports, folder_of},
 };
 
 /// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5.
@@ -50,7 +51,7 @@ pub struct Project {
 ///
 /// # Errors
 ///
-/// All that is missing or wrong, in the configuration as well as in package.json.
+/// Everything that is missing or wrong, in the configuration as well as in package.json.
 pub fn read(root: &Path) -> Result<Project, Vec<Diagnostic>> {
     match (config(root), main(root)) {
         (Ok((config_file, slug, name)), Ok(main)) => Ok(Project { slug, name, config_file, main }),
@@ -58,15 +59,15 @@ pub fn read(root: &Path) -> Result<Project, Vec<Diagnostic>> {
     }
 }
 
-type Config = (&'static str, String, Option<String>);
+type ConfigFile = (&'static str, String, Option<String>);
 
-fn config(root: &Path) -> Result<Config, Diagnostic> {
+fn config(root: &Path) -> Result<ConfigFile, Diagnostic> {
     let Some(file_name) = CONFIG_FILES.into_iter().find(|name| fs::is_file(&root.join(name))) else {
-        return Err(Diagnostic::new(Code::NoConfigFile, Span::path("."), "there is no configuration file in this folder")
-            .help("create `integration.yaml` with `config:`, and below it `slug: my-integration`, or run the command in the integration's folder"));
+        return Err(no_config_file::report());
     };
-    let file = source(root, file_name)
-        .map_err(|error| invalid(Span::path(file_name), format!("`{file_name}` cannot be read: {error}")))?;
+    let file = source(root, file_name).map_err(|error| {
+        invalid_config::report(Span::path(file_name), format!("`{file_name}` cannot be read: {error}"))
+    })?;
     let (slug, name) = parse_config(&file)?;
     Ok((file_name, slug, name))
 }
@@ -74,44 +75,39 @@ fn config(root: &Path) -> Result<Config, Diagnostic> {
 fn parse_config(file: &Arc<SourceFile>) -> Result<(String, Option<String>), Diagnostic> {
     let documents = MarkedYaml::load_from_str(file.text()).map_err(|error| {
         let at = byte_offset(file.text(), error.marker().index());
-        invalid(Span::new(file, at, at + 1), format!("`{}` is not valid YAML: {}", file.path(), error.info()))
+        invalid_config::report(
+            Span::new(file, at, at + 1),
+            format!("`{}` is not valid YAML: {}", file.path(), error.info()),
+        )
     })?;
     let config = documents.first().and_then(|document| document.data.as_mapping_get("config"));
     let Some(slug) = config.and_then(|config| config.data.as_mapping_get("slug")) else {
-        return Err(invalid(Span::file(file), format!("`{}` has no `slug` below `config`", file.path())));
+        return Err(invalid_config::report(
+            Span::file(file),
+            format!("`{}` has no `slug` below `config`", file.path()),
+        ));
     };
     let span = span(file, slug);
     let Some(text) = slug.data.as_str() else {
-        return Err(invalid(span, "the slug is not a string".to_owned()));
+        return Err(invalid_config::report(span, "the slug is not a string".to_owned()));
     };
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-        return Err(invalid(
-            span,
-            format!("the slug `{text}` has characters other than lower-case letters, digits and dashes"),
-        ));
+        return Err(invalid_config::report_slug(span, text));
     }
     let name = config.and_then(|config| config.data.as_mapping_get("name")).and_then(|name| name.data.as_str());
     Ok((text.to_owned(), name.map(str::to_owned)))
 }
 
-fn invalid(span: Span, message: String) -> Diagnostic {
-    Diagnostic::new(Code::InvalidConfig, span, message).help("write `config:`, and below it `slug: my-integration`")
-}
-
 fn main(root: &Path) -> Result<PathBuf, Diagnostic> {
     const FILE: &str = "package.json";
-    let no_main = |span, message: String| {
-        Diagnostic::new(Code::NoMain, span, message)
-            .help("add `\"main\": \"src/index.ts\"`, the file that exports `integration`")
-    };
-    let file =
-        source(root, FILE).map_err(|error| no_main(Span::path(FILE), format!("`{FILE}` cannot be read: {error}")))?;
+    let file = source(root, FILE)
+        .map_err(|error| no_main::report(Span::path(FILE), format!("`{FILE}` cannot be read: {error}")))?;
     let package: serde_json::Value = serde_json::from_str(file.text()).map_err(|error| {
         let at = line_start(file.text(), error.line()) + u32::try_from(error.column().saturating_sub(1)).unwrap_or(0);
-        no_main(Span::new(&file, at, at + 1), format!("`{FILE}` is not valid JSON: {error}"))
+        no_main::report(Span::new(&file, at, at + 1), format!("`{FILE}` is not valid JSON: {error}"))
     })?;
     let Some(main) = package.get("main").and_then(serde_json::Value::as_str).filter(|main| !main.is_empty()) else {
-        return Err(no_main(Span::file(&file), format!("`{FILE}` names no `main`")));
+        return Err(no_main::report(Span::file(&file), format!("`{FILE}` names no `main`")));
     };
     let path = root.join(main.strip_prefix("./").unwrap_or(main));
     if fs::is_file(&path) {
@@ -120,12 +116,7 @@ fn main(root: &Path) -> Result<PathBuf, Diagnostic> {
     let quoted = serde_json::Value::from(main).to_string();
     let start = file.text().find(&quoted).unwrap_or(0);
     let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-    Err(Diagnostic::new(
-        Code::MainMissing,
-        Span::new(&file, at(start), at(start + quoted.len())),
-        format!("`main` is `{main}`, which does not exist"),
-    )
-    .help("correct the path, or create the file"))
+    Err(main_missing::report(Span::new(&file, at(start), at(start + quoted.len())), main))
 }
 
 fn source(root: &Path, name: &str) -> std::io::Result<Arc<SourceFile>> {
@@ -150,6 +141,8 @@ fn line_start(text: &str, line: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use crate::diagnostic::Code;
+
     use super::*;
 
     fn project(files: &[(&str, &str)]) -> Result<Project, Vec<(Code, u32, u32)>> {

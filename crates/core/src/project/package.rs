@@ -141,14 +141,39 @@ impl Package {
     }
 }
 
+/// An installed package, as the path of one of its files names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InstalledPackage<'p> {
+    /// The name that it is imported by: `a`, `@scope/a` or `.prisma/client`.
+    pub name: &'p str,
+    /// Its folder, as the path of the file has it.
+    pub folder: &'p str,
+}
+
+impl<'p> InstalledPackage<'p> {
+    /// The innermost package in the path of a file, with `/` or `\`; `None` for a file of the integration.
+    pub fn of(file: &'p str) -> Option<Self> {
+        const MODULES: &str = "node_modules";
+        let bytes = file.as_bytes();
+        let is_end = |byte: Option<&u8>| matches!(byte, None | Some(b'/' | b'\\'));
+        let mut folders = file.rmatch_indices(MODULES).map(|(at, _)| at);
+        let is_whole_name = |at: &usize| {
+            is_end(at.checked_sub(1).and_then(|before| bytes.get(before))) && is_end(bytes.get(at + MODULES.len()))
+        };
+        let start = folders.find(is_whole_name)? + MODULES.len() + 1;
+        let rest = file.get(start..)?;
+        // To Node, no package's name starts with a dot: `.prisma` is a plain folder on the way to `client`, which has
+        // the package.json (`PACKAGE_RESOLVE` and `LOAD_AS_DIRECTORY` in its docs).
+        let has_two_parts = rest.starts_with(['@', '.']);
+        let mut ends = rest.match_indices(['/', '\\']).map(|(at, _)| at);
+        let end = if has_two_parts { ends.nth(1) } else { ends.next() }?;
+        Some(Self { name: &rest[..end], folder: &file[..start + end] })
+    }
+}
+
 /// The folder of the package that a file belongs to; `None` for a file of the integration.
 pub fn folder_of(file: &Path) -> Option<PathBuf> {
-    let parts: Vec<_> = file.components().collect();
-    let at = parts.iter().rposition(|part| part.as_os_str() == "node_modules")?;
-    // `.prisma/client` is one as well.
-    let has_two_parts = parts.get(at + 1)?.as_os_str().to_string_lossy().starts_with(['@', '.']);
-    let end = at + if has_two_parts { 3 } else { 2 };
-    (end < parts.len()).then(|| parts[..end].iter().collect())
+    InstalledPackage::of(&file.to_string_lossy()).map(|package| package.folder.into())
 }
 
 fn is_code(file: &Path) -> bool {
@@ -162,7 +187,7 @@ fn is_quoted(code: &[u8], at: usize, length: usize) -> bool {
         && code.get(at + length).is_some_and(|behind| is_quote(behind) || *behind == b'/')
 }
 
-/// What stands behind the last `node_modules`.
+/// The part of a path after the last `node_modules`.
 fn installed_name(folder: &Path) -> Option<String> {
     let path = folder.to_string_lossy().replace('\\', "/");
     path.rsplit_once("/node_modules/").map(|(_, name)| name.to_owned())
@@ -199,5 +224,18 @@ mod tests {
         assert_eq!(folder(&format!("{generated}/index.js")).as_deref(), Some(generated));
         let nested = "/p/node_modules/a/node_modules/@b/c";
         assert_eq!(folder(&format!("{nested}/lib/x.js")).as_deref(), Some(nested));
+        assert_eq!(folder("/p/node_modules/a.js"), None);
+        assert_eq!(folder("/p/my_node_modules/a/b.js"), None);
+    }
+
+    #[test]
+    fn a_package_is_named_as_it_is_imported() {
+        let package = |file| InstalledPackage::of(file).map(|package| (package.name, package.folder));
+        assert_eq!(package("/a/node_modules/b/c.js"), Some(("b", "/a/node_modules/b")));
+        assert_eq!(package("node_modules/b/c.js"), Some(("b", "node_modules/b")));
+        assert_eq!(package("/node_modules/.pnpm/x/node_modules/@s/b/c.js").map(|(name, _)| name), Some("@s/b"));
+        assert_eq!(package("C:\\p\\node_modules\\b\\c.js"), Some(("b", "C:\\p\\node_modules\\b")));
+        assert_eq!(package("/p/node_modules/.prisma/client/index.js").map(|(name, _)| name), Some(".prisma/client"));
+        assert_eq!(package("/a/b.js"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! What a rule says of itself: the doc comment of its file, kept as data.
+//! The manual of a rule: the doc comment in its file, kept as data.
 //!
 //! `netlify-integration explain <code>` prints it, docs/rules is generated from it, and its examples
 //! are run by `__test__/rules`.

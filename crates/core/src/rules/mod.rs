@@ -1,8 +1,8 @@
-//! What cannot work on a site, one problem per file: its manual and, where facts are enough to find
-//! it, its check. A rule sees facts, never files or syntax trees.
+//! The rules, one file for each code: its manual, its message and help (`report`), its check and its tests.
 //!
-//! What an earlier or a later step reports by itself (a syntax error, a failed import) has its manual
-//! here all the same, so that every code is explained in one place.
+//! A rule sees facts, never files or syntax trees. If facts are enough to find the problem, the file has a `check`.
+//! Otherwise another module finds it (`discover`, `project`, the crates `bundle` and `build`) and calls `report`.
+//! Problems that JavaScript reports have only their manual here, so that every code is explained in one place.
 
 pub mod function;
 mod ignored_names;

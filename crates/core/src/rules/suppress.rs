@@ -1,4 +1,4 @@
-//! Leaves out what a comment in the source asks to leave out.
+//! Hides the warnings that `ntli-ignore` comments ask to hide.
 
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
@@ -7,17 +7,16 @@ use crate::{
     text::Span,
 };
 
-/// A comment that can be followed, and whether there was anything to leave out.
-struct Entry<'f> {
+/// A valid comment, and whether it has hidden anything.
+struct ActiveSuppression<'f> {
     code: Code,
     suppression: &'f Suppression,
     is_used: bool,
 }
 
-/// The diagnostics without those that a comment covers, and with what is wrong with the comments.
+/// Removes the diagnostics that a comment hides, and adds problems with the comments themselves.
 ///
-/// Codes for which `is_complete` is false may still be reported by a later step, so a comment for one of
-/// them is not called unused.
+/// A later step may still report a code for which `is_complete` is false, so a comment for it is not reported as unused.
 pub fn suppress<'s>(
     suppressions: impl IntoIterator<Item = &'s Suppression>,
     diagnostics: Vec<Diagnostic>,
@@ -27,7 +26,7 @@ pub fn suppress<'s>(
     let mut entries = Vec::new();
     for suppression in suppressions {
         match invalid_suppression::parse(suppression) {
-            Ok(code) => entries.push(Entry { code, suppression, is_used: false }),
+            Ok(code) => entries.push(ActiveSuppression { code, suppression, is_used: false }),
             Err(problem) => problems.push(*problem),
         }
     }
@@ -38,12 +37,12 @@ pub fn suppress<'s>(
     kept
 }
 
-/// A problem between two places is covered at either of them.
-fn is_covered(diagnostic: &Diagnostic, entries: &mut [Entry<'_>]) -> bool {
+/// A problem with two places can be hidden at either of them.
+fn is_covered(diagnostic: &Diagnostic, entries: &mut [ActiveSuppression<'_>]) -> bool {
     if diagnostic.severity != Severity::Warning {
         return false;
     }
-    let covers = |entry: &&mut Entry<'_>| {
+    let covers = |entry: &&mut ActiveSuppression<'_>| {
         entry.code == diagnostic.code && diagnostic.labels.iter().any(|label| is_at(entry.suppression, &label.span))
     };
     let covering = entries.iter_mut().filter(covers);
@@ -53,12 +52,12 @@ fn is_covered(diagnostic: &Diagnostic, entries: &mut [Entry<'_>]) -> bool {
     })
 }
 
-/// Whether a comment asks to leave a problem at a place unreported.
+/// Whether a comment hides a problem at a place.
 pub fn is_ignored(suppression: &Suppression, code: Code, place: &Span) -> bool {
     invalid_suppression::parse(suppression).is_ok_and(|ignored| ignored == code) && is_at(suppression, place)
 }
 
-/// Whether a place is on the line below a comment; that of a file as a whole is below one at its top.
+/// Whether a place is on the line below a comment. A file as a whole belongs to a comment at its top.
 fn is_at(suppression: &Suppression, place: &Span) -> bool {
     let Suppression { span, below, is_at_head, .. } = suppression;
     let line = |offset| span.file.position(offset).line;

@@ -1,4 +1,4 @@
-//! How the tests of rules look at functions.
+//! Helpers for the tests of rules.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use crate::{diagnostic::Code, function::Function, js::constant::Constants, read:
 
 /// A function with this source.
 ///
-/// Where the source exports no handler, a default export is put in front of it.
+/// A source without a handler gets a default export.
 pub fn function(name: &str, source: &str) -> Function {
     let has_handler = source.contains("export default") || source.contains("handler") || source.contains("exports");
     let default = if has_handler { "" } else { "export default () => {};\n" };
@@ -23,7 +23,7 @@ pub fn function(name: &str, source: &str) -> Function {
     }
 }
 
-/// How often all rules together report a code for a source of this name.
+/// How many problems with this code all rules report.
 pub fn count(code: Code, name: &str, source: &str) -> usize {
     crate::rules::function::check(&function(name, source)).iter().filter(|diagnostic| diagnostic.code == code).count()
 }

@@ -1,7 +1,6 @@
 //! A file's text, and places in it.
 //!
-//! A [`Span`] carries its file, so whoever holds a span can show it; nobody has to keep a table of
-//! files beside it. Offsets are UTF-8 bytes. Only [`SourceFile::position`] knows lines, columns and
+//! A [`Span`] has a reference to its file, so a span can be shown without a table of files. Offsets are UTF-8 bytes. Only [`SourceFile::position`] knows lines, columns and
 //! JavaScript's UTF-16 units.
 
 use std::{

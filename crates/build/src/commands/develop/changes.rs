@@ -1,4 +1,4 @@
-//! What a change of files means for the functions.
+//! Which functions have to be built again when files change.
 
 use std::{
     collections::BTreeSet,
@@ -7,24 +7,24 @@ use std::{
 
 use netlify_sdk_core::{fs, function::Function};
 
-/// What is to be built again.
+/// What to build again.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Changes {
     /// Everything.
     All,
-    /// What needs one of these files.
+    /// The functions that need one of these files.
     Files(BTreeSet<String>),
 }
 
-/// Files that no function needs, so that editing them again means nothing.
+/// Files that were seen and that no function needs: editing them again changes nothing.
 #[derive(Debug, Default)]
 pub struct Unrelated(BTreeSet<PathBuf>);
 
-/// What an import may lead to when a file of that kind appears.
+/// Extensions of files that imports may resolve to once they exist.
 const LOADED: [&str; 11] = ["js", "cjs", "mjs", "jsx", "ts", "cts", "mts", "tsx", "json", "wasm", "node"];
 
 impl Unrelated {
-    /// Sorts out changed files; `modules` are those that the functions need.
+    /// What to build after these files changed, `None` for all; `modules` are the files that the functions need.
     pub fn sort<'m>(
         &mut self,
         changed: Option<&[PathBuf]>,
@@ -46,7 +46,7 @@ impl Unrelated {
         if is_all { Changes::All } else { Changes::Files(files) }
     }
 
-    /// Whether imports may lead elsewhere since the file is there.
+    /// Whether imports may resolve to another file than before, now that this one has changed.
     fn may_be_imported(&mut self, path: &Path) -> bool {
         if is_settings(path) {
             return true;
@@ -60,7 +60,7 @@ impl Unrelated {
     }
 }
 
-/// Whether the file says how others are to be understood.
+/// Whether the file is a setting that changes how others are resolved or compiled.
 fn is_settings(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_json = path.extension().is_some_and(|extension| extension == "json");

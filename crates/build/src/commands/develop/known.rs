@@ -1,4 +1,4 @@
-//! What is known of a function between updates.
+//! The state of a function between updates.
 
 use std::{
     collections::BTreeSet,
@@ -10,12 +10,12 @@ use netlify_sdk_core::{
     check::Unread,
     diagnostic::{Diagnostic, has_errors},
     function::Function,
-    netlify::route::Target,
+    netlify::route::RouteTarget,
 };
 
-use crate::commands::develop::changes::Changes;
+use crate::{commands::develop::changes::Changes, size::bytes_of};
 
-/// A function, as far as it can be built.
+/// A function in the report of an update.
 #[derive(Debug)]
 pub struct DevelopedFunction {
     /// The author's name for it.
@@ -24,7 +24,7 @@ pub struct DevelopedFunction {
     pub injected_name: String,
     /// Its main file, relative to the root.
     pub file: String,
-    /// What it is; of a file that cannot be read, what it was. `None` where that was never known.
+    /// Its description; for a file that cannot be read, the last one that could. `None` if there was none.
     pub function: Option<Function>,
     /// The file to import; `None` where there are errors.
     pub output: Option<PathBuf>,
@@ -36,7 +36,7 @@ pub struct DevelopedFunction {
     pub problems: Vec<usize>,
 }
 
-/// A function between updates.
+/// The state of a function between updates.
 #[derive(Debug, Default)]
 pub struct Known {
     name: String,
@@ -45,15 +45,15 @@ pub struct Known {
     function: Option<Function>,
     output: Option<Output>,
     is_new: bool,
-    /// The files it needed when they were last known.
+    /// The files it needed when it was last bundled.
     modules: BTreeSet<String>,
-    /// What bundling found.
+    /// The problems of its bundle.
     diagnostics: Vec<Diagnostic>,
 }
 
 #[derive(Debug)]
 struct Output {
-    /// The main file it was made of, and the code that stood for it in the bundling.
+    /// The main file and the code of the entry module that were bundled.
     main: PathBuf,
     entry: String,
     folder: PathBuf,
@@ -62,7 +62,7 @@ struct Output {
 }
 
 impl Known {
-    /// Whether there is no output that is still right.
+    /// Whether it has to be built again.
     pub fn is_stale(&self, function: &Function, changes: &Changes) -> bool {
         let Some(output) = &self.output else { return true };
         let is_changed = match changes {
@@ -72,13 +72,13 @@ impl Known {
         is_changed || output.main != function.path || output.entry != entry_code(function)
     }
 
-    /// There are errors, so the output counts no more.
+    /// Drops the output, because there are errors.
     pub fn discard(&mut self) {
         self.output = None;
         self.diagnostics.clear();
     }
 
-    /// With what its file says now.
+    /// The state with the new description of the function.
     pub fn read(self, function: Function) -> Self {
         Self {
             name: function.name.clone(),
@@ -90,20 +90,20 @@ impl Known {
         }
     }
 
-    /// With a file that cannot be read.
+    /// The state of a function whose file cannot be read.
     pub fn lost(mut self, unread: Unread) -> Self {
         self.discard();
         let Unread { name, injected_name, file } = unread;
         Self { name, injected_name, file, is_new: false, ..self }
     }
 
-    /// What a bundling has brought.
+    /// Records a new bundle.
     pub fn take(&mut self, function: &Function, folder: &Path, bundle: &Bundle, found: Vec<Diagnostic>) {
         let reached = bundle.graph.reached_from(&function.injected_name);
         if !reached.is_empty() {
             self.modules = reached.into_iter().map(str::to_owned).collect();
-            let carried = bundle.carried_by(&function.injected_name).into_values();
-            self.modules.extend(carried.map(|file| file.source.to_string_lossy().into_owned()));
+            let copied = bundle.copied_with(&function.injected_name).into_values();
+            self.modules.extend(copied.map(|file| file.source.to_string_lossy().into_owned()));
         }
         let files = bundle.closure(&function.injected_name);
         let file = files.first().filter(|_| !has_errors(&found));
@@ -112,7 +112,7 @@ impl Known {
             entry: entry_code(function),
             folder: folder.to_owned(),
             file: folder.join(file.path.as_str()),
-            bytes: size(bundle, &function.injected_name),
+            bytes: bytes_of(bundle, &function.injected_name),
         });
         self.is_new = self.output.is_some();
         self.diagnostics = found;
@@ -123,22 +123,22 @@ impl Known {
         self.modules.iter()
     }
 
-    /// What bundling found.
+    /// The problems of its bundle.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// Where its output is.
+    /// The folder that its output is in.
     pub fn folder(&self) -> Option<&Path> {
         Some(&self.output.as_ref()?.folder)
     }
 
-    /// Its URLs.
-    pub fn target(&self) -> Target {
+    /// The URLs it answers at.
+    pub fn target(&self) -> RouteTarget {
         let module = self.function.as_ref().map(|function| &function.module);
         let strings = |key| module.map_or_else(Vec::new, |module| module.strings(key));
         let owned = |key| strings(key).into_iter().map(str::to_owned).collect();
-        Target {
+        RouteTarget {
             name: self.injected_name.clone(),
             paths: owned("path"),
             excluded_paths: owned("excludedPath"),
@@ -146,7 +146,7 @@ impl Known {
         }
     }
 
-    /// For the report with these problems.
+    /// Its part of the report; `diagnostics` are all problems, in the order of the report.
     pub fn report(&self, diagnostics: &[Diagnostic]) -> DevelopedFunction {
         let is_own = |diagnostic: &Diagnostic| {
             diagnostic.labels.iter().any(|label| label.span.file.path() == self.file)
@@ -164,11 +164,4 @@ impl Known {
             problems: problems.map(|(index, _)| index).collect(),
         }
     }
-}
-
-/// What a function takes with it, in bytes.
-fn size(bundle: &Bundle, name: &str) -> usize {
-    let code: usize = bundle.closure(name).iter().map(|file| file.code.len()).sum();
-    let carried: u64 = bundle.carried_by(name).values().map(|file| file.bytes).sum();
-    code + usize::try_from(carried).unwrap_or(usize::MAX)
 }

@@ -1,5 +1,7 @@
-//! Builds functions again and again while they are edited: only those that a change concerns, into a
-//! new folder each time, so that importing a function's file is importing its latest code.
+//! `develop`: builds functions again when files change.
+//!
+//! Each update builds only the affected functions, into a new folder: Node caches modules by path, so only a new path
+//! makes an import return the new code.
 
 mod changes;
 mod known;
@@ -12,7 +14,7 @@ use std::{
     slice,
 };
 
-use netlify_sdk_bundle::{bundle_apart, model::Bundle};
+use netlify_sdk_bundle::{bundle_apart, bundle_functions, model::Bundle};
 use netlify_sdk_core::{
     check::{CheckReport, FunctionsEntry, check},
     diagnostic::{self, Diagnostic, has_errors},
@@ -20,30 +22,30 @@ use netlify_sdk_core::{
     function::Function,
     netlify::route::Router,
     path::display,
+    rules::plugin::output_not_writable,
 };
 
 use crate::commands::{
-    build::{bundle_and_compare, verify},
     develop::{
         changes::{Changes, Unrelated},
         known::Known,
     },
-    prepare::not_writable,
+    verify::verify,
     watched,
 };
 
 pub use self::known::DevelopedFunction;
 
-/// What stays the same.
+/// Options that hold for all updates.
 #[derive(Debug, Clone)]
 pub struct DevelopOptions {
     /// The integration's root, absolute.
     pub root: PathBuf,
-    /// A folder of ours, absolute: updates write into new folders in it.
+    /// The folder in which each update creates a new one, absolute.
     pub out_dir: PathBuf,
 }
 
-/// Where the functions stand.
+/// All functions and problems after an update.
 #[derive(Debug, Default)]
 pub struct DevelopReport {
     /// In the order of their names on a site.
@@ -54,7 +56,7 @@ pub struct DevelopReport {
     pub outside: Vec<String>,
 }
 
-/// Functions that are edited.
+/// Functions that are being edited.
 #[derive(Debug)]
 pub struct Development {
     options: DevelopOptions,
@@ -62,18 +64,18 @@ pub struct Development {
     unrelated: Unrelated,
     /// Counts the folders.
     version: u32,
-    /// What no function uses any more; one may still be running when its next version is there, so
-    /// its folder stays until the update after that.
+    /// Folders that no function uses any more. Each is removed one update later, because the function may still be running
+    /// when its next version is ready.
     unused: Vec<PathBuf>,
 }
 
 impl Development {
-    /// Nothing is built until the first update.
+    /// Builds nothing until the first update.
     pub fn new(options: DevelopOptions) -> Self {
         Self { options, known: BTreeMap::new(), unrelated: Unrelated::default(), version: 0, unused: Vec::new() }
     }
 
-    /// Builds the functions that changed files concern, and those that are new or had errors; `None` for all.
+    /// Builds the functions that need one of the changed files, are new or had errors; all if `changed` is `None`.
     pub fn update(&mut self, entries: &[FunctionsEntry], changed: Option<&[PathBuf]>) -> (DevelopReport, Router) {
         let checked = check(&self.options.root, entries);
         let modules = self.known.values().flat_map(Known::modules);
@@ -85,7 +87,7 @@ impl Development {
         self.report(diagnostics)
     }
 
-    /// Takes over what was read, and returns what is to be built, and what is wrong.
+    /// Updates the states with the result of the check; returns the functions to build, and the problems.
     fn adopt(&mut self, checked: CheckReport, changes: &Changes) -> (Vec<Function>, Vec<Diagnostic>) {
         let mut before = mem::take(&mut self.known);
         let mut stale = Vec::new();
@@ -105,15 +107,15 @@ impl Development {
         (stale, checked.diagnostics)
     }
 
-    /// Bundles all at once, because they share modules. A bundler that fails, fails for all: then those that
-    /// cannot be blamed are bundled without the others.
+    /// Bundles all at once, because they share modules. If that fails, functions with a problem in a file that they need are
+    /// bundled one by one, and the others together again.
     fn build(&mut self, stale: &[Function]) {
         if stale.is_empty() {
             return;
         }
         let folder = self.next_folder();
         let root = self.options.root.clone();
-        let (bundle, found) = bundle_and_compare(&root, stale, false);
+        let (bundle, found) = verify(stale, bundle_functions(&root, stale, false));
         if stale.len() > 1 && has_errors(&found) {
             let (suspects, others): (Vec<_>, Vec<_>) =
                 stale.iter().cloned().partition(|function| self.is_suspect(function, &found));
@@ -131,7 +133,7 @@ impl Development {
         }
     }
 
-    /// So each has its own problems only.
+    /// Bundles one by one, so that each function gets its own problems only.
     fn build_apart(&mut self, functions: &[Function]) {
         let folder = self.next_folder();
         for (function, bundle) in functions.iter().zip(bundle_apart(&self.options.root, functions)) {
@@ -156,13 +158,13 @@ impl Development {
         files.into_iter().any(|file| file == function.source.path() || modules.iter().any(|module| module == file))
     }
 
-    /// Writes what has no errors; says why that was not possible.
+    /// Writes a bundle without errors; returns a problem if that fails.
     fn write(&self, folder: &Path, bundle: &Bundle, found: &[Diagnostic]) -> Option<Diagnostic> {
         if has_errors(found) {
             return None;
         }
         let error = output::write(&self.options.root, folder, bundle).err()?;
-        Some(not_writable(&display(&self.options.root, folder), &error))
+        Some(output_not_writable::report(&display(&self.options.root, folder), &error))
     }
 
     fn take(&mut self, function: &Function, folder: &Path, bundle: &Bundle, found: impl Iterator<Item = Diagnostic>) {
@@ -177,11 +179,12 @@ impl Development {
         folders
     }
 
-    /// A folder that cannot be removed now is removed at the end, with all the others.
+    /// Removes the folders that were unused already before this update.
     fn remove_unused(&mut self, before: Vec<PathBuf>) {
         let used = self.folders();
         let is_unused = |folder: &PathBuf| !used.contains(folder);
         for folder in mem::take(&mut self.unused).iter().filter(|folder| is_unused(folder)) {
+            // If it cannot be removed now, it goes with the whole output folder at the end.
             let _ = fs::remove_folder(folder);
         }
         self.unused = before.into_iter().filter(is_unused).collect();
@@ -209,7 +212,7 @@ fn has_error_in(diagnostics: &[Diagnostic], file: &str) -> bool {
     diagnostics.iter().filter(is_in).any(|diagnostic| has_errors(slice::from_ref(diagnostic)))
 }
 
-/// The problems of a bundle of so many functions that concern one of them: those in files that it needs.
+/// The problems of a bundle of `count` functions that concern one of them: those in files that it needs.
 fn own(found: &[Diagnostic], bundle: &Bundle, root: &Path, function: &Function, count: usize) -> Vec<Diagnostic> {
     if found.is_empty() || count == 1 {
         return found.to_vec();

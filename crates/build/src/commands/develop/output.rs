@@ -1,4 +1,4 @@
-//! Writes outputs so that they can be run at once, and stacks name the sources.
+//! Writes outputs with their source maps, so that stack traces show the sources.
 
 use std::{io, path::Path};
 
@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use netlify_sdk_bundle::model::{Bundle, OutputFile};
 use netlify_sdk_core::{fs, path::RelativePath};
+
+use crate::plugin::layout::MAP_EXTENSION;
 
 /// Writes a bundle into a folder.
 ///
@@ -15,18 +17,18 @@ use netlify_sdk_core::{fs, path::RelativePath};
 pub fn write(root: &Path, folder: &Path, bundle: &Bundle) -> io::Result<()> {
     let files: Vec<_> = bundle.files.values().flat_map(|file| with_map(root, file)).collect();
     fs::write_all(folder, files.iter().map(|(path, text)| (path, text.as_bytes())))?;
-    for (path, carried) in &bundle.carried {
-        fs::copy_to_new(&carried.source, &folder.join(path.as_str()))?;
+    for (path, copied) in &bundle.copied {
+        fs::copy_to_new(&copied.source, &folder.join(path.as_str()))?;
     }
     Ok(())
 }
 
-/// A file, and its map beside it, whose sources are named from the root.
+/// A file, and its source map with absolute paths of the sources.
 fn with_map(root: &Path, file: &OutputFile) -> Vec<(RelativePath, String)> {
     let map = file.map.as_deref().and_then(|map| {
         let root = Value::from(format!("{}/", root.display()));
         let map = format!("{{\"sourceRoot\":{root},{}", map.strip_prefix('{')?);
-        Some((RelativePath::new(format!("{}.map", file.path))?, map))
+        Some((RelativePath::new(format!("{}{MAP_EXTENSION}", file.path))?, map))
     });
     let Some((path, map)) = map else { return vec![(file.path.clone(), file.code.clone())] };
     let name = path.as_str().rsplit('/').next().unwrap_or_default();

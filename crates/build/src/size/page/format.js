@@ -1,11 +1,19 @@
 // @ts-check
 
-/** Bytes in decimal units, for example `1.3 MB`. @param {number} bytes */
+/**
+ * Bytes in decimal units with one decimal, halves rounded up, for example `1.3 MB`.
+ *
+ * `fixtures/bytes.json` has examples, which the command line and the messages of the build follow too.
+ *
+ * @param {number} bytes
+ */
 function formatBytes(bytes) {
   if (bytes < 1000) {
     return `${bytes} B`;
   }
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  // The unit is chosen after rounding, so that 999,950 bytes are 1.0 MB, not 1000.0 kB.
+  const tenths = Math.round(bytes / 100);
+  return tenths < 10_000 ? `${(tenths / 10).toFixed(1)} kB` : `${(Math.round(bytes / 100_000) / 10).toFixed(1)} MB`;
 }
 
 /** A change in bytes, with its sign. @param {number} bytes */

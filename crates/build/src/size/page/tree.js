@@ -1,7 +1,7 @@
 // @ts-check
 
-/** @typedef {import("../../../dist/sdk/index.js").BundleSize} BundleSize */
-/** @typedef {import("../../../dist/sdk/index.js").SizeGrowth} SizeGrowth */
+/** @typedef {import("../../../../../dist/sdk/index.js").BundleSize} BundleSize */
+/** @typedef {import("../../../../../dist/sdk/index.js").SizeGrowth} SizeGrowth */
 
 /**
  * A node of the treemap: a package with its modules as children, or a module or the glue code without children.

@@ -1,18 +1,18 @@
-//! `require("./words/" + name)` and `import()` of a computed path: a choice between the files that match.
+//! `require("./words/" + name)` and `import()` of a computed path become a choice between the files that match.
 //!
-//! The bundler follows literal paths only. What is called is replaced by a function that has one for each
-//! file; any other path goes to where it went before, and fails as it would have.
+//! rolldown only follows literal paths. So the callee is replaced by a function with a literal path for each file. Any
+//! other path is passed to the original callee, and fails as it would have.
 
 use std::fmt::Write as _;
 
-use crate::code::edit::location::UNKNOWN;
+use crate::code::self_paths::UNKNOWN;
 
-/// More files than this are taken for an accident.
+/// If more files match, the pattern was probably not meant to select files.
 const MAX_FILES: usize = 500;
 
 /// What a path is loaded with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loader {
+pub enum PathLoader {
     /// `import(…)`
     Import,
     /// `require(…)`
@@ -24,7 +24,7 @@ pub enum Loader {
 ///
 /// `files` lists the files in a folder and in the folders in it, relative to that folder, which it gets relative
 /// to the module.
-pub fn choice(loader: Loader, patterns: &[String], files: impl Fn(&str) -> Vec<String>) -> Option<String> {
+pub fn choice(loader: PathLoader, patterns: &[String], files: impl Fn(&str) -> Vec<String>) -> Option<String> {
     let mut paths: Vec<(String, String)> = Vec::new();
     for pattern in patterns.iter().filter(|pattern| is_relative(pattern)) {
         let (folder, _) = pattern.split(UNKNOWN).next()?.rsplit_once('/')?;
@@ -45,8 +45,8 @@ pub fn is_relative(path: &str) -> bool {
     path.starts_with("./") || path.starts_with("../")
 }
 
-/// What a file may be called where it is loaded.
-fn spellings(loader: Loader, path: &str) -> Vec<String> {
+/// The specifiers that a file may be loaded by.
+fn spellings(loader: PathLoader, path: &str) -> Vec<String> {
     let Some((stem, extension)) = path.rsplit_once('.') else { return Vec::new() };
     let compiled = match extension {
         "js" | "cjs" | "mjs" | "json" => "",
@@ -56,7 +56,7 @@ fn spellings(loader: Loader, path: &str) -> Vec<String> {
         "cts" => ".cjs",
         _ => return Vec::new(),
     };
-    if loader == Loader::Require && extension == "mjs" {
+    if loader == PathLoader::Require && extension == "mjs" {
         return Vec::new();
     }
     let mut keys = vec![path.to_owned()];
@@ -64,14 +64,14 @@ fn spellings(loader: Loader, path: &str) -> Vec<String> {
         keys.push(format!("{stem}{compiled}"));
     }
     // Node adds these to what is required, in this order; the files are sorted by name.
-    if loader == Loader::Require && matches!(extension, "js" | "json" | "ts") {
+    if loader == PathLoader::Require && matches!(extension, "js" | "json" | "ts") {
         keys.push(stem.to_owned());
         keys.extend(stem.strip_suffix("/index").map(str::to_owned));
     }
     keys
 }
 
-/// Whether a path is like a pattern, whose unknown parts are no folders.
+/// Whether a path matches a pattern. An unknown part matches within one name, not across folders.
 fn matches(pattern: &str, path: &str) -> bool {
     let (pattern, path): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
     pattern.len() == path.len() && pattern.iter().zip(path).all(|(pattern, name)| matches_name(pattern, name))
@@ -89,10 +89,10 @@ fn matches_name(pattern: &str, name: &str) -> bool {
     left.len() > end.len() && left.ends_with(end)
 }
 
-fn print(loader: Loader, paths: &[(String, String)]) -> String {
+fn print(loader: PathLoader, paths: &[(String, String)]) -> String {
     let (start, call) = match loader {
-        Loader::Import => ("async ", "import"),
-        Loader::Require => ("", "require"),
+        PathLoader::Import => ("async ", "import"),
+        PathLoader::Require => ("", "require"),
     };
     let mut code = format!("({start}(path) => {{ switch (path) {{ ");
     for (key, path) in paths {
@@ -107,7 +107,7 @@ fn print(loader: Loader, paths: &[(String, String)]) -> String {
 mod tests {
     use super::*;
 
-    fn choose(loader: Loader, pattern: &str, files: &[&str]) -> Option<String> {
+    fn choose(loader: PathLoader, pattern: &str, files: &[&str]) -> Option<String> {
         choice(loader, &[pattern.to_owned()], |_| files.iter().map(|&file| file.to_owned()).collect())
     }
 
@@ -115,14 +115,14 @@ mod tests {
     fn chooses_between_the_files_that_match() {
         let files = ["one.mjs", "two.mjs", "two.txt", "deep/three.mjs", "types.d.ts"];
         let expected = "(async (path) => { switch (path) { case \"./w/one.mjs\": return import(\"./w/one.mjs\"); case \"./w/two.mjs\": return import(\"./w/two.mjs\"); default: return import(path); } })";
-        assert_eq!(choose(Loader::Import, "./w/\0.mjs", &files).as_deref(), Some(expected));
-        assert_eq!(choose(Loader::Import, "./w/\0.css", &files), None);
-        assert_eq!(choose(Loader::Import, "w/\0.mjs", &files), None);
+        assert_eq!(choose(PathLoader::Import, "./w/\0.mjs", &files).as_deref(), Some(expected));
+        assert_eq!(choose(PathLoader::Import, "./w/\0.css", &files), None);
+        assert_eq!(choose(PathLoader::Import, "w/\0.mjs", &files), None);
     }
 
     #[test]
     fn finds_what_node_finds() {
-        let code = choose(Loader::Require, "./\0", &["a.js", "a.json", "b/index.js", "c.mjs"]).unwrap();
+        let code = choose(PathLoader::Require, "./\0", &["a.js", "a.json", "b/index.js", "c.mjs"]).unwrap();
         assert!(code.contains("case \"./a\": return require(\"./a.js\");"));
         assert!(code.contains("case \"./b\": return require(\"./b/index.js\");"));
         assert!(!code.contains("c.mjs"));
@@ -130,12 +130,12 @@ mod tests {
 
     #[test]
     fn an_import_of_typescript_names_what_it_becomes() {
-        let code = choose(Loader::Import, "./\0.js", &["a.ts"]).unwrap();
+        let code = choose(PathLoader::Import, "./\0.js", &["a.ts"]).unwrap();
         assert!(code.contains("case \"./a.js\": return import(\"./a.ts\");"));
     }
 
     #[test]
-    fn unknown_parts_are_no_folders() {
+    fn unknown_parts_do_not_match_across_folders() {
         assert!(matches("./\0/\0.js", "./a/b.js"));
         assert!(!matches("./\0.js", "./a/b.js"));
         assert!(matches_name("x-\0-\0.js", "x-a-b.js"));

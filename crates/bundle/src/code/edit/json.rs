@@ -1,21 +1,24 @@
-//! `import("./data.json")`: the same data by `require`.
+//! `import("./data.json")` becomes `require` of the same file.
 //!
-//! rolldown 1.2.5 writes a chunk that does not load where a file is imported this way and by a statement, too: it
-//! drops the variables of the properties and exports them all the same.
+//! rolldown 1.2.5 writes a chunk that does not load if a file is imported this way and by a statement, too: it drops the
+//! variables of the properties, but still exports them.
 
 use oxc_ast::{AstKind, ast::Expression};
 use oxc_semantic::Semantic;
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::edit::edit_at;
+use crate::code::{
+    edit::edits::edit_at,
+    text_signs::{has, may_call},
+};
 
 /// Whether a module may need the edits, by its text.
 pub fn may_matter(code: &str) -> bool {
-    code.contains(".json") && code.contains("import(")
+    has(code, ".json") && may_call(code, "import")
 }
 
-/// The edits that require what is imported. The properties stay names of the result, as bundlers have it.
+/// The edits that `require` what is imported. The properties are also named exports, as with other bundlers.
 pub fn require_instead(semantic: &Semantic<'_>) -> Vec<Edit> {
     let imports = semantic.nodes().iter().filter_map(|node| match node.kind() {
         AstKind::ImportExpression(import) => Some(import),
@@ -33,7 +36,7 @@ pub fn require_instead(semantic: &Semantic<'_>) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn json_is_required() {

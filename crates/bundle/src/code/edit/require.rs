@@ -7,32 +7,43 @@ use std::collections::HashMap;
 
 use oxc_ast::{
     AstKind,
-    ast::{BindingPattern, CallExpression, Expression, IdentifierReference},
+    ast::{CallExpression, Expression},
 };
-use oxc_semantic::{AstNode, NodeId, Reference, SymbolId};
+use oxc_semantic::{AstNode, NodeId};
 use oxc_span::{GetSpan, Span};
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::edit::{
-    computed::{Loader, choice, is_relative},
-    location::{Locator, UNKNOWN},
-};
-
 use crate::code::{
-    Surroundings,
-    edit::{edit_at, rename_symbol},
+    edit::{
+        computed::{PathLoader, choice, is_relative},
+        context::EditContext,
+        edits::edit_at,
+        rename_symbol::rename_symbol,
+    },
+    require_finder::RequireFinder,
+    self_paths::{PathEvaluator, UNKNOWN},
+    text_signs::{has, may_call_computed, may_read, may_rename_require},
 };
 
 /// What a created `require` is called where it is not simply called.
 const CREATED: &str = "__ntli_created_require";
 
+/// Whether a module may need the edits, by its text.
+pub fn may_matter(code: &str) -> bool {
+    has(code, "createRequire")
+        || may_read(code, "module", "require")
+        || may_rename_require(code)
+        || may_call_computed(code, "require")
+        || may_call_computed(code, "import")
+}
+
 /// The edits that make the calls visible.
-pub fn make_visible(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) -> Vec<Edit> {
-    let requires = Requires { locator, surroundings };
+pub fn make_visible(evaluator: PathEvaluator<'_, '_>, context: EditContext<'_>) -> Vec<Edit> {
+    let requires = RequireCalls { finder: RequireFinder { evaluator }, context };
     let mut edits = Vec::new();
     let mut texts = HashMap::new();
-    for node in locator.semantic.nodes().iter() {
+    for node in evaluator.semantic.nodes().iter() {
         match node.kind() {
             AstKind::CallExpression(call) => {
                 if let Some(text) = requires.callee(call) {
@@ -40,7 +51,7 @@ pub fn make_visible(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) ->
                 }
             }
             AstKind::ImportExpression(import) if !matches!(import.source, Expression::StringLiteral(_)) => {
-                let choice = requires.choice(Loader::Import, &import.source);
+                let choice = requires.choice(PathLoader::Import, &import.source);
                 let keyword = Span::new(import.span.start, import.span.start + 6);
                 edits.extend(choice.map(|text| edit_at(keyword, text)));
             }
@@ -48,158 +59,75 @@ pub fn make_visible(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) ->
         }
     }
     // A symbol that hides `require` where it is to be called gets another name.
-    for symbol in requires.shadows() {
+    for symbol in requires.finder.shadows() {
         let name = |node: NodeId| {
-            let span = locator.semantic.nodes().kind(node).span();
+            let span = evaluator.semantic.nodes().kind(node).span();
             texts.remove(&span).unwrap_or_else(|| CREATED.to_owned())
         };
-        edits.extend(rename_symbol(locator.semantic, symbol, CREATED, name));
+        edits.extend(rename_symbol(evaluator.semantic, symbol, CREATED, name));
     }
     edits.extend(
-        texts.into_iter().filter(|(span, text)| !is_same(locator, *span, text)).map(|(span, text)| edit_at(span, text)),
+        texts
+            .into_iter()
+            .filter(|(span, text)| !is_same(evaluator, *span, text))
+            .map(|(span, text)| edit_at(span, text)),
     );
     edits
 }
 
-fn is_same(locator: Locator<'_, '_>, span: Span, text: &str) -> bool {
-    &locator.semantic.source_text()[span.start as usize..span.end as usize] == text
+fn is_same(evaluator: PathEvaluator<'_, '_>, span: Span, text: &str) -> bool {
+    &evaluator.semantic.source_text()[span.start as usize..span.end as usize] == text
 }
 
-struct Requires<'m, 'a> {
-    locator: Locator<'m, 'a>,
-    surroundings: Surroundings<'m>,
+struct RequireCalls<'m, 'a> {
+    finder: RequireFinder<'m, 'a>,
+    context: EditContext<'m>,
 }
 
-impl<'a> Requires<'_, 'a> {
-    /// What is to be called instead, where `require` is called, by whichever name.
-    fn callee(&self, call: &CallExpression<'a>) -> Option<String> {
+impl<'a> RequireCalls<'_, 'a> {
+    /// What to call instead, if the callee is `require` or another name of it.
+    fn callee(&self, call: &'a CallExpression<'a>) -> Option<String> {
         let [argument] = &call.arguments[..] else { return None };
         let argument = argument.as_expression()?;
-        if !self.is_require(&call.callee) {
+        if !self.finder.is_require(&call.callee) {
             return None;
         }
         match argument {
             Expression::StringLiteral(_) => Some("require".to_owned()),
-            _ => self.constant(argument).or_else(|| self.choice(Loader::Require, argument)),
+            _ => self.finder.literal_call(argument).or_else(|| self.choice(PathLoader::Require, argument)),
         }
     }
 
-    /// A call of a path that is computed and yet always the same.
-    fn constant(&self, argument: &Expression<'a>) -> Option<String> {
-        let path = self.locator.text(argument).filter(|path| !path.contains(UNKNOWN))?;
-        let below = |path: &str| Some(format!("./{}", path.strip_prefix(self.locator.folder())?.strip_prefix('/')?));
-        let path = if path.starts_with('.') { path } else { below(&path)? };
-        Some(format!("(() => require({}))", serde_json::Value::from(path)))
-    }
-
     /// A path of which nothing is known may be any that stands in the module, as where it is a parameter.
-    fn choice(&self, loader: Loader, path: &Expression<'a>) -> Option<String> {
-        let folder = self.locator.folder();
-        let patterns = match self.locator.text(path) {
+    fn choice(&self, loader: PathLoader, path: &'a Expression<'a>) -> Option<String> {
+        let folder = self.finder.evaluator.folder();
+        let patterns = match self.finder.evaluator.text(path) {
             Some(text) if !text.contains(UNKNOWN) => return None,
             Some(text) => vec![text],
             None => self.mentioned(),
         };
-        choice(loader, &patterns, |inside| (self.surroundings.files)(&format!("{folder}/{inside}")))
+        choice(loader, &patterns, |inside| (self.context.files)(&format!("{folder}/{inside}")))
     }
 
     /// The relative paths in the module that nothing is loaded with where they stand.
     fn mentioned(&self) -> Vec<String> {
-        let nodes = self.locator.semantic.nodes();
-        let source = self.locator.semantic.source_text();
+        let nodes = self.finder.evaluator.semantic.nodes();
+        let source = self.finder.evaluator.semantic.source_text();
         let begins_relative =
             |node: &AstNode<'a>| source.get(node.span().start as usize + 1..).is_some_and(is_relative);
         let stands_alone = |node: &AstNode<'a>| match nodes.parent_kind(node.id()) {
-            AstKind::CallExpression(call) => !self.is_require(&call.callee),
+            AstKind::CallExpression(call) => !self.finder.is_require(&call.callee),
             AstKind::ImportExpression(_) | AstKind::BinaryExpression(_) => false,
             parent => !parent.is_module_declaration(),
         };
         let paths = nodes.iter().filter(|node| begins_relative(node) && stands_alone(node));
-        paths.filter_map(|node| self.locator.written(node.kind())).collect()
-    }
-
-    fn is_require(&self, expression: &Expression<'a>) -> bool {
-        match expression.get_inner_expression() {
-            Expression::Identifier(name) => {
-                self.is_global(name, "require") || self.symbol(name).is_some_and(|symbol| self.is_alias(symbol))
-            }
-            other => self.is_value(other),
-        }
-    }
-
-    /// `createRequire(…)` of a file in the folder of this module.
-    fn is_created(&self, call: &CallExpression<'a>) -> bool {
-        let name = match &call.callee {
-            Expression::Identifier(callee) => self.imported(callee).unwrap_or(callee.name.as_str()),
-            Expression::StaticMemberExpression(member) => member.property.name.as_str(),
-            _ => return false,
-        };
-        let base = || self.locator.text(call.arguments.first()?.as_expression()?);
-        let is_here = |base: String| base.rsplit_once('/').is_some_and(|(folder, _)| folder == self.locator.folder());
-        name.starts_with("createRequire") && base().is_some_and(is_here)
-    }
-
-    /// The name that something is exported by where it is imported from.
-    fn imported(&self, name: &IdentifierReference<'a>) -> Option<&str> {
-        match self.locator.semantic.symbol_declaration(self.symbol(name)?).kind() {
-            AstKind::ImportSpecifier(specifier) => Some(specifier.imported.name().as_str()),
-            _ => None,
-        }
-    }
-
-    fn is_global(&self, name: &IdentifierReference<'a>, global: &str) -> bool {
-        name.name == global && self.locator.semantic.is_reference_to_global_variable(name)
-    }
-
-    fn symbol(&self, name: &IdentifierReference<'a>) -> Option<SymbolId> {
-        self.locator.semantic.scoping().get_reference(name.reference_id.get()?).symbol_id()
-    }
-
-    /// Whether a variable gets one value, and that is `require`.
-    fn is_alias(&self, symbol: SymbolId) -> bool {
-        let semantic = self.locator.semantic;
-        let writes: Vec<&Reference> =
-            semantic.symbol_references(symbol).filter(|reference| reference.is_write()).collect();
-        let AstKind::VariableDeclarator(declarator) = semantic.symbol_declaration(symbol).kind() else { return false };
-        if !matches!(declarator.id, BindingPattern::BindingIdentifier(_)) {
-            return false;
-        }
-        match (&declarator.init, &writes[..]) {
-            (Some(value), []) => self.is_value(value),
-            (None, [write]) => match semantic.nodes().parent_kind(write.node_id()) {
-                AstKind::AssignmentExpression(assignment) => self.is_value(&assignment.right),
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
-    fn is_value(&self, value: &Expression<'a>) -> bool {
-        match value.get_inner_expression() {
-            Expression::Identifier(name) => self.is_global(name, "require"),
-            Expression::CallExpression(call) => self.is_created(call),
-            Expression::StaticMemberExpression(member) => {
-                let is_module =
-                    matches!(&member.object, Expression::Identifier(module) if self.is_global(module, "module"));
-                is_module && member.property.name == "require"
-            }
-            _ => false,
-        }
-    }
-
-    /// Variables called `require` that are `require`.
-    fn shadows(&self) -> Vec<SymbolId> {
-        let scoping = self.locator.semantic.scoping();
-        scoping
-            .symbol_ids()
-            .filter(|&symbol| scoping.symbol_name(symbol) == "require" && self.is_alias(symbol))
-            .collect()
+        paths.filter_map(|node| self.finder.evaluator.written(node.kind())).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn makes_literal_calls_visible() {

@@ -1,16 +1,21 @@
-//! A name that rolldown 1.2.5 would give to two things.
+//! A name that rolldown 1.2.5 would give to two variables.
 //!
 //! A variable `require_x` of a CommonJS module becomes `require_x$1` beside a module that is wrapped under that
 //! name, even where the module has a variable called so already: one that rolldown has bundled before.
-//! Mended in rolldown after 1.2.10.
+//! Fixed in rolldown after 1.2.10.
 
 use oxc_semantic::Semantic;
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::edit::rename_symbol;
+use crate::code::{edit::rename_symbol::rename_symbol, text_signs::has};
 
-/// The edits that give such variables a name that rolldown does not make.
+/// Whether a module may need the edits, by its text.
+pub fn may_matter(code: &str) -> bool {
+    has(code, "require_")
+}
+
+/// The edits that give such variables a name that rolldown does not generate.
 pub fn keep_apart(semantic: &Semantic<'_>) -> Vec<Edit> {
     let scoping = semantic.scoping();
     let root = scoping.get_bindings(scoping.root_scope_id()).values().copied();
@@ -24,7 +29,7 @@ pub fn keep_apart(semantic: &Semantic<'_>) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn renames_numbered_names() {

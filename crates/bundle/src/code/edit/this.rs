@@ -1,7 +1,7 @@
-//! What `this` is in CommonJS, where the bundler makes an ES module of it.
+//! `this` in CommonJS modules, which become part of an ES module.
 //!
-//! At the top it is `module.exports`; a module that says nothing else is not even taken for CommonJS. In a function
-//! that is called on the spot it is the global object, unless the code is strict, as ES modules are.
+//! At the top level it is `module.exports`; rolldown does not even recognise a module as CommonJS that has nothing else of
+//! it. In a function that is called immediately it is the global object, unless the code is strict, as ES modules are.
 
 use oxc_ast::{
     AstKind,
@@ -12,13 +12,14 @@ use oxc_span::GetSpan;
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::edit::edit_at;
+use crate::code::{
+    edit::edits::edit_at,
+    text_signs::{has, is_es_module, is_strict, may_call_function},
+};
 
 /// Whether a module may need the edits, by its text.
 pub fn may_matter(code: &str) -> bool {
-    let has = |text: &str| memchr::memmem::find(code.as_bytes(), text.as_bytes()).is_some();
-    let is_called = || has("return this") && (has("}()") || has("})()"));
-    has("this") && !has("import ") && !has("export ") && (!has("exports") || is_called())
+    has(code, "this") && !is_es_module(code) && (!has(code, "exports") || (!is_strict(code) && may_call_function(code)))
 }
 
 /// The edits that write out what `this` is.
@@ -31,32 +32,32 @@ pub fn write_out(semantic: &Semantic<'_>) -> Vec<Edit> {
     let is_seen_as_commonjs = ["exports", "module", "require"].iter().any(is_used);
     let nodes = semantic.nodes().iter().filter(|node| matches!(node.kind(), AstKind::ThisExpression(_)));
     let edits = nodes.filter_map(|node| match this_at(semantic, node.id())? {
-        This::Exports if is_seen_as_commonjs => None,
-        This::Exports => Some(edit_at(node.kind().span(), "module.exports")),
-        This::Global => Some(edit_at(node.kind().span(), "globalThis")),
+        ThisValue::Exports if is_seen_as_commonjs => None,
+        ThisValue::Exports => Some(edit_at(node.kind().span(), "module.exports")),
+        ThisValue::Global => Some(edit_at(node.kind().span(), "globalThis")),
     });
     edits.collect()
 }
 
-enum This {
+enum ThisValue {
     Exports,
     Global,
 }
 
-/// `None` where it depends on the caller.
-fn this_at(semantic: &Semantic<'_>, node: NodeId) -> Option<This> {
+/// What `this` is at a node; `None` if it depends on the caller.
+fn this_at(semantic: &Semantic<'_>, node: NodeId) -> Option<ThisValue> {
     for ancestor in semantic.nodes().ancestors(node) {
         match ancestor.kind() {
             AstKind::Function(function) => {
                 let AstKind::CallExpression(call) = caller(semantic, ancestor.id())? else { return None };
                 let is_called = call.callee.get_inner_expression().span() == function.span;
-                return (is_called && is_sloppy(semantic, function)).then_some(This::Global);
+                return (is_called && is_sloppy(semantic, function)).then_some(ThisValue::Global);
             }
             AstKind::Class(_) => return None,
             _ => {}
         }
     }
-    Some(This::Exports)
+    Some(ThisValue::Exports)
 }
 
 /// What a function is in, parentheses aside.
@@ -71,20 +72,24 @@ fn is_sloppy(semantic: &Semantic<'_>, function: &Function<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
-    fn at_the_top_it_is_what_is_exported() {
+    fn at_the_top_level_it_is_module_exports() {
         assert_eq!(
             edited("(function (root) { root.a = this; })(this);").as_deref(),
             Some("(function (root) { root.a = globalThis; })(module.exports);")
         );
         assert_eq!(edited("f(() => this.a);").as_deref(), Some("f(() => module.exports.a);"));
+        assert_eq!(
+            edited("// import a\n/*\nimport b\n*/ this.a = 1;").as_deref(),
+            Some("// import a\n/*\nimport b\n*/ module.exports.a = 1;")
+        );
         assert_eq!(edited("this.a = exports;"), None);
     }
 
     #[test]
-    fn in_a_call_on_the_spot_it_is_global() {
+    fn in_a_function_that_is_called_immediately_it_is_global() {
         assert_eq!(
             edited("exports.a = (function () { return this; })();").as_deref(),
             Some("exports.a = (function () { return globalThis; })();")
@@ -92,6 +97,10 @@ mod tests {
         assert_eq!(
             edited("exports.a = function () { return this; }();").as_deref(),
             Some("exports.a = function () { return globalThis; }();")
+        );
+        assert_eq!(
+            edited("exports.a = 1; (function (b) { var c = this; })\n(1);").as_deref(),
+            Some("exports.a = 1; (function (b) { var c = globalThis; })\n(1);")
         );
         for code in [
             "exports.a = function () { return this; };",

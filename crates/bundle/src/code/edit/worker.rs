@@ -1,49 +1,48 @@
 //! `new Worker(new URL("./w.js", import.meta.url))` and `fork(…)`: the file becomes an output of its own.
 //!
-//! The path is replaced by the URL that a module of ours exports, so that the bundler knows where both are.
+//! The path is replaced by the URL that a generated module exports, because only rolldown knows where both files go.
 
-use oxc_ast::{
-    AstKind,
-    ast::{Argument, Expression},
-};
+use oxc_ast::{AstKind, ast::Argument};
 use oxc_span::GetSpan;
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::edit::location::Locator;
+use crate::code::{
+    edit::{context::EditContext, edits::edit_at},
+    names::called_by,
+    self_paths::PathEvaluator,
+    text_signs::{has, may_have_own_location},
+};
 
-use crate::code::{Surroundings, edit::edit_at};
+/// Whether a module may need the edits, by its text: the names are in it even where they are renamed.
+pub fn may_matter(code: &str) -> bool {
+    (has(code, "Worker") || has(code, "fork")) && may_have_own_location(code)
+}
 
 /// The edits that name the outputs.
-pub fn point_to_outputs(locator: Locator<'_, '_>, surroundings: Surroundings<'_>) -> Vec<Edit> {
-    let nodes = locator.semantic.nodes().iter();
+pub fn point_to_outputs<'a>(evaluator: PathEvaluator<'_, 'a>, context: EditContext<'_>) -> Vec<Edit> {
+    let nodes = evaluator.semantic.nodes().iter();
     let paths = nodes.filter_map(|node| match node.kind() {
-        AstKind::NewExpression(new) if is_called(&new.callee, &["Worker"]) => new.arguments.first(),
-        AstKind::CallExpression(call) if is_called(&call.callee, &["fork"]) => call.arguments.first(),
+        AstKind::NewExpression(new) if called_by(evaluator.semantic, &new.callee, &["Worker"]).is_some() => {
+            new.arguments.first()
+        }
+        AstKind::CallExpression(call) if called_by(evaluator.semantic, &call.callee, &["fork"]).is_some() => {
+            call.arguments.first()
+        }
         _ => None,
     });
-    let edit = |path: &Argument<'_>| {
+    let edit = |path: &'a Argument<'a>| {
         let span = path.span();
-        let file = locator.text(path.as_expression()?).filter(|file| file.starts_with('/') && file != locator.file)?;
-        let module = (surroundings.separate)(&file)?;
+        let file = evaluator.own_path(path.as_expression()?).filter(|file| file != evaluator.file)?;
+        let module = (context.worker_output)(&file)?;
         Some(edit_at(span, format!("require({}).default", serde_json::Value::from(module))))
     };
     paths.filter_map(edit).collect()
 }
 
-fn is_called(callee: &Expression<'_>, names: &[&str]) -> bool {
-    let name = match callee {
-        Expression::Identifier(callee) => callee.name.as_str(),
-        Expression::StaticMemberExpression(member) => member.property.name.as_str(),
-        _ => return false,
-    };
-    // Bundlers add `$1` to names.
-    names.contains(&name.split_once('$').map_or(name, |(name, _)| name))
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::code::edit::tests::edited;
+    use crate::code::edit::edit_module::tests::edited;
 
     #[test]
     fn a_worker_is_an_output() {

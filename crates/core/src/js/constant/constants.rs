@@ -1,4 +1,4 @@
-//! Constants of other files: what a relative import stands for.
+//! Constants of other files: the values of relative imports.
 
 use std::{
     collections::HashMap,
@@ -27,7 +27,7 @@ pub struct Constants<'l> {
 }
 
 impl Constants<'static> {
-    /// For a file that stands alone: whatever it imports is unknown.
+    /// For a single file: everything it imports is unknown.
     pub fn none() -> Self {
         Self::new(&|_| None)
     }
@@ -56,7 +56,7 @@ impl<'l> Constants<'l> {
         let program = parse(&allocator, file).ok()?;
         let bindings = Bindings::of(&program);
         let evaluator = Evaluator::new(file, &bindings, self, depth);
-        Some(Module { program: &program, evaluator }.export(name))
+        Some(ConstantExports { program: &program, evaluator }.export(name))
     }
 }
 
@@ -76,12 +76,12 @@ impl ImportedConstants for Constants<'_> {
 }
 
 /// Another file while one of its exports is looked for.
-struct Module<'b, 'a> {
+struct ConstantExports<'b, 'a> {
     program: &'b Program<'a>,
     evaluator: Evaluator<'b, 'a>,
 }
 
-impl<'a> Module<'_, 'a> {
+impl<'a> ConstantExports<'_, 'a> {
     fn export(&self, name: &str) -> Evaluated {
         let found = self.program.body.iter().find_map(|statement| self.export_of(statement, name));
         found.unwrap_or_else(|| {

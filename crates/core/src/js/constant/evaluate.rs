@@ -1,8 +1,8 @@
 //! Computes what is constant in a file, without running it.
 //!
-//! Netlify's reader takes plain literals only and drops the rest without a word. This evaluator
+//! Netlify reads only plain literals and silently drops the rest. This evaluator
 //! also follows `const` bindings, enums, template literals, spreads, type assertions, the operators that
-//! make sense in a configuration, and relative imports ([`ImportedConstants`]); what it cannot follow it names.
+//! make sense in a configuration, and relative imports ([`ImportedConstants`]); it names the part that is not constant.
 
 use std::{borrow::Cow, cell::Cell, sync::Arc};
 
@@ -14,27 +14,27 @@ use oxc_span::{GetSpan, Span as OxcSpan};
 use oxc_syntax::operator::{BinaryOperator, LogicalOperator, UnaryOperator};
 
 use crate::{
-    js::{Binding, Bindings, Import},
+    js::{Binding, Bindings, ImportedName},
     netlify::config::Value,
     text::{SourceFile, Span},
 };
 
-/// Deeper than any configuration; stops `const a = b, b = a`, also across files.
+/// More than any configuration needs; stops `const a = b, b = a`, also across files.
 const MAX_DEPTH: u32 = 64;
 
-/// What another file counts for: parsing one takes more of the stack than an expression does.
+/// How much another file adds to the depth: parsing it takes more of the stack than an expression does.
 const FILE_DEPTH: u32 = 4;
 
 /// The part of an expression that is not constant, and why.
 #[derive(Debug, Clone)]
 pub struct Culprit {
-    /// Where, in whichever file that is.
+    /// Where it is, perhaps in another file.
     pub span: Span,
     /// Why, as the label of that place.
     pub reason: Cow<'static, str>,
 }
 
-/// A value, or what stands in the way of one.
+/// A value, or the part that is not constant.
 pub type Evaluated<T = Value> = Result<T, Culprit>;
 
 /// The constants of other files.
@@ -66,12 +66,16 @@ impl<'b, 'a> Evaluator<'b, 'a> {
         Self { source, bindings, constants, depth: Cell::new(depth) }
     }
 
-    /// What stands at a place of this file, and why it is not constant.
+    /// A place in this file, and why it is not constant.
     pub fn culprit(&self, span: OxcSpan, reason: impl Into<Cow<'static, str>>) -> Culprit {
         Culprit { span: Span::new(self.source, span.start, span.end), reason: reason.into() }
     }
 
     /// The value of an expression.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn evaluate(&self, expression: &Expression<'a>) -> Evaluated {
         if self.depth.get() >= MAX_DEPTH {
             return Err(self.culprit(expression.span(), "depends on itself"));
@@ -161,6 +165,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// The entries that `...expression` adds to an object.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn spread(&self, expression: &Expression<'a>) -> Evaluated<Vec<(String, Value)>> {
         match self.evaluate(expression)? {
             Value::Object(entries) => Ok(entries),
@@ -170,6 +178,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// The key of a property; a computed one is evaluated, which Netlify does not do.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn key(&self, property: &ObjectProperty<'a>) -> Evaluated<String> {
         match &property.key {
             PropertyKey::StaticIdentifier(key) => Ok(key.name.to_string()),
@@ -179,6 +191,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// The value of a property.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn property(&self, property: &ObjectProperty<'a>) -> Evaluated {
         match property.kind {
             PropertyKind::Get | PropertyKind::Set => Err(self.culprit(property.span, "is a getter or setter")),
@@ -188,6 +204,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// The value of a top-level name of this file.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn name(&self, name: &str, span: OxcSpan) -> Evaluated {
         match self.bindings.get(name) {
             None if name == "undefined" => Ok(Value::Undefined),
@@ -197,7 +217,7 @@ impl<'b, 'a> Evaluator<'b, 'a> {
             Some(Binding::Variable(_)) => {
                 Err(self.culprit(span, format!("`{name}` is a variable; declare it with `const`")))
             }
-            Some(Binding::Import(Import { declaration, name: Some(imported) })) => {
+            Some(Binding::Import(ImportedName { declaration, name: Some(imported) })) => {
                 self.imported(&declaration.source.value, imported, span)
             }
             Some(Binding::Import(_)) => Err(self.culprit(span, format!("`{name}` is a module, not a value"))),
@@ -206,6 +226,10 @@ impl<'b, 'a> Evaluator<'b, 'a> {
     }
 
     /// What another module exports under a name; `span` is where this file asks for it.
+    ///
+    /// # Errors
+    ///
+    /// The part that is not constant.
     pub fn imported(&self, specifier: &str, name: &str, span: OxcSpan) -> Evaluated {
         if self.depth.get() >= MAX_DEPTH {
             return Err(self.culprit(span, "depends on itself"));
@@ -240,7 +264,7 @@ impl<'b, 'a> Evaluator<'b, 'a> {
 
     fn member(&self, object: &Expression<'a>, key: &str) -> Evaluated {
         if let Expression::Identifier(id) = object
-            && let Some(Binding::Import(Import { declaration, name: None })) = self.bindings.get(id.name.as_str())
+            && let Some(Binding::Import(ImportedName { declaration, name: None })) = self.bindings.get(id.name.as_str())
         {
             return self.imported(&declaration.source.value, key, id.span);
         }

@@ -29,7 +29,7 @@ use crate::{
         routes::{Method, Paths},
         shape::Shape,
         since::RESOURCES,
-        types::{Boolean, Number, OneOf, Text, Texts},
+        types::{AnyText, Boolean, Number, OneOf, Texts},
     },
 };
 
@@ -71,18 +71,18 @@ pub enum Counts {
 pub static KEYS: &[ConfigKey] = &[
     ConfigKey::new("background", Code::ConfigValue, &Boolean).since(RESOURCES),
     ConfigKey::new("externalNodeModules", Code::ConfigValue, &Texts).counts(Counts::WhenBundling),
-    ConfigKey::new("generator", Code::ConfigValue, &Text("a string")),
+    ConfigKey::new("generator", Code::ConfigValue, &AnyText("a string")),
     ConfigKey::new("includedFiles", Code::ConfigValue, &Texts).counts(Counts::WhenBundling),
     ConfigKey::new("ignoredNodeModules", Code::ConfigValue, &Texts).counts(Counts::WhenBundling),
     ConfigKey::new("memory", Code::InvalidResources, &Memory).since(RESOURCES),
-    ConfigKey::new("name", Code::ConfigValue, &Text("a string")).also_called(&["displayName"]),
+    ConfigKey::new("name", Code::ConfigValue, &AnyText("a string")).also_called(&["displayName"]),
     ConfigKey::new("nodeBundler", Code::ConfigValue, &OneOf(&BUNDLERS)).counts(Counts::WhenBundling),
     ConfigKey::new("nodeVersion", Code::ConfigValue, &NodeVersion),
     ConfigKey::new("region", Code::InvalidResources, &Region).since(RESOURCES).also_called(&["regions"]),
     ConfigKey::new(
         "schedule",
         Code::InvalidSchedule,
-        &Text("a cron expression such as `\"@daily\"` or `\"0 4 * * *\"`"),
+        &AnyText("a cron expression such as `\"@daily\"` or `\"0 4 * * *\"`"),
     )
     .also_called(&["cron"]),
     ConfigKey::new("timeout", Code::ConfigValue, &Number("a finite number that is not negative"))

@@ -5,27 +5,27 @@
 use crate::netlify::config::{
     Value,
     shape::{Fault, Reading, Shape},
-    types::{Number, OneOf, Text, one_of},
+    types::{AnyText, Number, OneOf, one_of},
 };
 
 /// An object with the [`PARTS`].
 pub struct RateLimit;
 
 /// A key in the limit.
-struct Part {
+struct RateLimitPart {
     name: &'static str,
     is_required: bool,
     shape: &'static dyn Shape,
 }
 
 /// The keys, in the order of the schema; Netlify ignores all others.
-static PARTS: [Part; 6] = [
-    Part::optional("action", &OneOf(&["rate_limit", "rewrite"])),
-    Part::optional("aggregateBy", &Aggregator),
-    Part::optional("algorithm", &OneOf(&["sliding_window"])),
-    Part::required("windowLimit", &Number("a number of requests")),
-    Part::required("windowSize", &Number("a number of seconds")),
-    Part::optional("to", &Text("a path as a string")),
+static PARTS: [RateLimitPart; 6] = [
+    RateLimitPart::optional("action", &OneOf(&["rate_limit", "rewrite"])),
+    RateLimitPart::optional("aggregateBy", &Aggregator),
+    RateLimitPart::optional("algorithm", &OneOf(&["sliding_window"])),
+    RateLimitPart::required("windowLimit", &Number("a number of requests")),
+    RateLimitPart::required("windowSize", &Number("a number of seconds")),
+    RateLimitPart::optional("to", &AnyText("a path as a string")),
 ];
 
 /// What calls are counted by: one, or several.
@@ -38,7 +38,7 @@ pub fn is_rate_limit_key(name: &str) -> bool {
     PARTS.iter().any(|part| part.name == name)
 }
 
-impl Part {
+impl RateLimitPart {
     const fn required(name: &'static str, shape: &'static dyn Shape) -> Self {
         Self { name, is_required: true, shape }
     }
@@ -104,7 +104,7 @@ impl Shape for RateLimit {
             let message = format!("`{key}` of `{function}` is {}, which Netlify drops", value.describe());
             return vec![Fault { message, help: format!("write `{key}: {{ windowLimit: 100, windowSize: 60 }}`") }];
         };
-        let fault = |part: &Part| {
+        let fault = |part: &RateLimitPart| {
             let (what, help) = part.fault(present(entries, part.name))?;
             let message = format!("`{}` in the `{key}` of `{function}` {what}", part.name);
             Some(Fault { message, help })

@@ -1,4 +1,4 @@
-//! What all kinds of values have in common: how Netlify reads them, and what is said of one that does not count.
+//! What all kinds of values have in common: how Netlify reads them, and the problem if it drops or refuses one.
 
 use crate::netlify::config::Value;
 
@@ -70,7 +70,7 @@ fn read_printed(shape: &(impl Shape + ?Sized), value: &Value) -> Reading {
 pub enum Reading {
     /// The value, perhaps in another form.
     Kept(Value),
-    /// The function is deployed, without a word, as if this stood there.
+    /// The function is deployed without a warning, as if this were the value.
     Dropped(Value),
     /// The build of the site fails.
     Refused(Refusal),

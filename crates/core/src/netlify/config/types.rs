@@ -1,4 +1,4 @@
-//! Values of a type; Netlify drops a value of another type without a word.
+//! Values of a type; Netlify silently drops a value of another type.
 
 use crate::netlify::config::{
     Value,
@@ -9,7 +9,7 @@ use crate::netlify::config::{
 pub struct Boolean;
 
 /// `z.string().optional().catch(undefined)`, and what kind of string it is.
-pub struct Text(pub &'static str);
+pub struct AnyText(pub &'static str);
 
 /// `z.number().optional().catch(undefined)`, and what kind of number it is. Netlify's reader knows no minus sign.
 pub struct Number(pub &'static str);
@@ -35,7 +35,7 @@ impl Shape for Boolean {
     }
 }
 
-impl Shape for Text {
+impl Shape for AnyText {
     fn read(&self, value: &Value) -> Reading {
         Reading::only(value, matches!(value, Value::String(_)))
     }

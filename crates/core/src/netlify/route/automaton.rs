@@ -4,35 +4,10 @@
 //! less; what it finds is verified with the expression.
 
 use crate::netlify::route::{
-    group,
-    parts::{Kind, Modifier, Part},
+    characters::{ALL, Characters, SEGMENT, one},
+    group::{self, Tree},
+    parts::{Modifier, PartKind, PatternPart},
 };
-
-/// Characters that stand in the path of a URL, one bit for each of ASCII.
-pub type Characters = u128;
-
-/// All of them: what JavaScript's `URL` leaves as it is in a path.
-pub const ALL: Characters = range(b'!', b'~')
-    & !(one(b'"') | one(b'#') | one(b'<') | one(b'>') | one(b'?') | one(b'\\') | one(b'`') | one(b'{') | one(b'}'));
-
-/// All but the slash.
-pub const SEGMENT: Characters = ALL & !one(b'/');
-
-/// A single character.
-pub const fn one(byte: u8) -> Characters {
-    if byte.is_ascii() { 1 << byte } else { 0 }
-}
-
-/// The characters from `first` to `last`.
-pub const fn range(first: u8, last: u8) -> Characters {
-    let mut characters = 0;
-    let mut byte = first;
-    while byte <= last {
-        characters |= one(byte);
-        byte += 1;
-    }
-    characters
-}
 
 /// States are numbers; 0 is the first.
 #[derive(Debug, Default)]
@@ -60,7 +35,7 @@ impl Automaton {
     }
 
     /// The machine of a pattern.
-    pub fn of_parts(parts: &[Part]) -> Self {
+    pub fn of_parts(parts: &[PatternPart]) -> Self {
         let mut automaton = Self::new();
         for part in parts {
             automaton.part(part);
@@ -106,7 +81,7 @@ impl Automaton {
         self
     }
 
-    fn part(&mut self, part: &Part) {
+    fn part(&mut self, part: &PatternPart) {
         let (at_least, at_most) = match part.modifier {
             Modifier::None => (1, Some(1)),
             Modifier::Optional => (0, Some(1)),
@@ -116,13 +91,30 @@ impl Automaton {
         self.repeat(at_least, at_most, |automaton| {
             automaton.text(&part.prefix);
             match &part.kind {
-                Kind::Fixed(text) => automaton.text(text),
-                Kind::Segment => automaton.repeat(1, None, |automaton| automaton.read(SEGMENT)),
-                Kind::Anything => automaton.anything(),
-                Kind::Group(expression) => group::read(expression, automaton),
+                PartKind::Fixed(text) => automaton.text(text),
+                PartKind::Segment => automaton.repeat(1, None, |automaton| automaton.read(SEGMENT)),
+                PartKind::Anything => automaton.anything(),
+                PartKind::Group(expression) => automaton.group(&group::read(expression)),
             }
             automaton.text(&part.suffix);
         });
+    }
+
+    /// Reads what the expression of a group matches.
+    pub fn group(&mut self, tree: &Tree) {
+        match tree {
+            Tree::Characters(characters) => self.read(*characters),
+            Tree::Sequence(trees) => trees.iter().for_each(|tree| self.group(tree)),
+            Tree::Either(trees) => self.either(trees, Self::group),
+            Tree::Repeat(tree, at_least, at_most) => {
+                self.repeat(*at_least, *at_most, |automaton| automaton.group(tree));
+            }
+            Tree::Condition => self.is_inexact = true,
+            Tree::Anything => {
+                self.is_inexact = true;
+                self.anything();
+            }
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -183,7 +175,7 @@ impl Automaton {
         self.end = last;
     }
 
-    /// Goes on to a state of its own, so that loops of two things do not share one.
+    /// Continues in a new state, so that two loops do not share one.
     fn step(&mut self) -> usize {
         let next = self.add_state();
         self.states[self.end].free.push(next);

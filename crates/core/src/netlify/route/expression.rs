@@ -4,24 +4,24 @@
 
 use regress::Regex;
 
-use crate::netlify::route::parts::{Kind, Modifier, Part, SEGMENT};
+use crate::netlify::route::parts::{Modifier, PartKind, PatternPart, SEGMENT};
 
 /// The expression of a route, which allows for a slash at the end; `None` where JavaScript refuses
 /// the expression in one of its groups.
-pub fn of_route(parts: &[Part]) -> Option<String> {
+pub fn of_route(parts: &[PatternPart]) -> Option<String> {
     let mut text = String::new();
     for part in parts {
         write_part(part, &mut text);
     }
     // What is generated is valid, and compiling it is slow; only a group can be wrong.
-    if parts.iter().any(|part| matches!(part.kind, Kind::Group(_))) {
+    if parts.iter().any(|part| matches!(part.kind, PartKind::Group(_))) {
         compile(&format!("^{text}$"))?;
     }
     Some(format!("^{}\\/?$", source(&text)))
 }
 
 /// The expression that finds the parameters in a path: one group for each part that is not a text.
-pub fn of_params(parts: &[Part]) -> String {
+pub fn of_params(parts: &[PatternPart]) -> String {
     let mut text = "^".to_owned();
     for part in parts {
         write_part(part, &mut text);
@@ -70,18 +70,18 @@ fn refers_to_its_groups(expression: &str) -> bool {
     highest <= groups
 }
 
-fn write_part(part: &Part, out: &mut String) {
+fn write_part(part: &PatternPart, out: &mut String) {
     let value = match &part.kind {
-        Kind::Fixed(text) if part.modifier == Modifier::None => return escape(text, out),
-        Kind::Fixed(text) => {
+        PartKind::Fixed(text) if part.modifier == Modifier::None => return escape(text, out),
+        PartKind::Fixed(text) => {
             out.push_str("(?:");
             escape(text, out);
             out.push(')');
             return out.push_str(sign(part.modifier));
         }
-        Kind::Segment => SEGMENT,
-        Kind::Anything => ".*",
-        Kind::Group(group) => group,
+        PartKind::Segment => SEGMENT,
+        PartKind::Anything => ".*",
+        PartKind::Group(group) => group,
     };
     if part.prefix.is_empty() && part.suffix.is_empty() {
         return match part.modifier {

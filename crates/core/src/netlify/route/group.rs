@@ -1,29 +1,34 @@
-//! The regular expression in a group of a pattern, read into an [`Automaton`].
+//! Parses the regular expression in a group of a pattern.
 //!
-//! What has no counterpart there (look-around, anchors, back references) is taken for something that
-//! allows more; the automaton then says that it is inexact.
+//! What an automaton cannot do (look-around, anchors, back references) becomes [`Tree::Condition`], which allows more.
 
 use std::{iter::Peekable, str::Chars};
 
-use crate::netlify::route::automaton::{ALL, Automaton, Characters, one, range};
+use crate::netlify::route::characters::{ALL, Characters, one, range};
 
 /// More states are not made for one group: `((?:a{1000}){1000})` is taken for anything.
 const MAX_STATES: usize = 4_096;
 
-/// Appends what an expression matches; JavaScript is known to accept it.
-pub fn read(expression: &str, automaton: &mut Automaton) {
-    let mut parser = Parser { rest: expression.chars().peekable() };
+/// Reads an expression that JavaScript is known to accept.
+pub fn read(expression: &str) -> Tree {
+    let mut parser = GroupParser { rest: expression.chars().peekable() };
     let tree = parser.alternatives();
-    append(if size(&tree) > MAX_STATES { &Tree::Anything } else { &tree }, automaton);
+    if size(&tree) > MAX_STATES { Tree::Anything } else { tree }
 }
 
-enum Tree {
+/// What an expression matches.
+pub enum Tree {
+    /// One of some characters.
     Characters(Characters),
+    /// One after the other.
     Sequence(Vec<Tree>),
+    /// One of several alternatives.
     Either(Vec<Tree>),
+    /// At least so many times, at most so many times; `None` is unlimited.
     Repeat(Box<Tree>, usize, Option<usize>),
-    /// Matches no text by itself, or none that is known.
+    /// Matches no characters: an anchor, a look-around, a back reference.
     Condition,
+    /// Any text.
     Anything,
 }
 
@@ -35,27 +40,11 @@ fn size(tree: &Tree) -> usize {
     }
 }
 
-fn append(tree: &Tree, automaton: &mut Automaton) {
-    match tree {
-        Tree::Characters(characters) => automaton.read(*characters),
-        Tree::Sequence(trees) => trees.iter().for_each(|tree| append(tree, automaton)),
-        Tree::Either(trees) => automaton.either(trees, |automaton, tree| append(tree, automaton)),
-        Tree::Repeat(tree, at_least, at_most) => {
-            automaton.repeat(*at_least, *at_most, |automaton| append(tree, automaton));
-        }
-        Tree::Condition => automaton.is_inexact = true,
-        Tree::Anything => {
-            automaton.is_inexact = true;
-            automaton.anything();
-        }
-    }
-}
-
-struct Parser<'e> {
+struct GroupParser<'e> {
     rest: Peekable<Chars<'e>>,
 }
 
-impl Parser<'_> {
+impl GroupParser<'_> {
     fn alternatives(&mut self) -> Tree {
         let mut alternatives = vec![self.sequence()];
         while self.rest.next_if_eq(&'|').is_some() {

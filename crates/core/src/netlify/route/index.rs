@@ -10,7 +10,7 @@ use crate::netlify::route::{
     automaton::Automaton,
     group,
     overlap::Pattern,
-    parts::{Kind, Modifier, Part},
+    parts::{Modifier, PartKind, PatternPart},
 };
 
 /// Two of the patterns, by their place in the list, and a path that both match.
@@ -70,8 +70,8 @@ fn segments(pattern: &Pattern) -> Vec<Segment> {
     segments.done
 }
 
-fn begins_with_slash(part: &Part) -> bool {
-    part.prefix.starts_with('/') || matches!(&part.kind, Kind::Fixed(text) if text.starts_with('/'))
+fn begins_with_slash(part: &PatternPart) -> bool {
+    part.prefix.starts_with('/') || matches!(&part.kind, PartKind::Fixed(text) if text.starts_with('/'))
 }
 
 struct Segments {
@@ -82,16 +82,16 @@ struct Segments {
 
 impl Segments {
     /// Whether the part says how many segments it is.
-    fn part(&mut self, part: &Part) -> bool {
+    fn part(&mut self, part: &PatternPart) -> bool {
         let is_inside = match &part.kind {
             _ if part.modifier != Modifier::None => false,
-            Kind::Fixed(text) => {
+            PartKind::Fixed(text) => {
                 self.text(text);
                 return true;
             }
-            Kind::Segment => true,
-            Kind::Anything => false,
-            Kind::Group(expression) => is_one_segment(expression),
+            PartKind::Segment => true,
+            PartKind::Anything => false,
+            PartKind::Group(expression) => is_one_segment(expression),
         };
         if is_inside {
             self.text(&part.prefix);
@@ -119,7 +119,7 @@ impl Segments {
 /// Whether what the expression matches has no slash in it, and is not empty.
 fn is_one_segment(expression: &str) -> bool {
     let mut automaton = Automaton::new();
-    group::read(expression, &mut automaton);
+    automaton.group(&group::read(expression));
     automaton.reads_one_segment()
 }
 

@@ -6,6 +6,7 @@
 //! [`expression`]) because its regular expressions end up in Netlify's manifest, letter by letter.
 
 mod automaton;
+mod characters;
 mod encode;
 mod expression;
 mod group;
@@ -20,10 +21,10 @@ pub use self::{
     index::{Overlap, overlapping_pairs},
     overlap::overlap,
     request::{Unmatchable, in_lower_case, unmatchable},
-    router::{Answer, Router, Target},
+    router::{Answer, RouteTarget, Router},
 };
 
-use crate::netlify::route::parts::Part;
+use crate::netlify::route::parts::PatternPart;
 
 /// Why Netlify refuses a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Route {
     }
 
     /// The route, and what it is made of; a literal is not taken apart.
-    fn with_parts(path: &str) -> Result<(Self, Vec<Part>), InvalidRoute> {
+    fn with_parts(path: &str) -> Result<(Self, Vec<PatternPart>), InvalidRoute> {
         if !path.starts_with('/') {
             return Err(InvalidRoute::NoSlash);
         }

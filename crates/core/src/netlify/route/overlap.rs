@@ -9,9 +9,10 @@ use regress::Regex;
 
 use crate::netlify::route::{
     Matches, Route,
-    automaton::{Automaton, Characters, one},
+    automaton::Automaton,
+    characters::{Characters, one},
     expression,
-    parts::Part,
+    parts::PatternPart,
 };
 
 /// A path of a URL that both patterns match; `None` where none is found, or one is no pattern.
@@ -26,7 +27,7 @@ pub fn overlap(a: &str, b: &str) -> Option<String> {
 /// A valid route, with all that comparing it takes, made when it is first needed.
 pub struct Pattern {
     route: Route,
-    parts: Vec<Part>,
+    parts: Vec<PatternPart>,
     automaton: OnceCell<Automaton>,
     regex: OnceCell<Option<Regex>>,
 }
@@ -44,7 +45,7 @@ impl Pattern {
     }
 
     /// What it is made of; nothing where it is a literal.
-    pub fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[PatternPart] {
         &self.parts
     }
 
@@ -91,7 +92,7 @@ struct Search<'p> {
     seen: HashMap<Pair, Vec<String>>,
     /// Pairs to go on from.
     queue: VecDeque<(Pair, String)>,
-    /// How many texts are tried where one would do: an inexact automaton may accept it in vain.
+    /// How many texts are tried where one would do: an inexact automaton may accept a text that does not match.
     choices: usize,
 }
 

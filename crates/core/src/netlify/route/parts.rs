@@ -7,9 +7,9 @@ use crate::netlify::route::{
 
 /// A piece of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct PatternPart {
     /// What it matches.
-    pub kind: Kind,
+    pub kind: PartKind,
     /// Text in front of it, which is repeated with it.
     pub prefix: String,
     /// Text after it, which is repeated with it.
@@ -22,7 +22,7 @@ pub struct Part {
 
 /// What a part matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum PartKind {
     /// A text.
     Fixed(String),
     /// `:name`: anything without a slash.
@@ -46,12 +46,12 @@ pub enum Modifier {
     None,
 }
 
-/// What `:name` stands for.
+/// The expression of `:name`.
 pub const SEGMENT: &str = r"[^\/]+?";
 
 /// The parts of a pattern, or `None` where it is not one.
-pub fn parse(pattern: &str) -> Option<Vec<Part>> {
-    let mut parser = Parser {
+pub fn parse(pattern: &str) -> Option<Vec<PatternPart>> {
+    let mut parser = PatternParser {
         tokens: tokens(pattern)?,
         at: 0,
         text: String::new(),
@@ -66,7 +66,7 @@ pub fn parse(pattern: &str) -> Option<Vec<Part>> {
     Some(parser.parts)
 }
 
-struct Parser {
+struct PatternParser {
     tokens: Vec<Token>,
     at: usize,
     /// Text that is not yet a part.
@@ -75,10 +75,10 @@ struct Parser {
     names: Vec<String>,
     /// How many parameters without a name there are.
     nameless: usize,
-    parts: Vec<Part>,
+    parts: Vec<PatternPart>,
 }
 
-impl Parser {
+impl PatternParser {
     fn next_part(&mut self) -> Option<()> {
         let before = self.character();
         let name = self.name();
@@ -131,12 +131,12 @@ impl Parser {
         self.flush();
         let name = self.unique(name)?;
         let kind = match group {
-            None => Kind::Segment,
-            Some(group) if group == SEGMENT => Kind::Segment,
-            Some(group) if group == ".*" => Kind::Anything,
-            Some(group) => Kind::Group(group),
+            None => PartKind::Segment,
+            Some(group) if group == SEGMENT => PartKind::Segment,
+            Some(group) if group == ".*" => PartKind::Anything,
+            Some(group) => PartKind::Group(group),
         };
-        self.parts.push(Part { kind, prefix: encode(prefix), suffix: encode(suffix), modifier, name });
+        self.parts.push(PatternPart { kind, prefix: encode(prefix), suffix: encode(suffix), modifier, name });
         Some(())
     }
 
@@ -172,8 +172,14 @@ impl Parser {
     }
 
     fn add_fixed(&mut self, text: &str, modifier: Modifier) {
-        let kind = Kind::Fixed(encode(text));
-        self.parts.push(Part { kind, prefix: String::new(), suffix: String::new(), modifier, name: String::new() });
+        let kind = PartKind::Fixed(encode(text));
+        self.parts.push(PatternPart {
+            kind,
+            prefix: String::new(),
+            suffix: String::new(),
+            modifier,
+            name: String::new(),
+        });
     }
 
     fn take(&mut self, token: &Token) -> bool {

@@ -5,22 +5,22 @@
 
 use regress::Regex;
 
-use crate::netlify::route::{Matches, Route, expression, parts::Kind};
+use crate::netlify::route::{Matches, Route, expression, parts::PartKind};
 
 /// A function's URLs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Target {
+pub struct RouteTarget {
     /// The name in its default URL.
     pub name: String,
     /// Its own URL patterns, which take the place of the default URL.
     pub paths: Vec<String>,
-    /// Patterns that are none of its URLs.
+    /// Patterns of URLs that are excluded.
     pub excluded_paths: Vec<String>,
     /// HTTP methods, upper case; none means all. They count for its own URLs only.
     pub methods: Vec<String>,
 }
 
-/// What becomes of a request.
+/// Which function gets a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer<'r> {
     /// A function answers.
@@ -35,9 +35,9 @@ pub enum Answer<'r> {
     /// A default URL, but there is no function of that name.
     Unknown(String),
     /// The default URL of a function that has others.
-    Elsewhere(&'r Target),
+    Elsewhere(&'r RouteTarget),
     /// The URL of a function that does not take the method.
-    OtherMethod(&'r Target),
+    OtherMethod(&'r RouteTarget),
     /// None of the functions' URLs.
     Nobody,
 }
@@ -45,18 +45,18 @@ pub enum Answer<'r> {
 /// Finds functions by URL.
 #[derive(Debug, Default)]
 pub struct Router {
-    entries: Vec<Entry>,
+    entries: Vec<RoutedFunction>,
 }
 
 #[derive(Debug)]
-struct Entry {
-    target: Target,
-    paths: Vec<Path>,
-    excluded: Vec<Path>,
+struct RoutedFunction {
+    target: RouteTarget,
+    paths: Vec<RoutedPath>,
+    excluded: Vec<RoutedPath>,
 }
 
 #[derive(Debug)]
-struct Path {
+struct RoutedPath {
     pattern: String,
     /// `None` for a literal.
     expression: Option<Regex>,
@@ -66,8 +66,8 @@ struct Path {
 
 impl Router {
     /// A router for functions; patterns that Netlify refuses are left out.
-    pub fn new(targets: impl IntoIterator<Item = Target>) -> Self {
-        let mut entries: Vec<_> = targets.into_iter().map(Entry::new).collect();
+    pub fn new(targets: impl IntoIterator<Item = RouteTarget>) -> Self {
+        let mut entries: Vec<_> = targets.into_iter().map(RoutedFunction::new).collect();
         // netlify-cli reads the folder in the order of names, and asks the last one first.
         entries.sort_by(|a, b| b.target.name.cmp(&a.target.name));
         Self { entries }
@@ -102,9 +102,9 @@ fn default_name(path: &str) -> Option<&str> {
     rest.split('/').next().filter(|name| !name.is_empty())
 }
 
-impl Entry {
-    fn new(target: Target) -> Self {
-        let read = |patterns: &[String]| patterns.iter().filter_map(|pattern| Path::new(pattern)).collect();
+impl RoutedFunction {
+    fn new(target: RouteTarget) -> Self {
+        let read = |patterns: &[String]| patterns.iter().filter_map(|pattern| RoutedPath::new(pattern)).collect();
         Self { paths: read(&target.paths), excluded: read(&target.excluded_paths), target }
     }
 
@@ -113,20 +113,20 @@ impl Entry {
         methods.is_empty() || methods.iter().any(|own| own == method)
     }
 
-    fn find(&self, compared: &str) -> Option<&Path> {
+    fn find(&self, compared: &str) -> Option<&RoutedPath> {
         let found = self.paths.iter().find(|path| path.matches(compared))?;
         (!self.excluded.iter().any(|path| path.matches(compared))).then_some(found)
     }
 }
 
-impl Path {
+impl RoutedPath {
     fn new(pattern: &str) -> Option<Self> {
         let (route, parts) = Route::with_parts(pattern).ok()?;
         let expression = match &route.matches {
             Matches::Literal => None,
             Matches::Expression(text) => Some(Regex::new(text).ok()?),
         };
-        let names = parts.iter().filter(|part| !matches!(part.kind, Kind::Fixed(_))).map(|part| part.name.clone());
+        let names = parts.iter().filter(|part| !matches!(part.kind, PartKind::Fixed(_))).map(|part| part.name.clone());
         let params = expression::compile(&expression::of_params(&parts)).map(|regex| (regex, names.collect()));
         Some(Self { pattern: route.pattern, expression, params })
     }
@@ -149,9 +149,9 @@ impl Path {
 mod tests {
     use super::*;
 
-    fn target(name: &str, paths: &[&str]) -> Target {
+    fn target(name: &str, paths: &[&str]) -> RouteTarget {
         let paths = paths.iter().map(|&path| path.to_owned()).collect();
-        Target { name: name.to_owned(), paths, ..Target::default() }
+        RouteTarget { name: name.to_owned(), paths, ..RouteTarget::default() }
     }
 
     fn answer(router: &Router, method: &str, path: &str) -> String {
@@ -205,8 +205,8 @@ mod tests {
 
     #[test]
     fn methods_and_excluded_paths() {
-        let post = Target { methods: vec!["POST".to_owned()], ..target("post", &["/x"]) };
-        let most = Target { excluded_paths: vec!["/m/no".to_owned()], ..target("most", &["/m/*"]) };
+        let post = RouteTarget { methods: vec!["POST".to_owned()], ..target("post", &["/x"]) };
+        let most = RouteTarget { excluded_paths: vec!["/m/no".to_owned()], ..target("most", &["/m/*"]) };
         let router = Router::new([post, most]);
         assert_eq!(answer(&router, "POST", "/x"), "post /x");
         assert_eq!(answer(&router, "GET", "/x"), "other method post");

@@ -1,4 +1,4 @@
-//! Whether a function answers with a body.
+//! Whether a function returns a response with a body.
 
 use oxc_ast::ast::{
     Argument, ArrowFunctionBody, ArrowFunctionExpression, ExportDefaultDeclarationKind, Expression, Function,
@@ -42,7 +42,7 @@ fn in_body(body: &FunctionBody<'_>) -> Option<Span> {
     returns.0
 }
 
-/// Looks at the returns of one function, not at those of functions in it.
+/// Looks at the `return` statements of one function, without those of nested functions.
 struct Returns(Option<Span>);
 
 impl<'a> Visit<'a> for Returns {

@@ -12,14 +12,15 @@ use crate::{
     },
     netlify::config::{self, Value},
     read::author::{
-        Reader, events,
+        events,
         exports::{ConfigExport, Exports},
+        reader::Reader,
     },
     text::Span,
 };
 
 /// What `config` turned out to be.
-enum Config<'e, 'a> {
+enum ConfigSource<'e, 'a> {
     /// An object literal of this file; each of its keys has a place.
     Literal(&'e ObjectExpression<'a>),
     /// An object that was put together elsewhere; the place is where this file asks for it.
@@ -49,8 +50,8 @@ impl<'a> Reader<'_, 'a> {
         };
         facts.has_config = true;
         match config {
-            Ok(Config::Literal(object)) => self.read_entries(object, &evaluator, facts, problems),
-            Ok(Config::Evaluated(entries, span)) => self.add_all(facts, entries, span),
+            Ok(ConfigSource::Literal(object)) => self.read_entries(object, &evaluator, facts, problems),
+            Ok(ConfigSource::Evaluated(entries, span)) => self.add_all(facts, entries, span),
             Err(culprit) => problems.push(Self::not_constant("`config`", &culprit)),
         }
         problems.extend(self.mutation().map(|span| {
@@ -86,11 +87,11 @@ impl<'a> Reader<'_, 'a> {
         &'e self,
         expression: &'e Expression<'a>,
         evaluator: &Evaluator<'_, 'a>,
-    ) -> Result<Config<'e, 'a>, Culprit> {
+    ) -> Result<ConfigSource<'e, 'a>, Culprit> {
         let mut expression = expression.get_inner_expression();
         for _ in 0..8 {
             expression = match expression {
-                Expression::ObjectExpression(object) => return Ok(Config::Literal(object)),
+                Expression::ObjectExpression(object) => return Ok(ConfigSource::Literal(object)),
                 Expression::Identifier(id) => match self.bindings.get(id.name.as_str()).and_then(Binding::expression) {
                     Some(expression) => expression.get_inner_expression(),
                     None => break,
@@ -141,7 +142,7 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// The entry, or its key, if that is known, and what stands in the way.
+    /// The entry, or its key, if that is known, and what is not constant.
     fn entry(
         &self,
         property: &ObjectProperty<'a>,
@@ -185,9 +186,13 @@ fn add(facts: &mut ModuleFacts, entry: ConfigEntry) {
     }
 }
 
-fn entries_of<'e, 'a>(evaluator: &Evaluator<'_, 'a>, value: Value, span: OxcSpan) -> Result<Config<'e, 'a>, Culprit> {
+fn entries_of<'e, 'a>(
+    evaluator: &Evaluator<'_, 'a>,
+    value: Value,
+    span: OxcSpan,
+) -> Result<ConfigSource<'e, 'a>, Culprit> {
     match value {
-        Value::Object(entries) => Ok(Config::Evaluated(entries, span)),
+        Value::Object(entries) => Ok(ConfigSource::Evaluated(entries, span)),
         _ => Err(evaluator.culprit(span, "is not an object")),
     }
 }

@@ -8,8 +8,8 @@ use crate::{
     js::{Binding, Bindings},
     netlify::events::EVENTS,
     read::author::{
-        Reader,
         exports::{DefaultExport, Exports},
+        reader::Reader,
     },
 };
 

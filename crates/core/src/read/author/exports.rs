@@ -12,7 +12,7 @@ use oxc_span::Span;
 
 use crate::{
     function::ApiVersion,
-    js::{Binding, Bindings, Import},
+    js::{Binding, Bindings, ImportedName},
 };
 
 /// What `config` was exported as.
@@ -29,7 +29,7 @@ pub enum ConfigExport<'b, 'a> {
 /// What is exported by default.
 #[derive(Clone, Copy)]
 pub enum DefaultExport<'b, 'a> {
-    /// An expression, also behind one name.
+    /// An expression, or the variable that has it as its value.
     Expression(&'b Expression<'a>),
     /// Something of another module.
     Imported,
@@ -193,7 +193,7 @@ fn default<'b, 'a>(expression: Option<&'b Expression<'a>>) -> DefaultExport<'b, 
 fn local_config<'b, 'a>(specifier: &'b ExportSpecifier<'a>, bindings: Bindings<'b, 'a>) -> ConfigExport<'b, 'a> {
     match local(specifier, bindings) {
         Some(Binding::Constant(expression) | Binding::Variable(expression)) => ConfigExport::Expression(expression),
-        Some(Binding::Import(Import { declaration, name: Some(name) })) => {
+        Some(Binding::Import(ImportedName { declaration, name: Some(name) })) => {
             ConfigExport::Imported(specifier.span, declaration.source.value.as_str(), name)
         }
         _ => ConfigExport::Opaque(specifier.span, "is not a variable of this file"),

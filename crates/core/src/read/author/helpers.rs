@@ -7,25 +7,26 @@ use oxc_ast::ast::{
 use oxc_span::Span;
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     function::{ModuleFacts, Schedule},
     js::constant::Culprit,
     netlify::config::Value,
-    read::author::{Reader, exports::Exports},
+    read::author::{exports::Exports, reader::Reader},
+    rules::function::unused_schedule,
 };
 
 const MODULE: &str = "@netlify/functions";
 
 /// Names under which the module's exports, or the module itself, are known in a file.
 #[derive(Default)]
-struct Imported<'a> {
+struct HelperImports<'a> {
     /// (imported name, local name, where)
     names: Vec<(&'a str, &'a str, Span)>,
     namespaces: Vec<&'a str>,
 }
 
 impl<'a> Reader<'_, 'a> {
-    /// Finds the helpers; complains where one is imported in vain or its cron is not constant.
+    /// Finds the helpers; reports an import that is not used, or a cron expression that is not constant.
     pub(super) fn read_helpers(
         &self,
         exports: &Exports<'_, 'a>,
@@ -63,17 +64,13 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Netlify fails the site's build when the helper is imported and does not wrap the handler.
-    fn unused_schedule(&self, imported: &Imported<'a>) -> Option<Diagnostic> {
+    fn unused_schedule(&self, imported: &HelperImports<'a>) -> Option<Diagnostic> {
         let (_, local, span) = imported.names.iter().find(|(name, ..)| *name == "schedule")?;
-        let message = format!("`{local}` is imported from `{MODULE}` but does not wrap the exported handler");
-        Some(
-            Diagnostic::new(Code::UnusedSchedule, self.span(*span), message)
-                .help(format!("export `const handler = {local}(\"@hourly\", …)`, or remove the import")),
-        )
+        Some(unused_schedule::report(local, self.span(*span)))
     }
 
-    fn imported(&self) -> Imported<'a> {
-        let mut imported = Imported::default();
+    fn imported(&self) -> HelperImports<'a> {
+        let mut imported = HelperImports::default();
         for statement in &self.program.body {
             match statement {
                 Statement::ImportDeclaration(import)
@@ -91,7 +88,7 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-impl<'a> Imported<'a> {
+impl<'a> HelperImports<'a> {
     fn add(&mut self, specifier: &ImportDeclarationSpecifier<'a>) {
         match specifier {
             ImportDeclarationSpecifier::ImportSpecifier(specifier) => {

@@ -1,4 +1,4 @@
-//! Reads what a file says about the function it holds, without running it.
+//! Reads a function's file as its author means it, without running it.
 //!
 //! The rules are those of zip-it-and-ship-it (`runtimes/node/in_source_config` and
 //! `runtimes/node/parser`), which Netlify uses to decide what a function is: whether it is v1 or v2,
@@ -10,33 +10,28 @@ mod config;
 mod events;
 mod exports;
 mod helpers;
+mod reader;
 mod suppressions;
 
 use std::{cell::RefCell, sync::Arc};
 
 use oxc_allocator::Allocator;
-use oxc_ast::ast::Program;
-use oxc_span::Span as OxcSpan;
 
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     function::{ApiVersion, ModuleFacts, ModuleSyntax, Suppression},
-    js::{
-        Bindings,
-        constant::{Constants, Culprit, Evaluator},
-        parse,
-    },
-    read::author::exports::Exports,
-    text::{SourceFile, Span},
+    js::{Bindings, constant::Constants, parse},
+    read::author::{exports::Exports, reader::Reader},
+    text::SourceFile,
 };
 
-/// What a file says, or why it cannot be read; `constants` are those of the files it imports.
+/// Reads a file; `constants` are those of the files it imports.
 ///
 /// # Errors
 ///
-/// The problems that make it impossible to say what the function is: syntax errors
-/// ([`Code::SyntaxError`]) and values only known at run time ([`Code::NotConstant`],
-/// [`Code::UnusedSchedule`]).
+/// The problems that make it impossible to know what the function is: syntax errors
+/// ([`SyntaxError`](crate::diagnostic::Code::SyntaxError)) and values only known at run time ([`NotConstant`](crate::diagnostic::Code::NotConstant),
+/// [`UnusedSchedule`](crate::diagnostic::Code::UnusedSchedule)).
 pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
     let facts = ARENA.with_borrow(|arena| {
         let program = parse(arena, source)?;
@@ -46,7 +41,7 @@ pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<Mo
     facts
 }
 
-/// The comments in a file that ask to leave problems unreported; of one with syntax errors, none.
+/// The `ntli-ignore` comments in a file; empty if it has syntax errors.
 pub fn suppressions_of(source: &Arc<SourceFile>) -> Vec<Suppression> {
     let allocator = Allocator::default();
     parse(&allocator, source).map_or_else(|_| Vec::new(), |program| suppressions::read(source, &program))
@@ -55,14 +50,6 @@ pub fn suppressions_of(source: &Arc<SourceFile>) -> Vec<Suppression> {
 thread_local! {
     /// The memory of the syntax tree, used again for the next file of the same thread.
     static ARENA: RefCell<Allocator> = RefCell::default();
-}
-
-/// One file while it is read.
-struct Reader<'b, 'a> {
-    source: &'b Arc<SourceFile>,
-    program: &'b Program<'a>,
-    bindings: Bindings<'b, 'a>,
-    constants: &'b Constants<'b>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -95,25 +82,10 @@ impl<'a> Reader<'_, 'a> {
                 self.read_config(&exports, &mut facts, &mut problems);
             }
         }
-        // Only such functions are asked for it, and a walk through every function takes time.
+        // Only background functions need it, and walking through every function takes time.
         if self.source.path().contains("background") || facts.config("background").is_some() {
             facts.returned_body = body::returned(&exports, self.program).map(|span| self.span(span));
         }
         if problems.is_empty() { Ok(facts) } else { Err(problems) }
-    }
-
-    fn evaluator(&self) -> Evaluator<'_, 'a> {
-        Evaluator::new(self.source, &self.bindings, self.constants, 0)
-    }
-
-    fn span(&self, span: OxcSpan) -> Span {
-        Span::new(self.source, span.start, span.end)
-    }
-
-    fn not_constant(what: &str, culprit: &Culprit) -> Diagnostic {
-        let Culprit { span, reason } = culprit;
-        Diagnostic::new(Code::NotConstant, span.clone(), format!("{what} is only known when the code runs"))
-            .label(reason.clone())
-            .help("write the value as a literal, or as a `const` that is made of literals, in this file or in one that it imports by a relative path")
     }
 }

@@ -1,4 +1,4 @@
-//! Comments that ask to leave a problem unreported: `// ntli-ignore NI1234 -- reason`.
+//! Comments that hide a warning: `// ntli-ignore NI1234 -- reason`.
 
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ fn one(source: &Arc<SourceFile>, program: &Program<'_>, index: usize, comment: &
     })
 }
 
-/// Where the code behind the first of the comments begins.
+/// Where the code after the first of the comments begins.
 fn below(text: &str, comments: &[Comment]) -> u32 {
     let mut at = comments[0].span.end;
     for next in comments[1..].iter().map(Some).chain([None]) {

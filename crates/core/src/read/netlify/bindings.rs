@@ -1,4 +1,4 @@
-//! What the names at the top level of a file stand for, as far as Netlify looks.
+//! The top-level names of a file, as zip-it-and-ship-it collects them (`runtimes/node/parser/bindings.ts`).
 
 use std::{cell::OnceCell, collections::HashMap};
 
@@ -6,16 +6,16 @@ use oxc_ast::ast::{
     AssignmentTarget, BindingPattern, Declaration, Expression, Program, Statement, VariableDeclaration,
 };
 
-/// What a name stands for.
+/// The meaning of a top-level name.
 #[derive(Clone, Copy)]
-pub enum Binding<'b, 'a> {
+pub enum NetlifyBinding<'b, 'a> {
     /// The last value that a variable is given at the top level.
     Value(&'b Expression<'a>),
     /// A function that is declared without `export`.
     Function,
 }
 
-impl<'b, 'a> Binding<'b, 'a> {
+impl<'b, 'a> NetlifyBinding<'b, 'a> {
     /// The value of a variable.
     pub fn value(self) -> Option<&'b Expression<'a>> {
         match self {
@@ -26,29 +26,29 @@ impl<'b, 'a> Binding<'b, 'a> {
 }
 
 /// All names, collected when the first is asked for.
-pub struct Bindings<'b, 'a> {
+pub struct NetlifyBindings<'b, 'a> {
     program: &'b Program<'a>,
-    names: OnceCell<HashMap<&'b str, Binding<'b, 'a>>>,
+    names: OnceCell<HashMap<&'b str, NetlifyBinding<'b, 'a>>>,
 }
 
-impl<'b, 'a> Bindings<'b, 'a> {
+impl<'b, 'a> NetlifyBindings<'b, 'a> {
     /// The names of a file.
     pub fn of(program: &'b Program<'a>) -> Self {
         Self { program, names: OnceCell::new() }
     }
 
-    /// What a name stands for.
-    pub fn get(&self, name: &str) -> Option<Binding<'b, 'a>> {
+    /// The meaning of a top-level name.
+    pub fn get(&self, name: &str) -> Option<NetlifyBinding<'b, 'a>> {
         self.names.get_or_init(|| names(self.program)).get(name).copied()
     }
 }
 
-fn names<'b, 'a>(program: &'b Program<'a>) -> HashMap<&'b str, Binding<'b, 'a>> {
+fn names<'b, 'a>(program: &'b Program<'a>) -> HashMap<&'b str, NetlifyBinding<'b, 'a>> {
     let mut names = HashMap::new();
     for statement in &program.body {
         match statement {
             Statement::FunctionDeclaration(function) if function.body.is_some() => {
-                names.extend(function.id.as_ref().map(|id| (id.name.as_str(), Binding::Function)));
+                names.extend(function.id.as_ref().map(|id| (id.name.as_str(), NetlifyBinding::Function)));
             }
             Statement::VariableDeclaration(variables) => add_variables(variables, &mut names),
             Statement::ExportDeclaration(export) => {
@@ -60,7 +60,7 @@ fn names<'b, 'a>(program: &'b Program<'a>) -> HashMap<&'b str, Binding<'b, 'a>> 
                 if let Expression::AssignmentExpression(assignment) = &statement.expression
                     && let AssignmentTarget::AssignmentTargetIdentifier(target) = &assignment.left
                 {
-                    names.insert(target.name.as_str(), Binding::Value(&assignment.right));
+                    names.insert(target.name.as_str(), NetlifyBinding::Value(&assignment.right));
                 }
             }
             _ => {}
@@ -69,10 +69,10 @@ fn names<'b, 'a>(program: &'b Program<'a>) -> HashMap<&'b str, Binding<'b, 'a>> 
     names
 }
 
-fn add_variables<'b, 'a>(variables: &'b VariableDeclaration<'a>, names: &mut HashMap<&'b str, Binding<'b, 'a>>) {
+fn add_variables<'b, 'a>(variables: &'b VariableDeclaration<'a>, names: &mut HashMap<&'b str, NetlifyBinding<'b, 'a>>) {
     for declarator in &variables.declarations {
         if let (BindingPattern::BindingIdentifier(id), Some(init)) = (&declarator.id, &declarator.init) {
-            names.insert(id.name.as_str(), Binding::Value(init));
+            names.insert(id.name.as_str(), NetlifyBinding::Value(init));
         }
     }
 }

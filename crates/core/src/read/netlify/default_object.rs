@@ -5,12 +5,12 @@ use oxc_ast::ast::{Expression, ObjectExpression, ObjectPropertyKind};
 use crate::{
     netlify::events::{EVENTS, Event},
     read::netlify::{
-        bindings::{Binding, Bindings},
+        bindings::{NetlifyBinding, NetlifyBindings},
         values::{identifier, key, properties},
     },
 };
 
-/// What every JavaScript object inherits: `name in eventHandlers` finds it too.
+/// What every JavaScript object inherits: Netlify's `name in eventHandlers` is true for these, too.
 const INHERITED: [&str; 12] = [
     "__defineGetter__",
     "__defineSetter__",
@@ -26,17 +26,19 @@ const INHERITED: [&str; 12] = [
     "valueOf",
 ];
 
-/// The object literal, also behind one name, and behind one type assertion in either place.
+/// The object literal, or the variable that has it as its value; Netlify unwraps one type assertion in either place.
 pub fn resolve<'b, 'a>(
     expression: Option<&'b Expression<'a>>,
-    bindings: &Bindings<'b, 'a>,
+    bindings: &NetlifyBindings<'b, 'a>,
 ) -> Option<&'b ObjectExpression<'a>> {
     match unwrapped(expression?) {
         Expression::ObjectExpression(object) => Some(object),
-        Expression::Identifier(id) => match unwrapped(bindings.get(id.name.as_str()).and_then(Binding::value)?) {
-            Expression::ObjectExpression(object) => Some(object),
-            _ => None,
-        },
+        Expression::Identifier(id) => {
+            match unwrapped(bindings.get(id.name.as_str()).and_then(NetlifyBinding::value)?) {
+                Expression::ObjectExpression(object) => Some(object),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

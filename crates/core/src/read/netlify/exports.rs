@@ -1,6 +1,7 @@
 //! Which exports Netlify recognises: a handler, the default export, `config`.
 //!
-//! `traverseNodes` statement by statement, with its blind spots: they decide what a site gets.
+//! A port of `traverseNodes`, statement by statement. It keeps the cases that Netlify misses, because they decide
+//! what a site gets.
 
 use oxc_ast::ast::{
     Argument, AssignmentExpression, AssignmentTarget, BindingPattern, Declaration, ExportDefaultDeclarationKind,
@@ -10,7 +11,7 @@ use oxc_ast::ast::{
 
 use crate::{
     function::{ApiVersion, ModuleSyntax},
-    read::netlify::bindings::{Binding, Bindings},
+    read::netlify::bindings::{NetlifyBinding, NetlifyBindings},
 };
 
 /// A call of a plain name that is exported as `handler`.
@@ -22,7 +23,7 @@ pub struct HandlerCall<'b, 'a> {
 }
 
 /// What a file exports.
-pub struct Exports<'b, 'a> {
+pub struct NetlifyExports<'b, 'a> {
     /// ESM where `import` or `export` stands at the top level.
     pub syntax: ModuleSyntax,
     /// Whether a handler is recognised.
@@ -37,7 +38,7 @@ pub struct Exports<'b, 'a> {
     pub config: Option<&'b ObjectExpression<'a>>,
 }
 
-/// What `getExportsFromExpression` makes of an exported value.
+/// The result of `getExportsFromExpression` for an exported value.
 enum Exported<'b, 'a> {
     Nothing,
     Call(HandlerCall<'b, 'a>),
@@ -45,9 +46,9 @@ enum Exported<'b, 'a> {
     Other,
 }
 
-impl<'b, 'a> Exports<'b, 'a> {
+impl<'b, 'a> NetlifyExports<'b, 'a> {
     /// Reads the top-level statements in order.
-    pub fn of(program: &'b Program<'a>, bindings: &Bindings<'b, 'a>) -> Self {
+    pub fn of(program: &'b Program<'a>, bindings: &NetlifyBindings<'b, 'a>) -> Self {
         let mut exports = Self {
             syntax: ModuleSyntax::CommonJs,
             has_handler: false,
@@ -67,7 +68,7 @@ impl<'b, 'a> Exports<'b, 'a> {
         if self.has_default && !self.has_handler { ApiVersion::V2 } else { ApiVersion::V1 }
     }
 
-    fn add_statement(&mut self, statement: &'b Statement<'a>, bindings: &Bindings<'b, 'a>) {
+    fn add_statement(&mut self, statement: &'b Statement<'a>, bindings: &NetlifyBindings<'b, 'a>) {
         match statement {
             Statement::ExpressionStatement(statement) => {
                 if let Expression::AssignmentExpression(assignment) = &statement.expression {
@@ -147,13 +148,12 @@ impl<'b, 'a> Exports<'b, 'a> {
         }
     }
 
-    /// `export { x as handler, y as default }`, also with `from`, where the names are looked up in
-    /// this file all the same.
+    /// `export { x as handler, y as default }`. With `from`, Netlify looks up the names in this file as well.
     fn add_specifiers(
         &mut self,
         specifiers: &'b [ExportSpecifier<'a>],
         kind: ImportOrExportKind,
-        bindings: &Bindings<'b, 'a>,
+        bindings: &NetlifyBindings<'b, 'a>,
     ) {
         let binding = |specifier: &ExportSpecifier<'_>| bindings.get(specifier.local.name().as_str());
         let named = |name: &str| specifiers.iter().find(|specifier| specifier.exported.name() == name);
@@ -172,7 +172,7 @@ impl<'b, 'a> Exports<'b, 'a> {
             }
         }
         if let Some(default) = default {
-            self.add_default(binding(default).and_then(Binding::value));
+            self.add_default(binding(default).and_then(NetlifyBinding::value));
         }
     }
 
@@ -190,15 +190,15 @@ impl<'b, 'a> Exports<'b, 'a> {
     }
 }
 
-fn exported_binding<'b, 'a>(binding: Option<Binding<'b, 'a>>) -> Exported<'b, 'a> {
+fn exported_binding<'b, 'a>(binding: Option<NetlifyBinding<'b, 'a>>) -> Exported<'b, 'a> {
     match binding {
         None => Exported::Nothing,
-        Some(Binding::Function) => Exported::Other,
-        Some(Binding::Value(value)) => exported(value),
+        Some(NetlifyBinding::Function) => Exported::Other,
+        Some(NetlifyBinding::Value(value)) => exported(value),
     }
 }
 
-/// A call counts where a plain name is called: `f()`, not `a.f()`, nor `import()`.
+/// Only calls of a plain name count: `f()`, but not `a.f()` or `import()`.
 fn exported<'b, 'a>(expression: &'b Expression<'a>) -> Exported<'b, 'a> {
     match expression {
         Expression::CallExpression(call) => match &call.callee {
@@ -213,11 +213,11 @@ fn exported<'b, 'a>(expression: &'b Expression<'a>) -> Exported<'b, 'a> {
     }
 }
 
-/// What Netlify takes for a default export without asking what it is.
-fn is_plainly_a_function(binding: Option<Binding<'_, '_>>) -> bool {
+/// Bindings that Netlify accepts as a default export without looking at their value.
+fn is_plainly_a_function(binding: Option<NetlifyBinding<'_, '_>>) -> bool {
     match binding {
-        Some(Binding::Function) => true,
-        Some(Binding::Value(value)) => {
+        Some(NetlifyBinding::Function) => true,
+        Some(NetlifyBinding::Value(value)) => {
             matches!(value, Expression::ArrowFunctionExpression(_) | Expression::Identifier(_))
         }
         None => false,
@@ -250,7 +250,7 @@ fn is_exports(object: &Expression<'_>) -> bool {
     }
 }
 
-/// The name that an expression is, without any type assertion around it.
+/// The name of an identifier; `None` for an identifier in a type assertion, which Netlify does not unwrap.
 fn plain_name<'b>(expression: &'b Expression<'_>) -> Option<&'b str> {
     match expression {
         Expression::Identifier(id) => Some(id.name.as_str()),

@@ -6,8 +6,8 @@ use crate::{
     function::{InvocationMode, NetlifyReading},
     netlify::config::Value,
     read::netlify::{
-        bindings::{Binding, Bindings},
-        exports::Exports,
+        bindings::{NetlifyBinding, NetlifyBindings},
+        exports::NetlifyExports,
         imports::imports,
     },
 };
@@ -16,18 +16,18 @@ const UNUSED: &str = "The `schedule` helper was imported but we couldn't find an
 
 const NO_CRON: &str = "Unable to find cron expression for scheduled function. The cron expression (first argument) for the `schedule` helper needs to be accessible inside the file and cannot be imported.";
 
-/// What JavaScript says where zip-it-and-ship-it looks at the first of no arguments.
+/// JavaScript's message when zip-it-and-ship-it reads the first argument of a call without arguments.
 const NO_ARGUMENT: &str = "Cannot read properties of undefined (reading 'type')";
 
-/// Adds what the helpers say.
+/// Adds the schedule and the invocation mode that the helpers define.
 ///
 /// # Errors
 ///
-/// A `schedule` that is imported in vain, or whose cron expression is not found.
+/// A `schedule` that is imported but not used, or whose cron expression is not found.
 pub fn read(
     program: &Program<'_>,
-    exports: &Exports<'_, '_>,
-    bindings: &Bindings<'_, '_>,
+    exports: &NetlifyExports<'_, '_>,
+    bindings: &NetlifyBindings<'_, '_>,
     mut reading: NetlifyReading,
 ) -> Result<NetlifyReading, String> {
     let imports = imports(program);
@@ -55,10 +55,10 @@ pub fn read(
     }
 }
 
-/// A string, or a name that stands for one.
-fn cron(argument: &Argument<'_>, bindings: &Bindings<'_, '_>) -> Option<String> {
+/// A string, or a variable with a string.
+fn cron(argument: &Argument<'_>, bindings: &NetlifyBindings<'_, '_>) -> Option<String> {
     let expression = match argument.as_expression()? {
-        Expression::Identifier(id) => bindings.get(id.name.as_str()).and_then(Binding::value)?,
+        Expression::Identifier(id) => bindings.get(id.name.as_str()).and_then(NetlifyBinding::value)?,
         expression => expression,
     };
     match expression {

@@ -1,4 +1,4 @@
-//! What a file takes from `@netlify/functions`.
+//! What a file imports from `@netlify/functions`.
 
 use oxc_ast::ast::{
     Argument, BindingPattern, Expression, ImportDeclarationSpecifier, ModuleExportName, ObjectPattern, Program,
@@ -8,7 +8,7 @@ use oxc_ast::ast::{
 const MODULE: &str = "@netlify/functions";
 
 /// A name of the module, and what it is called here.
-pub struct Imported<'b> {
+pub struct NetlifyImport<'b> {
     /// The module's name for it.
     pub imported: &'b str,
     /// The file's name for it.
@@ -16,11 +16,11 @@ pub struct Imported<'b> {
 }
 
 /// Named imports, also of types only, and destructured `require`s, in order.
-pub fn imports<'b>(program: &'b Program<'_>) -> Vec<Imported<'b>> {
+pub fn imports<'b>(program: &'b Program<'_>) -> Vec<NetlifyImport<'b>> {
     program.body.iter().flat_map(of_statement).collect()
 }
 
-fn of_statement<'b>(statement: &'b Statement<'_>) -> Vec<Imported<'b>> {
+fn of_statement<'b>(statement: &'b Statement<'_>) -> Vec<NetlifyImport<'b>> {
     match statement {
         Statement::ImportDeclaration(import) if import.source.value == MODULE => {
             import.specifiers.iter().flatten().filter_map(of_specifier).collect()
@@ -36,15 +36,15 @@ fn of_statement<'b>(statement: &'b Statement<'_>) -> Vec<Imported<'b>> {
     }
 }
 
-fn of_specifier<'b>(specifier: &'b ImportDeclarationSpecifier<'_>) -> Option<Imported<'b>> {
+fn of_specifier<'b>(specifier: &'b ImportDeclarationSpecifier<'_>) -> Option<NetlifyImport<'b>> {
     let ImportDeclarationSpecifier::ImportSpecifier(specifier) = specifier else { return None };
     match &specifier.imported {
         ModuleExportName::StringLiteral(_) => None,
-        name => Some(Imported { imported: name.name().as_str(), local: specifier.local.name.as_str() }),
+        name => Some(NetlifyImport { imported: name.name().as_str(), local: specifier.local.name.as_str() }),
     }
 }
 
-fn of_pattern<'b>(pattern: &'b ObjectPattern<'_>) -> Vec<Imported<'b>> {
+fn of_pattern<'b>(pattern: &'b ObjectPattern<'_>) -> Vec<NetlifyImport<'b>> {
     let imported = pattern.properties.iter().filter_map(|property| {
         let imported = match &property.key {
             PropertyKey::StaticIdentifier(key) => key.name.as_str(),
@@ -52,7 +52,7 @@ fn of_pattern<'b>(pattern: &'b ObjectPattern<'_>) -> Vec<Imported<'b>> {
             _ => return None,
         };
         let BindingPattern::BindingIdentifier(local) = &property.value else { return None };
-        Some(Imported { imported, local: local.name.as_str() })
+        Some(NetlifyImport { imported, local: local.name.as_str() })
     });
     imported.collect()
 }

@@ -1,7 +1,7 @@
 //! What Netlify reads in a file: the *strict* reading, beside [`analyze`](crate::read::author::analyze), which
 //! evaluates what the author means.
 //!
-//! A port of zip-it-and-ship-it 14.7.1, one file for one of its:
+//! A port of zip-it-and-ship-it 14.7.1, file by file:
 //!
 //! | Here | There |
 //! |---|---|
@@ -12,7 +12,7 @@
 //! | `exports`, `values` | `runtimes/node/parser/exports.ts`, `…/helpers.ts` |
 //! | `bindings`, `imports` | `runtimes/node/parser/bindings.ts`, `…/imports.ts` |
 //!
-//! `docs/design/agreement.md` says how it is held to the original.
+//! `docs/design/agreement.md` says how it is tested against the original.
 
 mod babel;
 mod bindings;
@@ -30,7 +30,7 @@ use crate::{
         config::{self, Value},
         route::Route,
     },
-    read::netlify::{bindings::Bindings, exports::Exports},
+    read::netlify::{bindings::NetlifyBindings, exports::NetlifyExports},
     text::SourceFile,
 };
 
@@ -42,8 +42,8 @@ use crate::{
 pub fn read_as_netlify(source: &SourceFile, function_name: &str) -> Result<NetlifyReading, String> {
     let allocator = Allocator::default();
     let Some(program) = babel::parse(&allocator, source.text()) else { return Ok(NetlifyReading::unreadable()) };
-    let bindings = Bindings::of(&program);
-    let exports = Exports::of(&program, &bindings);
+    let bindings = NetlifyBindings::of(&program);
+    let exports = NetlifyExports::of(&program, &bindings);
     let reading = NetlifyReading::new(exports.api_version(), Some(exports.syntax));
     match reading.api_version {
         ApiVersion::V1 => helpers::read(&program, &exports, &bindings, reading),
@@ -52,8 +52,8 @@ pub fn read_as_netlify(source: &SourceFile, function_name: &str) -> Result<Netli
 }
 
 fn read_config<'b, 'a>(
-    exports: &Exports<'b, 'a>,
-    bindings: &Bindings<'b, 'a>,
+    exports: &NetlifyExports<'b, 'a>,
+    bindings: &NetlifyBindings<'b, 'a>,
     function_name: &str,
     mut reading: NetlifyReading,
 ) -> Result<NetlifyReading, String> {

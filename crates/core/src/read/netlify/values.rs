@@ -1,4 +1,4 @@
-//! The values that Netlify understands: literals, and nothing else.
+//! The values that Netlify reads: only literals.
 
 use oxc_ast::ast::{
     ArrayExpressionElement, Expression, ObjectExpression, ObjectProperty, ObjectPropertyKind, PropertyKey,
@@ -7,8 +7,8 @@ use oxc_ast::ast::{
 
 use crate::netlify::config::Value;
 
-/// The entries of an object; what is not understood is [`Value::Undefined`], or not there at all
-/// (methods, spreads, keys that are neither names nor strings).
+/// The entries of an object. A value that is not a literal is [`Value::Undefined`]; methods, spreads, and keys that
+/// are neither names nor strings are left out.
 pub fn object(object: &ObjectExpression<'_>) -> Vec<(String, Value)> {
     let mut entries: Vec<(String, Value)> = Vec::with_capacity(object.properties.len());
     for property in properties(object) {

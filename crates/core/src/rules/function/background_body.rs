@@ -5,13 +5,13 @@ use crate::{
 };
 
 manual! {
-    /// A background function that answers with a body, which nobody sees
+    /// A background function that returns a body, which no caller receives
     ///
-    /// Netlify answers 202 with an empty body as soon as a background function is called; what the function
-    /// returns later goes nowhere.
+    /// Netlify answers 202 with an empty body as soon as a background function is called, and discards what the
+    /// function returns later.
     ///
-    /// Return nothing, and leave the result where it can be looked up, for example in Netlify Blobs. If
-    /// the caller is to see the answer, it is no background function.
+    /// Return nothing, and store the result where it can be looked up, for example in Netlify Blobs. If the caller
+    /// needs the response, don't make it a background function.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/report-background.mts
@@ -32,8 +32,7 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     if function.kind() != Kind::Background {
         return;
     }
-    let message =
-        format!("the caller of `{}` never sees this: a background function answers 202 at once", function.name);
+    let message = format!("the caller of `{}` never receives this: Netlify answers 202 at once", function.name);
     diagnostics.push(
         Diagnostic::new(Code::BackgroundBody, span.clone(), message)
             .help("return nothing, and store the result where it can be looked up"),

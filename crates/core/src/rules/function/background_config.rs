@@ -11,12 +11,12 @@ use crate::{
 manual! {
     /// `background: true`, which older versions of Netlify's tools ignore
     ///
-    /// Until netlify-cli 26.1 (zip-it-and-ship-it 14.6) `config.background` is no known key: the function
-    /// runs like any other, the caller waits for it, and it is stopped after ten seconds. A site may be
-    /// built with any version. A name that ends in `-background` counts in all of them.
+    /// Before netlify-cli 26.1 (zip-it-and-ship-it 14.6) Netlify's tools do not know the key `config.background`: the
+    /// function runs like any other, the caller waits for it, and it is stopped after ten seconds. A site may be
+    /// built with any version. A name that ends in `-background` works in all of them.
     ///
-    /// Let the file's name end in `-background`. Where you know that every site is built with a newer
-    /// version, ignore this warning with a comment.
+    /// End the name of the file in `-background`. If you know that every site is built with a newer version, ignore
+    /// this warning with a comment.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => {};

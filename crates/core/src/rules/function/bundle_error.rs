@@ -1,20 +1,24 @@
-//! Reported by `bundle`, which reads the problems of rolldown.
+//! Found by the crate `bundle`, mostly by rolldown.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
-    /// Something that the bundler refuses
+    /// Something that cannot be bundled
     ///
-    /// What an injected function needs is bundled into it, and some things cannot be: a name that a module does not
-    /// export, a native addon (`.node`), a top-level `await` in a v1 function (which is CommonJS on a site), syntax
-    /// that stays in the output and that Node cannot read (standard decorators, JSX with `"jsx": "preserve"`), a file that
-    /// is no JavaScript (`.html`, `.wasm`, `.yaml`, …; only JSON and `.txt` can be imported), a module from the web.
-    /// Netlify would deploy most of them, and the function would fail at its first request.
+    /// Everything an injected function needs is bundled into it, and some things cannot be: a name that a module does
+    /// not export, a native addon (`.node`) in an `import` statement, a top-level `await` in a v1 function (which is
+    /// CommonJS on a site), syntax that stays in the output and that Node cannot parse (standard decorators, JSX with
+    /// `"jsx": "preserve"`), a file that is not JavaScript (`.html`, `.wasm`, `.yaml`, …; only JSON and `.txt` files
+    /// can be imported), a module from a URL. Netlify would deploy most of them, and the function would fail at its
+    /// first request.
     ///
-    /// Change the code at the place that is shown. A file that cannot be imported is read instead, with
-    /// `readFileSync(new URL("./page.html", import.meta.url), "utf8")`: it then travels with the function. Build event
-    /// handlers find files of the folder `assets`, beside package.json, at `new URL("./assets/page.html",
-    /// import.meta.url)`.
+    /// Change the code at the place that is shown. Read a file that cannot be imported with `readFileSync(new
+    /// URL("./page.html", import.meta.url), "utf8")`: it is then copied with the function. Build event handlers find
+    /// the files of the folder `assets`, beside package.json, at `new URL("./assets/page.html", import.meta.url)`.
     ///
     /// ```ts,expect_diagnostic
     /// import { greet } from "../words.js";
@@ -32,4 +36,36 @@ manual! {
     /// export const hello = () => "Hello";
     /// ```
     BundleError
+}
+
+/// A problem that rolldown words itself, such as a name that a module does not export.
+pub fn report(span: Span, message: String, help: &'static str) -> Diagnostic {
+    Diagnostic::new(Code::BundleError, span, message).help(help)
+}
+
+/// Something other than a module is imported; `why` says what it is. The finder adds the help.
+pub fn report_import(span: Span, specifier: &str, why: &str) -> Diagnostic {
+    Diagnostic::new(Code::BundleError, span, format!("`{specifier}` cannot be imported: {why}"))
+}
+
+/// A compiled addon is imported by a statement.
+pub fn report_native_addon(span: Span, specifier: &str) -> Diagnostic {
+    Diagnostic::new(Code::BundleError, span, format!("`{specifier}` is a native addon, which cannot be bundled"))
+        .help("use a package without native code, or one that is compiled to WebAssembly")
+}
+
+/// Syntax that the bundler does not transform.
+pub fn report_syntax(span: Span, what: &str, help: &'static str) -> Diagnostic {
+    Diagnostic::new(Code::BundleError, span, format!("{what} stays in the output as it is, and Node cannot read it"))
+        .help(help)
+}
+
+/// A chunk whose path, taken from the name of a module, has `..` in it.
+pub fn report_chunk_outside(file_name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::BundleError,
+        Span::path(file_name),
+        format!("the chunk `{file_name}` would lie outside the output folder"),
+    )
+    .help("rename the module that the chunk is named after")
 }

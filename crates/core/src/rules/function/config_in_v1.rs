@@ -7,9 +7,8 @@ use crate::{
 manual! {
     /// `config` in a v1 function, which Netlify does not read
     ///
-    /// Netlify reads `config` only of v2 functions, those with a default export and no `handler`
-    /// (zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`). A v1 function with a `path` has no
-    /// such path.
+    /// Netlify reads `config` only in v2 functions: those with a default export and without `handler`
+    /// (zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`). A `path` in a v1 function has no effect.
     ///
     /// Make it a v2 function, or remove `config`.
     ///

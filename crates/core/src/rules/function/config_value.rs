@@ -8,11 +8,10 @@ use crate::{
 manual! {
     /// A value of `config` that Netlify drops
     ///
-    /// Netlify drops a value of the wrong type, and goes on as if the key were not there
-    /// (zip-it-and-ship-it, `config.ts`: every key has a type and `.catch(undefined)`). A `timeout`
-    /// that is a text is no timeout.
+    /// Netlify drops a value of the wrong type as if the key were not there, without an error (zip-it-and-ship-it,
+    /// `config.ts`: every key has a type and `.catch(undefined)`). A `timeout` that is a string is no timeout.
     ///
-    /// Write the value as the type that is asked for.
+    /// Write the value as the type that Netlify expects.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");
@@ -32,7 +31,7 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     report(Code::ConfigValue, function, diagnostics);
 }
 
-/// Reports the values that do not count, of the keys that a code is about.
+/// Reports the values that Netlify drops or refuses, for the keys whose row in the table names this code.
 pub(super) fn report(code: Code, function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     for entry in &function.module.config {
         let Some(key) = config::key(&entry.key).filter(|key| key.code == code) else { continue };

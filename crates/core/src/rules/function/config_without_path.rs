@@ -8,11 +8,11 @@ use crate::{
 manual! {
     /// A key of `config` that does nothing without `path`
     ///
-    /// `method`, `excludedPath` and `preferStatic` belong to the routes that `path` makes. Without one,
-    /// the function answers at its default URL to every method (zip-it-and-ship-it,
-    /// `runtimes/node/in_source_config/index.ts`: they are only looked at for each route).
+    /// `method`, `excludedPath` and `preferStatic` belong to the routes that `path` defines. Without a `path` the
+    /// function responds to every method at its default URL (zip-it-and-ship-it,
+    /// `runtimes/node/in_source_config/index.ts`: they are read per route).
     ///
-    /// Add a `path`, or test the method in the function.
+    /// Add a `path`, or check the method in the function.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");

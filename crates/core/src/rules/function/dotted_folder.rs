@@ -1,13 +1,17 @@
-//! Reported by `discover`.
+//! Found by `discover`.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A folder whose name has a dot, which Netlify cuts off
     ///
-    /// Netlify takes what stands behind the last dot of a folder's name for an extension: the folder
-    /// `report.daily` is the function `report`, and replaces another one of that name without a word
-    /// (zip-it-and-ship-it, `runtimes/node/finder.ts`).
+    /// Netlify takes everything after the last dot of a folder's name for an extension: the folder `report.daily` is
+    /// the function `report`, and silently replaces another function of that name (zip-it-and-ship-it,
+    /// `runtimes/node/finder.ts`).
     ///
     /// Rename the folder.
     ///
@@ -21,4 +25,11 @@ manual! {
     /// export default async () => new Response("Hello");
     /// ```
     DottedFolder
+}
+
+/// `stem` is the name up to the last dot.
+pub fn report(folder: &str, stem: &str) -> Diagnostic {
+    let message = format!("Netlify would take the folder `{folder}` for the function `{stem}`");
+    Diagnostic::new(Code::DottedFolder, Span::path(folder), message)
+        .help("rename the folder; the name of a function has no dot")
 }

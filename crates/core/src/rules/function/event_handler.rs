@@ -7,14 +7,13 @@ use crate::{
 manual! {
     /// A handler of a Netlify event, which does not run functions of integrations
     ///
-    /// A v2 function may export an object with handlers of events, such as `deploySucceeded` or
-    /// `formSubmitted`. The specification of injected functions says: "It's not possible to trigger
-    /// functions injected by integrations on Netlify events". The build passes the handlers on, but
-    /// nothing promises that they run. Before zip-it-and-ship-it 14.5 nothing looks at them, and a key
-    /// in quotes is never seen (`runtimes/node/in_source_config/index.ts`).
+    /// A v2 function may export an object with handlers of events, such as `deploySucceeded` or `formSubmitted`. The
+    /// specification of injected functions says: "It's not possible to trigger functions injected by integrations on
+    /// Netlify events". The build keeps the handlers, but nothing guarantees that they run. zip-it-and-ship-it
+    /// ignores them before 14.5, and never reads a key in quotes (`runtimes/node/in_source_config/index.ts`).
     ///
-    /// Answer requests with a `fetch` handler or a function; use `addBuildEventHandler` for what is to
-    /// happen around a build.
+    /// Answer requests with a `fetch` handler or a function; use `addBuildEventHandler` for code that runs around a
+    /// build.
     ///
     /// ```ts,expect_diagnostic
     /// export default {
@@ -43,8 +42,10 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     for handler in &function.module.event_handlers {
         let method = handler.event.method;
         if method == "fetch" && handler.is_quoted {
-            let message =
-                format!("Netlify does not see the handler `\"{method}\"` of `{}`: its key is in quotes", function.name);
+            let message = format!(
+                "Netlify does not read the handler `\"{method}\"` of `{}`: its key is in quotes",
+                function.name
+            );
             let diagnostic = Diagnostic::new(Code::EventHandler, handler.span.clone(), message);
             diagnostics.push(diagnostic.help(format!("write `{method}` without quotes")));
         } else if method != "fetch" && !is_identity(handler) {
@@ -56,7 +57,7 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
 /// A handler that no event will run.
 pub(super) fn report(code: Code, function: &Function, handler: &EventHandler) -> Diagnostic {
     let EventHandler { event, is_quoted, span } = handler;
-    let quoted = if *is_quoted { ", and a key in quotes is not seen at all" } else { "" };
+    let quoted = if *is_quoted { ", and Netlify does not read a key in quotes" } else { "" };
     let message = format!(
         "the event of `{}` in `{}` does not run functions of integrations{quoted}",
         event.method, function.name

@@ -1,7 +1,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
     function::Function,
-    netlify::names::{self, Event},
+    netlify::names::{self, NamedEvent},
     rules::manual::manual,
     text::Span,
 };
@@ -9,15 +9,13 @@ use crate::{
 manual! {
     /// The name of a Netlify event, which triggers nothing under a prefix
     ///
-    /// Netlify runs a function at an event when its whole name is that of the event, such as
-    /// `deploy-succeeded`. An injected function is called `<prefix>_deploy-succeeded`, so it is an
-    /// ordinary function with a URL, and the event never runs it (@netlify/build,
-    /// `plugins_core/functions/index.ts`). The specification says so, too: "Triggering functions on
-    /// events isn't supported".
+    /// Netlify runs a function at an event if its whole name is that of the event, such as `deploy-succeeded`. An
+    /// injected function is called `<prefix>_deploy-succeeded`, so it is an ordinary function with a URL, and the
+    /// event never runs it (@netlify/build, `plugins_core/functions/index.ts`). The specification says so, too:
+    /// "Triggering functions on events isn't supported".
     ///
-    /// Give it another name if it is to be called by its URL. Handlers of a v2 object
-    /// (`export default { deploySucceeded() {} }`) do not depend on the name, but integrations cannot
-    /// rely on them either, see NI1028.
+    /// Rename the function if it should be called by its URL. Handlers of a v2 object (`export default {
+    /// deploySucceeded() {} }`) do not depend on the name, but integrations cannot rely on them either, see NI1028.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/deploy-succeeded.mts
@@ -32,12 +30,12 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(Event { handler, is_identity: false }) = names::event(&function.name) {
+    if let Some(NamedEvent { handler, is_identity: false }) = names::event(&function.name) {
         diagnostics.push(report(Code::EventName, "a Netlify event", function, handler));
     }
 }
 
-/// A function that its name makes nobody run.
+/// A function that is named after an event, which will not run it.
 pub(super) fn report(code: Code, event: &str, function: &Function, handler: Option<&str>) -> Diagnostic {
     let Function { name, injected_name, source, .. } = function;
     let message = format!("`{name}` is the name of {event}, but the event will not run `{injected_name}`");

@@ -1,13 +1,17 @@
-//! Reported by `discover`.
+//! Found by `discover`.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
-    /// A folder that seems to hold a function, under a name that Netlify does not look for
+    /// A folder that seems to contain a function, under a file name that Netlify does not look for
     ///
-    /// In a folder Netlify looks for `index.*` and for a file of the folder's own name, and ignores the
-    /// folder without a word when there is neither (zip-it-and-ship-it, `runtimes/node/finder.ts`). In
-    /// `job/`, a `job-background.mts` or a `handler.mts` is no function.
+    /// In a folder Netlify looks for `index.*` and for a file with the folder's own name, and silently ignores the
+    /// folder if there is neither (zip-it-and-ship-it, `runtimes/node/finder.ts`). In `job/`, `job-background.mts`
+    /// and `handler.mts` are not functions.
     ///
     /// Rename the file to `index`, or the folder after the file.
     ///
@@ -25,4 +29,11 @@ manual! {
     /// export default async () => new Response("Hello");
     /// ```
     FolderWithoutMain
+}
+
+/// `file` is the one in the folder that is probably meant as the function.
+pub fn report(folder: &str, file: &str) -> Diagnostic {
+    let message = format!("Netlify finds no function in `{folder}`: it does not look for `{file}`");
+    Diagnostic::new(Code::FolderWithoutMain, Span::path(file), message)
+        .help("rename the file to `index`, or the folder after the file")
 }

@@ -9,11 +9,11 @@ use crate::{
 manual! {
     /// A name that Netlify's deploy API refuses
     ///
-    /// A function is called after its file or folder. Netlify's build tools take any name, and `netlify build` goes
-    /// through; the deploy then fails as a whole, for every site ("Incorrect function names", status 422). Allowed
-    /// are letters, digits, `_` and `-`.
+    /// A function is named after its file or folder. Netlify's build tools accept any name, and `netlify build`
+    /// succeeds; the deploy then fails as a whole, for every site ("Incorrect function names", status 422). Letters,
+    /// digits, `_` and `-` are allowed.
     ///
-    /// Rename the file. One that is no function, such as `types.d.ts`, belongs outside the functions folder.
+    /// Rename the file. Move a file that is not a function, such as `types.d.ts`, out of the functions folder.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/hello world.mts

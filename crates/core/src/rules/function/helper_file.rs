@@ -8,11 +8,11 @@ use crate::{
 manual! {
     /// A file that looks like a helper, and is deployed as a function
     ///
-    /// Netlify has no convention for files of a functions folder that are none: `_shared.ts` at the top
-    /// level is deployed and answers at its URL (zip-it-and-ship-it, `runtimes/node/finder.ts`).
+    /// Netlify has no convention for helpers in the functions folder: `_shared.ts` at its top level is deployed and
+    /// responds at its URL (zip-it-and-ship-it, `runtimes/node/finder.ts`).
     ///
-    /// Move the file into a subfolder, such as `lib/`, or out of the functions folder; or ignore it with the pattern `_*`
-    /// in a `.ntliignore` file in the functions folder; or rename it if it is a function.
+    /// Move the file into a subfolder, such as `lib/`, or out of the functions folder. Or ignore it with the pattern `_*`
+    /// in a `.ntliignore` file in the functions folder. If it is a function, rename it.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/_shared.mts

@@ -1,7 +1,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
     function::Function,
-    netlify::names::{self, Event},
+    netlify::names::{self, NamedEvent},
     rules::{
         function::{event_handler, event_name},
         manual::manual,
@@ -11,10 +11,9 @@ use crate::{
 manual! {
     /// A name or a handler of a Netlify Identity event, which does not run functions of integrations
     ///
-    /// The specification says of injected functions: "You can access Netlify Identity information with
-    /// functions injected by integrations but you can't trigger the functions on Identity events."
-    /// Under a prefix the name `identity-signup` means nothing, and handlers such as `userSignup` are not
-    /// promised to run.
+    /// The specification says of injected functions: "You can access Netlify Identity information with functions
+    /// injected by integrations but you can't trigger the functions on Identity events." With a prefix, the name
+    /// `identity-signup` has no special meaning, and nothing guarantees that handlers such as `userSignup` run.
     ///
     /// Read `context.clientContext` or the token in a function that is called by its URL.
     ///
@@ -39,7 +38,7 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(Event { handler, is_identity: true }) = names::event(&function.name) {
+    if let Some(NamedEvent { handler, is_identity: true }) = names::event(&function.name) {
         diagnostics.push(event_name::report(Code::IdentityEvent, "an Identity event", function, handler));
     }
     let handlers = function.module.event_handlers.iter().filter(|handler| event_handler::is_identity(handler));

@@ -1,17 +1,21 @@
-//! Reported by `bundle`, which knows what travels with a function.
+//! Found by `copied` in the crate `bundle`.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    function::{ConfigEntry, Function},
+    rules::manual::manual,
+};
 
 manual! {
-    /// `includedFiles` that match no file
+    /// An `includedFiles` pattern that matches no file
     ///
-    /// `includedFiles` names files that travel with a function because it reads them by its own location
-    /// (`import.meta.url`, `__dirname`). They are globs: with `./` in front relative to the function's file, otherwise
-    /// relative to the integration; those with `!` in front take files away. One that matches nothing is a mistake, and
-    /// the file would be missing when the function asks for it.
+    /// `includedFiles` names files that are copied with a function because it reads them relative to its own location
+    /// (`import.meta.url`, `__dirname`). The entries are globs: relative to the function's file if they begin with
+    /// `./`, otherwise relative to the integration; entries that begin with `!` exclude files. A pattern without
+    /// matches is a mistake, and the function would not find the file.
     ///
-    /// Correct the pattern. Files that the code names itself, as in `new URL("./words.txt", import.meta.url)`, travel
-    /// without being named here.
+    /// Correct the pattern. Files that the code names itself, as in `new URL("./words.txt", import.meta.url)`, are
+    /// copied without being listed here.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");
@@ -32,4 +36,11 @@ manual! {
     /// A
     /// ```
     IncludedFiles
+}
+
+/// `entry` is `includedFiles` of the function, `pattern` the one that matches nothing.
+pub fn report(function: &Function, entry: &ConfigEntry, pattern: &str) -> Diagnostic {
+    let message = format!("`includedFiles` of `{}` has the pattern `{pattern}`, which matches no file", function.name);
+    Diagnostic::new(Code::IncludedFiles, entry.value_span.clone(), message)
+        .help("correct the pattern: if it begins with `./` it is relative to the function's file, otherwise to the integration")
 }

@@ -7,12 +7,12 @@ use crate::{
 manual! {
     /// A `rateLimit` that Netlify drops
     ///
-    /// Netlify needs the numbers `windowLimit` and `windowSize`, and knows `action` (`rate_limit`,
-    /// `rewrite`), `aggregateBy` (`ip`, `domain`), `algorithm` (`sliding_window`) and `to`. When one
-    /// part is missing or wrong, it drops the whole limit without a word, and the function can be
-    /// called without bound (zip-it-and-ship-it, `rate_limit.ts`).
+    /// Netlify needs the numbers `windowLimit` and `windowSize`, and knows `action` (`rate_limit`, `rewrite`),
+    /// `aggregateBy` (`ip`, `domain`), `algorithm` (`sliding_window`) and `to`. If one of them is missing or wrong,
+    /// it silently drops the whole limit, and the function can be called without limit (zip-it-and-ship-it,
+    /// `rate_limit.ts`).
     ///
-    /// Correct the part that is named.
+    /// Correct the part that the message names.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");

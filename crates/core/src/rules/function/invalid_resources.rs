@@ -7,10 +7,10 @@ use crate::{
 manual! {
     /// `memory`, `vcpu` or `region` with a value that Netlify refuses
     ///
-    /// Netlify fails the whole build of a site for one such value (zip-it-and-ship-it, `config.ts`): `memory` is
-    /// 1024 to 4096 whole megabytes, as a number or as a string such as `"2048"`, `"2048mb"` or `"1.5gb"` (not
-    /// `"1.3gb"`, which is 1331.2 MB, and without a sign or an exponent); `vcpu` is a number from 0.5 to 2; `region` is
-    /// one of twelve. `memory` and `vcpu` depend on each other, so only one of them may be set.
+    /// One such value fails the whole build of a site (zip-it-and-ship-it, `config.ts`). `memory` is 1024 to 4096
+    /// whole megabytes, as a number or as a string such as `"2048"`, `"2048mb"` or `"1.5gb"` (not `"1.3gb"`, which is
+    /// 1331.2 MB, and without a sign or an exponent); `vcpu` is a number from 0.5 to 2; `region` is one of twelve.
+    /// `memory` and `vcpu` depend on each other, so set only one of them.
     ///
     /// Choose a value that Netlify offers.
     ///

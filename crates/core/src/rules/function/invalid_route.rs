@@ -8,10 +8,10 @@ manual! {
     /// A `path`, `excludedPath` or `method` that Netlify refuses
     ///
     /// Netlify checks these three when it bundles the functions of a site, and fails the whole build
-    /// (zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts` and `utils/routes.ts`): a path starts with
-    /// `/` and is a URLPattern, a method is one of seven.
+    /// (zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts` and `utils/routes.ts`): a path must start with
+    /// `/` and be a URLPattern, a method must be one of seven.
     ///
-    /// Correct the value; every path is from the root of the site.
+    /// Correct the value; every path starts at the root of the site.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");

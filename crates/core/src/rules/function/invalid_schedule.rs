@@ -8,10 +8,10 @@ use crate::{
 manual! {
     /// A cron expression that Netlify does not run
     ///
-    /// `netlify build` does not look at a schedule in the source: the site is built and deployed, and the function
-    /// never runs. Netlify takes five fields (minute, hour, day, month, weekday; in UTC) or one of `@hourly`,
-    /// `@daily`, `@weekly`, `@monthly` and `@yearly`; `@annually` and `@reboot` are not among them, says Netlify's
-    /// documentation of scheduled functions.
+    /// `netlify build` does not check a schedule in the source: the site is built and deployed, and the function
+    /// never runs. Netlify accepts five fields (minute, hour, day, month, weekday; in UTC) or one of `@hourly`,
+    /// `@daily`, `@weekly`, `@monthly` and `@yearly`. According to Netlify's documentation of scheduled functions,
+    /// `@annually` and `@reboot` are not supported.
     ///
     /// Write one of these.
     ///

@@ -1,4 +1,4 @@
-//! Reported by [`crate::rules::suppress`].
+//! Found by [`crate::rules::suppress`].
 
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
@@ -7,10 +7,10 @@ use crate::{
 };
 
 manual! {
-    /// An `ntli-ignore` that cannot be followed
+    /// An `ntli-ignore` comment that is not valid
     ///
-    /// The comment names one code and, behind `--`, the reason, so that the next reader knows whether it
-    /// still holds. Only warnings can be ignored: an error is something that does not work.
+    /// The comment names one code and, after `--`, the reason, so that the next reader can tell whether it still
+    /// applies. Only warnings can be ignored: an error means that something does not work.
     ///
     /// Write `// ntli-ignore NI1024 -- why it does not matter here`.
     ///

@@ -1,14 +1,18 @@
-//! Reported by `discover`, which looks through the functions folder.
+//! Found by `discover`.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
-    /// A link to a folder, which Netlify ignores
+    /// A symlink to a folder, which Netlify ignores
     ///
-    /// Netlify follows a link to a file, and looks at a link to a folder as neither file nor folder
+    /// Netlify follows a symlink to a file, but treats a symlink to a folder as neither file nor folder
     /// (zip-it-and-ship-it, `runtimes/node/finder.ts` uses `lstat`): a function in it does not exist.
     ///
-    /// Put the folder itself in the functions folder, or import what is shared.
+    /// Put the folder itself in the functions folder, or import the shared code.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");
@@ -23,4 +27,10 @@ manual! {
     /// export default async () => new Response("Shared");
     /// ```
     LinkedFolder
+}
+
+/// `link` is the symlink.
+pub fn report(link: &str) -> Diagnostic {
+    let message = format!("`{link}` is a symlink to a folder, which Netlify ignores");
+    Diagnostic::new(Code::LinkedFolder, Span::path(link), message).help("put the folder itself here")
 }

@@ -1,56 +1,59 @@
 //! Problems of one function.
 
-mod aws_sdk_v2;
+pub mod aws_sdk_v2;
 mod background_body;
 mod background_config;
-mod bundle_error;
-mod bundle_warning;
-mod changed_by_bundling;
-mod commonjs_copy;
+pub mod bundle_error;
+pub mod bundle_warning;
+pub mod changed_by_bundling;
+pub mod commonjs_copy;
 mod config_in_v1;
 mod config_value;
 mod config_without_path;
-mod development_tool;
-mod dotted_folder;
+pub mod development_tool;
+pub(crate) mod dotted_folder;
 mod event_handler;
 mod event_name;
-mod folder_without_main;
+pub(crate) mod folder_without_main;
 mod function_name;
 mod helper_file;
 mod identity_event;
 pub mod ignored_files_copied;
-mod included_files;
+pub mod included_files;
 mod invalid_rate_limit;
 mod invalid_resources;
 mod invalid_route;
 mod invalid_schedule;
 pub(super) mod invalid_suppression;
-mod linked_folder;
-mod missing_file;
-mod moment_locales;
-mod native_binary;
-mod needless_polyfill;
+pub(crate) mod linked_folder;
+pub mod missing_file;
+pub mod moment_locales;
+pub mod native_binary;
+pub mod needless_polyfill;
 mod no_handler;
-mod not_constant;
-mod over_max_size;
-mod over_netlify_limit;
+pub(crate) mod not_constant;
+pub mod over_max_size;
+pub mod over_netlify_limit;
 mod route_capitals;
 mod route_never_matches;
 mod route_trailing_slash;
+mod saving;
 mod schedule_with_path;
-mod sidecar_file;
+pub(crate) mod sidecar_file;
 mod stream_helper;
-mod syntax_error;
+pub mod syntax_error;
 mod unknown_config_key;
-mod unknown_files;
-mod unreadable_file;
-mod unresolved_import;
-mod unsupported_runtime;
-mod unused_schedule;
+pub mod unknown_files;
+pub mod unreadable_file;
+pub mod unresolved_import;
+pub(crate) mod unsupported_runtime;
+pub(crate) mod unused_schedule;
 pub(super) mod unused_suppression;
-mod whole_package;
+pub mod whole_package;
 
 use crate::{diagnostic::Diagnostic, function::Function, rules::Manual};
+
+pub use self::saving::SavedBytes;
 
 /// Their manuals.
 pub const MANUALS: &[Manual] = &[

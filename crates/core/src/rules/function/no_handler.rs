@@ -8,11 +8,11 @@ use crate::{
 manual! {
     /// The file exports neither a default function nor `handler`
     ///
-    /// Netlify deploys every file at the top of the functions folder as a function; it has no way to mark a helper
-    /// (zip-it-and-ship-it, `runtimes/node/finder.ts`). One without a handler answers every request with an error.
+    /// Netlify deploys every file at the top level of the functions folder as a function; there is no way to mark a
+    /// helper (zip-it-and-ship-it, `runtimes/node/finder.ts`). Without a handler, every request fails.
     ///
-    /// Export a default function. Move a file that is no function out of the folder, or into a folder of its own
-    /// without `index` file.
+    /// Export a default function. Move a file that is not a function out of the folder, or into a subfolder without
+    /// an `index` file.
     ///
     /// ```ts,expect_diagnostic
     /// export const hello = async () => new Response("Hello");

@@ -1,16 +1,22 @@
-//! Reported by `analyze`, which evaluates the configuration.
+//! Found by `read::author`, which evaluates the configuration.
 
-use crate::rules::manual::manual;
+use std::borrow::Cow;
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A `config` value, or a cron expression, that is only known when the code runs
     ///
-    /// Netlify reads the configuration from the source, without running it. It takes literals only and drops any
-    /// other value without a word (zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`): the route or the
-    /// schedule would be missing on every site. What is constant is evaluated here and printed as a literal:
+    /// Netlify reads the configuration from the source, without running it. It accepts only literals and silently
+    /// drops any other value (zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`): the route or the
+    /// schedule would be missing on every site. Constant expressions are evaluated here and printed as literals:
     /// `const` variables, template literals, `+`, spread, `as const`, `satisfies`.
     ///
-    /// Write the value as a literal, or make it of constants.
+    /// Write the value as a literal, or as an expression of constants.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");
@@ -26,4 +32,11 @@ manual! {
     /// export const config = { path: `${BASE}/hello` } as const;
     /// ```
     NotConstant
+}
+
+/// `what` is the value, such as `` `path` ``, `span` the part of it that is not constant, and `reason` says why.
+pub fn report(what: &str, span: Span, reason: Cow<'static, str>) -> Diagnostic {
+    Diagnostic::new(Code::NotConstant, span, format!("{what} is only known when the code runs"))
+        .label(reason)
+        .help("write the value as a literal, or as a `const` that is made of literals, in this file or in one that it imports by a relative path")
 }

@@ -8,9 +8,9 @@ use crate::{
 manual! {
     /// A path with capital letters, which `netlify dev` never matches
     ///
-    /// `netlify dev` turns the path of a request into lower case before it compares it with the routes,
-    /// and leaves the routes as they are: a route with a capital letter is 404 there, however it is
-    /// spelt (netlify-cli, `lib/functions/netlify-function`). A deployed site keeps the route as written.
+    /// `netlify dev` converts the path of a request to lower case before it compares it with the routes, but not the
+    /// routes: a route with a capital letter is always 404 there (netlify-cli, `lib/functions/netlify-function`). A
+    /// deployed site keeps the route as written.
     ///
     /// Write the path in lower case.
     ///

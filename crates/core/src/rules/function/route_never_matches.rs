@@ -8,12 +8,12 @@ use crate::{
 manual! {
     /// A path that no request can have
     ///
-    /// A `path` without a pattern in any of its parts is compared with the path of a request as it stands
-    /// (zip-it-and-ship-it, `utils/routes.ts`). The path of a request has no query and no fragment, its
-    /// `..` are resolved, and what is not ASCII is percent-encoded. And `:` makes a parameter only at
-    /// the beginning of a part: `/file-:id` is a literal with a colon in it.
+    /// A `path` without a pattern is compared with the path of a request character by character (zip-it-and-ship-it,
+    /// `utils/routes.ts`). In the path of a request there is no query and no fragment, `..` is resolved, and
+    /// non-ASCII characters are percent-encoded. And `:` starts a parameter only at the beginning of a segment:
+    /// `/file-:id` is a literal with a colon in it.
     ///
-    /// Write the path as a browser sends it; write parameters as whole parts, or as `{file-:id}`.
+    /// Write the path as a browser sends it; write parameters as whole segments, or as `{file-:id}`.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");

@@ -5,13 +5,12 @@ use crate::{
 };
 
 manual! {
-    /// A path with a slash at its end, which `netlify dev` never matches
+    /// A path with a trailing slash, which `netlify dev` never matches
     ///
-    /// `netlify dev` removes the slash at the end of a request's path, but not the one of the route. And
-    /// there is no need for it: a route also matches with a slash at the end (zip-it-and-ship-it,
-    /// `utils/routes.ts`).
+    /// `netlify dev` removes the trailing slash of a request's path, but not of the route. And the slash is not
+    /// needed: a route also matches with a trailing slash (zip-it-and-ship-it, `utils/routes.ts`).
     ///
-    /// Leave the slash out.
+    /// Remove the slash.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");

@@ -5,13 +5,13 @@ use crate::{
 };
 
 manual! {
-    /// A schedule and a path on the same function
+    /// A schedule and a path in the same function
     ///
     /// A scheduled function has no URL in production. `netlify build` fails a site that has one with a path:
     /// "Scheduled functions must not specify a custom path" (@netlify/build, `plugins_core/functions/index.ts`);
-    /// `netlify dev` says nothing.
+    /// `netlify dev` reports nothing.
     ///
-    /// Remove `path`, or make two functions of it that import the same code.
+    /// Remove `path`, or split it into two functions that import the same code.
     ///
     /// ```ts,expect_diagnostic
     /// export default async () => new Response("Hello");

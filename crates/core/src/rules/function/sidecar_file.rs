@@ -1,13 +1,17 @@
-//! Reported by `discover`.
+//! Found by `discover`.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// A JSON file with configuration beside a function, which is not read
     ///
-    /// Netlify reads a `hello.json` beside `hello.mjs` only in the folder of generated functions, and of an
-    /// injected function it is not taken along (zip-it-and-ship-it, `config.ts`). Its schedule or name
-    /// would be lost.
+    /// Netlify reads a `hello.json` beside `hello.mjs` only in the folder of generated functions, and the file is not
+    /// copied with an injected function (zip-it-and-ship-it, `config.ts`). The schedule or the name in it would be
+    /// lost.
     ///
     /// Write the configuration into the function, as `export const config`.
     ///
@@ -24,4 +28,11 @@ manual! {
     /// export const config = { schedule: "@daily" };
     /// ```
     SidecarFile
+}
+
+/// `json` is the file, `function` the main file beside it.
+pub fn report(json: &str, function: &str) -> Diagnostic {
+    let message = format!("the configuration in `{json}` is not read for `{function}`");
+    Diagnostic::new(Code::SidecarFile, Span::path(json), message)
+        .help("write it into the function, as `export const config`")
 }

@@ -8,9 +8,8 @@ manual! {
     /// The v1 `stream` helper, which Netlify no longer sees once it is bundled
     ///
     /// Netlify recognises a streaming v1 function by its import of `stream` (zip-it-and-ship-it,
-    /// `runtimes/node/in_source_config/index.ts`). Injected functions are bundled, so the import is gone, and
-    /// Netlify would wait for the end of the stream as for that of any other answer. Unlike a schedule, this cannot
-    /// be passed on in another way.
+    /// `runtimes/node/in_source_config/index.ts`). Injected functions are bundled, so the import is gone, and Netlify
+    /// would buffer the whole response. Unlike a schedule, there is no other way to configure it.
     ///
     /// Export a default function: such functions always stream.
     ///

@@ -8,9 +8,9 @@ use crate::{
 manual! {
     /// A key of `config` that Netlify does not know
     ///
-    /// Netlify reads the keys that it knows of `config`, and of the `rateLimit` in it, and ignores all others without a
-    /// word (zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`). A misspelt key is therefore a
-    /// route, a schedule or a limit that does not exist.
+    /// Netlify silently ignores keys of `config`, and of the `rateLimit` in it, that it does not know
+    /// (zip-it-and-ship-it, `runtimes/node/in_source_config/index.ts`). A misspelt key is therefore a route, a
+    /// schedule or a limit that does not exist.
     ///
     /// Correct the key, or remove it.
     ///

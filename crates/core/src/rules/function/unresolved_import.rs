@@ -1,16 +1,20 @@
-//! Reported by `bundle`, which resolves the imports.
+//! Found by rolldown.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// An import that cannot be resolved
     ///
-    /// Netlify leaves imports of packages alone that it does not find: the build of the site goes through, and the
-    /// function fails at its first request. An injected function must bring everything along, because the site
-    /// knows nothing of the integration's packages.
+    /// Netlify leaves imports of packages that it does not find as they are: the build of the site succeeds, and the
+    /// function fails at its first request. An injected function must contain everything it needs, because the
+    /// integration's packages are not installed on a site.
     ///
-    /// Install the package in the integration, or correct the path. A package that asks for another one only when
-    /// it needs it gets a warning.
+    /// Install the package in the integration, or correct the path. If a package requires another one only when it
+    /// needs it, this is a warning.
     ///
     /// ```ts,expect_diagnostic
     /// import pad from "left-pad";
@@ -22,4 +26,31 @@ manual! {
     /// export default async () => new Response("Hello".padStart(10));
     /// ```
     UnresolvedImport
+}
+
+/// An error; the finder makes it a warning where the import may never run.
+pub fn report(span: Span, specifier: &str) -> Diagnostic {
+    let help = if specifier.starts_with(['.', '/']) {
+        "correct the path; it is relative to the file that imports it".to_owned()
+    } else {
+        format!("install the package (`npm install {}`), or correct the name", package(specifier))
+    };
+    Diagnostic::new(Code::UnresolvedImport, span, format!("`{specifier}` cannot be resolved")).help(help)
+}
+
+fn package(specifier: &str) -> &str {
+    let parts = if specifier.starts_with('@') { 2 } else { 1 };
+    specifier.match_indices('/').nth(parts - 1).map_or(specifier, |(at, _)| &specifier[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_package_in_a_specifier() {
+        assert_eq!(package("lodash/fp"), "lodash");
+        assert_eq!(package("@a/b/c"), "@a/b");
+        assert_eq!(package("@a/b"), "@a/b");
+    }
 }

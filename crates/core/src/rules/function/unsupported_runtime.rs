@@ -1,14 +1,18 @@
-//! Reported by `discover`, which looks through the functions folder.
+//! Found by `discover`.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
-    /// A function in a language or packing that integrations cannot inject
+    /// A function in a language or format that integrations cannot inject
     ///
-    /// Netlify deploys Go functions and prebuilt archives too, and looks for no `.jsx` at all (zip-it-and-ship-it,
-    /// `runtimes/go` and `runtimes/node/finder.ts`). The functions of an integration are bundled, which only
-    /// JavaScript and TypeScript can be; another file would be left out, and the function would be missing from
-    /// every site.
+    /// Netlify also deploys Go functions and prebuilt archives, and does not look for `.jsx` files at all
+    /// (zip-it-and-ship-it, `runtimes/go` and `runtimes/node/finder.ts`). The functions of an integration are
+    /// bundled, which only works for JavaScript and TypeScript; any other file would be left out, and the function
+    /// would be missing from every site.
     ///
     /// Write the function in TypeScript or JavaScript, or move the file out of the functions folder.
     ///
@@ -24,4 +28,11 @@ manual! {
     /// export default async () => new Response("Tick");
     /// ```
     UnsupportedRuntime
+}
+
+/// `runtime` is the language or the packing of the file.
+pub fn report(path: &str, runtime: &str) -> Diagnostic {
+    let message = format!("`{path}` is {runtime}; an integration can only inject JavaScript and TypeScript");
+    Diagnostic::new(Code::UnsupportedRuntime, Span::path(path), message)
+        .help("write the function as `.mts`, `.ts`, `.mjs` or `.js`, or move the file out of the functions folder")
 }

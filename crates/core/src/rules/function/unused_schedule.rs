@@ -1,15 +1,19 @@
-//! Reported by `analyze`, which follows the helper to the handler.
+//! Found by `read::author`, which follows the helper to the handler.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// The `schedule` helper is imported but does not wrap the handler
     ///
-    /// Netlify takes the import for the wish to run the function on a schedule, and fails the build of a site where
-    /// it finds no call: "The `schedule` helper was imported but we couldn't find any usages" (zip-it-and-ship-it,
+    /// Netlify takes the import as a sign that the function is scheduled, and fails the build of a site if it finds
+    /// no call: "The `schedule` helper was imported but we couldn't find any usages" (zip-it-and-ship-it,
     /// `runtimes/node/in_source_config/index.ts`).
     ///
-    /// Export `handler = schedule(…)`, or remove the import. New functions are better off with a default export and
+    /// Export `handler = schedule(…)`, or remove the import. For new functions, prefer a default export and
     /// `config.schedule`.
     ///
     /// ```ts,expect_diagnostic
@@ -24,4 +28,11 @@ manual! {
     /// export const handler = schedule("@hourly", async () => ({ statusCode: 200 }));
     /// ```
     UnusedSchedule
+}
+
+/// `local` is the name that the helper has in the file, `span` its import.
+pub fn report(local: &str, span: Span) -> Diagnostic {
+    let message = format!("`{local}` is imported from `@netlify/functions` but does not wrap the exported handler");
+    Diagnostic::new(Code::UnusedSchedule, span, message)
+        .help(format!("export `const handler = {local}(\"@hourly\", …)`, or remove the import"))
 }

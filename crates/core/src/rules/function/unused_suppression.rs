@@ -1,4 +1,4 @@
-//! Reported by [`crate::rules::suppress`].
+//! Found by [`crate::rules::suppress`].
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -7,10 +7,10 @@ use crate::{
 };
 
 manual! {
-    /// An `ntli-ignore` where there is nothing to ignore
+    /// An `ntli-ignore` comment with nothing to ignore
     ///
-    /// The comment hides the warnings of its code on the line below it; at the top of a file also those of
-    /// the file as a whole. Where there is no such warning, it is a leftover that may hide one tomorrow.
+    /// The comment hides the warnings of its code on the line below it; at the top of a file also the warnings about
+    /// the file as a whole. If there is no such warning, the comment is a leftover that may hide one later.
     ///
     /// Remove the comment, or move it right above the place.
     ///

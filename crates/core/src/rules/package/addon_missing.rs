@@ -1,13 +1,13 @@
-//! Reported by `sdk/native`, which loads the addon.
+//! Reported in JavaScript, where the addon is loaded.
 
 use crate::rules::manual::manual;
 
 manual! {
     /// There is no native addon for this machine
     ///
-    /// The addon comes as an optional dependency, one package for each platform. It is missing where npm was told
-    /// to leave optional dependencies out, where `node_modules` was copied from another platform, and on platforms
-    /// that there is none for.
+    /// The addon is an optional dependency, with one package for each platform. It is missing if npm was told to
+    /// leave out optional dependencies, if `node_modules` was copied from another platform, and on platforms without
+    /// an addon.
     ///
     /// Install again with `npm install --include=optional`. There are addons for Linux (glibc) and macOS on x64 and
     /// arm64, and for Windows on x64.

@@ -1,11 +1,11 @@
-//! Reported by `sdk/validate`, which checks what the entry passes.
+//! Reported in JavaScript, by the calls of the SDK that validate their arguments.
 
 use crate::rules::manual::manual;
 
 manual! {
-    /// A build event that does not exist, or a handler that is no function
+    /// A build event that does not exist, or a handler that is not a function
     ///
-    /// Netlify Build refuses a plugin with an unknown event as a whole, on every site (@netlify/build,
+    /// Netlify Build refuses the whole plugin if it has an unknown event, on every site (@netlify/build,
     /// `plugins/child/validate.js`). The events are `onPreBuild`, `onBuild`, `onPostBuild`, `onSuccess`, `onError`,
     /// `onEnd`, `onPreDev` and `onDev`.
     ///

@@ -1,13 +1,13 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
-    rules::{manual::manual, plugin::routes::Claim},
+    rules::{manual::manual, plugin::claim::Claim},
 };
 
 manual! {
-    /// Two functions that answer at the same path
+    /// Two functions with the same path
     ///
-    /// Netlify deploys both without a word and runs one of them: no tool says which
-    /// (zip-it-and-ship-it, `utils/routes.ts`, compares no functions with each other).
+    /// Netlify deploys both without a warning and runs one of them; none of its tools says which (zip-it-and-ship-it,
+    /// `utils/routes.ts`, does not compare functions with each other).
     ///
     /// Give one of them another path, or other methods.
     ///
@@ -32,7 +32,8 @@ manual! {
 }
 
 pub fn report(first: &Claim<'_>, second: &Claim<'_>) -> Diagnostic {
-    let message = format!("`{}` and `{}` both answer at `{}`", first.function.name, second.function.name, second.path);
+    let message =
+        format!("`{}` and `{}` both have the path `{}`", first.function.name, second.function.name, second.path);
     Diagnostic::new(Code::DuplicateRoute, second.entry.value_span.clone(), message)
         .also(first.entry.value_span.clone(), "the other one")
         .help("give one of them another `path`, or let their `method`s differ")

@@ -1,15 +1,15 @@
-//! Reported by `sdk/entry`, which runs the entry.
+//! Reported in JavaScript, where the entry is loaded.
 
 use crate::rules::manual::manual;
 
 manual! {
     /// The entry throws when it is loaded
     ///
-    /// The entry runs when the integration is built, and again in the build of every site. There it must not depend
-    /// on what is around: variables of the environment, files, the network. What this SDK does not have, such as
-    /// `addEdgeFunctions` or `addApiHandler`, fails here as well.
+    /// The entry runs when the integration is built, and again in the build of every site. Don't use environment
+    /// variables, files or the network at import time. Methods that this SDK does not have, such as
+    /// `addEdgeFunctions` or `addApiHandler`, fail here as well.
     ///
-    /// Move what depends on a site into a handler (`addBuildEventHandler`) or into `shouldInjectFunction`.
+    /// Move code that depends on a site into a handler (`addBuildEventHandler`) or into `shouldInjectFunction`.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/index.ts

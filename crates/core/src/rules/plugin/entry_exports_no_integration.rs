@@ -1,12 +1,12 @@
-//! Reported by `sdk/entry`, which runs the entry.
+//! Reported in JavaScript, where the entry is loaded.
 
 use crate::rules::manual::manual;
 
 manual! {
     /// The entry exports no integration
     ///
-    /// The file that `main` of package.json names has to export what it has set up, as `integration` or
-    /// `extension`: the plugin finds it there on every site.
+    /// The file that `main` of package.json names has to export the `NetlifyIntegration` as `integration` or
+    /// `extension`: the plugin imports it on every site.
     ///
     /// Add `export { integration };`.
     ///

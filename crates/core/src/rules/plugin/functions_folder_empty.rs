@@ -1,4 +1,4 @@
-//! Reported by `discover`, which looks through the functions folder.
+//! Found by `discover`.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -7,11 +7,11 @@ use crate::{
 };
 
 manual! {
-    /// The functions folder holds no function
+    /// The functions folder contains no function
     ///
-    /// Only its direct children count (zip-it-and-ship-it, `runtimes/node/finder.ts`): files with the extension of
-    /// JavaScript or TypeScript, and folders with an `index` file or a file of their own name. Anything else would
-    /// be passed over, and sites would get nothing.
+    /// Only its direct children count (zip-it-and-ship-it, `runtimes/node/finder.ts`): JavaScript and TypeScript
+    /// files, and folders with an `index` file or a file of their own name. Anything else would be ignored, and sites
+    /// would get nothing.
     ///
     /// Add a function, or correct the path given to `addFunctions`, or the patterns of `.ntliignore` and `ignore`.
     ///
@@ -27,19 +27,15 @@ manual! {
     FolderEmpty
 }
 
-/// `ignored` is how many functions the folder would have without patterns that ignore them.
+/// `folder` is the path as it is resolved; `ignored` is how many functions it would have without patterns that ignore
+/// them.
 pub fn report(folder: &str, ignored: usize) -> Diagnostic {
-    let message = format!("the functions folder `{folder}` holds no function");
+    let message = format!("the functions folder `{folder}` contains no function");
+    let correct = "correct the patterns in `.ntliignore` and in `ignore` of `addFunctions`";
     let (message, help) = match ignored {
         0 => (message, "add a function, for example `hello-world.mts`; only direct children of the folder count"),
-        1 => (
-            format!("{message}: the only one is ignored"),
-            "correct the patterns in `.ntliignore` and in `ignore` of `addFunctions`",
-        ),
-        count => (
-            format!("{message}: all {count} are ignored"),
-            "correct the patterns in `.ntliignore` and in `ignore` of `addFunctions`",
-        ),
+        1 => (format!("{message}: the only one is ignored"), correct),
+        count => (format!("{message}: all {count} are ignored"), correct),
     };
     Diagnostic::new(Code::FolderEmpty, Span::path(folder), message).help(help)
 }

@@ -1,14 +1,18 @@
-//! Reported by `discover`, which looks through the functions folder.
+//! Found by `discover`.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// The functions folder does not exist
     ///
     /// The plugin would be built without these functions, and no site would get them.
     ///
-    /// Create the folder, or correct the path given to `addFunctions`. It is relative to the root of the
-    /// integration, where its package.json is, not to the file that calls `addFunctions`.
+    /// Create the folder, or correct the path given to `addFunctions`. It is relative to the root of the integration,
+    /// where its package.json is, not to the file that calls `addFunctions`.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/index.ts
@@ -32,4 +36,12 @@ manual! {
     /// export { integration };
     /// ```
     FolderMissing
+}
+
+/// `folder` is the path as it is resolved.
+pub fn report(folder: &str) -> Diagnostic {
+    let message = format!("the functions folder `{folder}` does not exist");
+    Diagnostic::new(Code::FolderMissing, Span::path(folder), message).help(
+        "create the folder, or correct the path given to `addFunctions`; it is relative to the integration's root",
+    )
 }

@@ -1,14 +1,14 @@
-//! Reported by `sdk/validate`, which checks what the entry passes.
+//! Reported in JavaScript, by the calls of the SDK that validate their arguments.
 
 use crate::rules::manual::manual;
 
 manual! {
-    /// The path given to `addFunctions` is no text
+    /// The path given to `addFunctions` is not a string
     ///
-    /// It names the folder of the functions, relative to the root of the integration. Without it there is nothing
-    /// to build.
+    /// It names the folder of the functions, relative to the root of the integration. Without it there is nothing to
+    /// build.
     ///
-    /// Pass a text such as `"./src/functions"`.
+    /// Pass a string such as `"./src/functions"`.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/index.ts

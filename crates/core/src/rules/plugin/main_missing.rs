@@ -1,9 +1,13 @@
-//! Reported by `project`, which reads package.json.
+//! Found by `project`, which reads package.json.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
-    /// `main` of package.json points at a file that does not exist
+    /// `main` of package.json names a file that does not exist
     ///
     /// `main` is the file that exports the integration. It names the source, with its extension, relative to
     /// package.json.
@@ -28,4 +32,10 @@ manual! {
     /// }
     /// ```
     MainMissing
+}
+
+/// `span` is the value of `main`.
+pub fn report(span: Span, main: &str) -> Diagnostic {
+    Diagnostic::new(Code::MainMissing, span, format!("`main` is `{main}`, which does not exist"))
+        .help("correct the path, or create the file")
 }

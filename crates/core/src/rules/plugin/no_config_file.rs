@@ -1,12 +1,16 @@
-//! Reported by `project`, which reads the configuration.
+//! Found by `project`, which reads the configuration.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// There is no configuration file
     ///
-    /// `integration.yaml` (or `extension.yaml`, `.yml`, with or without `.netlify` in the name) says the slug of
-    /// the integration, from which the plugin that sites install has its name.
+    /// `integration.yaml` (or `extension.yaml`, `.yml`, with or without `.netlify` in the name) contains the slug of
+    /// the integration, which the name of the plugin is made of.
     ///
     /// Create it, or run the command in the folder of the integration.
     ///
@@ -20,4 +24,10 @@ manual! {
     ///   slug: acme
     /// ```
     NoConfigFile
+}
+
+/// There is one message for every folder.
+pub fn report() -> Diagnostic {
+    Diagnostic::new(Code::NoConfigFile, Span::path("."), "there is no configuration file in this folder")
+        .help("create `integration.yaml` with `config:`, and below it `slug: my-integration`, or run the command in the integration's folder")
 }

@@ -1,11 +1,11 @@
-//! Reported by `sdk/validate`, which checks what the entry passes.
+//! Reported in JavaScript, by the calls of the SDK that validate their arguments.
 
 use crate::rules::manual::manual;
 
 manual! {
     /// An option that does not exist, or a value it does not take
     ///
-    /// An option that is passed over is worse than an error: with a misspelt `shouldInjectFunction`, every site
+    /// Ignoring an unknown option would be worse than an error: with a misspelt `shouldInjectFunction`, every site
     /// would get every function.
     ///
     /// Correct the name or the value.

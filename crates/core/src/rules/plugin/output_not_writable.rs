@@ -1,14 +1,18 @@
-//! Reported by `pipeline::prepare` and `pipeline::build`, which write.
+//! Found by the commands that write.
 
-use crate::rules::manual::manual;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    rules::manual::manual,
+    text::Span,
+};
 
 manual! {
     /// The output cannot be written
     ///
-    /// A build writes into `.ntli`: first into a folder of its own in it, which replaces the former output at the
-    /// very end. The former output is still there.
+    /// A build writes into a new folder in `.ntli`, which replaces the previous output at the very end. The previous
+    /// output is unchanged.
     ///
-    /// Make the folder writable, and remove a file that stands in its place.
+    /// Make the folder writable, and remove a file with its name.
     ///
     /// ```ts,expect_diagnostic
     /// // file: .ntli
@@ -19,4 +23,10 @@ manual! {
     /// export default async () => new Response("Hello");
     /// ```
     OutputNotWritable
+}
+
+/// `path` is the output folder, or a file in it.
+pub fn report(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::OutputNotWritable, Span::path(path), format!("`{path}` cannot be written: {error}"))
+        .help("make the folder writable, and remove a file that stands in its place")
 }

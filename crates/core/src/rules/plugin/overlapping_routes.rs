@@ -1,15 +1,15 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
-    rules::{manual::manual, plugin::routes::Claim},
+    rules::{manual::manual, plugin::claim::Claim},
 };
 
 manual! {
     /// Two functions with patterns that match the same path
     ///
-    /// Where a request matches the patterns of two functions, no tool of Netlify says which of them runs.
+    /// If a request matches the patterns of two functions, none of Netlify's tools says which of them runs.
     ///
-    /// Make the patterns exclude each other, for example with `excludedPath` or a regular expression; or
-    /// ignore the warning with a comment where both may answer.
+    /// Make the patterns exclude each other, for example with `excludedPath` or a regular expression; or ignore the
+    /// warning with a comment if it does not matter which one runs.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/one.mts

@@ -8,11 +8,11 @@ use crate::{
 manual! {
     /// The prefix is missing or not a valid name
     ///
-    /// The functions of all integrations and of the site itself share one namespace: of two functions with one name
-    /// Netlify silently drops one. The prefix keeps them apart. It becomes a part of the name, and Netlify's deploy
-    /// API takes letters, digits, `_` and `-` only.
+    /// The functions of all integrations and of the site itself share one namespace: Netlify silently drops one of
+    /// two functions with the same name. The prefix keeps them apart. It becomes part of the name, and Netlify's
+    /// deploy API accepts only letters, digits, `_` and `-`.
     ///
-    /// Give `addFunctions` a `prefix` that nobody else has, such as the slug of the integration.
+    /// Give `addFunctions` a `prefix` that no one else uses, such as the slug of the integration.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/index.ts

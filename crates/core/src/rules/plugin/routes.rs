@@ -2,20 +2,10 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    function::{ConfigEntry, Function},
+    function::Function,
     netlify::route::{self, Overlap},
-    rules::plugin::{duplicate_route, overlapping_routes},
+    rules::plugin::{claim::Claim, duplicate_route, overlapping_routes},
 };
-
-/// A path that a function answers at.
-pub struct Claim<'f> {
-    /// The function.
-    pub function: &'f Function,
-    /// Its `path`.
-    pub entry: &'f ConfigEntry,
-    /// One of the paths in it.
-    pub path: &'f str,
-}
 
 /// Reports paths that two functions claim, unless their methods differ or one excludes them.
 pub fn check(functions: &[Function]) -> Vec<Diagnostic> {
@@ -53,7 +43,7 @@ fn report(first: &Claim<'_>, second: &Claim<'_>, overlap: &Overlap) -> Option<Di
     })
 }
 
-/// A function without methods answers to all.
+/// A function without methods takes requests of all methods.
 fn share_a_method(a: &Function, b: &Function) -> bool {
     let (a, b) = (a.methods(), b.methods());
     a.is_empty() || b.is_empty() || a.iter().any(|method| b.contains(method))

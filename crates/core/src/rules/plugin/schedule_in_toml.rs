@@ -7,10 +7,9 @@ use crate::{
 manual! {
     /// A schedule in netlify.toml, which does not reach the sites
     ///
-    /// The integration's netlify.toml is not that of the sites that enable it, so a schedule in it never
-    /// runs the injected function. The specification says: "Declaring a scheduled function's cron
-    /// expression in a netlify.toml isn't supported. For integrations, the cron expression must be
-    /// declared inline."
+    /// The sites that enable the integration do not use its netlify.toml, so a schedule in it never runs the injected
+    /// function. The specification says: "Declaring a scheduled function's cron expression in a netlify.toml isn't
+    /// supported. For integrations, the cron expression must be declared inline."
     ///
     /// Move the schedule into the function.
     ///

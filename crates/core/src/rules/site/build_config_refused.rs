@@ -1,12 +1,12 @@
-//! Reported by `sdk/inject`, on a site.
+//! Reported in JavaScript, in the build of a site.
 
 use crate::rules::manual::manual;
 
 manual! {
     /// `parseBuildConfig` refuses the site's configuration
     ///
-    /// The integration checks what the site's netlify.toml has below `[integrations.config]`, and has thrown an
-    /// error: the site's build fails, with the error's message, before anything is injected.
+    /// The integration checks the section `[integrations.config]` of the site's netlify.toml, and has thrown an
+    /// error: the site's build fails with the message of that error, before anything is injected.
     ///
     /// As the owner of the site, correct the configuration. As the author, say in the message what is expected.
     ///

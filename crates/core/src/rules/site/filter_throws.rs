@@ -1,14 +1,14 @@
-//! Reported by `sdk/inject/select`, on a site.
+//! Reported in JavaScript, in the build of a site.
 
 use crate::rules::manual::manual;
 
 manual! {
     /// `shouldInjectFunction` throws
     ///
-    /// It is asked for every function in the build of every site. Without an answer, it is not known what the site
-    /// is to get, so its build fails and nothing is injected.
+    /// It is called for every function in the build of every site. Without a result, it is unknown which functions
+    /// the site should get, so its build fails and nothing is injected.
     ///
-    /// Return `true` or `false` on every site, also where what it asks for is missing.
+    /// Return `true` or `false` on every site, also if something it needs is missing.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/index.ts

@@ -1,14 +1,14 @@
-//! Reported by `sdk/inject`, on a site.
+//! Reported in JavaScript, in the build of a site.
 
 use crate::rules::manual::manual;
 
 manual! {
     /// The functions cannot be copied
     ///
-    /// The disk of the machine that builds the site does not let the plugin write into the folder for injected
-    /// functions. The build of the site fails, and everything is as it was.
+    /// The plugin cannot write into the folder for injected functions on the machine that builds the site. The build
+    /// of the site fails, and all files are as before.
     ///
-    /// Make the folder writable and the disk roomy enough.
+    /// Make the folder writable, and free disk space if the disk is full.
     ///
     /// ```ts,expect_diagnostic
     /// // file: site/.netlify/functions-internal

@@ -1,13 +1,13 @@
-//! Reported by `sdk/inject/plan`, on a site.
+//! Reported in JavaScript, in the build of a site.
 
 use crate::rules::manual::manual;
 
 manual! {
-    /// A file of somebody else is where an injected function goes
+    /// There is already a file where an injected function has to be written
     ///
-    /// All plugins of a site share one folder for the functions they inject. A file that is not in the
-    /// integration's own list (`.ntli-<slug>.json`) belongs to another plugin, or was put there by hand; it is
-    /// never overwritten. The build of the site fails, and nothing is changed.
+    /// All plugins of a site share one folder for the functions they inject. A file that is not in the integration's
+    /// own list (`.ntli-<slug>.json`) belongs to another plugin, or was put there by hand; it is never overwritten.
+    /// The build of the site fails, and nothing is changed.
     ///
     /// Change the prefix of the integration, or remove the file if nothing needs it.
     ///

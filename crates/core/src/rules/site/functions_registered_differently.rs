@@ -1,14 +1,15 @@
-//! Reported by `sdk/inject/select`, on a site.
+//! Reported in JavaScript, in the build of a site.
 
 use crate::rules::manual::manual;
 
 manual! {
     /// `addFunctions` is called differently on a site than when the integration was built
     ///
-    /// The functions are bundled and named when the integration is built; the entry runs again in the build of
-    /// every site. A call that is missing there, or has another prefix, belongs to no function.
+    /// The functions are bundled and named when the integration is built; the entry runs again in the build of every
+    /// site. A call that is missing there, or has another prefix, does not match any function.
     ///
-    /// Call `addFunctions` alike everywhere, and decide in `shouldInjectFunction` what a site gets.
+    /// Call `addFunctions` in the same way everywhere, and decide in `shouldInjectFunction` which functions a site
+    /// gets.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/index.ts

@@ -1,9 +1,8 @@
-//! Two functions meet only where they answer to the same methods.
+//! Two functions conflict only if they take requests of the same methods.
 
 use crate::function::SiteFunction;
 
-/// The methods that both answer to, as an addition to a sentence: nothing for all of them. `None` when
-/// there are none.
+/// The methods that both take, as the end of a clause; empty if both take all. `None` if they share no method.
 pub fn common(a: &SiteFunction, b: &SiteFunction) -> Option<String> {
     if a.methods.is_empty() && b.methods.is_empty() {
         return Some(String::new());

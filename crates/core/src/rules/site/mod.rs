@@ -1,4 +1,4 @@
-//! Problems of a site that enables an integration, first of all between its functions and the others.
+//! Problems of a site that enables an integration, mostly conflicts between its functions and injected ones.
 
 mod build_config_refused;
 mod filter_throws;
@@ -8,6 +8,7 @@ mod functions_registered_differently;
 mod internal_functions_folder_unknown;
 mod methods;
 mod owner;
+mod severity;
 mod site_function_name;
 mod site_route;
 mod site_route_overlap;
@@ -42,7 +43,7 @@ pub fn check(own: &[SiteFunction], others: &[SiteFunction]) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The rank of the function that Netlify keeps, by name; a dropped one has no routes to look at.
+/// The rank of the function that Netlify keeps, by name; a dropped function has no routes.
 fn kept<'f>(functions: impl Iterator<Item = &'f SiteFunction>) -> HashMap<&'f str, u32> {
     let mut ranks = HashMap::new();
     for function in functions {
@@ -50,9 +51,4 @@ fn kept<'f>(functions: impl Iterator<Item = &'f SiteFunction>) -> HashMap<&'f st
         *rank = function.rank.max(*rank);
     }
     ranks
-}
-
-/// Reported as severely as the integration wants it.
-fn severe(diagnostic: Diagnostic, is_strict: bool) -> Diagnostic {
-    if is_strict { diagnostic.as_error() } else { diagnostic }
 }

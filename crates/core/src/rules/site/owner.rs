@@ -1,4 +1,4 @@
-//! How messages name the owner of a function, and which of two functions answers.
+//! How messages name the owner of a function, and which of two functions gets a request.
 
 use crate::function::{Owner, SiteFunction};
 
@@ -21,23 +21,23 @@ pub fn short(function: &SiteFunction) -> String {
     }
 }
 
-/// Which of two functions that match a request answers it.
+/// Which of two functions that match a request gets it.
 ///
 /// Netlify's manifest gives a site's own functions priority 10 and all others 0; among equals,
-/// `netlify dev` asks the last in Netlify's order first.
+/// `netlify dev` tries the last one in Netlify's order first.
 pub fn precedence(a: &SiteFunction, b: &SiteFunction) -> String {
     let [first, second] = [a.owner.has_priority(), b.owner.has_priority()];
     let winner = if (first, a.rank) > (second, b.rank) { a } else { b };
     if first == second {
         return format!(
-            "Netlify deploys both with equal priority; in `netlify dev`, that of {} answers",
+            "Netlify deploys both with equal priority; in `netlify dev`, the one of {} runs",
             short(winner)
         );
     }
-    format!("Netlify deploys both, and that of {} comes first", short(winner))
+    format!("Netlify deploys both, and the one of {} takes precedence", short(winner))
 }
 
-/// What can be done so that `other` and a function of the integration no longer meet.
+/// How to resolve the conflict between `other` and a function of the integration.
 pub fn remedy(own: &SiteFunction, other: &SiteFunction, change: &str, ask: &str) -> String {
     let (file, author) = (other.span.file.path(), short(own));
     match &other.owner {

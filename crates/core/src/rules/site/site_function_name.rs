@@ -5,7 +5,7 @@ use crate::{
         manual::manual,
         site::{
             owner::{owner, remedy, short},
-            severe,
+            severity::severe,
         },
     },
 };
@@ -13,13 +13,13 @@ use crate::{
 manual! {
     /// A function of the site has the name of an injected one
     ///
-    /// Of functions of one name Netlify deploys one and drops the others without a word. Which one depends on
-    /// layout and extension: a folder wins over a file, then the extension that is earlier in `.js .zip .mjs .cjs
-    /// .ts .tsx .mts .cts`, then the site's own function (zip-it-and-ship-it, `runtimes/node/finder.ts`). The
-    /// message says which one is kept.
+    /// Netlify deploys one of the functions with the same name and silently drops the others. Which one depends on
+    /// layout and extension: a folder wins over a file, then the extension that is earlier in `.js .zip .mjs .cjs .ts
+    /// .tsx .mts .cts`, then the site's own function (zip-it-and-ship-it, `runtimes/node/finder.ts`). The message
+    /// says which one is kept.
     ///
-    /// As the owner of the site, rename the function. As the author of the integration, choose a prefix that
-    /// nobody else has, such as its slug.
+    /// As the owner of the site, rename the function. As the author of the integration, choose a prefix that no one
+    /// else uses, such as its slug.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/hello.mts
@@ -49,7 +49,7 @@ pub fn check(own: &[SiteFunction], others: &[SiteFunction], diagnostics: &mut Ve
 fn report(own: &SiteFunction, other: &SiteFunction) -> Diagnostic {
     let kept = if own.rank > other.rank { own } else { other };
     let message = format!(
-        "{} and {} both have a function `{}`; Netlify deploys that of {} only",
+        "{} and {} both have a function `{}`; Netlify deploys only the one of {}",
         short(own),
         owner(other),
         own.name,

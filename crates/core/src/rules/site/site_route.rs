@@ -6,19 +6,19 @@ use crate::{
         site::{
             methods::common,
             owner::{owner, precedence, remedy, short},
-            severe,
+            severity::severe,
         },
     },
 };
 
 manual! {
-    /// A function of the site answers at the path of an injected one
+    /// A function of the site has the path of an injected one
     ///
-    /// Netlify deploys both without a word. In the manifest an injected function has priority 0 and one of the site
-    /// 10 (zip-it-and-ship-it, `priority.ts`); `netlify dev` runs the site's own.
+    /// Netlify deploys both without a warning. In the manifest an injected function has priority 0 and one of the
+    /// site 10 (zip-it-and-ship-it, `priority.ts`); `netlify dev` runs the site's own.
     ///
-    /// As the owner of the site, change the path of the function. As the author of the integration, put something
-    /// of your own in front of your paths.
+    /// As the owner of the site, change the path of the function. As the author of the integration, start your paths
+    /// with a segment of your own.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/hello.mts

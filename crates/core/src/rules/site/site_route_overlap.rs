@@ -9,7 +9,7 @@ use crate::{
         site::{
             methods::common,
             owner::{owner, precedence, remedy, short},
-            severe,
+            severity::severe,
         },
     },
 };
@@ -17,8 +17,8 @@ use crate::{
 manual! {
     /// A function of the site matches a path that an injected one matches, too
     ///
-    /// Where a request matches the patterns of two functions, both of which are deployed, it depends on Netlify
-    /// which of them runs; the message names such a request.
+    /// If a request matches the patterns of two deployed functions, Netlify decides which of them runs; the message
+    /// gives an example of such a request.
     ///
     /// Make the patterns exclude each other, for example with `excludedPath`.
     ///
@@ -43,36 +43,36 @@ manual! {
 }
 
 /// A path of a function.
-type Path<'f> = (&'f SiteFunction, &'f str);
+type FunctionPath<'f> = (&'f SiteFunction, &'f str);
 
-/// Where a path meets one of somebody else.
-struct Meeting<'f> {
-    own: Path<'f>,
+/// A path that overlaps one of another owner.
+struct Overlapping<'f> {
+    own: FunctionPath<'f>,
     /// A URL that both match.
     example: String,
     /// As [`common`] says it.
     methods: String,
 }
 
-/// Compares the paths as patterns; every path of others is reported once.
+/// Compares the paths as patterns; each path of another owner is reported once.
 pub fn check(own: &[&SiteFunction], others: &[&SiteFunction], diagnostics: &mut Vec<Diagnostic>) {
     let mut paths = paths(own);
     let count = paths.len();
     paths.extend(self::paths(others));
     let patterns: Vec<_> = paths.iter().map(|(_, route)| route).collect();
-    let mut meetings: BTreeMap<usize, Vec<Meeting>> = BTreeMap::new();
+    let mut overlaps: BTreeMap<usize, Vec<Overlapping>> = BTreeMap::new();
     for pair in overlapping_pairs(&patterns) {
         if pair.first < count && pair.second >= count {
             let (own, other) = (paths[pair.first], paths[pair.second]);
-            meetings.entry(pair.second).or_default().extend(meet(own, other, pair.example));
+            overlaps.entry(pair.second).or_default().extend(overlapping(own, other, pair.example));
         }
     }
-    for (other, meetings) in meetings {
-        diagnostics.extend(report(paths[other], &meetings));
+    for (other, overlaps) in overlaps {
+        diagnostics.extend(report(paths[other], &overlaps));
     }
 }
 
-fn paths<'f>(functions: &[&'f SiteFunction]) -> Vec<Path<'f>> {
+fn paths<'f>(functions: &[&'f SiteFunction]) -> Vec<FunctionPath<'f>> {
     let paths = |function: &&'f SiteFunction| {
         let function: &'f SiteFunction = function;
         function.routes.iter().map(move |route| (function, route.as_str()))
@@ -80,23 +80,23 @@ fn paths<'f>(functions: &[&'f SiteFunction]) -> Vec<Path<'f>> {
     functions.iter().flat_map(paths).collect()
 }
 
-/// Equal paths are another rule's; a URL that one of the two excludes shows nothing.
-fn meet<'f>(own: Path<'f>, other: Path<'f>, example: String) -> Option<Meeting<'f>> {
+/// `site_route` reports equal paths; a URL that one of the two excludes is no example of a conflict.
+fn overlapping<'f>(own: FunctionPath<'f>, other: FunctionPath<'f>, example: String) -> Option<Overlapping<'f>> {
     let excludes =
-        |(function, _): Path| function.excluded_routes.iter().any(|route| overlap(route, &example).is_some());
+        |(function, _): FunctionPath| function.excluded_routes.iter().any(|route| overlap(route, &example).is_some());
     if own.1 == other.1 || excludes(own) || excludes(other) {
         return None;
     }
     let methods = common(own.0, other.0)?;
-    Some(Meeting { own, example, methods })
+    Some(Overlapping { own, example, methods })
 }
 
-fn report((other, path): Path, meetings: &[Meeting]) -> Option<Diagnostic> {
-    let Meeting { own: (own, own_path), example, methods } = meetings.first()?;
-    let more = match meetings.len() - 1 {
+fn report((other, path): FunctionPath, overlaps: &[Overlapping]) -> Option<Diagnostic> {
+    let Overlapping { own: (own, own_path), example, methods } = overlaps.first()?;
+    let more = match overlaps.len() - 1 {
         0 => String::new(),
-        1 => " (as it meets 1 more path of the former)".to_owned(),
-        more => format!(" (as it meets {more} more paths of the former)"),
+        1 => format!(" (1 more path of {} overlaps it, too)", short(own)),
+        more => format!(" ({more} more paths of {} overlap it, too)", short(own)),
     };
     let message = format!(
         "`{own_path}` of {} (`{}`) and `{path}` of {} both match `{example}`{methods}{more}; {}",
@@ -111,5 +111,5 @@ fn report((other, path): Path, meetings: &[Meeting]) -> Option<Diagnostic> {
         &format!("exclude `{own_path}` with `excludedPath` in"),
         "another path",
     ));
-    Some(severe(diagnostic, meetings.iter().any(|meeting| meeting.own.0.is_strict)))
+    Some(severe(diagnostic, overlaps.iter().any(|overlap| overlap.own.0.is_strict)))
 }

@@ -1,13 +1,14 @@
-//! Members that a class has twice: nothing to Babel or JavaScript, an error to oxc where it reads TypeScript.
+//! Duplicate members of a class: fine in JavaScript and for Babel, an error in oxc's TypeScript mode.
 
 use oxc_ast::ast::{Class, ClassElement, Program, PropertyKey};
 use oxc_ast_visit::{Visit, walk};
 use oxc_diagnostics::OxcDiagnostic;
 use oxc_span::GetSpan;
 
-/// Whether a problem is that and no other.
+/// Whether a problem is only about duplicate members.
 pub fn is_repeated(problem: &OxcDiagnostic, program: &Program<'_>) -> bool {
-    let mut finder = Finder { places: problem.labels.iter().map(|label| label.offset() as usize).collect(), found: 0 };
+    let mut finder =
+        RepeatedMembers { places: problem.labels.iter().map(|label| label.offset() as usize).collect(), found: 0 };
     let is_redeclaration = problem.message.ends_with("has already been declared") && !finder.places.is_empty();
     if is_redeclaration {
         finder.visit_program(program);
@@ -15,12 +16,12 @@ pub fn is_repeated(problem: &OxcDiagnostic, program: &Program<'_>) -> bool {
     is_redeclaration && finder.found == finder.places.len()
 }
 
-struct Finder {
+struct RepeatedMembers {
     places: Vec<usize>,
     found: usize,
 }
 
-impl<'a> Visit<'a> for Finder {
+impl<'a> Visit<'a> for RepeatedMembers {
     fn visit_class(&mut self, class: &Class<'a>) {
         let keys = class.body.body.iter().filter_map(ClassElement::property_key);
         let names = keys.filter(|key| !matches!(key, PropertyKey::PrivateIdentifier(_)));

@@ -1,5 +1,5 @@
-//! Names that Babel refuses, and oxc lets pass: exports of what is not declared; functions declared
-//! twice, which may be overloads for oxc; imports declared once more.
+//! Names that Babel refuses and oxc accepts: exports without a declaration; functions that are declared twice,
+//! which oxc takes for overloads; imports that are declared again.
 
 use std::collections::HashSet;
 
@@ -19,7 +19,7 @@ pub fn are_wrong(program: &Program<'_>, scoping: &Scoping) -> bool {
             ModuleExportName::StringLiteral(_) => false,
         }),
         Statement::ImportDeclaration(import) => import.specifiers.iter().flatten().any(|specifier| {
-            // Babel declares named imports in a list of its own.
+            // Babel keeps named imports in a separate list, so they do not conflict with values.
             let is_named = matches!(specifier, ImportDeclarationSpecifier::ImportSpecifier(_));
             let symbol = specifier.local().symbol_id.get().filter(|_| !is_named);
             symbol.is_some_and(|symbol| is_also(symbol, SymbolFlags::Value, scoping))
@@ -32,7 +32,7 @@ pub fn are_wrong(program: &Program<'_>, scoping: &Scoping) -> bool {
     })
 }
 
-/// The function that a statement declares, if it is not a mere signature.
+/// The function that a statement declares, unless it is only a signature.
 fn function<'b, 'a>(statement: &'b Statement<'a>) -> Option<&'b Function<'a>> {
     let function = match statement {
         Statement::FunctionDeclaration(function) => function,

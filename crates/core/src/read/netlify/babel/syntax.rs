@@ -1,28 +1,28 @@
-//! Syntax that oxc understands, and Babel only with plugins that Netlify does not use.
+//! Syntax that oxc parses, and Babel only with plugins that Netlify does not use.
 
 use oxc_ast::ast::{
     AccessorProperty, Decorator, ImportDeclaration, ImportExpression, Program, Statement, WithClause, WithClauseKeyword,
 };
 use oxc_ast_visit::{Visit, walk};
 
-/// Words without which there is nothing to look for.
+/// A file without any of these words has no such syntax.
 const SUSPICIOUS: [&str; 5] = ["@", "accessor", "defer", "source", "assert"];
 
-/// Whether a file has any of it. Only suspicious files are walked.
+/// Whether a file has such syntax. Only files with one of the words are walked.
 pub fn has_foreign(program: &Program<'_>) -> bool {
     if !SUSPICIOUS.iter().any(|word| program.source_text.contains(word)) {
         return false;
     }
-    let mut finder = Finder { found: false };
+    let mut finder = SyntaxBeyondBabel { found: false };
     finder.visit_program(program);
     finder.found
 }
 
-struct Finder {
+struct SyntaxBeyondBabel {
     found: bool,
 }
 
-impl<'a> Visit<'a> for Finder {
+impl<'a> Visit<'a> for SyntaxBeyondBabel {
     fn visit_statement(&mut self, statement: &Statement<'a>) {
         if !self.found {
             walk::walk_statement(self, statement);

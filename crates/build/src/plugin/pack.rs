@@ -1,0 +1,104 @@
+//! Reads the parts of a plugin and packs them, in memory.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use netlify_sdk_bundle::model::{Bundle, CopiedFile};
+use netlify_sdk_core::{diagnostic::Diagnostic, fs, function::Function};
+
+use crate::plugin::{
+    PackedFile, PackedFiles,
+    assets::collect_assets,
+    files::{PluginParts, plugin_files},
+    hash::sha256,
+    layout,
+    manifest::{PluginFunction, PluginManifest},
+    maps::source_maps,
+    tarball::tarball,
+};
+
+/// Where the parts of a plugin come from.
+#[derive(Debug, Clone, Copy)]
+pub struct PluginInput<'a> {
+    /// The integration's slug.
+    pub slug: &'a str,
+    /// The integration's root, absolute: it may have assets.
+    pub root: &'a Path,
+    /// The folder that `prepare` wrote the bundled integration into, absolute.
+    pub staging: &'a Path,
+    /// The site addons with their platforms.
+    pub site_addons: &'a [(String, PathBuf)],
+    /// The functions.
+    pub functions: &'a [Function],
+    /// Their outputs.
+    pub bundle: &'a Bundle,
+}
+
+/// A plugin, ready to be written.
+#[derive(Debug)]
+pub struct Plugin {
+    /// Its files.
+    pub files: PackedFiles,
+    /// The source maps of its files, which are not part of it.
+    pub maps: PackedFiles,
+    /// The same as a gzipped tarball.
+    pub tarball: Vec<u8>,
+    /// SHA-256 of the tarball, in lower-case hex.
+    pub sha256: String,
+    /// A warning about files in `assets` that are left out.
+    pub left_out: Option<Diagnostic>,
+}
+
+impl Plugin {
+    /// Reads the parts and packs them.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read.
+    pub fn pack(input: &PluginInput<'_>) -> io::Result<Self> {
+        let (assets, left_out) = collect_assets(input.root)?;
+        let files = plugin_files(parts(input, assets)?);
+        let tarball = tarball(&files)?;
+        let maps = source_maps(input.root, input.staging, input.bundle)?;
+        Ok(Self { sha256: sha256(&tarball), files, maps, tarball, left_out })
+    }
+}
+
+fn parts<'a>(input: &PluginInput<'a>, assets: PackedFiles) -> io::Result<PluginParts<'a>> {
+    let PluginInput { slug, staging, site_addons, functions, bundle, .. } = *input;
+    let integration = fs::read(&staging.join(layout::INTEGRATION))?;
+    let recorded = functions.iter().filter_map(|function| {
+        let name = &function.injected_name;
+        let code = bundle.closure(name).into_iter().map(|file| file.path.clone());
+        let files = code.chain(bundle.copied_with(name).into_keys().cloned()).collect();
+        PluginFunction::new(function, files, bundle.included(name))
+    });
+    // The addons check a site for conflicts with functions; an integration without any can have no conflicts.
+    let addons = site_addons.iter().filter(|_| !functions.is_empty());
+    let addons = addons.map(|(platform, path)| Ok((platform.clone(), fs::read_bytes(path)?)));
+    Ok(PluginParts {
+        slug,
+        integration: without_map_comment(&integration).to_owned(),
+        manifest: PluginManifest::new(slug, recorded.collect()),
+        functions: function_files(bundle)?,
+        assets,
+        addons: addons.collect::<io::Result<_>>()?,
+    })
+}
+
+fn function_files(bundle: &Bundle) -> io::Result<PackedFiles> {
+    let code = bundle.files.iter().map(|(path, file)| (path.clone(), file.code.clone().into_bytes().into()));
+    let mut files: PackedFiles = code.collect();
+    for (path, CopiedFile { source, is_executable, .. }) in &bundle.copied {
+        let contents = fs::read_bytes(source)?;
+        files.insert(path.clone(), PackedFile { contents, is_executable: *is_executable });
+    }
+    Ok(files)
+}
+
+/// The code without the comment that names its source map: the map is not part of the plugin.
+fn without_map_comment(code: &str) -> &str {
+    code.rfind("//# sourceMappingURL=").map_or(code, |at| &code[..at])
+}

@@ -1,0 +1,71 @@
+//! Which file Node loads for a specifier.
+//!
+//! rolldown resolves differently: it prefers what a package offers to bundlers (`module` in `exports`). That may be an ES
+//! module where Node has to `require` it.
+
+use std::path::{Path, PathBuf};
+
+use rolldown_common::{ImportKind, Platform, ResolveOptions, TsConfig};
+use rolldown_fs::{OsFileSystem, OxcResolverFileSystem as _};
+use rolldown_resolver::Resolver;
+
+use netlify_sdk_core::{diagnostic::Diagnostic, path::display, rules::function::bundle_warning};
+
+use crate::model::Format;
+
+/// An import in a module.
+#[derive(Debug, Clone, Copy)]
+pub struct NodeImport<'i> {
+    /// What is imported.
+    pub specifier: &'i str,
+    /// The module, absolute.
+    pub importer: &'i Path,
+    /// Whether it is a statement, `import()` or `require`.
+    pub kind: ImportKind,
+}
+
+/// What Node finds.
+#[derive(Debug)]
+pub struct NodeTarget {
+    /// The file.
+    pub file: PathBuf,
+    /// Whether it is an ES module whose `import` statement becomes a call of `require` in the output.
+    pub is_required_es_module: bool,
+}
+
+/// Looks for packages as Node does.
+#[derive(Debug)]
+pub struct NodeLookup {
+    resolver: Resolver,
+    format: Format,
+}
+
+impl NodeLookup {
+    /// For outputs of a format.
+    pub fn new(root: &Path, format: Format) -> Self {
+        let names = |names: &[&str]| Some(names.iter().map(|&name| name.to_owned()).collect());
+        let options = ResolveOptions {
+            condition_names: Some(Vec::new()),
+            main_fields: names(&["main"]),
+            extensions: names(&[".js", ".json", ".node"]),
+            ..ResolveOptions::default()
+        };
+        let files = OsFileSystem::new(false);
+        let resolver = Resolver::new(files, root.to_owned(), Platform::Node, &TsConfig::Auto(false), options);
+        Self { resolver, format }
+    }
+
+    /// What Node finds; `None` if it finds nothing.
+    pub fn find(&self, NodeImport { specifier, importer, kind }: NodeImport<'_>) -> Option<NodeTarget> {
+        let becomes_require = kind == ImportKind::Import && self.format == Format::CommonJs;
+        let kind = if becomes_require { ImportKind::Require } else { kind };
+        let found = self.resolver.resolve(Some(importer), specifier, kind, false).ok()?;
+        let is_required_es_module = becomes_require && found.module_def_format.is_esm();
+        Some(NodeTarget { file: PathBuf::from(found.path.as_str()), is_required_es_module })
+    }
+}
+
+/// A problem of a function that becomes CommonJS.
+pub fn needs_newer_node(root: &Path, importer: &Path, specifier: &str) -> Diagnostic {
+    bundle_warning::report_required_es_module(&display(root, importer), specifier)
+}

@@ -1,0 +1,75 @@
+//! What a build makes.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use netlify_sdk_core::{diagnostic::Diagnostic, path::RelativePath, text::Edit};
+
+use crate::model::{copied_file::CopiedFile, module_graph::ModuleGraph, output_file::OutputFile};
+
+/// All files of a build, and what is wrong.
+#[derive(Debug, Default)]
+pub struct Bundle {
+    /// The files, by path; not complete when there are errors.
+    pub files: BTreeMap<RelativePath, OutputFile>,
+    /// Every module that was loaded.
+    pub graph: ModuleGraph,
+    /// The files that are copied beside the outputs, by path.
+    pub copied: BTreeMap<RelativePath, CopiedFile>,
+    /// Errors and warnings.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether a module has syntax that needs a second build, which compiles it.
+    pub(crate) has_newer_syntax: bool,
+}
+
+impl Bundle {
+    /// The files that are copied with an entry.
+    pub fn copied_with(&self, entry: &str) -> BTreeMap<&RelativePath, &CopiedFile> {
+        let closure = self.closure(entry);
+        let needed: BTreeSet<_> = closure.iter().flat_map(|file| &file.copied).collect();
+        needed
+            .into_iter()
+            .flat_map(|path| self.copied.get_key_value(path).into_iter().chain(self.below(path)))
+            .collect()
+    }
+
+    /// The copied files below a folder.
+    fn below(&self, folder: &RelativePath) -> impl Iterator<Item = (&RelativePath, &CopiedFile)> {
+        let start = format!("{folder}/");
+        let first = RelativePath::new(format!("{start}\u{1}"));
+        let from = first.and_then(|first| self.copied.range(first..).next()).map(|(path, _)| path);
+        let files = from.map(|from| self.copied.range(from..)).into_iter().flatten();
+        files.take_while(move |(path, _)| path.as_str().starts_with(&start))
+    }
+
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.graph.extend(other.graph);
+        self.copied.extend(other.copied);
+        // Several builds may read the same module, and report the same problem.
+        for found in other.diagnostics {
+            if !self.diagnostics.contains(&found) {
+                self.diagnostics.push(found);
+            }
+        }
+    }
+
+    /// The file of an entry and every chunk it reaches, the entry first.
+    pub fn closure(&self, entry: &str) -> Vec<&OutputFile> {
+        let Some(first) = self.files.values().find(|file| file.entry.as_deref() == Some(entry)) else {
+            return Vec::new();
+        };
+        let mut seen = BTreeSet::from([&first.path]);
+        let mut reached = vec![first];
+        let mut next = 0;
+        while let Some(file) = reached.get(next) {
+            let imports = file.imports.iter().filter_map(|import| self.files.get(import));
+            let fresh: Vec<_> = imports.filter(|import| seen.insert(&import.path)).collect();
+            reached.extend(fresh);
+            next += 1;
+        }
+        reached
+    }
+}
+
+/// Edits of modules by their ids, in the order of their places.
+pub type Rewrites = HashMap<String, Vec<Edit>>;

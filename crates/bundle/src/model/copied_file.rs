@@ -1,0 +1,16 @@
+//! A file that is copied instead of bundled.
+
+use std::path::PathBuf;
+
+/// A file that is copied beside the outputs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopiedFile {
+    /// Where it is, absolute.
+    pub source: PathBuf,
+    /// The package it belongs to; `None` for a file of the integration.
+    pub package: Option<String>,
+    /// Its size.
+    pub bytes: u64,
+    /// Whether it has to stay executable.
+    pub is_executable: bool,
+}

@@ -1,0 +1,129 @@
+//! One rolldown build, and many at once.
+
+use std::sync::{Arc, Mutex};
+
+use rolldown::{
+    AttachDebugInfo, BundleFactory, BundleFactoryOptions, BundleOutput, BundlerOptions, BundlerTransformOptions,
+    CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InputItem, OutputFormat, Platform,
+    RawMinifyOptions, SourceMapType,
+};
+use rolldown_common::BundleMode;
+use rolldown_error::BatchedBuildDiagnostic;
+
+use crate::{
+    model::{Bundle, Format, VIRTUAL},
+    modules::{unloadable, worker_output},
+    output::{collect, node_paths},
+    rolldown::{
+        diagnostics,
+        plugin::{BuildFindings, NodeFunctions},
+        session::Session,
+        threads,
+    },
+    source_map::rolldown_spans::RolldownSpans,
+};
+
+/// The oldest Node that Netlify runs functions and plugins on.
+const TARGET: &str = "node18";
+
+/// Runs all sessions at once and waits for them.
+///
+/// Must not be called on a thread of rayon: rolldown uses these threads itself, and would wait for the caller.
+pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
+    // Usually no second build is needed, and then no threads have to be started.
+    if sessions.is_empty() {
+        return Vec::new();
+    }
+    threads::run_all(sessions.into_iter().map(Session::run))
+}
+
+impl Session {
+    async fn run(self) -> Bundle {
+        let mut bundle = Bundle::default();
+        let plugin = Arc::new(self.plugin());
+        let output = self.generate(&plugin).await;
+        let BuildFindings { graph, edits, refused, has_newer_syntax } = plugin.take_seen();
+        bundle.has_newer_syntax = has_newer_syntax;
+        let spans = RolldownSpans { root: self.root.clone(), edits };
+        match output {
+            Ok(output) => {
+                let static_imports = collect::collect(&self, output.assets, &mut bundle);
+                bundle.diagnostics.extend(diagnostics::warnings(&spans, &output.warnings, &static_imports));
+            }
+            Err(errors) => bundle.diagnostics = diagnostics::errors(&spans, &errors),
+        }
+        bundle.diagnostics.extend(unloadable::report(&self.root, &refused, &graph, self.copied.as_deref()));
+        bundle.graph = graph;
+        bundle
+    }
+
+    fn plugin(&self) -> NodeFunctions {
+        let entries = self.entries.iter().map(|entry| (entry.name.clone(), entry.code.clone()));
+        NodeFunctions {
+            entries: entries.collect(),
+            sdk: self.sdk.clone(),
+            copied: self.copied.clone(),
+            rewrites: Arc::clone(&self.rewrites),
+            bundles_workers: self.chunks.is_some(),
+            seen: Mutex::default(),
+        }
+    }
+
+    async fn generate(&self, plugin: &Arc<NodeFunctions>) -> Result<BundleOutput, BatchedBuildDiagnostic> {
+        let mut factory = BundleFactory::new(BundleFactoryOptions {
+            bundler_options: self.options(),
+            plugins: vec![Arc::clone(plugin) as _],
+            session: None,
+            disable_tracing_setup: true,
+        })?;
+        let build = factory.create_bundle(BundleMode::FullBuild, None)?;
+        let handle = build.context();
+        let output = build.generate().await;
+        let _ = handle.close().await;
+        output
+    }
+
+    fn options(&self) -> BundlerOptions {
+        let input = self
+            .entries
+            .iter()
+            .map(|entry| InputItem { name: Some(entry.name.clone()), import: format!("{VIRTUAL}{}", entry.name) });
+        let chunks = self.chunks.as_deref().unwrap_or("chunks");
+        let folder = if self.inline_source_maps { format!("{chunks}/") } else { String::new() };
+        let hash = if self.inline_source_maps { "-[hash]" } else { "" };
+        let entry_names = format!("{folder}[name]{hash}.{}", self.extension);
+        let chunk_names = format!("{chunks}/[name]-[hash].{}", self.format.extension());
+        let defines: &[_] = if self.format == Format::Esm { &node_paths::DEFINES } else { &[] };
+        BundlerOptions {
+            input: Some(input.collect()),
+            cwd: Some(self.root.clone()),
+            platform: Some(Platform::Node),
+            format: Some(match self.format {
+                Format::Esm => OutputFormat::Esm,
+                Format::CommonJs => OutputFormat::Cjs,
+            }),
+            dir: Some(self.out_dir.as_ref().unwrap_or(&self.root).to_string_lossy().into_owned()),
+            entry_filenames: Some(worker_output::file_names(entry_names, chunk_names.clone())),
+            chunk_filenames: Some(chunk_names.into()),
+            code_splitting: self.chunks.is_none().then_some(CodeSplittingMode::Bool(false)),
+            // Code may rely on the names of its functions and classes.
+            keep_names: Some(true),
+            minify: Some(if self.dead_code_pass { RawMinifyOptions::DeadCodeEliminationOnly } else { false.into() }),
+            // Without comments that name modules: generated modules have a NUL in their names.
+            experimental: Some(ExperimentalOptions {
+                attach_debug_info: Some(AttachDebugInfo::None),
+                ..ExperimentalOptions::default()
+            }),
+            comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),
+            define: Some(defines.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()),
+            transform: Some(BundlerTransformOptions {
+                target: self.lower_to_node18.then(|| Either::Left(TARGET.to_owned())),
+                ..BundlerTransformOptions::default()
+            }),
+            // `output` adds those that are the author's own; the text of packages is most of a map.
+            sourcemap_exclude_sources: Some(true),
+            sourcemap: Some(if self.out_dir.is_some() { SourceMapType::File } else { SourceMapType::Hidden }),
+            ..BundlerOptions::default()
+        }
+    }
+}

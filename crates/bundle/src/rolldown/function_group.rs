@@ -1,0 +1,101 @@
+//! Functions that are bundled together: those of one prefix and format.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use netlify_sdk_core::{function::Function, netlify::names, project::PackageImports};
+
+use crate::{
+    copied::{CopiedFiles, Layout},
+    model::{Bundle, Format, Rewrites},
+    modules::entry,
+    rolldown::{bundler, session::Session},
+};
+
+/// Functions that are bundled together.
+pub struct FunctionGroup<'f> {
+    root: &'f Path,
+    prefix: &'f str,
+    format: Format,
+    functions: Vec<&'f Function>,
+    copied: Arc<CopiedFiles>,
+    rewrites: Arc<Rewrites>,
+}
+
+/// The groups of functions that have one prefix.
+pub fn groups<'f>(
+    root: &'f Path,
+    prefix: &'f str,
+    functions: &[&'f Function],
+    rewrites: &Arc<Rewrites>,
+) -> Vec<FunctionGroup<'f>> {
+    let of = |format: Format| functions.iter().copied().filter(move |function| Format::of(function) == format);
+    let formats = [Format::CommonJs, Format::Esm].into_iter().filter(|format| of(*format).next().is_some());
+    formats
+        .map(|format| {
+            let functions: Vec<_> = of(format).collect();
+            let copied = Arc::new(CopiedFiles::new(root, format, names::chunk_folder(prefix), &functions));
+            FunctionGroup { root, prefix, format, functions, copied, rewrites: Arc::clone(rewrites) }
+        })
+        .collect()
+}
+
+/// Bundles the groups. A group is bundled a second time if it has packages that cannot be bundled, or syntax that has to
+/// be compiled.
+pub fn run_groups(mut groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) -> Vec<Bundle> {
+    let mut bundles = bundler::run(groups.iter().map(|group| group.session(inline_source_maps, false)).collect());
+    let layouts = layouts(&groups, &bundles);
+    let mut again = Vec::new();
+    for (at, group) in groups.iter_mut().enumerate() {
+        group.copied = Arc::new(group.copied.with_layout(&layouts[group.prefix]));
+        let lower_to_node18 = bundles[at].has_newer_syntax;
+        if lower_to_node18
+            || bundles[at].graph.ids().any(|id| group.copied.destinations.is_in_copied_package(Path::new(id)))
+        {
+            again.push((at, group.session(inline_source_maps, lower_to_node18)));
+        }
+    }
+    let (places, sessions): (Vec<_>, Vec<_>) = again.into_iter().unzip();
+    for (at, bundle) in places.into_iter().zip(bundler::run(sessions)) {
+        bundles[at] = bundle;
+    }
+    bundles
+}
+
+/// The packages that cannot be bundled, and what they need, by prefix.
+fn layouts<'f>(groups: &[FunctionGroup<'f>], bundles: &[Bundle]) -> BTreeMap<&'f str, Arc<Layout>> {
+    let mut unbundlable: BTreeMap<&str, (BTreeSet<PathBuf>, PackageImports)> = BTreeMap::new();
+    for (group, bundle) in groups.iter().zip(bundles) {
+        let (folders, imports) = unbundlable.entry(group.prefix).or_default();
+        let found = group.copied.packages.unbundlable();
+        if !found.is_empty() {
+            imports.extend(bundle.graph.package_imports());
+        }
+        folders.extend(found);
+    }
+    let layout = |(prefix, (folders, imports))| (prefix, Arc::new(Layout::of(folders, imports)));
+    unbundlable.into_iter().map(layout).collect()
+}
+
+impl FunctionGroup<'_> {
+    fn session(&self, inline_source_maps: bool, lower_to_node18: bool) -> Session {
+        let entry = if inline_source_maps { entry::loaded } else { entry::function };
+        Session {
+            root: self.root.to_owned(),
+            format: self.format,
+            extension: self.format.extension(),
+            out_dir: None,
+            inline_source_maps,
+            lower_to_node18,
+            dead_code_pass: self.functions.iter().any(|function| function.module.is_default_elsewhere),
+            chunks: Some(names::chunk_folder(self.prefix)),
+            sdk: None,
+            copied: Some(Arc::clone(&self.copied)),
+            rewrites: Arc::clone(&self.rewrites),
+            entries: self.functions.iter().map(|function| entry(function)).collect(),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+export type { FunctionState, Route, UpdateResult } from "#addon";

@@ -1,0 +1,1 @@
+export type { ConflictsInput, OwnFunction, PresentFunction, SiteFunction } from "#addon";
