@@ -90,7 +90,7 @@ pub struct RouteParam {
     pub value: String,
 }
 
-/// The function that handles a request, or why there is none.
+/// The function that handles a request, or why no function does.
 #[napi(object, object_from_js = false)]
 pub struct Route {
     /// `function`: it handles the request. `unknown`: the URL is a default URL, but no function has that name.

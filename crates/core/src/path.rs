@@ -56,7 +56,7 @@ pub fn join(from: &str, specifier: &str) -> String {
 }
 
 /// The way from a folder to a path, both absolute and in their shortest form, with `/`; the path itself
-/// where there is none.
+/// if they are on different drives.
 pub fn relative(folder: &str, path: &str) -> String {
     let (from, to): (Vec<_>, Vec<_>) = (folder.split('/').collect(), path.split('/').collect());
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();

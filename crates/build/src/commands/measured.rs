@@ -15,7 +15,7 @@ use crate::{
 pub struct Measured {
     /// What the functions consist of.
     pub size: Size,
-    /// The difference to the last build; `None` if there is none.
+    /// The difference to the last build; `None` without one.
     pub growth: Option<Growth>,
 }
 

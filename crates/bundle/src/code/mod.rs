@@ -15,6 +15,9 @@ mod specifiers;
 mod text_signs;
 mod unsupported_syntax;
 
+/// The memory of syntax trees.
+pub use oxc_allocator::Allocator;
+
 pub use self::{
     commonjs_exports::export_instead,
     computed_require::requires_computed,

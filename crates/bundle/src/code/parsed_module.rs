@@ -10,6 +10,8 @@ use oxc_span::SourceType;
 
 use netlify_sdk_core::js::source_type;
 
+use crate::model::Format;
+
 /// The text of a module, with its syntax tree and the meaning of its names.
 ///
 /// Both are made when they are first asked for: text searches tell for most modules that neither is needed.
@@ -26,6 +28,15 @@ impl<'a> ParsedModule<'a> {
     /// A module that is parsed by the extension of its path, which is absolute where paths matter.
     pub fn new(allocator: &'a Allocator, path: &str, code: &'a str) -> Self {
         Self::with_type(allocator, path, code, source_type(path))
+    }
+
+    /// The code of an output, which Node loads as `format`.
+    pub fn of_output(allocator: &'a Allocator, code: &'a str, format: Format) -> Self {
+        let source_type = match format {
+            Format::CommonJs => SourceType::cjs(),
+            Format::Esm => SourceType::mjs(),
+        };
+        Self::with_type(allocator, "", code, source_type)
     }
 
     /// A module that is parsed as the source type says.

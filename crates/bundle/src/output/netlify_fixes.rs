@@ -3,13 +3,11 @@
 //! They are made in the final text, because rolldown still simplifies code after its `render_chunk` hook.
 
 use nodejs_built_in_modules::is_nodejs_builtin_module;
-use oxc_allocator::Allocator;
-use oxc_span::SourceType;
 
 use netlify_sdk_core::text::Edit;
 
 use crate::{
-    code::{ParsedModule, hide_require, in_order, rename_top_level},
+    code::{Allocator, ParsedModule, hide_require, in_order, rename_top_level},
     model::Format,
     output::node_paths,
     source_map::mapped_code::MappedCode,
@@ -27,12 +25,8 @@ pub fn fix_for_netlify(output: &mut MappedCode, format: Format, is_entry: bool) 
 
 /// Renames declarations that Netlify has itself, and hides the `require` of packages, which need not be there.
 fn names(code: &str, format: Format) -> Vec<Edit> {
-    let source_type = match format {
-        Format::CommonJs => SourceType::cjs(),
-        Format::Esm => SourceType::mjs(),
-    };
     let allocator = Allocator::default();
-    let module = ParsedModule::with_type(&allocator, "", code, source_type);
+    let module = ParsedModule::of_output(&allocator, code, format);
     let mut edits = rename_top_level(&module, &node_paths::RENAMES);
     if format == Format::CommonJs {
         let is_package = |name: &str| !name.starts_with('.') && !is_nodejs_builtin_module(name);

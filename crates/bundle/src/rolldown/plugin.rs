@@ -7,7 +7,6 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use oxc_allocator::Allocator;
 use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
@@ -24,7 +23,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{EditContext, ParsedModule, edit_module, has_newer_syntax, in_order},
+    code::{Allocator, EditContext, ParsedModule, edit_module, has_newer_syntax, in_order},
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     model::{ModuleGraph, Rewrites, VIRTUAL},
     modules::{file_kinds, json, worker_output},

@@ -12,7 +12,7 @@ use netlify_sdk_core::text::{Edit, apply_edits};
 pub struct MappedCode {
     /// The text.
     pub code: String,
-    /// Its map; the code is the source where there is none.
+    /// Its map; without one, the code is the source.
     pub map: Option<SourceMap>,
 }
 

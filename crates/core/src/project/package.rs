@@ -42,7 +42,7 @@ pub struct Package {
 }
 
 impl Package {
-    /// Reads the package in a folder that [`folder_of`] gave; `None` where there is none.
+    /// Reads the package in a folder that [`folder_of`] gave; `None` if it has no package.json.
     pub fn read(folder: &Path) -> Option<Self> {
         Self::named(installed_name(folder)?, folder)
     }

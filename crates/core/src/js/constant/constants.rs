@@ -17,7 +17,7 @@ use crate::{
     text::SourceFile,
 };
 
-/// Reads a file by its path, which is relative to the integration's root; `None` when there is none.
+/// Reads a file by its path, which is relative to the integration's root; `None` if it does not exist.
 pub type Load<'l> = dyn Fn(&str) -> Option<Arc<SourceFile>> + Sync + 'l;
 
 /// The constants that modules export, each evaluated once for all functions.

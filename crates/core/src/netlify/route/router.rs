@@ -60,7 +60,7 @@ struct RoutedPath {
     pattern: String,
     /// `None` for a literal.
     expression: Option<Regex>,
-    /// What finds the parameters, and what they are called; `None` where there are none.
+    /// What finds the parameters, and what they are called; `None` without parameters.
     params: Option<(Regex, Vec<String>)>,
 }
 
