@@ -16,6 +16,14 @@ export interface BuiltFunction extends InjectedFunction {
  */
 export declare const __napiBindingTarget: 'native' | 'wasm32-wasi' | 'wasm32-wasip1'
 
+/** The `.gitignore` files of an integration and of the folders above it, each read once. */
+export declare class GitIgnored {
+  /** For the files below `root`, an absolute path without links. */
+  constructor(root: string)
+  /** Whether git ignores an absolute path, or a folder it is in. */
+  ignores(path: string, isFolder: boolean): boolean
+}
+
 /** The functions of an integration during development, bundled again as their files change. */
 export declare class IncrementalBuild {
   /** Nothing is built until the first update. */
@@ -69,7 +77,7 @@ export interface BuildResult {
   package?: BuiltPackage
   /** Missing when the build failed. */
   size?: SizeSummary
-  /** Absolute paths of files outside of the integration's root that a function needs. */
+  /** Absolute paths of files that the plugin is made of and that are outside of the root or ignored by git. */
   outside: Array<string>
 }
 
@@ -128,6 +136,8 @@ export interface CheckResult {
   diagnostics: Array<Diagnostic>
   /** The functions that could be read, sorted by their names on a site. */
   functions: Array<InjectedFunction>
+  /** What would be a function if a pattern of `.ntliignore` or of `ignore` did not match it. */
+  ignored: Array<IgnoredFunction>
 }
 
 /** The functions to compare. */
@@ -270,6 +280,8 @@ export interface FunctionsFolder {
   prefix: string
   /** Maximum size of each function in bytes; below 2^53. */
   maxSize?: number
+  /** Which entries of the folder are not functions, in gitignore syntax; applied after `.ntliignore`. */
+  ignore?: Array<string>
 }
 
 /** A function with all its files. */
@@ -308,6 +320,18 @@ export interface FunctionState {
   isNew: boolean
   /** Indices of its problems in `diagnostics` of the result. */
   problems: Array<number>
+}
+
+/** A file or folder in a functions folder that is not a function, because its author ignores it. */
+export interface IgnoredFunction {
+  /** Relative to the integration's root, with `/`. */
+  path: string
+  /** The pattern that ignores it. */
+  pattern: string
+  /** The `.ntliignore` that the pattern is in, relative to the root. Missing for a pattern of `addFunctions`. */
+  file?: string
+  /** Line in that file, counted from 1. */
+  line?: number
 }
 
 /** A module in a chain of imports. */
@@ -492,7 +516,7 @@ export interface Project {
   main: string
 }
 
-/** The function that handles a request, or why there is none. */
+/** The function that handles a request, or why no function does. */
 export interface Route {
   /**
    * `function`: it handles the request. `unknown`: the URL is a default URL, but no function has that name.
@@ -639,6 +663,6 @@ export interface UpdateResult {
   diagnostics: Array<Diagnostic>
   /** Sorted by their names on a site. */
   functions: Array<FunctionState>
-  /** Absolute paths of files outside of the integration's root that a function needs. */
+  /** Absolute paths of files that a function needs and that are outside of the root or ignored by git. */
   outside: Array<string>
 }

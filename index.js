@@ -773,7 +773,8 @@ if (
   }
 }
 
-const { IncrementalBuild, build, check, explain, findConflicts, findSiteFunctions, nextRuns, prepare, siteIntegrations, size } = nativeBinding
+const { GitIgnored, IncrementalBuild, build, check, explain, findConflicts, findSiteFunctions, nextRuns, prepare, siteIntegrations, size } = nativeBinding
+export { GitIgnored }
 export { IncrementalBuild }
 export { build }
 export { check }
