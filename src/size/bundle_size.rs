@@ -49,7 +49,7 @@ pub struct FunctionSize {
     pub zipped_bytes: i64,
     /// The part of `bytes` that belongs to no module.
     pub glue_bytes: i64,
-    /// Paths of `files` in {@link BundleSize}, its own entry first.
+    /// Paths of `files` in `BundleSize`, its own entry first.
     pub files: Vec<String>,
     /// Largest first.
     pub packages: Vec<FunctionPackage>,

@@ -110,7 +110,7 @@ impl<'c, 'b> FunctionModules<'c, 'b> {
 
     /// The absolute folder of a package, if the function needs a module of it.
     fn folder_of(&self, package: &FunctionPackage) -> Option<&'b str> {
-        let folders = self.numbers(&self.reached).filter_map(|number| self.folder(number));
+        let folders = numbers(&self.reached).filter_map(|number| self.folder(number));
         folders.into_iter().find(|folder| relative(&self.root, folder) == package.folder)
     }
 
@@ -118,15 +118,15 @@ impl<'c, 'b> FunctionModules<'c, 'b> {
     fn exclusive(&self, folder: &str) -> Option<ExclusiveModules> {
         let is_part = |number: usize| self.folder(number) == Some(folder);
         // Most such packages are small and bring in nothing: no need to search the whole function for them.
-        let own = self.numbers(&self.reached).filter(|number| is_part(*number));
+        let own = numbers(&self.reached).filter(|number| is_part(*number));
         let needed = self.graph.reached(own, |_, _| false);
         let needed_folders = self.folders(&needed);
         let sum = |numbers: &mut dyn Iterator<Item = usize>| numbers.map(|number| self.bytes[number]).sum::<usize>();
-        if sum(&mut self.numbers(&needed)) + self.copied_for(|folder| needed_folders.contains(folder)) < THRESHOLD {
+        if sum(&mut numbers(&needed)) + self.copied_for(|folder| needed_folders.contains(folder)) < THRESHOLD {
             return None;
         }
         let kept = self.graph.reached([self.entry], |_, imported| is_part(imported));
-        let modules: BTreeSet<usize> = self.numbers(&self.reached).filter(|number| !kept[*number]).collect();
+        let modules: BTreeSet<usize> = numbers(&self.reached).filter(|number| !kept[*number]).collect();
         let kept_folders = self.folders(&kept);
         let bytes = sum(&mut modules.iter().copied()) + self.copied_for(|folder| !kept_folders.contains(folder));
         (bytes >= THRESHOLD).then_some(ExclusiveModules { modules, bytes })
@@ -137,16 +137,16 @@ impl<'c, 'b> FunctionModules<'c, 'b> {
     }
 
     fn folders(&self, reached: &[bool]) -> BTreeSet<&'b str> {
-        self.numbers(reached).filter_map(|number| self.folder(number)).collect()
-    }
-
-    fn numbers<'r>(&self, reached: &'r [bool]) -> impl Iterator<Item = usize> + use<'r, 'b, 'c> {
-        reached.iter().enumerate().filter(|(_, is_reached)| **is_reached).map(|(number, _)| number)
+        numbers(reached).filter_map(|number| self.folder(number)).collect()
     }
 
     fn copied_for(&self, is_counted: impl Fn(&str) -> bool) -> usize {
         self.copied.iter().filter(|(folder, _)| is_counted(folder)).map(|(_, bytes)| bytes).sum()
     }
+}
+
+fn numbers(reached: &[bool]) -> impl Iterator<Item = usize> {
+    reached.iter().enumerate().filter(|(_, is_reached)| **is_reached).map(|(number, _)| number)
 }
 
 /// The imports that bring a package in, and the packages between: imports of the package itself, or else of the first

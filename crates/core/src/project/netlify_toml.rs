@@ -18,9 +18,8 @@ const FILE: &str = "netlify.toml";
 pub fn site_integrations(site: &Path) -> Vec<String> {
     let Ok(text) = fs::read(&site.join(FILE)) else { return Vec::new() };
     let Ok(document) = DeTable::parse(&text) else { return Vec::new() };
-    let Some(DeValue::Array(integrations)) = document.get_ref().get("integrations").map(|value| value.get_ref()) else {
-        return Vec::new();
-    };
+    let integrations = document.get_ref().get("integrations");
+    let Some(DeValue::Array(integrations)) = integrations.map(toml::Spanned::get_ref) else { return Vec::new() };
     let names = integrations.iter().filter_map(|integration| integration.get_ref().get("name")?.get_ref().as_str());
     names.map(str::to_owned).collect()
 }

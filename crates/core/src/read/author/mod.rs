@@ -52,7 +52,7 @@ thread_local! {
     static ARENA: RefCell<Allocator> = RefCell::default();
 }
 
-impl<'a> Reader<'_, 'a> {
+impl Reader<'_, '_> {
     fn read(&self) -> Result<ModuleFacts, Vec<Diagnostic>> {
         let exports = Exports::of(self.program, self.bindings);
         let mut problems = Vec::new();
