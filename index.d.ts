@@ -298,7 +298,7 @@ export interface FunctionSize {
   zippedBytes: number
   /** The part of `bytes` that belongs to no module. */
   glueBytes: number
-  /** Paths of `files` in {@link BundleSize}, its own entry first. */
+  /** Paths of `files` in `BundleSize`, its own entry first. */
   files: Array<string>
   /** Largest first. */
   packages: Array<FunctionPackage>

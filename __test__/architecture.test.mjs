@@ -18,10 +18,15 @@ function table() {
   const text = readFileSync(join(repository, "docs", "architecture.md"), "utf8");
   const section = text.split("\n## ").find((each) => each.startsWith("JavaScript modules")) ?? "";
   const rows = section.split("\n").filter((line) => line.startsWith("| `"));
-  return new Map(rows.map((row) => {
-    const [, name = "", , imports = ""] = row.split(" | ").join("|").split("|");
-    return [words(name)[0]?.replace("sdk/", "") ?? "", new Set(words(imports).map((word) => word.replace("sdk/", "")))];
-  }));
+  return new Map(
+    rows.map((row) => {
+      const [, name = "", , imports = ""] = row.split(" | ").join("|").split("|");
+      return [
+        words(name)[0]?.replace("sdk/", "") ?? "",
+        new Set(words(imports).map((word) => word.replace("sdk/", ""))),
+      ];
+    }),
+  );
 }
 
 /** @param {string} cell */
@@ -62,32 +67,52 @@ test("the table names no module that is gone", () => {
 });
 
 test("every file is a module or belongs to a page", () => {
-  const isKnown = (/** @type {string} */ file) => file.endsWith(".ts") || /^dev\/(?:.+\/)?page\/[^/]+\.(?:js|html|css)$/.test(file);
-  assert.deepEqual(["sdk", "dev", "cli"].flatMap(filesIn).filter((file) => !isKnown(file)), []);
+  const isKnown = (/** @type {string} */ file) =>
+    file.endsWith(".ts") || /^dev\/(?:.+\/)?page\/[^/]+\.(?:js|html|css)$/.test(file);
+  assert.deepEqual(
+    ["sdk", "dev", "cli"].flatMap(filesIn).filter((file) => !isKnown(file)),
+    [],
+  );
 });
 
 test("no module imports itself through others", () => {
   const modules = [...sources, ...filesIn("create/src")];
   const graph = new Map(modules.map((file) => [moduleOf(file), importsOf(file, { dynamic: true })]));
-  assert.deepEqual(cyclesIn(graph).map((cycle) => cycle.join(" → ")), []);
+  assert.deepEqual(
+    cyclesIn(graph).map((cycle) => cycle.join(" → ")),
+    [],
+  );
 });
 
 test("finds a cycle", () => {
-  const graph = new Map([["a", ["b", "c"]], ["b", ["c"]], ["c", ["d"]], ["d", ["b"]], ["e", ["a"]]]);
+  const graph = new Map([
+    ["a", ["b", "c"]],
+    ["b", ["c"]],
+    ["c", ["d"]],
+    ["d", ["b"]],
+    ["e", ["a"]],
+  ]);
   assert.deepEqual(cyclesIn(graph), [["b", "c", "d", "b"]]);
 });
 
 test("what sites load imports nothing of the author side", () => {
   const files = sources.filter((file) => file.startsWith("sdk/") && !file.startsWith("sdk/author/"));
-  const importers = files.filter((file) => importsOf(file, { dynamic: false }).some((path) => path.startsWith("sdk/author/")));
+  const importers = files.filter((file) =>
+    importsOf(file, { dynamic: false }).some((path) => path.startsWith("sdk/author/")),
+  );
   assert.deepEqual(importers, []);
 });
 
 test("only sdk/author/native.ts loads the addon; sdk/types/ exports its types again", () => {
   const users = sources.filter((file) => textOf(file).includes('"#addon"'));
-  assert.deepEqual(users.filter((file) => !file.startsWith("sdk/types/")), ["sdk/author/native.ts"]);
+  assert.deepEqual(
+    users.filter((file) => !file.startsWith("sdk/types/")),
+    ["sdk/author/native.ts"],
+  );
   const imports = /^(?:import|export) (\w+)[^;]* from "#addon";/gm;
-  const loaded = users.flatMap((file) => [...textOf(file).matchAll(imports)].filter(([, kind]) => kind !== "type").map(() => file));
+  const loaded = users.flatMap((file) =>
+    [...textOf(file).matchAll(imports)].filter(([, kind]) => kind !== "type").map(() => file),
+  );
   assert.deepEqual(loaded, []);
 });
 
@@ -95,15 +120,18 @@ test("files stay small", () => {
   const tooLong = (/** @type {string[]} */ files, /** @type {number} */ limit) =>
     files.filter((file) => textOf(file).split("\n").length - 1 > limit);
   const others = ["__test__", "benches", "bin", "scripts", "dev", "examples"].flatMap(filesIn);
-  const isCode = (/** @type {string} */ file) => /\.(?:[cm]?js|mts)$/.test(file) && !/^__test__\/corpus\/integration\/|\/node_modules\//.test(file);
+  const isCode = (/** @type {string} */ file) =>
+    /\.(?:[cm]?js|mts)$/.test(file) && !/^__test__\/corpus\/integration\/|\/node_modules\//.test(file);
   assert.deepEqual([...tooLong(sources, MAX_SOURCE_LINES), ...tooLong(others.filter(isCode), MAX_LINES)], []);
 });
 
 test("commands import no other command", () => {
   const folderOf = (/** @type {string} */ path) => /^cli\/commands\/([^/]+)\//.exec(path)?.[1];
   const files = sources.filter((file) => folderOf(file) !== undefined);
-  const forbidden = files.flatMap((file) => importsOf(file, { dynamic: true })
-    .filter((path) => folderOf(path) !== undefined && folderOf(path) !== folderOf(file))
-    .map((path) => `${file} imports ${path}`));
+  const forbidden = files.flatMap((file) =>
+    importsOf(file, { dynamic: true })
+      .filter((path) => folderOf(path) !== undefined && folderOf(path) !== folderOf(file))
+      .map((path) => `${file} imports ${path}`),
+  );
   assert.deepEqual(forbidden, []);
 });

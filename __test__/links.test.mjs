@@ -32,7 +32,10 @@ for (const page of pages) {
 /** The anchors that GitHub gives to headings. @param {string} page */
 function anchorsOf(page) {
   return [...read(page).matchAll(HEADING)].map(([, text = ""]) => {
-    return text.toLowerCase().replace(/[^\p{L}\p{N}\-_ ]/gu, "").replaceAll(" ", "-");
+    return text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\-_ ]/gu, "")
+      .replaceAll(" ", "-");
   });
 }
 

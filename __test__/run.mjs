@@ -31,13 +31,17 @@ async function testJavaScript() {
   await npm(["run", "--silent", "check:types"], { cwd: repository, inherit: true });
   title("JavaScript tests");
   const files = testFiles(join(repository, "__test__"));
-  await mustRun(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...files], { cwd: repository, inherit: true });
+  await mustRun(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...files], {
+    cwd: repository,
+    inherit: true,
+  });
 }
 
 /** @param {string} root @returns {string[]} */
 function testFiles(root) {
   const names = readdirSync(root, { recursive: true, encoding: "utf8" }).sort();
-  const isWanted = (/** @type {string} */ name) => folders.length === 0 || folders.some((folder) => name.startsWith(folder));
+  const isWanted = (/** @type {string} */ name) =>
+    folders.length === 0 || folders.some((folder) => name.startsWith(folder));
   return names.filter((name) => name.endsWith(".test.mjs") && isWanted(name)).map((name) => join(root, name));
 }
 

@@ -29,9 +29,15 @@ test("all 44 traps are listed, and each is fixed or reported", () => {
 for (const { number, writes, fixed, codes = [], tests } of traps) {
   test(`trap ${number}, ${writes}: its codes and tests exist`, () => {
     const known = manuals.map(({ code }) => /** @type {string} */ (code));
-    assert.deepEqual(codes.filter((code) => !known.includes(code)), []);
+    assert.deepEqual(
+      codes.filter((code) => !known.includes(code)),
+      [],
+    );
     assert.ok(tests.length > 0, "no test is named");
-    assert.deepEqual(tests.filter((each) => !exists(...split(each))), []);
+    assert.deepEqual(
+      tests.filter((each) => !exists(...split(each))),
+      [],
+    );
     if (fixed?.startsWith("fixed by the build")) {
       const isReal = tests.some((each) => REAL.some((folder) => each.startsWith(folder)));
       assert.ok(isReal, "no test shows it with Netlify's own tools");

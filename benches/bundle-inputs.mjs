@@ -64,13 +64,15 @@ export async function differentFunctions(corpus) {
   const copied = [];
   for (const each of await sizedByEsbuild(corpus, cases)) {
     if (chosen.length < COUNT) {
-      (await copiesPackages(corpus, each) ? copied : chosen).push(each);
+      ((await copiesPackages(corpus, each)) ? copied : chosen).push(each);
     }
   }
   for (const { item, main } of chosen) {
     await cp(main, join(functions, item));
   }
-  const [first, last] = [chosen[0], chosen.at(-1)].map((each) => `${each?.name} (${each?.bytes.toLocaleString("en")} B)`);
+  const [first, last] = [chosen[0], chosen.at(-1)].map(
+    (each) => `${each?.name} (${each?.bytes.toLocaleString("en")} B)`,
+  );
   const names = copied.map(({ name }) => name).join(", ");
   const what = `each with a package of its own, ${first} to ${last}\nleft out, because netlify-sdk-native copies their packages: ${names}`;
   return { root, count: chosen.length, what };

@@ -32,8 +32,14 @@ const PEER = "@netlify/sdk: bundled";
 const CONTENDERS = {
   [PEER]: (root) => callOf("bundle-peer.mjs", root, "bundled"),
   "@netlify/sdk: external": (root) => callOf("bundle-peer.mjs", root, "external"),
-  "the addon: functions": async (root) => ({ ...(await callOf("bundle-ours.mjs", root, "functions")), bytes: await bytesIn(root, "1") }),
-  "the addon: build": async (root) => ({ ...(await callOf("bundle-ours.mjs", root)), bytes: await bytesIn(root, BUILT) }),
+  "the addon: functions": async (root) => ({
+    ...(await callOf("bundle-ours.mjs", root, "functions")),
+    bytes: await bytesIn(root, "1"),
+  }),
+  "the addon: build": async (root) => ({
+    ...(await callOf("bundle-ours.mjs", root)),
+    bytes: await bytesIn(root, BUILT),
+  }),
   "netlify-integration build": command,
 };
 
@@ -66,7 +72,9 @@ async function measure(input) {
 /** @param {Record<string, Measured[]>} measured */
 function report(measured) {
   const peer = medianOf(measured[PEER] ?? []);
-  console.log(`${"".padEnd(28)}${"ms".padStart(9)}${"times as fast".padStart(15)}${"bytes".padStart(14)}${"times fewer".padStart(13)}`);
+  console.log(
+    `${"".padEnd(28)}${"ms".padStart(9)}${"times as fast".padStart(15)}${"bytes".padStart(14)}${"times fewer".padStart(13)}`,
+  );
   for (const [name, results] of Object.entries(measured)) {
     const { ms, bytes } = medianOf(results);
     const cells = [
@@ -101,7 +109,9 @@ async function callOf(script, ...parameters) {
 
 /** @param {string} root */
 async function command(root) {
-  const { seconds } = await mustRun(process.execPath, [join(repository, "bin", "netlify-integration.js"), "build"], { cwd: root });
+  const { seconds } = await mustRun(process.execPath, [join(repository, "bin", "netlify-integration.js"), "build"], {
+    cwd: root,
+  });
   return { ms: seconds * 1000, bytes: await bytesIn(root, BUILT) };
 }
 

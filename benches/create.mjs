@@ -23,7 +23,10 @@ for (let round = 0; round <= rounds; round++) {
   times.push(await measure());
 }
 for (const part of /** @type {const} */ (["written", "installed", "built", "answered"])) {
-  const sorted = times.slice(1).map((each) => each[part]).sort((a, b) => a - b);
+  const sorted = times
+    .slice(1)
+    .map((each) => each[part])
+    .sort((a, b) => a - b);
   console.log(`${part.padEnd(10)} ${sorted[Math.floor(sorted.length / 2)]?.toFixed(2)} s`);
 }
 
@@ -45,7 +48,11 @@ async function measure() {
 /** @param {{ cwd: string, env: NodeJS.ProcessEnv }} options */
 async function firstAnswer(options) {
   const start = performance.now();
-  const dev = spawn("npm", ["run", "dev", "--", "--port", String(PORT)], { ...options, stdio: "ignore", detached: true });
+  const dev = spawn("npm", ["run", "dev", "--", "--port", String(PORT)], {
+    ...options,
+    stdio: "ignore",
+    detached: true,
+  });
   try {
     while ((await answer()) !== "Hello, world!") {
       await setTimeout(10);
@@ -60,5 +67,8 @@ async function firstAnswer(options) {
 
 async function answer() {
   const url = `http://localhost:${PORT}/.netlify/functions/my_unique_prefix_hello-world`;
-  return fetch(url).then((response) => response.text(), () => undefined);
+  return fetch(url).then(
+    (response) => response.text(),
+    () => undefined,
+  );
 }

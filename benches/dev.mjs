@@ -25,7 +25,9 @@ const ENTRY = [
 const root = mkdtempSync(join(tmpdir(), "ntli-bench-dev-"));
 try {
   write(root);
-  const server = spawn(process.execPath, [join(REPOSITORY, "bin/netlify-integration.js"), "dev", "--port", "0"], { cwd: root });
+  const server = spawn(process.execPath, [join(REPOSITORY, "bin/netlify-integration.js"), "dev", "--port", "0"], {
+    cwd: root,
+  });
   try {
     const url = await urlOf(server);
     report("edit → new answer", await measure(root, url));
@@ -78,7 +80,10 @@ function write(root) {
   writeFileSync(join(root, "package.json"), '{ "type": "module", "main": "src/index.ts" }\n');
   writeFileSync(join(root, "src/index.ts"), ENTRY);
   for (let index = 0; index < 20; index += 1) {
-    writeFileSync(join(root, `src/shared/s${index}.mts`), `export const s${index} = ${JSON.stringify("x".repeat(4000))};\n`);
+    writeFileSync(
+      join(root, `src/shared/s${index}.mts`),
+      `export const s${index} = ${JSON.stringify("x".repeat(4000))};\n`,
+    );
   }
   for (let index = 0; index < FUNCTIONS; index += 1) {
     writeFileSync(join(root, `src/functions/f${index}.mts`), source(index, "first"));
@@ -100,5 +105,7 @@ function report(what, times) {
   const sorted = [...times].sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const max = sorted.at(-1) ?? 0;
-  console.log(`${what}: median ${median.toFixed(1)} ms, max ${max.toFixed(1)} ms (${times.length} edits, ${FUNCTIONS} functions)`);
+  console.log(
+    `${what}: median ${median.toFixed(1)} ms, max ${max.toFixed(1)} ms (${times.length} edits, ${FUNCTIONS} functions)`,
+  );
 }

@@ -66,5 +66,8 @@ async function becomeExtension(folder) {
   await cp(join(folder, "integration.yaml"), join(folder, "extension.yaml"));
   const file = join(folder, "src", "index.ts");
   const text = await readFile(file, "utf8");
-  await writeFile(file, text.replaceAll("NetlifyIntegration", "NetlifyExtension").replaceAll(/\bintegration\b/g, "extension"));
+  await writeFile(
+    file,
+    text.replaceAll("NetlifyIntegration", "NetlifyExtension").replaceAll(/\bintegration\b/g, "extension"),
+  );
 }

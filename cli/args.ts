@@ -36,7 +36,12 @@ export function parse(argv: readonly string[], commands: readonly Command[]): Re
 
 function parseFlags(argv: readonly string[], command: Command | undefined): Request {
   const known = { ...command?.flags, ...GLOBAL_FLAGS };
-  const { tokens } = parseArgs({ args: withEmptyValues(argv, known), options: toOptions(known), strict: false, tokens: true });
+  const { tokens } = parseArgs({
+    args: withEmptyValues(argv, known),
+    options: toOptions(known),
+    strict: false,
+    tokens: true,
+  });
   const parsed = { options: unset(known), operands: [] as string[] };
   for (const token of tokens) {
     const message = faultOf(token, known, command);
@@ -54,7 +59,9 @@ function parseFlags(argv: readonly string[], command: Command | undefined): Requ
 
 /** `parseArgs` takes whatever follows a flag as its value, so a value that is left out has to be written as empty. */
 function withEmptyValues(argv: readonly string[], known: Flags): string[] {
-  const optional = Object.keys(known).filter((name) => known[name]?.value?.isOptional === true).map((name) => `--${name}`);
+  const optional = Object.keys(known)
+    .filter((name) => known[name]?.value?.isOptional === true)
+    .map((name) => `--${name}`);
   return argv.map((text, index) => {
     const next = argv[index + 1];
     return optional.includes(text) && (next === undefined || next.startsWith("-")) ? `${text}=` : text;
@@ -94,7 +101,9 @@ function toRequest({ options, operands }: Arguments, command: Command | undefine
     return { kind: "version" };
   }
   const parsed = { options: rest, operands };
-  return command === undefined ? { kind: "wrong", message: "a command is missing" } : { kind: "run", command, ...parsed };
+  return command === undefined
+    ? { kind: "wrong", message: "a command is missing" }
+    : { kind: "run", command, ...parsed };
 }
 
 type Unfinished = { -readonly [Name in keyof OptionValues]: OptionValues[Name] };

@@ -61,7 +61,10 @@ function runs(functions, built) {
 
   it("answers, and is what was meant, when Netlify has bundled it", async () => {
     const bundled = await bundle(await site());
-    assert.deepEqual(mapValues(bundled, ({ facts }) => facts), mapValues(functions, bundledFacts));
+    assert.deepEqual(
+      mapValues(bundled, ({ facts }) => facts),
+      mapValues(functions, bundledFacts),
+    );
     const files = mapValues(bundled, ({ file }) => file);
     assert.deepEqual(await answersOf(functions, files), mapValues(functions, toAnswer));
   });

@@ -19,7 +19,11 @@ test("escapes GitHub's own syntax", () => {
 
 test("a problem without a place has a title only", () => {
   assert.equal(
-    formatAnnotation({ code: "NI1014", name: "thing", severity: "error", message: "m", labels: [], rendered: "" }, ROOT, ROOT),
+    formatAnnotation(
+      { code: "NI1014", name: "thing", severity: "error", message: "m", labels: [], rendered: "" },
+      ROOT,
+      ROOT,
+    ),
     "::error title=NI1014 thing::m",
   );
 });

@@ -179,7 +179,10 @@ for (const { what, code, place, files = {}, removed = [] } of BAD_INPUT) {
     assert.match(result.stderr, new RegExp(`^error\\[${code}\\]: .*\\n *--> ${place.replaceAll(".", "\\.")}`, "m"));
     assert.match(result.stderr, /^ +(?:= )?help: /m);
     assert.match(result.stderr, /\n1 error\n$/m);
-    assert.ok(result.stderr.endsWith(`\n\nWhy, and what to do: netlify-integration explain ${code}\n\n`), result.stderr);
+    assert.ok(
+      result.stderr.endsWith(`\n\nWhy, and what to do: netlify-integration explain ${code}\n\n`),
+      result.stderr,
+    );
     assert.deepEqual(await readTree(join(root, ".ntli")), before);
   });
 }

@@ -143,7 +143,10 @@ test("handlers find `assets` beside their code", async (t) => {
   const log = t.mock.method(console, "log", () => {});
   const plugin = await import(join(root, ".ntli/build/index.js"));
   await plugin.default().onEnd({ netlifyConfig: {} });
-  assert.deepEqual(log.mock.calls.map((call) => call.arguments), [["from assets"]]);
+  assert.deepEqual(
+    log.mock.calls.map((call) => call.arguments),
+    [["from assets"]],
+  );
   const tarball = join(root, ".ntli/site/static/packages/buildhooks.tgz");
   const { stdout } = await promisify(execFile)("tar", ["-tzf", tarball]);
   assert.ok(stdout.split("\n").includes("package/assets/deep/words.txt"), stdout);

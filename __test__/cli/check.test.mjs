@@ -26,7 +26,9 @@ test("shows all problems by file and line, then how many there are", async (t) =
   const root = await makeProject(t, BAD);
   const { code, stdout, stderr } = await ntli(["check"], { cwd: root });
   assert.equal(code, 1);
-  const places = [...stderr.matchAll(/^error\[(NI\d+)\]: .*\n +--> (.*)$/gm)].map(([, found, place]) => `${found} ${place}`);
+  const places = [...stderr.matchAll(/^error\[(NI\d+)\]: .*\n +--> (.*)$/gm)].map(
+    ([, found, place]) => `${found} ${place}`,
+  );
   assert.deepEqual(places, ["NI1001 src/functions/a.mts:1:7", "NI1013 src/functions/b.mts:3:9"]);
   assert.match(stderr, /\n\nWhy, and what to do: netlify-integration explain NI1001 NI1013\n\n$/);
   assert.match(stdout, /^2 errors in 2 functions \([\d.]+ m?s\)\n$/);
@@ -50,7 +52,10 @@ test("shows when scheduled functions run next", async (t) => {
   const hourly = "export default () => {};\nexport const config = { schedule: '@hourly' };\n";
   const { code, stdout } = await ntli(["check"], { cwd: await makeProject(t, { "src/functions/hourly.mts": hourly }) });
   assert.equal(code, 0);
-  assert.match(stdout, /^Scheduled +Cron +Next runs \(UTC\)\nacme_hourly +@hourly( +[\d-]+ \d\d:00,?){3}\n\nNo problems in 2 functions /);
+  assert.match(
+    stdout,
+    /^Scheduled +Cron +Next runs \(UTC\)\nacme_hourly +@hourly( +[\d-]+ \d\d:00,?){3}\n\nNo problems in 2 functions /,
+  );
 });
 
 test("succeeds with as many warnings as --max-warnings allows", async (t) => {
@@ -71,7 +76,10 @@ test("succeeds with as many warnings as --max-warnings allows", async (t) => {
 });
 
 test("prints only the report with --json, whatever the entry logs", async (t) => {
-  const root = await makeProject(t, { ...BAD, "src/index.ts": `console.log("from the entry");\n${GOOD["src/index.ts"]}` });
+  const root = await makeProject(t, {
+    ...BAD,
+    "src/index.ts": `console.log("from the entry");\n${GOOD["src/index.ts"]}`,
+  });
   for (const flags of [["--json"], ["--format", "json"], ["--format=github", "--json"]]) {
     const { code, stdout, stderr } = await ntli(["check", ...flags], { cwd: root });
     assert.deepEqual([code, stderr], [1, "from the entry\n"]);
@@ -90,7 +98,12 @@ test("annotates on GitHub, with paths as the repository sees them", async (t) =>
     const { code, stdout, stderr } = await ntli(["check", "--format", "github"], { cwd: root, env });
     assert.deepEqual([code, stderr], [1, ""]);
     const [first = "", second = "", ...rest] = stdout.trimEnd().split("\n");
-    assert.match(first, new RegExp(`^::error file=${folder}src/functions/a.mts,line=1,col=7,endLine=1,endColumn=8,title=NI1001 syntax-error::`));
+    assert.match(
+      first,
+      new RegExp(
+        `^::error file=${folder}src/functions/a.mts,line=1,col=7,endLine=1,endColumn=8,title=NI1001 syntax-error::`,
+      ),
+    );
     assert.equal(
       second,
       `::error file=${folder}src/functions/b.mts,line=3,col=9,endLine=3,endColumn=12,title=NI1013 invalid-route::the path \`b\` does not start with \`/\`%0Ahelp: write \`/b\``,

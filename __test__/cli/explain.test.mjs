@@ -19,7 +19,10 @@ test("prints the manual of a code in any spelling", async () => {
 test("prints several manuals, each once", async () => {
   const { code, stdout } = await ntli(["explain", "NI1014", "NI2007", "1014"]);
   assert.equal(code, 0);
-  assert.deepEqual(stdout.match(/^NI\d{4} [a-z-]+ \(\w+\)$/gm), ["NI1014 schedule-with-path (error)", "NI2007 duplicate-name (error)"]);
+  assert.deepEqual(stdout.match(/^NI\d{4} [a-z-]+ \(\w+\)$/gm), [
+    "NI1014 schedule-with-path (error)",
+    "NI2007 duplicate-name (error)",
+  ]);
 });
 
 test("lists all codes with their summaries", async () => {
@@ -33,7 +36,9 @@ test("lists all codes with their summaries", async () => {
     manuals.map(({ code }) => code),
   );
   for (const [index, { severity, name, summary }] of manuals.entries()) {
-    assert.ok(lines[index]?.includes(`  ${severity}`) && lines[index].includes(`  ${name} `) && lines[index].endsWith(summary));
+    assert.ok(
+      lines[index]?.includes(`  ${severity}`) && lines[index].includes(`  ${name} `) && lines[index].endsWith(summary),
+    );
   }
 });
 
@@ -60,7 +65,15 @@ test("shows manuals without fences", async () => {
 test("shows examples indented, below a caption", () => {
   const text = "A thing.\n\nWhy.\n\n```ts,expect_diagnostic\nbad();\n\nworse();\n```\n\n```ts\ngood();\n```\n";
   assert.equal(
-    formatManual({ code: "NI1014", name: "thing", severity: "warning", summary: "A thing.", text, file: "", isFoundBySdk: false }),
+    formatManual({
+      code: "NI1014",
+      name: "thing",
+      severity: "warning",
+      summary: "A thing.",
+      text,
+      file: "",
+      isFoundBySdk: false,
+    }),
     [
       "NI1014 thing (warning)\n\nA thing.\n\nWhy.",
       "This is reported:",

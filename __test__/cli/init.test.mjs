@@ -15,7 +15,10 @@ test("writes both files, and the integration builds", async (t) => {
   const { code, stdout, stderr } = await ntli(["init"], { cwd: folder });
   assert.deepEqual([code, stderr], [0, ""]);
   assert.match(stdout, /^wrote +integration\.yaml\nwrote +netlify\.toml\n/);
-  assert.equal(await readFile(join(folder, "integration.yaml"), "utf8"), "config:\n  name: new-integration\n  slug: new-integration\n");
+  assert.equal(
+    await readFile(join(folder, "integration.yaml"), "utf8"),
+    "config:\n  name: new-integration\n  slug: new-integration\n",
+  );
   await writeTree(cwd, { "integration.yaml": await readFile(join(folder, "integration.yaml"), "utf8") });
   assert.equal((await ntli(["build"], { cwd })).code, 0);
 });
@@ -52,7 +55,9 @@ test("takes the flags of @netlify/sdk", async (t) => {
 });
 
 test("overwrites nothing, with any name of the configuration file", async (t) => {
-  const [, list = ""] = /CONFIG_FILES[^=]*= \[([^\]]*)\]/.exec(await readFile(join(PACKAGE, "crates/core/src/project/mod.rs"), "utf8")) ?? [];
+  const [, list = ""] =
+    /CONFIG_FILES[^=]*= \[([^\]]*)\]/.exec(await readFile(join(PACKAGE, "crates/core/src/project/mod.rs"), "utf8")) ??
+    [];
   const names = [...list.matchAll(/"(.*?)"/g)].map(([, name = ""]) => name);
   assert.equal(names.length, 8);
   for (const name of names) {

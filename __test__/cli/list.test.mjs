@@ -9,7 +9,8 @@ import { ntli } from "./support.mjs";
 
 const FILES = {
   "src/functions/hourly.mts": "export default () => {};\nexport const config = { schedule: '@hourly' };\n",
-  "src/functions/search.mts": "export default () => {};\nexport const config = { path: '/search/:word', method: ['GET', 'HEAD'] };\n",
+  "src/functions/search.mts":
+    "export default () => {};\nexport const config = { path: '/search/:word', method: ['GET', 'HEAD'] };\n",
 };
 
 test("lists name, URL, methods and schedule of what a site will get", async (t) => {
@@ -21,7 +22,10 @@ test("lists name, URL, methods and schedule of what a site will get", async (t) 
   assert.match(hourly, /^acme_hourly +– +– +@hourly +stream +0$/);
   assert.match(search, /^acme_search +\/search\/:word +GET,HEAD +– +stream +0$/);
   assert.equal(gap, "");
-  assert.match(schedules.join("\n"), /^Scheduled +Cron +Next runs \(UTC\)\nacme_hourly +@hourly +(\d{4}-\d\d-\d\d \d\d:00(, |$)){3}$/);
+  assert.match(
+    schedules.join("\n"),
+    /^Scheduled +Cron +Next runs \(UTC\)\nacme_hourly +@hourly +(\d{4}-\d\d-\d\d \d\d:00(, |$)){3}$/,
+  );
 });
 
 test("names the first versions that understand a function", async (t) => {
@@ -56,7 +60,8 @@ test("prints errors in place of functions, because a site gets nothing then", as
 });
 
 test("lists no functions for an integration without any", async (t) => {
-  const entry = 'import { NetlifyIntegration } from "netlify-sdk-native";\nexport const integration = new NetlifyIntegration();\n';
+  const entry =
+    'import { NetlifyIntegration } from "netlify-sdk-native";\nexport const integration = new NetlifyIntegration();\n';
   const { code, stdout } = await ntli(["list"], { cwd: await makeProject(t, { "src/index.ts": entry }) });
   assert.deepEqual([code, stdout], [0, "No functions\n"]);
 });

@@ -49,7 +49,11 @@ for (const args of [["--help"], ["-h"], ["--version", "--help"]]) {
 }
 
 for (const [command, usage, flags] of /** @type {[string, string, string[]][]} */ ([
-  ["build", "build [flags]", ["-a, --all", "-b, --buildtime", "-s, --site", "    --source-maps", "    --json", "-h, --help"]],
+  [
+    "build",
+    "build [flags]",
+    ["-a, --all", "-b, --buildtime", "-s, --site", "    --source-maps", "    --json", "-h, --help"],
+  ],
   ["check", "check [flags]", ["    --format <text|github|json>", "    --json", "    --max-warnings <N>", "-h, --help"]],
   ["list", "list [flags]", ["    --json", "-h, --help"]],
   ["explain", "explain [code…] [flags]", ["-h, --help", "-v, --version"]],
@@ -74,13 +78,17 @@ test("prints its version", async () => {
 
 test("reports a bug of its own with a stack trace", async (t) => {
   const folder = await temporaryFolder(t, {
-    "index.js": "const fail = () => { throw new Error('boom'); };\nexport const prepare = async () => fail();\nexport const explain = fail;\n",
+    "index.js":
+      "const fail = () => { throw new Error('boom'); };\nexport const prepare = async () => fail();\nexport const explain = fail;\n",
   });
   for (const name of ["bin", "dist", "package.json"]) {
     await cp(join(PACKAGE, name), join(folder, name), { recursive: true });
   }
   for (const command of ["build", "check", "list", "explain"]) {
-    const { code, stdout, stderr } = await ntli([command], { cwd: folder, bin: join(folder, "bin/netlify-integration.js") });
+    const { code, stdout, stderr } = await ntli([command], {
+      cwd: folder,
+      bin: join(folder, "bin/netlify-integration.js"),
+    });
     assert.deepEqual([code, stdout], [70, ""], command);
     assert.match(stderr, /^error\[NI9001\]: .*boom/);
     assert.match(stderr, /= help: report it to netlify-sdk-native/);

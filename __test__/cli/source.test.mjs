@@ -47,7 +47,10 @@ for (const event of /** @type {const} */ (["onPreBuild", "onPreDev"])) {
     for (const run of ["first", "second"]) {
       const { code, stdout, stderr } = await runPlugin(root, site, event);
       assert.deepEqual([code, stderr], [0, ""], run);
-      assert.equal(stdout, "onPreBuild onPreDev\nacme injects 1 function\nacme_hello  /.netlify/functions/acme_hello\n");
+      assert.equal(
+        stdout,
+        "onPreBuild onPreDev\nacme injects 1 function\nacme_hello  /.netlify/functions/acme_hello\n",
+      );
       assert.deepEqual(Object.keys((await readTree(join(site, ".netlify/functions-internal"))) ?? {}), [
         ".ntli-acme.json",
         "acme_hello.mjs",

@@ -43,7 +43,13 @@ export function readCases(root, only) {
     const path = join(folder, item.name);
     const name = item.isDirectory() ? item.name : parse(item.name).name;
     const main = item.isDirectory() ? mainFile(path) : path;
-    return { name, item: item.name, main, answer: item.isDirectory() ? expected(path) : undefined, refused: refused[name] };
+    return {
+      name,
+      item: item.name,
+      main,
+      answer: item.isDirectory() ? expected(path) : undefined,
+      refused: refused[name],
+    };
   });
   const unknown = only.filter((name) => !cases.some((each) => each.name === name));
   if (unknown.length > 0) {

@@ -21,7 +21,15 @@ export async function bundleWithEsbuild(root, cases, outDir) {
   const { build } = createRequire(join(root, "package.json"))("esbuild");
   /** @param {string} from @param {string} to */
   const bundle = (from, to) =>
-    build({ entryPoints: [from], bundle: true, format: "esm", platform: "node", outfile: to, absWorkingDir: root, logLevel: "silent" });
+    build({
+      entryPoints: [from],
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      outfile: to,
+      absWorkingDir: root,
+      logLevel: "silent",
+    });
   /** @type {Record<string, Bundled>} */
   const results = {};
   for (const each of cases) {

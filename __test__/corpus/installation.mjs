@@ -97,7 +97,8 @@ async function layOut(root) {
  */
 async function layOutPnpm(modules) {
   const store = join(modules, ".pnpm");
-  const inStore = (/** @type {string} */ version, /** @type {string} */ name) => join(store, version, "node_modules", name);
+  const inStore = (/** @type {string} */ version, /** @type {string} */ name) =>
+    join(store, version, "node_modules", name);
   for (const version of await readdir(join(source, "pnpm"))) {
     for (const name of await readdir(join(source, "pnpm", version))) {
       await cp(join(source, "pnpm", version, name), inStore(version, name), { recursive: true });

@@ -14,7 +14,14 @@ import { makeTemp } from "../support/temp.mjs";
 export const onSite = [
   ...["aws-s3", "axios", "cheerio", "drizzle", "express", "fastify", "graphql", "jose", "jsonwebtoken", "moment"],
   ...["mongodb", "netlify-blobs", "openai", "pg", "pino", "react", "redis", "stripe", "undici", "zod"],
-  ...["asset-dirname", "asset-import-meta", "create-require", "dynamic-import-computed", "import-json", "require-computed"],
+  ...[
+    "asset-dirname",
+    "asset-import-meta",
+    "create-require",
+    "dynamic-import-computed",
+    "import-json",
+    "require-computed",
+  ],
   ...["top-level-await", "tsx", "wasm-file", "worker-imports", "worker-url"],
   ...["bcrypt", "jsdom", "libsql", "napi-canvas", "node-addon", "prisma", "resvg", "sharp", "sql-js", "tiktoken"],
 ];

@@ -32,7 +32,12 @@ export function render(rows) {
   const totals = bundlers.map((bundler) => total(counted, bundler));
   const reasons = bundlers.flatMap((bundler) => failures(counted, bundler));
   const skipped = rows.flatMap(({ name, skipped }) => (skipped === undefined ? [] : [`  ${name}: ${skipped}`]));
-  const parts = [columns(table), totals.join("\n"), ...reasons, skipped.length > 0 ? ["skipped:", ...skipped].join("\n") : ""];
+  const parts = [
+    columns(table),
+    totals.join("\n"),
+    ...reasons,
+    skipped.length > 0 ? ["skipped:", ...skipped].join("\n") : "",
+  ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
@@ -71,7 +76,11 @@ function failures(rows, bundler) {
 function columns(table) {
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
   const line = (/** @type {string[]} */ row) => {
-    const padded = row.map((cell, column) => (column % 3 === 2 || (column > 0 && column % 3 === 0) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)));
+    const padded = row.map((cell, column) =>
+      column % 3 === 2 || (column > 0 && column % 3 === 0)
+        ? cell.padStart(widths[column] ?? 0)
+        : cell.padEnd(widths[column] ?? 0),
+    );
     return padded.join("  ").trimEnd();
   };
   return table.map(line).join("\n");

@@ -118,7 +118,9 @@ async function judge(bundled, answer, node, refused) {
     return { works: false, bytes, reason: outcome.failure };
   }
   const works = outcome.answer === answer && refused === undefined;
-  const reason = works ? {} : { reason: `responds with ${outcome.answer.slice(0, 120)} instead of ${answer.slice(0, 120)}` };
+  const reason = works
+    ? {}
+    : { reason: `responds with ${outcome.answer.slice(0, 120)} instead of ${answer.slice(0, 120)}` };
   return { works, bytes, ms: outcome.ms, ...reason };
 }
 

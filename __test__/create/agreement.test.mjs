@@ -21,11 +21,43 @@ import { run } from "../support/run.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
 import { created, filesOf } from "./projects.mjs";
 
-const GOOD_SLUGS = ["a", "hello-integration", "123", "1e5", "0x1f", "-", "---", "-a", "a-", "true", "null", "no", "y", "typescript"];
+const GOOD_SLUGS = [
+  "a",
+  "hello-integration",
+  "123",
+  "1e5",
+  "0x1f",
+  "-",
+  "---",
+  "-a",
+  "a-",
+  "true",
+  "null",
+  "no",
+  "y",
+  "typescript",
+];
 const BAD_SLUGS = ["", " ", "A", "a b", "a_b", "a.b", "é", "a\n", "a/b", "ａ"];
 const GOOD_PREFIXES = ["my_unique_prefix", "a", "A-b_9", "-", "_", "0"];
 const BAD_PREFIXES = ["", " ", "a b", "a.b", "é", "a/b", "[id]", "$x", "a\n", "😀"];
-const NAMES = ["Hello", "a: b", '"quoted"', "it's", "# no comment", "- item", "true", "12", "{{slug}}", "$&", "Grüße 👋", "a\\b", "<b>", "%x", "@x", "`x`"];
+const NAMES = [
+  "Hello",
+  "a: b",
+  '"quoted"',
+  "it's",
+  "# no comment",
+  "- item",
+  "true",
+  "12",
+  "{{slug}}",
+  "$&",
+  "Grüße 👋",
+  "a\\b",
+  "<b>",
+  "%x",
+  "@x",
+  "`x`",
+];
 
 test("slugs that are accepted are read unchanged by the SDK", async (t) => {
   for (const slug of GOOD_SLUGS) {
@@ -41,7 +73,11 @@ test("slugs that are refused are also refused by the SDK", async (t) => {
     const folder = await created(t, {});
     await writeTree(folder, { "integration.yaml": `config:\n  slug: ${JSON.stringify(slug)}\n` });
     const { diagnostics } = await check({ root: folder });
-    assert.deepEqual(diagnostics.map(({ code }) => code), ["NI2031"], JSON.stringify(slug));
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ["NI2031"],
+      JSON.stringify(slug),
+    );
   }
 });
 
@@ -54,7 +90,10 @@ test("prefixes are accepted and refused as by the SDK", async (t) => {
   for (const prefix of BAD_PREFIXES) {
     assert.ok(faultOfPrefix(prefix), JSON.stringify(prefix));
     const diagnostics = diagnosticsOf(() => new NetlifyIntegration().addFunctions("./src/functions", { prefix }));
-    assert.deepEqual(diagnostics.map(({ code }) => code), ["NI2001"]);
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ["NI2001"],
+    );
   }
 });
 
@@ -81,7 +120,9 @@ test("exit codes are those of netlify-integration", () => {
 
 test("every script that runs netlify-integration names one of its commands", async () => {
   const { scripts } = JSON.parse((await filesOf({})).get("package.json") ?? "");
-  const commands = Object.values(scripts).flatMap((/** @type {string} */ script) => /^netlify-integration (.+)$/.exec(script)?.[1] ?? []);
+  const commands = Object.values(scripts).flatMap(
+    (/** @type {string} */ script) => /^netlify-integration (.+)$/.exec(script)?.[1] ?? [],
+  );
   assert.deepEqual(commands, ["build", "dev", "check"]);
   for (const command of commands) {
     assert.equal((await ntli([command, "--help"], { cwd: repository })).code, 0, command);
@@ -90,7 +131,9 @@ test("every script that runs netlify-integration names one of its commands", asy
 
 test("the README of the package lists every flag, choice and default", async () => {
   const readme = await readFile(join(repository, "create/README.md"), "utf8");
-  for (const { name, help, negatable, choices = [] } of FLAGS.filter((flag) => !["help", "version"].includes(flag.name))) {
+  for (const { name, help, negatable, choices = [] } of FLAGS.filter(
+    (flag) => !["help", "version"].includes(flag.name),
+  )) {
     const spellings = [`--${name}`, ...(negatable ? [`--no-${name}`] : []), ...choices];
     assert.ok(help === undefined || spellings.every((spelling) => readme.includes(`\`${spelling}`)), name);
   }
@@ -108,20 +151,32 @@ test("names are escaped in every file", async (t) => {
 });
 
 test("the default slug is valid", () => {
-  for (const [name, slug] of [["Äpfel & Co.", "apfel-co"], ["Hello World", "hello-world"], ["日本", "my-integration"], ["--x--", "x"], ["a  b", "a-b"]]) {
+  for (const [name, slug] of [
+    ["Äpfel & Co.", "apfel-co"],
+    ["Hello World", "hello-world"],
+    ["日本", "my-integration"],
+    ["--x--", "x"],
+    ["a  b", "a-b"],
+  ]) {
     const context = /** @type {import("../../create/dist/context.js").Context} */ ({ answers: { name } });
     assert.equal(slugQuestion.propose(context), slug);
   }
 });
 
-for (const boilerplates of /** @type {const} */ ([["functions-injection"], ["build-event-handler"], ["functions-injection", "build-event-handler"]])) {
+for (const boilerplates of /** @type {const} */ ([
+  ["functions-injection"],
+  ["build-event-handler"],
+  ["functions-injection", "build-event-handler"],
+])) {
   test(`has no problems and can be built: ${boilerplates.join(", ")}`, async (t) => {
     const cwd = await created(t, { boilerplates });
     const checked = await ntli(["check", "--max-warnings", "0"], { cwd });
     assert.equal(checked.code, 0, checked.stderr);
     const built = await ntli(["build"], { cwd });
     assert.equal(built.code, 0, built.stderr);
-    const types = await run(process.execPath, [join(repository, "node_modules/typescript/bin/tsc"), "--noEmit"], { cwd });
+    const types = await run(process.execPath, [join(repository, "node_modules/typescript/bin/tsc"), "--noEmit"], {
+      cwd,
+    });
     assert.equal(types.code, 0, types.output);
   });
 }
@@ -136,7 +191,10 @@ test("works on a site as its README says", async (t) => {
   const { code, output, functions } = await buildSite(await createSite({ integration: { slug: "acme", folder } }));
   assert.equal(code, 0, output);
   assert.match(output, /^Hello there\.$/m);
-  assert.deepEqual(functions.map(({ name }) => name), ["acme_hello-world"]);
+  assert.deepEqual(
+    functions.map(({ name }) => name),
+    ["acme_hello-world"],
+  );
   assert.match(await readFile(join(folder, "README.md"), "utf8"), /`\/\.netlify\/functions\/acme_hello-world`/);
 });
 

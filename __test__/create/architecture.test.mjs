@@ -15,10 +15,12 @@ function table() {
   const text = readFileSync(join(repository, "docs", "architecture.md"), "utf8");
   const section = text.split("\n## ").find((each) => each.startsWith("The create package")) ?? "";
   const rows = section.split("\n").filter((line) => line.startsWith("| `"));
-  return new Map(rows.map((row) => {
-    const [, name = "", , imports = ""] = row.split("|");
-    return [words(name)[0] ?? "", words(imports)];
-  }));
+  return new Map(
+    rows.map((row) => {
+      const [, name = "", , imports = ""] = row.split("|");
+      return [words(name)[0] ?? "", words(imports)];
+    }),
+  );
 }
 
 /** @param {string} cell */
@@ -46,15 +48,23 @@ test("modules of create/ import only what the table allows", () => {
   const forbidden = files().flatMap((file) => {
     const mayImport = allowed.get(moduleOf(file.replace(".ts", "")));
     assert.ok(mayImport, `\`${file}\` is not in the table`);
-    const specifiers = [...textOf(file).matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)\.js"/g)].map(([, path = ""]) => path);
+    const specifiers = [...textOf(file).matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)\.js"/g)].map(
+      ([, path = ""]) => path,
+    );
     const imports = specifiers.map((path) => moduleOf(posix.join(posix.dirname(file), path)));
     return imports.filter((path) => !mayImport.includes(path)).map((path) => `${file} imports ${path}`);
   });
   assert.deepEqual(forbidden, []);
   const present = new Set(files().map((file) => moduleOf(file.replace(".ts", ""))));
-  assert.deepEqual([...allowed.keys()].filter((name) => !present.has(name)), []);
+  assert.deepEqual(
+    [...allowed.keys()].filter((name) => !present.has(name)),
+    [],
+  );
 });
 
 test("files of create/ stay small", () => {
-  assert.deepEqual(files().filter((file) => textOf(file).split("\n").length > MAX_LINES), []);
+  assert.deepEqual(
+    files().filter((file) => textOf(file).split("\n").length > MAX_LINES),
+    [],
+  );
 });

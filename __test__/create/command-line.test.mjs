@@ -12,7 +12,8 @@ import { sdkTarball } from "../support/sdk-tarball.mjs";
 import { assertWorks, TREE } from "./projects.mjs";
 import { appears, CREATE, create, environment, filesIn } from "./support.mjs";
 
-const manifestOf = async (/** @type {string} */ folder) => JSON.parse(await readFile(join(repository, folder, "package.json"), "utf8"));
+const manifestOf = async (/** @type {string} */ folder) =>
+  JSON.parse(await readFile(join(repository, folder, "package.json"), "utf8"));
 
 /** Answers for everything but install and git. */
 const ANSWERED = {
@@ -43,12 +44,21 @@ test("creates a working integration from flags alone, without a terminal", async
 
 test("--yes accepts the defaults", async (t) => {
   const cwd = await temporaryFolder(t, { "other.txt": "" });
-  const { code, stderr } = await create(["--yes", ...QUIET], { cwd, env: { npm_config_user_agent: "pnpm/9.1.0 npm/? node/v20.20.0 linux x64" } });
+  const { code, stderr } = await create(["--yes", ...QUIET], {
+    cwd,
+    env: { npm_config_user_agent: "pnpm/9.1.0 npm/? node/v20.20.0 linux x64" },
+  });
   assert.deepEqual([code, stderr], [0, ""]);
   const manifest = JSON.parse(await readFile(join(cwd, "my-integration/package.json"), "utf8"));
-  assert.equal(manifest.dependencies["@netlify/sdk"], `npm:netlify-sdk-native@^${manifest.version === "0.0.0" && (await manifestOf(".")).version}`);
+  assert.equal(
+    manifest.dependencies["@netlify/sdk"],
+    `npm:netlify-sdk-native@^${manifest.version === "0.0.0" && (await manifestOf(".")).version}`,
+  );
   assert.match(await readFile(join(cwd, "my-integration/README.md"), "utf8"), /`pnpm run dev`/);
-  assert.equal(await readFile(join(cwd, "my-integration/integration.yaml"), "utf8"), "config:\n  name: My integration\n  slug: my-integration\n");
+  assert.equal(
+    await readFile(join(cwd, "my-integration/integration.yaml"), "utf8"),
+    "config:\n  name: My integration\n  slug: my-integration\n",
+  );
 });
 
 test("--yes refuses a default that is not valid", async (t) => {
@@ -56,7 +66,10 @@ test("--yes refuses a default that is not valid", async (t) => {
   const tree = await readTree(cwd);
   const { code, stderr } = await create(["--yes", ...QUIET], { cwd });
   assert.equal(code, 1);
-  assert.equal(stderr, "error: `my-integration` is not empty; choose another folder, or add `--force`, which never overwrites files\n");
+  assert.equal(
+    stderr,
+    "error: `my-integration` is not empty; choose another folder, or add `--force`, which never overwrites files\n",
+  );
   assert.deepEqual(await readTree(cwd), tree);
 });
 
@@ -88,10 +101,22 @@ for (const [args, ...messages] of [
   [["--name", "--yes"], "`--name` needs a value: `--name <name>`"],
   [["--name="], "`--name` needs a value: `--name <name>`"],
   [["a", "b"], "more than one folder: `a`, `b`"],
-  [["--boilerplate", "functions"], "`functions` is not a value of `--boilerplate`; use one of `functions-injection`, `build-event-handler`"],
-  [["--boilerplate", "functions-injection,edge-functions-injection"], "`edge-functions-injection` is not supported yet: netlify-sdk-native cannot inject edge functions, @netlify/sdk can"],
-  [["--package-manager", "pip"], "`pip` is not a value of `--package-manager`; use one of `npm`, `pnpm`, `yarn`, `bun`"],
-  [["--prefix=x", "--boilerplate=build-event-handler"], "`--prefix` needs the boilerplate `functions-injection`; add it, or remove `--prefix`"],
+  [
+    ["--boilerplate", "functions"],
+    "`functions` is not a value of `--boilerplate`; use one of `functions-injection`, `build-event-handler`",
+  ],
+  [
+    ["--boilerplate", "functions-injection,edge-functions-injection"],
+    "`edge-functions-injection` is not supported yet: netlify-sdk-native cannot inject edge functions, @netlify/sdk can",
+  ],
+  [
+    ["--package-manager", "pip"],
+    "`pip` is not a value of `--package-manager`; use one of `npm`, `pnpm`, `yarn`, `bun`",
+  ],
+  [
+    ["--prefix=x", "--boilerplate=build-event-handler"],
+    "`--prefix` needs the boilerplate `functions-injection`; add it, or remove `--prefix`",
+  ],
   [
     ["full", "--name=a\nb", "--slug=Ä b", "--prefix=a.b.é"],
     "`full` is not empty; choose another folder, or add `--force`, which never overwrites files",
@@ -100,14 +125,20 @@ for (const [args, ...messages] of [
     "the prefix `a.b.é` contains `.` and `é`; use only letters, digits, `_` and `-`",
   ],
   [["full/file.txt"], "`full/file.txt` cannot be used: a file with this name exists; choose another folder"],
-  [["full/file.txt/below"], "`full/file.txt/below` cannot be used: a file with this name exists; choose another folder"],
+  [
+    ["full/file.txt/below"],
+    "`full/file.txt/below` cannot be used: a file with this name exists; choose another folder",
+  ],
 ].map((row) => /** @type {[string[], ...string[]]} */ (row))) {
   test(`wrong usage: ${args.join(" ")}`, async (t) => {
     const cwd = await temporaryFolder(t, { "full/file.txt": "mine" });
     const tree = await readTree(cwd);
     const { code, stdout, stderr } = await create([...args, "--yes"], { cwd });
     assert.deepEqual([code, stdout], [2, ""]);
-    assert.deepEqual(stderr.match(/^error: .*$/gm), messages.map((message) => `error: ${message}`));
+    assert.deepEqual(
+      stderr.match(/^error: .*$/gm),
+      messages.map((message) => `error: ${message}`),
+    );
     assert.deepEqual(await readTree(cwd), tree);
   });
 }
@@ -117,7 +148,10 @@ test("--force allows a folder with other files, and writes nothing if one of its
   const tree = await readTree(cwd);
   const refused = await create([".", ...flags(), ...QUIET, "--force"], { cwd });
   assert.equal(refused.code, 1);
-  assert.equal(refused.stderr, "error: these files already exist, so nothing was written; move or delete them:\n  README.md\n  src/index.ts\n");
+  assert.equal(
+    refused.stderr,
+    "error: these files already exist, so nothing was written; move or delete them:\n  README.md\n  src/index.ts\n",
+  );
   assert.deepEqual(await readTree(cwd), tree);
 
   const beside = await temporaryFolder(t, { "src/own.ts": "mine" });
@@ -128,16 +162,25 @@ test("--force allows a folder with other files, and writes nothing if one of its
 
 test("a failed install leaves no files behind", async (t) => {
   const cwd = await temporaryFolder(t);
-  const { code, stdout, stderr } = await create(["x", ...flags(), "--install", "--git", "--sdk", "file:./missing.tgz"], { cwd });
+  const { code, stdout, stderr } = await create(
+    ["x", ...flags(), "--install", "--git", "--sdk", "file:./missing.tgz"],
+    { cwd },
+  );
   assert.equal(code, 1);
-  assert.match(stderr, /error: `npm install` failed, so everything that was created has been removed;.* add `--no-install`/);
+  assert.match(
+    stderr,
+    /error: `npm install` failed, so everything that was created has been removed;.* add `--no-install`/,
+  );
   assert.match(stdout + stderr, /ENOENT.*missing\.tgz/);
   assert.deepEqual(await readTree(cwd), {});
 });
 
 test("a package manager that is not installed is a failed install", async (t) => {
   const cwd = await temporaryFolder(t);
-  const { code, stderr } = await create(["x", ...flags({ "--package-manager": "bun" }), "--install", "--no-git"], { cwd, env: { PATH: "" } });
+  const { code, stderr } = await create(["x", ...flags({ "--package-manager": "bun" }), "--install", "--no-git"], {
+    cwd,
+    env: { PATH: "" },
+  });
   assert.equal(code, 1);
   assert.match(stderr, /`bun` is not installed/);
   assert.deepEqual(await readTree(cwd), {});
@@ -157,7 +200,15 @@ test("SIGTERM during the install leaves no files behind", async (t) => {
 test("the help lists every flag except --sdk", async (t) => {
   const { code, stdout } = await create(["--help"], { cwd: await temporaryFolder(t) });
   assert.equal(code, 0);
-  for (const flag of [...Object.keys(ANSWERED), "--folder", "--[no-]install", "--[no-]git", "--force", "-y, --yes", "-v, --version"]) {
+  for (const flag of [
+    ...Object.keys(ANSWERED),
+    "--folder",
+    "--[no-]install",
+    "--[no-]git",
+    "--force",
+    "-y, --yes",
+    "-v, --version",
+  ]) {
     assert.ok(stdout.includes(`${flag} `), flag);
   }
   assert.ok(!stdout.includes("--sdk"));
@@ -167,7 +218,9 @@ test("has the version of the SDK, and its templates the versions of the SDK's de
   const [sdk, own, template] = await Promise.all([".", "create", "create/templates/base/files"].map(manifestOf));
   assert.equal(own.version, sdk.version);
   assert.equal((await create(["--version"], { cwd: await temporaryFolder(t) })).stdout, `${sdk.version}\n`);
-  const functions = JSON.parse(await readFile(join(repository, "create/templates/functions-injection/dependencies.json"), "utf8"));
+  const functions = JSON.parse(
+    await readFile(join(repository, "create/templates/functions-injection/dependencies.json"), "utf8"),
+  );
   for (const [name, range] of Object.entries({ ...template.devDependencies, ...functions })) {
     assert.equal(range, `^${sdk.devDependencies[name]}`, name);
   }

@@ -43,7 +43,13 @@ test("a fresh clone counts as an empty folder", async (t) => {
 
 test("a failed commit is only a warning", async (t) => {
   const cwd = await temporaryFolder(t);
-  const nobody = { GIT_AUTHOR_NAME: "", GIT_AUTHOR_EMAIL: "", GIT_COMMITTER_NAME: "", GIT_COMMITTER_EMAIL: "", HOME: cwd };
+  const nobody = {
+    GIT_AUTHOR_NAME: "",
+    GIT_AUTHOR_EMAIL: "",
+    GIT_COMMITTER_NAME: "",
+    GIT_COMMITTER_EMAIL: "",
+    HOME: cwd,
+  };
   const { code, stdout, stderr } = await create(["x", ...FLAGS], { cwd, env: nobody });
   assert.equal(code, 0);
   assert.match(stderr, /warning: `git commit` failed, everything else is done:\n/);

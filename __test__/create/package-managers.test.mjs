@@ -24,9 +24,15 @@ const PACKAGE_MANAGERS = [
 ];
 
 for (const { command, name, version, script, leaves } of PACKAGE_MANAGERS) {
-  test(`${command} ${version} installs and builds a new integration`, { skip: process.platform === "win32" && "needs a POSIX shell" }, async (t) => {
+  test(`${command} ${version} installs and builds a new integration`, {
+    skip: process.platform === "win32" && "needs a POSIX shell",
+  }, async (t) => {
     const cwd = await temporaryFolder(t);
-    const env = { PATH: [await binFolder(cwd, command, join(await cachedPackage(name, version), script)), process.env["PATH"]].join(delimiter) };
+    const env = {
+      PATH: [await binFolder(cwd, command, join(await cachedPackage(name, version), script)), process.env["PATH"]].join(
+        delimiter,
+      ),
+    };
     const args = ["x", "--yes", "--no-git", "--package-manager", command, "--sdk", `file:${await sdkTarball()}`];
     const { code, stdout, stderr } = await create(args, { cwd, env });
     assert.equal(code, 0, stdout + stderr);

@@ -48,7 +48,13 @@ export async function assertWorks(folder, { prefix = "my_unique_prefix", command
  * @param {Partial<import("../../create/dist/context.js").Answers>} answers
  */
 export function filesOf(answers) {
-  const all = { name: "Acme", slug: "acme", boilerplates: /** @type {const} */ (["functions-injection"]), prefix: "acme", ...answers };
+  const all = {
+    name: "Acme",
+    slug: "acme",
+    boilerplates: /** @type {const} */ (["functions-injection"]),
+    prefix: "acme",
+    ...answers,
+  };
   return render(join(repository, "create", "templates"), all, { yes: true, force: false, sdk: "*" });
 }
 
@@ -60,7 +66,11 @@ export function filesOf(answers) {
  */
 export async function created(t, answers) {
   const folder = await temporaryFolder(t, Object.fromEntries(await filesOf(answers)));
-  const packages = { "@netlify/sdk": ".", "@netlify/functions": "node_modules/@netlify/functions", "@types/node": "node_modules/@types/node" };
+  const packages = {
+    "@netlify/sdk": ".",
+    "@netlify/functions": "node_modules/@netlify/functions",
+    "@types/node": "node_modules/@types/node",
+  };
   for (const [name, from] of Object.entries(packages)) {
     const link = join(folder, "node_modules", name);
     await mkdir(join(link, ".."), { recursive: true });

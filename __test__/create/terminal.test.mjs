@@ -32,8 +32,14 @@ test("all defaults in an empty folder create a working integration", { skip: NO_
     terminal.press(KEY.enter);
   }
   assert.equal(await terminal.exit, 0, terminal.output());
-  assert.deepEqual(await filesIn(cwd, ["node_modules"]).then((files) => files.filter((file) => !file.startsWith(".git/"))), TREE);
-  assert.match(await readFile(join(cwd, "integration.yaml"), "utf8"), /^config:\n  name: Hello integration\n  slug: hello-integration\n$/);
+  assert.deepEqual(
+    await filesIn(cwd, ["node_modules"]).then((files) => files.filter((file) => !file.startsWith(".git/"))),
+    TREE,
+  );
+  assert.match(
+    await readFile(join(cwd, "integration.yaml"), "utf8"),
+    /^config:\n  name: Hello integration\n  slug: hello-integration\n$/,
+  );
   assert.match(terminal.output(), /Next steps[\s\S]*npm run dev[\s\S]*Hello integration is ready/);
   await assertWorks(cwd);
   const { output } = await run("git", ["status", "--short", "--branch"], { cwd, env: environment() });
@@ -65,7 +71,10 @@ test("questions accept other answers, and ask again for invalid ones", { skip: N
   assert.equal(await read("integration.yaml"), 'config:\n  name: "Acme: the \\"best\\""\n  slug: acme\n');
   assert.match(await read("src/index.ts"), /prefix: "a_b",\n[\s\S]*addBuildEventHandler\("onPreBuild"/);
   assert.match(terminal.output(), /cd there-too[\s\S]*pnpm install[\s\S]*pnpm run dev/);
-  assert.deepEqual((await filesIn(cwd)).filter((path) => path.startsWith("there/")), ["there/file.txt"]);
+  assert.deepEqual(
+    (await filesIn(cwd)).filter((path) => path.startsWith("there/")),
+    ["there/file.txt"],
+  );
 });
 
 for (const [at, question] of QUESTIONS.entries()) {

@@ -12,7 +12,7 @@ const TEXTS = [
   "A=1\nB = 2 \n  C=3\nexport D=4\nE:5\nF: 6\n",
   "# comment\nA=1 # comment\nB=a#b\nC='a # b'\nD=\"a # b\" # c\nE=`a 'b' \"c\"`\n",
   "A=\nB=''\nC=\"\"\nD\n=x\nE.F=1\nG-H=2\n1=3\n",
-  'A="line\\nbreak"\nB=\'line\\nbreak\'\nC="two\nlines"\nD=\'two\nlines\'\n',
+  "A=\"line\\nbreak\"\nB='line\\nbreak'\nC=\"two\nlines\"\nD='two\nlines'\n",
   'A="a\\"b"\nB=\'a\\\'b\'\nC="open\nD=2\n',
   "A=1\r\nB=2\rC=3\n",
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable in a file, not in JavaScript.

@@ -24,12 +24,17 @@ test("requests get the edited code", { timeout: 120_000 }, async (t) => {
   const write = (/** @type {string} */ path, /** @type {string} */ text) => writeFile(join(root, path), text);
   const becomes = async (/** @type {string} */ path, /** @type {string | RegExp} */ expected, status = 200) => {
     let answer = await dev.get(path);
-    const holds = () => answer.status === status && (typeof expected === "string" ? answer.body === expected : expected.test(answer.body));
+    const holds = () =>
+      answer.status === status &&
+      (typeof expected === "string" ? answer.body === expected : expected.test(answer.body));
     const asksAgain = async () => {
       answer = await dev.get(path);
       return holds();
     };
-    await until(async () => holds() || (await asksAgain()), () => `${path}: ${answer.status} ${answer.body}\n${dev.output()}`);
+    await until(
+      async () => holds() || (await asksAgain()),
+      () => `${path}: ${answer.status} ${answer.body}\n${dev.output()}`,
+    );
   };
 
   await t.test("after an edit", async () => {
@@ -87,7 +92,10 @@ test("requests get the edited code", { timeout: 120_000 }, async (t) => {
   });
 
   await t.test("after creating and deleting an imported file", async () => {
-    await write("src/functions/hello.mts", `import { late } from "../late.ts";\nexport default async () => new Response(late);\n`);
+    await write(
+      "src/functions/hello.mts",
+      `import { late } from "../late.ts";\nexport default async () => new Response(late);\n`,
+    );
     await becomes(`${F}hello`, /NI1010/, 500);
     await write("src/late.ts", `export const late = "late";\n`);
     await becomes(`${F}hello`, "late");
@@ -105,14 +113,18 @@ test("requests get the edited code", { timeout: 120_000 }, async (t) => {
 
   await t.test("after changing a constant that a config imports", async () => {
     await write("src/path.ts", `export const PATH = "/first";\n`);
-    await write("src/functions/hello.mts", `import { PATH } from "../path.ts";\n${answers("constant")}export const config = { path: PATH };\n`);
+    await write(
+      "src/functions/hello.mts",
+      `import { PATH } from "../path.ts";\n${answers("constant")}export const config = { path: PATH };\n`,
+    );
     await becomes("/first", "constant");
     await write("src/path.ts", `export const PATH = "/second";\n`);
     await becomes("/second", "constant");
   });
 
   await t.test("after changing the entry: another prefix, an error, a fix", async () => {
-    const entry = (/** @type {string} */ prefix) => String(GOOD["src/index.ts"]).replace('"acme"', JSON.stringify(prefix));
+    const entry = (/** @type {string} */ prefix) =>
+      String(GOOD["src/index.ts"]).replace('"acme"', JSON.stringify(prefix));
     await write("src/index.ts", entry("new"));
     await becomes("/.netlify/functions/new_other", "other");
     await becomes(`${F}other`, /There is no function/, 404);

@@ -30,8 +30,17 @@ test("uses a running dev", async (t) => {
   const dev = await startDev(t, cwd);
 
   await t.test("prints the body to stdout and the status to stderr", async () => {
-    const { code, stdout, stderr } = await ntli(["invoke", "echo", "-H", "x-a: 1", "--header", "x-b: 2: 3", "--body", "hi"], { cwd });
-    assert.deepEqual(JSON.parse(stdout), { method: "POST", a: "1", b: "2: 3", body: "hi", url: "/.netlify/functions/acme_echo" });
+    const { code, stdout, stderr } = await ntli(
+      ["invoke", "echo", "-H", "x-a: 1", "--header", "x-b: 2: 3", "--body", "hi"],
+      { cwd },
+    );
+    assert.deepEqual(JSON.parse(stdout), {
+      method: "POST",
+      a: "1",
+      b: "2: 3",
+      body: "hi",
+      url: "/.netlify/functions/acme_echo",
+    });
     assert.match(stderr, /^200 OK \d+ ms\n$/);
     assert.equal(code, 0);
     await dev.prints("echo was called");
@@ -40,15 +49,26 @@ test("uses a running dev", async (t) => {
   await t.test("sends the given method and path", async () => {
     const { stdout } = await ntli(["invoke", "acme_user", "--path", "/users/7"], { cwd });
     assert.equal(stdout, "7");
-    const echo = await ntli(["invoke", "echo", "-X", "delete", "--path", "/.netlify/functions/acme_echo/x?y=1"], { cwd });
-    assert.deepEqual(JSON.parse(echo.stdout), { method: "DELETE", a: null, b: null, body: "", url: "/.netlify/functions/acme_echo/x?y=1" });
+    const echo = await ntli(["invoke", "echo", "-X", "delete", "--path", "/.netlify/functions/acme_echo/x?y=1"], {
+      cwd,
+    });
+    assert.deepEqual(JSON.parse(echo.stdout), {
+      method: "DELETE",
+      a: null,
+      b: null,
+      body: "",
+      url: "/.netlify/functions/acme_echo/x?y=1",
+    });
   });
 
   await t.test("reads the body from a file or a pipe", async () => {
     await writeFile(join(cwd, "body.txt"), "from a file");
     const file = await ntli(["invoke", "echo", "--body-file", "body.txt"], { cwd });
     assert.equal(JSON.parse(file.stdout).body, "from a file");
-    const piped = await shell(`printf piped | '${process.execPath}' '${PACKAGE}bin/netlify-integration.js' invoke echo`, cwd);
+    const piped = await shell(
+      `printf piped | '${process.execPath}' '${PACKAGE}bin/netlify-integration.js' invoke echo`,
+      cwd,
+    );
     assert.equal(JSON.parse(piped).body, "piped");
   });
 
@@ -109,7 +129,10 @@ test("ignores a dev that was killed", async (t) => {
   const gone = spawn(process.execPath, ["-e", ""]);
   await new Promise((resolve) => gone.on("exit", resolve));
   await mkdir(join(cwd, `.ntli/dev/${gone.pid}`), { recursive: true });
-  await writeFile(join(cwd, ".ntli/dev/server.json"), JSON.stringify({ url: "http://localhost:1", port: 1, pid: gone.pid }));
+  await writeFile(
+    join(cwd, ".ntli/dev/server.json"),
+    JSON.stringify({ url: "http://localhost:1", port: 1, pid: gone.pid }),
+  );
   const { stdout } = await ntli(["invoke", "hello"], { cwd });
   assert.equal(stdout, "hello");
   assert.equal(existsSync(join(cwd, `.ntli/dev/${gone.pid}`)), false);

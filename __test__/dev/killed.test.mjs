@@ -27,9 +27,13 @@ const SOURCES = {
 
 // Making a namespace of process ids takes rights that a user may lack; in CI that is a failure.
 const NO_NAMESPACE =
-  spawnSync("unshare", [...NAMESPACE, "true"]).status !== 0 && !(process.platform === "linux" && process.env["CI"]) && "no `unshare -pf --mount-proc`";
+  spawnSync("unshare", [...NAMESPACE, "true"]).status !== 0 &&
+  !(process.platform === "linux" && process.env["CI"]) &&
+  "no `unshare -pf --mount-proc`";
 
-test("files of the user survive a killed `dev` that starts again under the same process id", { skip: NO_NAMESPACE }, async (t) => {
+test("files of the user survive a killed `dev` that starts again under the same process id", {
+  skip: NO_NAMESPACE,
+}, async (t) => {
   const cwd = await makeProject(t, SOURCES);
   const before = await checksums(cwd);
   for (const run of [1, 2, 3]) {
@@ -46,7 +50,10 @@ test("what a function writes beside its code stays in the copy", async (t) => {
     "node_modules/travels/more.js": `require("node:fs").writeFileSync(__dirname + "/data.txt", "written"); module.exports = "";`,
   });
   const before = await checksums(cwd);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, "invoke", "reads"], { cwd, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, "invoke", "reads"], {
+    cwd,
+    encoding: "utf8",
+  });
   assert.equal(status, 0, stderr);
   assert.equal(stdout, "data");
   assert.deepEqual(await checksums(cwd), before);
@@ -54,13 +61,19 @@ test("what a function writes beside its code stays in the copy", async (t) => {
 
 /** Starts `dev` as process 1 of a namespace of its own, asks a function, and kills it. @param {string} cwd */
 async function answerOfKilledDev(cwd) {
-  const child = spawn("unshare", [...NAMESPACE, process.execPath, COMMAND, "dev", "--port", "0"], { cwd, env: { ...process.env, NO_COLOR: "1" } });
+  const child = spawn("unshare", [...NAMESPACE, process.execPath, COMMAND, "dev", "--port", "0"], {
+    cwd,
+    env: { ...process.env, NO_COLOR: "1" },
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => (output += text));
   }
   const ended = new Promise((resolve) => child.once("close", resolve));
-  await until(() => /Page: http/.test(output), () => output);
+  await until(
+    () => /Page: http/.test(output),
+    () => output,
+  );
   const [, url] = /Page: (http:\/\/[^/]+)/.exec(output) ?? [];
   const answer = await (await fetch(`${url}/.netlify/functions/acme_reads`)).text();
   child.kill("SIGKILL");
@@ -76,7 +89,9 @@ async function checksums(root) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(root, path);
     if (entry.isFile() && !name.startsWith(".ntli")) {
-      sums[name] = createHash("sha256").update(await readFile(path)).digest("hex");
+      sums[name] = createHash("sha256")
+        .update(await readFile(path))
+        .digest("hex");
     }
   }
   return sums;

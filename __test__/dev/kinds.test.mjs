@@ -112,7 +112,10 @@ test("functions are isolated from each other", { timeout: 60_000 }, async (t) =>
     /** @type {string[]} */
     const seen = [];
     const request = sendRequest(`${dev.url}${F}upper`, { method: "POST" }, (response) => {
-      response.setEncoding("utf8").on("data", (text) => seen.push(text)).on("end", () => seen.push("end"));
+      response
+        .setEncoding("utf8")
+        .on("data", (text) => seen.push(text))
+        .on("end", () => seen.push("end"));
     });
     request.write("one");
     await until(() => seen.join() === "ONE");
@@ -152,7 +155,8 @@ test("the dashboard refuses requests of other hosts and origins", async (t) => {
   const dev = await startDev(t, await makeProject(t));
   const { host } = new URL(dev.url);
   const origin = dev.url;
-  const rebuild = (/** @type {Record<string, string>} */ headers) => dev.get("/.ntli/rebuild", { method: "POST", headers });
+  const rebuild = (/** @type {Record<string, string>} */ headers) =>
+    dev.get("/.ntli/rebuild", { method: "POST", headers });
 
   assert.equal((await dev.get("/.ntli/state", { headers: { host: "attacker.example" } })).status, 403);
   assert.equal((await dev.get("/.ntli/state", { headers: { host: "127.0.0.1:1" } })).status, 200);

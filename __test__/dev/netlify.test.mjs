@@ -16,8 +16,16 @@ import { get, makeProject, startDev } from "./support.mjs";
 
 /** Headers that differ with each request, or that belong to the connection. */
 const OWN_HEADERS = new Set([
-  "connection", "content-length", "date", "etag", "keep-alive", "transfer-encoding", "x-powered-by",
-  "x-nf-invocation-metadata", "x-nf-request-id", "x-nf-start-timestamp",
+  "connection",
+  "content-length",
+  "date",
+  "etag",
+  "keep-alive",
+  "transfer-encoding",
+  "x-powered-by",
+  "x-nf-invocation-metadata",
+  "x-nf-request-id",
+  "x-nf-start-timestamp",
 ]);
 
 const F = "/.netlify/functions/acme_";
@@ -29,10 +37,26 @@ const REQUESTS = [
   [`${F}echo?a=1&a=2&b=%20x`],
   [`${F}echo/below/it?x`, { headers: { "x-custom": "Y", authorization: TOKEN } }],
   [`${F}echo`, { method: "POST", headers: TEXT, body: "hällo" }],
-  [`${F}echo`, { method: "PUT", headers: { "content-type": "application/octet-stream" }, body: Buffer.from([0, 255, 1]) }],
+  [
+    `${F}echo`,
+    { method: "PUT", headers: { "content-type": "application/octet-stream" }, body: Buffer.from([0, 255, 1]) },
+  ],
   [`${F}echo`, { method: "PATCH", headers: { "content-type": "application/json" }, body: "{}" }],
   [`${F}echo`, { method: "HEAD" }],
-  ...["/p/1", "/p/1/", "/p/no", "/p/a/b", "/P/Ab%20c?x=1", "/w/a/b/c?q=/", "/w/a/", "/w/", "/w", "/s/1", "/s/1/2", "/s/1/2/3"].map((path) => /** @type {[string]} */ ([path])),
+  ...[
+    "/p/1",
+    "/p/1/",
+    "/p/no",
+    "/p/a/b",
+    "/P/Ab%20c?x=1",
+    "/w/a/b/c?q=/",
+    "/w/a/",
+    "/w/",
+    "/w",
+    "/s/1",
+    "/s/1/2",
+    "/s/1/2/3",
+  ].map((path) => /** @type {[string]} */ ([path])),
   ["/p/1", { method: "DELETE" }],
   ["/post-only", { method: "POST" }],
   ["/post-only"],
@@ -40,7 +64,17 @@ const REQUESTS = [
   [`${F}post-only`],
   [`${F}cookies`, { headers: TEXT }],
   ["/object/7"],
-  ...["stream", "nothing", "wrong-result", "throws", "throws-at-load", "redirect", "binary", "hourly", "hourly-throws"].map((name) => /** @type {[string]} */ ([F + name])),
+  ...[
+    "stream",
+    "nothing",
+    "wrong-result",
+    "throws",
+    "throws-at-load",
+    "redirect",
+    "binary",
+    "hourly",
+    "hourly-throws",
+  ].map((name) => /** @type {[string]} */ ([F + name])),
   [`${F}hourly`, { headers: { "user-agent": "Netlify Clockwork" } }],
   [`${F}job-background`, { method: "POST", headers: TEXT, body: "a parcel" }],
   [`${F}event?a=1&a=2&b=%20x&c=+`],
@@ -50,7 +84,9 @@ const REQUESTS = [
   [`${F}event`, { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: "a=1" }],
   [`${F}event`, { method: "POST", headers: { "content-type": "application/vnd.api+json" }, body: "{}" }],
   [`${F}event`, { method: "POST", headers: { "content-type": "image/png" }, body: Buffer.from([0, 255, 1]) }],
-  ...["nothing", "null", "callback", "wrong-body", "wrong-status", "throws", "base64"].map((name) => /** @type {[string]} */ ([`${F}event-${name}`])),
+  ...["nothing", "null", "callback", "wrong-body", "wrong-status", "throws", "base64"].map(
+    (name) => /** @type {[string]} */ ([`${F}event-${name}`]),
+  ),
   [`${F}missing`],
   ["/missing"],
   ["/missing", { method: "POST" }],
@@ -74,7 +110,10 @@ test("gives the same responses as netlify dev", { timeout: 180_000 }, async (t) 
     await dev.prints("job got POST a parcel");
     await dev.prints(/hourly got POST \{"next_run":"\d{4}-\d\d-\d\dT\d\d:00:00\.000Z"\} schedule Netlify Clockwork/);
     assert.equal(await netlify.prints("job got POST a parcel"), true);
-    assert.match(netlify.output(), /hourly got POST \{"next_run":"\d{4}-\d\d-\d\dT\d\d:00:00\.000Z"\} schedule Netlify Clockwork/);
+    assert.match(
+      netlify.output(),
+      /hourly got POST \{"next_run":"\d{4}-\d\d-\d\dT\d\d:00:00\.000Z"\} schedule Netlify Clockwork/,
+    );
   });
 });
 
@@ -88,7 +127,11 @@ function comparable({ status, headers, body }, url) {
   const kept = Object.entries(headers).filter(([name]) => !OWN_HEADERS.has(name));
   // Errors differ in the stack trace and the HTML around it, responses without a function in the text.
   const isOfFunction = status === 200 || status === 201 || status === 203;
-  const lines = body.split("\n").filter((line) => !/^\s*at /.test(line)).join("\n").trimEnd();
+  const lines = body
+    .split("\n")
+    .filter((line) => !/^\s*at /.test(line))
+    .join("\n")
+    .trimEnd();
   const text = isOfFunction ? normalized(body, url) : status === 500 ? lines : "";
   return { status, headers: status >= 400 ? {} : Object.fromEntries(kept), text };
 }

@@ -30,7 +30,8 @@ test("the dashboard", { skip: withoutChromium, timeout: 120_000 }, async (t) => 
   const page = await browser.newPage();
   page.setDefaultTimeout(10_000);
   const complaints = complaintsOf(page);
-  const link = (/** @type {string} */ name) => page.getByRole("navigation", { name: "Functions" }).getByRole("link", { name });
+  const link = (/** @type {string} */ name) =>
+    page.getByRole("navigation", { name: "Functions" }).getByRole("link", { name });
   // `hashchange` comes after the click has returned.
   const show = async (/** @type {string} */ name) => {
     await link(name).click();
@@ -71,7 +72,10 @@ test("the dashboard", { skip: withoutChromium, timeout: 120_000 }, async (t) => 
 
   await t.test("runs scheduled and background functions", async () => {
     await show("acme_hourly");
-    assert.match((await page.locator("main dl").textContent()) ?? "", /@hourlyNext runs \(UTC\)\d{4}-\d\d-\d\d \d\d:00, /);
+    assert.match(
+      (await page.locator("main dl").textContent()) ?? "",
+      /@hourlyNext runs \(UTC\)\d{4}-\d\d-\d\d \d\d:00, /,
+    );
     await page.getByRole("button", { name: "Run now" }).click();
     await page.getByRole("log").getByText("acme_hourly  hourly ran").waitFor();
     await response.getByText(/^200 after/).waitFor();
@@ -85,7 +89,10 @@ test("the dashboard", { skip: withoutChromium, timeout: 120_000 }, async (t) => 
   await t.test("updates after an edit and keeps what was typed", async () => {
     await show("acme_user");
     await page.getByLabel("Query").fill("kept=1");
-    await writeFile(join(root, "src/functions/another.mts"), `export default async () => new Response("x");\nexport const config = { path: "/another" };\n`);
+    await writeFile(
+      join(root, "src/functions/another.mts"),
+      `export default async () => new Response("x");\nexport const config = { path: "/another" };\n`,
+    );
     await link("acme_another").waitFor();
     assert.equal(await page.getByLabel("Query").inputValue(), "kept=1");
     await writeFile(join(root, "src/functions/another.mts"), "export default async () => {\n  return (;\n};\n");
@@ -101,7 +108,10 @@ test("the dashboard", { skip: withoutChromium, timeout: 120_000 }, async (t) => 
 
   await t.test("links to the manual of a code", async () => {
     await writeFile(join(root, "src/functions/another.mts"), "export default async () => {\n  return (;\n};\n");
-    const [manual] = await Promise.all([browser.waitForEvent("page"), page.getByRole("link", { name: "NI1001: what it means" }).click()]);
+    const [manual] = await Promise.all([
+      browser.waitForEvent("page"),
+      page.getByRole("link", { name: "NI1001: what it means" }).click(),
+    ]);
     await manual.getByRole("heading", { name: /NI1001/ }).waitFor();
     await manual.close();
   });
@@ -123,7 +133,14 @@ test("the dashboard", { skip: withoutChromium, timeout: 120_000 }, async (t) => 
       const nameless = await page.$$eval("a, button, input, select, textarea, pre[tabindex]", (controls) =>
         controls
           .filter((control) => /** @type {any} */ (control).checkVisibility())
-          .filter((control) => !(control.getAttribute("aria-label") || control.closest("label")?.textContent?.trim() || control.textContent?.trim()))
+          .filter(
+            (control) =>
+              !(
+                control.getAttribute("aria-label") ||
+                control.closest("label")?.textContent?.trim() ||
+                control.textContent?.trim()
+              ),
+          )
           .map((control) => control.outerHTML),
       );
       assert.deepEqual(nameless, []);
@@ -132,7 +149,10 @@ test("the dashboard", { skip: withoutChromium, timeout: 120_000 }, async (t) => 
 
   await t.test("says when dev is not running any more", async () => {
     // Chromium reports a connection as failed that is closed after its stream has been read.
-    assert.deepEqual(complaints.filter((text) => !/request failed: .*\/\.ntli\/(send|events)$/.test(text)), []);
+    assert.deepEqual(
+      complaints.filter((text) => !/request failed: .*\/\.ntli\/(send|events)$/.test(text)),
+      [],
+    );
     await dev.stop("SIGINT");
     await page.getByText("Not connected: is dev still running?").waitFor();
   });

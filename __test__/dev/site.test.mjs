@@ -24,12 +24,22 @@ test("runs netlify dev with the integration and injects edits", { timeout: 180_0
   await mkdir(join(site.folder, "netlify", "functions"), { recursive: true });
   await writeFile(join(site.folder, "netlify", "functions", "own.mjs"), answers("the site's own"));
   const port = await freePort();
-  const flags = ["--offline", "--internal-disable-edge-functions", "--functions-port", String(await freePort()), "--staticServerPort", String(await freePort())];
+  const flags = [
+    "--offline",
+    "--internal-disable-edge-functions",
+    "--functions-port",
+    String(await freePort()),
+    "--staticServerPort",
+    String(await freePort()),
+  ];
   const env = /** @type {Record<string, string>} */ (site.env);
   const dev = start(t, ["dev", "--site", site.folder, "--port", port, "--", ...flags], { cwd: root, env });
   const url = `http://localhost:${port}`;
   const becomes = (/** @type {string} */ path, /** @type {string} */ expected) =>
-    until(async () => (await get(url, path).catch(() => undefined))?.body === expected, () => `${path} is not ${expected}\n${dev.output()}`);
+    until(
+      async () => (await get(url, path).catch(() => undefined))?.body === expected,
+      () => `${path} is not ${expected}\n${dev.output()}`,
+    );
 
   await dev.prints("Loaded function acme_other");
   await becomes(`${F}hello`, "hello");
@@ -68,7 +78,10 @@ test("reports a missing site or netlify-cli", async (t) => {
   assert.equal(missing.code, 2);
   assert.match(missing.stderr, /the folder `.*nowhere` does not exist/);
   const empty = await temporaryFolder(t);
-  const without = await ntli(["dev", "--site", empty], { cwd, env: { PATH: dirname(process.execPath) === "/usr/bin" ? "/nowhere" : "/usr/bin" } });
+  const without = await ntli(["dev", "--site", empty], {
+    cwd,
+    env: { PATH: dirname(process.execPath) === "/usr/bin" ? "/nowhere" : "/usr/bin" },
+  });
   assert.equal(without.code, 2);
   assert.match(without.stderr, /netlify-cli is not installed: run `npm install --save-dev netlify-cli`/);
   assert.equal(existsSync(join(cwd, ".ntli")), false);
@@ -78,7 +91,10 @@ test("reports a missing site or netlify-cli", async (t) => {
 async function installNetlify(folder) {
   const script = await netlifyCli();
   let home = dirname(script);
-  while (!existsSync(join(home, "package.json")) || JSON.parse(await readFile(join(home, "package.json"), "utf8")).name !== "netlify-cli") {
+  while (
+    !existsSync(join(home, "package.json")) ||
+    JSON.parse(await readFile(join(home, "package.json"), "utf8")).name !== "netlify-cli"
+  ) {
     home = dirname(home);
   }
   await mkdir(join(folder, "node_modules"), { recursive: true });

@@ -51,17 +51,26 @@ export function makeProject(t, changes = {}) {
 export function start(t, parameters, { cwd, env = {}, terminal = false }) {
   const run = terminal ? runOnTerminal : runWithoutTerminal;
   let output = "";
-  const { exit, kill, type, pid } = run([COMMAND, ...parameters], { cwd, env: { ...process.env, NO_COLOR: "1", BROWSER: "none", ...env } }, (text) => {
-    output += text.replaceAll("\r\n", "\n");
-  });
+  const { exit, kill, type, pid } = run(
+    [COMMAND, ...parameters],
+    { cwd, env: { ...process.env, NO_COLOR: "1", BROWSER: "none", ...env } },
+    (text) => {
+      output += text.replaceAll("\r\n", "\n");
+    },
+  );
   const stop = (/** @type {NodeJS.Signals} */ signal = "SIGTERM") => {
     kill(signal);
     return exit;
   };
   t.after(() => stop("SIGKILL"));
   /** @param {string | RegExp} text @param {number} from */
-  const isIn = (text, from) => (typeof text === "string" ? output.slice(from).includes(text) : text.test(output.slice(from)));
-  const prints = (/** @type {string | RegExp} */ text, from = 0) => until(() => isIn(text, from), () => `${text} is not in\n${output}`);
+  const isIn = (text, from) =>
+    typeof text === "string" ? output.slice(from).includes(text) : text.test(output.slice(from));
+  const prints = (/** @type {string | RegExp} */ text, from = 0) =>
+    until(
+      () => isIn(text, from),
+      () => `${text} is not in\n${output}`,
+    );
   return { output: () => output, prints, type, stop, exit, pid };
 }
 
@@ -77,7 +86,12 @@ function runWithoutTerminal(parameters, options, onOutput) {
     stream.setEncoding("utf8").on("data", onOutput);
   }
   const exit = once(child, "close").then(([code]) => code);
-  return { exit, kill: (signal) => void child.kill(signal), type: (keys) => void child.stdin.write(keys), pid: child.pid };
+  return {
+    exit,
+    kill: (signal) => void child.kill(signal),
+    type: (keys) => void child.stdin.write(keys),
+    pid: child.pid,
+  };
 }
 
 /** @type {Run} */
@@ -91,7 +105,12 @@ function runOnTerminal(parameters, { cwd, env }, onOutput) {
   /** @type {Promise<number>} */
   const exit = new Promise((resolve) => child.onExit(({ exitCode }) => resolve(exitCode)));
   void exit.then(() => (isOver = true));
-  return { exit, kill: (signal) => void (isOver || child.kill(signal)), type: (keys) => child.write(keys), pid: child.pid };
+  return {
+    exit,
+    kill: (signal) => void (isOver || child.kill(signal)),
+    type: (keys) => child.write(keys),
+    pid: child.pid,
+  };
 }
 
 /**
@@ -136,7 +155,11 @@ export function get(url, path, { method = "GET", headers = {}, body } = {}) {
   return new Promise((resolve, reject) => {
     const request = sendRequest({ hostname, port, method, path, headers, agent: false }, async (response) => {
       const chunks = await response.toArray();
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString("latin1") });
+      resolve({
+        status: response.statusCode ?? 0,
+        headers: response.headers,
+        body: Buffer.concat(chunks).toString("latin1"),
+      });
     });
     request.on("error", reject);
     request.setTimeout(PATIENCE, () => request.destroy(new Error(`no answer from ${path}`)));

@@ -33,7 +33,9 @@ test("zip-it-and-ship-it gives the answers of config-values.json, for all its ke
 });
 
 test("listFunctions, the public API, gives the same answers", async () => {
-  const cases = fileTables().flatMap(([, cases]) => cases).filter(({ netlify }) => netlify?.error === undefined);
+  const cases = fileTables()
+    .flatMap(([, cases]) => cases)
+    .filter(({ netlify }) => netlify?.error === undefined);
   const root = join(makeTemp("oracle"), "functions");
   mkdirSync(root);
   cases.forEach(({ source }, index) => writeFileSync(join(root, `f${index}.mts`), source));

@@ -6,7 +6,10 @@ import { readFolder, readSource } from "./netlify.mjs";
 import { FUNCTION_NAME, fileTables, folderTable, write, writeConfigValues } from "./tables.mjs";
 
 for (const [name, cases] of fileTables()) {
-  write(name, cases.map((each) => ({ ...each, netlify: readSource(each.source, FUNCTION_NAME) })));
+  write(
+    name,
+    cases.map((each) => ({ ...each, netlify: readSource(each.source, FUNCTION_NAME) })),
+  );
 }
 
 const [name, folders] = folderTable();

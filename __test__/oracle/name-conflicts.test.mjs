@@ -4,7 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dirname, relative } from "node:path";
 
-import { makeIntegration, makePlugin, makeSiteWithFunctions, pluginFunction, runEvent } from "../sdk/inject-support.mjs";
+import {
+  makeIntegration,
+  makePlugin,
+  makeSiteWithFunctions,
+  pluginFunction,
+  runEvent,
+} from "../sdk/inject-support.mjs";
 import { makeTemp } from "../support/temp.mjs";
 import { zipItAndShipIt } from "../support/zip-it-and-ship-it.mjs";
 
@@ -37,8 +43,18 @@ const CASES = [
   { injected: "p_x.mjs", own: "p_x.mts", bystanders: ["p_y.mjs"], winner: "site" },
   { injected: "p_x.mjs", own: "p_x.mts", bystanders: ["p_a.mjs"], winner: "injected" },
   { injected: "p_x.mjs", own: "p_x.ts", bystanders: ["p_y.mjs"], neighbours: ["a/index.js", "z.ts"] },
-  { injected: "p_x.mjs", own: "p_x.ts", bystanders: ["p_w.mjs", "p_y.mjs"], neighbours: ["b/index.js", "a.ts", "z.ts"] },
-  { injected: "p_x.mjs", own: "p_x.ts", bystanders: MANY.map((name) => `p_${name}.mjs`), neighbours: MANY.map((name) => `${name}.ts`) },
+  {
+    injected: "p_x.mjs",
+    own: "p_x.ts",
+    bystanders: ["p_w.mjs", "p_y.mjs"],
+    neighbours: ["b/index.js", "a.ts", "z.ts"],
+  },
+  {
+    injected: "p_x.mjs",
+    own: "p_x.ts",
+    bystanders: MANY.map((name) => `p_${name}.mjs`),
+    neighbours: MANY.map((name) => `${name}.ts`),
+  },
   { injected: "p_x.mjs", own: "p_x.ts", neighbours: MANY.flatMap((name) => [`p_${name}/index.ts`, `q_${name}.js`]) },
 ];
 
@@ -49,7 +65,10 @@ for (const entry of CASES) {
   const beside = [...bystanders, ...neighbours];
   const near = beside.length > 5 ? `${beside.length} others` : beside.join(", ");
   test(`injected ${injected}, own ${own}${near && `, beside ${near}`}`, async (t) => {
-    const site = await makeSiteWithFunctions(t, Object.fromEntries([own, ...neighbours].map((file) => [`netlify/functions/${file}`, sourceOf(file)])));
+    const site = await makeSiteWithFunctions(
+      t,
+      Object.fromEntries([own, ...neighbours].map((file) => [`netlify/functions/${file}`, sourceOf(file)])),
+    );
     const files = [injected, ...bystanders];
     const { root } = await makePlugin(t, {
       functions: files.map(functionOf),

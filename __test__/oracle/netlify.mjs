@@ -56,10 +56,12 @@ export async function readFolder({ files, links = {} }) {
     functions.set(name, { name, mainFile, extension });
   }
   const sorted = [...functions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return Promise.all(sorted.map(async (found) => {
-    const mainFile = relative(root, found.mainFile).replaceAll("\\", "/");
-    return { ...found, mainFile, ...await readMainFile(found) };
-  }));
+  return Promise.all(
+    sorted.map(async (found) => {
+      const mainFile = relative(root, found.mainFile).replaceAll("\\", "/");
+      return { ...found, mainFile, ...(await readMainFile(found)) };
+    }),
+  );
 }
 
 /** @param {Listed} found @returns {Promise<Answer>} */

@@ -33,7 +33,9 @@ const CONFIG_VALUES = "config-values.json";
 
 /** @returns {[string, FileCase[]][]} */
 export function fileTables() {
-  return readdirSync(join(folder, "files")).sort().map((name) => [join("files", name), read(join("files", name))]);
+  return readdirSync(join(folder, "files"))
+    .sort()
+    .map((name) => [join("files", name), read(join("files", name))]);
 }
 
 /** @returns {[string, FolderCase[]]} */
@@ -49,7 +51,9 @@ function read(name) {
 /** Writes a table with one line for each property of a case, so that diffs show how an answer changed. @param {string} name @param {object[]} cases */
 export function write(name, cases) {
   const lines = cases.map((each) => {
-    const properties = Object.entries(each).map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+    const properties = Object.entries(each).map(
+      ([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+    );
     return `  {\n${properties.join(",\n")}\n  }`;
   });
   writeFileSync(join(folder, name), `[\n${lines.join(",\n")}\n]\n`);
@@ -58,7 +62,9 @@ export function write(name, cases) {
 /** One line for every value. @param {import("./config-values.mjs").ConfigPlace[]} places */
 export function writeConfigValues(places) {
   const lines = places.map(({ key, config, answers }) => {
-    const rows = Object.entries(answers).map(([form, answer]) => `      ${JSON.stringify(form)}: ${JSON.stringify(answer)}`);
+    const rows = Object.entries(answers).map(
+      ([form, answer]) => `      ${JSON.stringify(form)}: ${JSON.stringify(answer)}`,
+    );
     const head = [`    "key": ${JSON.stringify(key)}`, `    "config": ${JSON.stringify(config)}`];
     return `  {\n${head.join(",\n")},\n    "answers": {\n${rows.join(",\n")}\n    }\n  }`;
   });

@@ -50,7 +50,9 @@ for (const manual of await explain()) {
       it(example.title, async () => {
         const { built, checked } = await runExample(example);
         assert.deepEqual(codesOf(built), example.expected, rendered(built));
-        const isFoundByCheck = !example.expected.some((each) => FOUND_BY_BUILD.includes(each) || each.startsWith("NI3"));
+        const isFoundByCheck = !example.expected.some(
+          (each) => FOUND_BY_BUILD.includes(each) || each.startsWith("NI3"),
+        );
         assert.deepEqual(codesOf(checked), isFoundByCheck ? example.expected : codesOf(checked), rendered(checked));
         for (const each of [...built, ...checked]) {
           assertHelpful(each);

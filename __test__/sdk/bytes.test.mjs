@@ -9,7 +9,10 @@ test("shows sizes as the native side does", async () => {
   const text = await readFile(new URL("../../fixtures/bytes.json", import.meta.url), "utf8");
   /** @type {[bytes: number, text: string][]} */
   const examples = JSON.parse(text);
-  assert.deepEqual(examples.map(([bytes]) => [bytes, formatBytes(bytes)]), examples);
+  assert.deepEqual(
+    examples.map(([bytes]) => [bytes, formatBytes(bytes)]),
+    examples,
+  );
 });
 
 test("parses a number of bytes or a string with a unit", () => {

@@ -22,11 +22,19 @@ test("reports what a site will get", async (t) => {
   );
   assert.deepEqual([hourly?.kind, hourly?.schedule], ["scheduled", "@hourly"]);
   assert.deepEqual(hourly?.nextRuns, ["2026-01-31T23:00:00Z", "2026-02-01T00:00:00Z", "2026-02-01T01:00:00Z"]);
-  assert.ok(functions.every((each) => !("bytes" in each)), "nothing is bundled, so nothing has a size");
+  assert.ok(
+    functions.every((each) => !("bytes" in each)),
+    "nothing is bundled, so nothing has a size",
+  );
 });
 
 test("leaves the project unchanged, with and without problems", async (t) => {
-  for (const files of [{}, { "src/functions/bad.mts": BAD }, { "src/index.ts": "throw 1;" }, { "integration.yaml": "" }]) {
+  for (const files of [
+    {},
+    { "src/functions/bad.mts": BAD },
+    { "src/index.ts": "throw 1;" },
+    { "integration.yaml": "" },
+  ]) {
     const root = await makeProject(t, files);
     const before = await readTree(root);
     await check({ root });

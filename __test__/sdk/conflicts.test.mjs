@@ -5,7 +5,14 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 
 import * as addon from "../../index.js";
-import { BuildFailure, makeIntegration, makePlugin, makeSiteWithFunctions, pluginFunction, runEvent } from "./inject-support.mjs";
+import {
+  BuildFailure,
+  makeIntegration,
+  makePlugin,
+  makeSiteWithFunctions,
+  pluginFunction,
+  runEvent,
+} from "./inject-support.mjs";
 import { readTree, writeTree } from "./support.mjs";
 
 /** The types of the site side are those of the addon. @type {import("../../dist/sdk/site/addon.js").SiteAddon} */
@@ -15,7 +22,9 @@ const back = /** @type {any} */ (typed);
 
 const HELLO = pluginFunction("hello", { routes: ["/hello"] });
 const PLUGIN = { functions: [HELLO], files: { "p_hello.mjs": "hello" }, addon: true };
-const AT_HELLO = { "netlify/functions/own.mts": 'export default () => {};\nexport const config = { path: "/hello" };\n' };
+const AT_HELLO = {
+  "netlify/functions/own.mts": 'export default () => {};\nexport const config = { path: "/hello" };\n',
+};
 
 test("the addon does what the site side expects of it", () => {
   assert.equal(typeof back.findSiteFunctions, "function");
@@ -29,7 +38,10 @@ for (const event of /** @type {const} */ (["onPreBuild", "onPreDev"])) {
       const { root } = await makePlugin(t, PLUGIN);
       const { warnings } = await runEvent(root, site, { event });
       assert.equal(warnings.length, 1);
-      assert.match(warnings[0] ?? "", /^warning\[NI3011\]: the integration `acme` \(`p_hello`\) and this site \(.*own\.mts\)/);
+      assert.match(
+        warnings[0] ?? "",
+        /^warning\[NI3011\]: the integration `acme` \(`p_hello`\) and this site \(.*own\.mts\)/,
+      );
       assert.match(warnings[0] ?? "", /^2 \| export const config = \{ path: "\/hello" \};$/m);
       assert.match(warnings[0] ?? "", /= help: change `path` in /);
       assert.ok((await readTree(site.target))?.["p_hello.mjs"]);
@@ -59,7 +71,9 @@ for (const event of /** @type {const} */ (["onPreBuild", "onPreDev"])) {
 }
 
 test("logs nothing on a site without conflicts", async (t) => {
-  const site = await makeSiteWithFunctions(t, { "netlify/functions/other.mts": AT_HELLO["netlify/functions/own.mts"].replace("/hello", "/b") });
+  const site = await makeSiteWithFunctions(t, {
+    "netlify/functions/other.mts": AT_HELLO["netlify/functions/own.mts"].replace("/hello", "/b"),
+  });
   const { root } = await makePlugin(t, PLUGIN);
   assert.deepEqual((await runEvent(root, site)).warnings, []);
   assert.deepEqual((await runEvent(root, site)).warnings, []);
@@ -96,10 +110,13 @@ test("another integration, another plugin and the site's framework are named", a
 
 for (const [what, damage] of /** @type {const} */ ([
   ["is missing", (/** @type {string} */ folder) => rm(folder, { recursive: true })],
-  ["does not load", async (/** @type {string} */ folder) => {
-    const [name = ""] = Object.keys((await readTree(folder)) ?? {});
-    await writeFile(join(folder, name), "not an addon");
-  }],
+  [
+    "does not load",
+    async (/** @type {string} */ folder) => {
+      const [name = ""] = Object.keys((await readTree(folder)) ?? {});
+      await writeFile(join(folder, name), "not an addon");
+    },
+  ],
 ])) {
   test(`a plugin injects although its addon ${what}`, async (t) => {
     const site = await makeSiteWithFunctions(t, AT_HELLO);

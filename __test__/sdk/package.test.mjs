@@ -60,7 +60,10 @@ test("`npm run platforms` copies what the packages of the platforms publish", as
     await mkdir(join(npm, platform), { recursive: true });
     await writeFile(join(npm, platform, "package.json"), manifest);
   }
-  assert.match((await run(process.execPath, [script, artifacts, npm])).output, /netlify-sdk-native\.\S+\.node is missing/);
+  assert.match(
+    (await run(process.execPath, [script, artifacts, npm])).output,
+    /netlify-sdk-native\.\S+\.node is missing/,
+  );
 
   for (const platform of await readdir(npm)) {
     await writeFile(join(artifacts, `netlify-sdk-native.${platform}.node`), "addon");
@@ -80,7 +83,11 @@ test("a project that checks its libraries, too, can use the types", async (t) =>
   for (const file of ["package.json", "index.d.ts", "dist/sdk"]) {
     await cp(new URL(file, root), join(installed, file), { recursive: true });
   }
-  await symlink(fileURLToPath(new URL("node_modules/@types", root)), join(folder, "node_modules", "@types"), "junction");
+  await symlink(
+    fileURLToPath(new URL("node_modules/@types", root)),
+    join(folder, "node_modules", "@types"),
+    "junction",
+  );
   const compilerOptions = { module: "nodenext", strict: true, skipLibCheck: false, noEmit: true, types: ["node"] };
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
@@ -111,7 +118,10 @@ for (const entry of ["index", "plugin"]) {
   test(`sdk/${entry} loads nothing of the author side`, async () => {
     const files = [...(await graphOf(fileURLToPath(new URL(`dist/sdk/${entry}.js`, root))))];
     assert.ok(files.length > 5);
-    assert.deepEqual(files.filter((file) => /sdk[\\/]author[\\/]/.test(file)), []);
+    assert.deepEqual(
+      files.filter((file) => /sdk[\\/]author[\\/]/.test(file)),
+      [],
+    );
   });
 }
 

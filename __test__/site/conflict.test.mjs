@@ -37,7 +37,10 @@ describe("a file with the same name from another plugin", () => {
     const { code, output } = await buildSite(site);
     assert.equal(code, 2, output);
     assert.match(output, /NI3002/);
-    assert.match(output, /it belongs to the integration `same-prefix`, and the integration `hello-integration` needs the path/);
+    assert.match(
+      output,
+      /it belongs to the integration `same-prefix`, and the integration `hello-integration` needs the path/,
+    );
     assert.match(await readFile(join(site.internal, FILE), "utf8"), /Hello from somebody else!/);
   });
 });
@@ -122,7 +125,7 @@ describe("two integrations with a function at the same path", () => {
   });
 });
 
-describe("an integration with `onConflict: \"error\"`", () => {
+describe('an integration with `onConflict: "error"`', () => {
   /** @type {import("../support/integration.mjs").Integration} */
   let integration;
 
@@ -136,7 +139,10 @@ describe("an integration with `onConflict: \"error\"`", () => {
     await writeTree(join(site.folder, "netlify", "functions"), { "own.mts": OWN_HELLO });
     const { code, output } = await buildSite(site);
     assert.equal(code, 2, output);
-    assert.match(output, /error\[NI3011\]: the integration `same-route` .* and this site \(netlify\/functions\/own\.mts\)/);
+    assert.match(
+      output,
+      /error\[NI3011\]: the integration `same-route` .* and this site \(netlify\/functions\/own\.mts\)/,
+    );
     assert.match(output, /= help: change `path` in `netlify\/functions\/own\.mts`/);
     assert.equal(existsSync(site.internal), false);
   });
@@ -149,13 +155,17 @@ describe("an integration with `onConflict: \"error\"`", () => {
     const { code, output, functions } = await buildSite(site);
     assert.equal(code, 0, output);
     assert.doesNotMatch(output, /NI3011/);
-    assert.deepEqual(functions.map(({ name }) => name), ["own", "same_route_greet"]);
+    assert.deepEqual(
+      functions.map(({ name }) => name),
+      ["own", "same_route_greet"],
+    );
   });
 });
 
 /** The file that each warning names as the deployed one. @param {import("../support/site.mjs").SiteBuild} build */
 function winners({ output }) {
-  const said = /and this site \((.*?)\) both have a function `(.*?)`; Netlify deploys only the one of (this site|the integration `[^`\n]*`)/g;
+  const said =
+    /and this site \((.*?)\) both have a function `(.*?)`; Netlify deploys only the one of (this site|the integration `[^`\n]*`)/g;
   return [...output.matchAll(said)].map(([, own = "", name = "", winner]) => {
     return { name, file: winner === "this site" ? own : `.netlify/functions-internal/${name}.mjs` };
   });
@@ -165,5 +175,7 @@ function winners({ output }) {
 async function mainFiles({ folder }) {
   /** @type {{ functions: { name: string, mainFile: string }[] }} */
   const { functions } = JSON.parse(await readFile(join(folder, ".netlify", "functions", "manifest.json"), "utf8"));
-  return Object.fromEntries(functions.map(({ name, mainFile }) => [name, relative(folder, mainFile).replaceAll("\\", "/")]));
+  return Object.fromEntries(
+    functions.map(({ name, mainFile }) => [name, relative(folder, mainFile).replaceAll("\\", "/")]),
+  );
 }

@@ -37,7 +37,9 @@ const ROWS = [
 ];
 
 const wanted = process.argv.slice(2);
-const rows = ROWS.filter(({ cli, node }) => wanted.length === 0 || wanted.some((name) => `${cli}@${node}`.startsWith(name)));
+const rows = ROWS.filter(
+  ({ cli, node }) => wanted.length === 0 || wanted.some((name) => `${cli}@${node}`.startsWith(name)),
+);
 
 await installExample();
 await npm(["run", "build"], { cwd: exampleIntegration });

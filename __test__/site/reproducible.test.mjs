@@ -15,5 +15,7 @@ it("builds the same package, byte for byte, in two folders", async () => {
 /** @param {import("../support/integration.mjs").Integration} integration */
 async function packageHash(integration) {
   await buildIntegration(integration);
-  return createHash("sha256").update(await readFile(tarballOf(integration))).digest("hex");
+  return createHash("sha256")
+    .update(await readFile(tarballOf(integration)))
+    .digest("hex");
 }

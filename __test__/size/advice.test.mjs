@@ -46,7 +46,8 @@ const fn = (imports, expression) => ({
 const CREATED = 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n';
 const COMMONJS = { "package.json": '{ "main": "src/index.ts" }\n' };
 const WRAPPER = {
-  "node_modules/wrapper/package.json": '{ "name": "wrapper", "version": "1.0.0", "type": "module", "main": "index.js" }',
+  "node_modules/wrapper/package.json":
+    '{ "name": "wrapper", "version": "1.0.0", "type": "module", "main": "index.js" }',
   "node_modules/wrapper/index.js": 'import ts from "typescript";\nexport const version = ts.version;\n',
 };
 
@@ -58,7 +59,10 @@ const CASES = [
     help: /^write `import kebabCase from "lodash\/kebabCase";`, `import chunk from "lodash\/chunk";`$/,
     packages: ["lodash"],
     before: fn('import _ from "lodash";', '_.kebabCase("A b") + _.chunk([1, 2], 1)'),
-    after: fn('import kebabCase from "lodash/kebabCase";\nimport chunk from "lodash/chunk";', 'kebabCase("A b") + chunk([1, 2], 1)'),
+    after: fn(
+      'import kebabCase from "lodash/kebabCase";\nimport chunk from "lodash/chunk";',
+      'kebabCase("A b") + chunk([1, 2], 1)',
+    ),
   },
   {
     title: "lodash, imported as a namespace",
@@ -81,8 +85,14 @@ const CASES = [
     code: "NI1045",
     help: /`const kebabCase = require\("lodash\/kebabCase"\);`/,
     packages: ["lodash"],
-    before: { "src/functions/hello.cjs": 'const _ = require("lodash");\nexports.handler = async () => ({ statusCode: 200, body: _.kebabCase("A b") });\n' },
-    after: { "src/functions/hello.cjs": 'const kebabCase = require("lodash/kebabCase");\nexports.handler = async () => ({ statusCode: 200, body: kebabCase("A b") });\n' },
+    before: {
+      "src/functions/hello.cjs":
+        'const _ = require("lodash");\nexports.handler = async () => ({ statusCode: 200, body: _.kebabCase("A b") });\n',
+    },
+    after: {
+      "src/functions/hello.cjs":
+        'const kebabCase = require("lodash/kebabCase");\nexports.handler = async () => ({ statusCode: 200, body: kebabCase("A b") });\n',
+    },
   },
   {
     title: "validator",
@@ -107,10 +117,12 @@ const CASES = [
     packages: ["date-fns"],
     before: {
       ...COMMONJS,
-      "src/functions/hello.js": 'const dates = require("date-fns");\nexports.handler = async () => ({ statusCode: 200, body: dates.format(new Date(), "P") });\n',
+      "src/functions/hello.js":
+        'const dates = require("date-fns");\nexports.handler = async () => ({ statusCode: 200, body: dates.format(new Date(), "P") });\n',
     },
     after: {
-      "src/functions/hello.js": 'import * as dates from "date-fns";\nexport const handler = async () => ({ statusCode: 200, body: dates.format(new Date(), "P") });\n',
+      "src/functions/hello.js":
+        'import * as dates from "date-fns";\nexport const handler = async () => ({ statusCode: 200, body: dates.format(new Date(), "P") });\n',
     },
   },
   {
@@ -209,7 +221,11 @@ describe("following advice saves what it promises", () => {
       const inBuild = await built(root);
       const first = { ...inBuild, diagnostics: (await size({ root })).diagnostics };
       assert.deepEqual(inBuild.diagnostics, code === "NI1046" ? [] : first.diagnostics);
-      assert.deepEqual(first.diagnostics.map((each) => each.code), [code], first.diagnostics.map(({ rendered }) => rendered).join("\n"));
+      assert.deepEqual(
+        first.diagnostics.map((each) => each.code),
+        [code],
+        first.diagnostics.map(({ rendered }) => rendered).join("\n"),
+      );
       const [advice] = first.diagnostics;
       const { saved, of, name } = promised(advice?.message ?? "");
       assert.equal(name, "hello");
@@ -229,35 +245,53 @@ const KEBAB = 'import _ from "lodash";\nexport const kebab = (/** @type {string}
 
 test("an import that several functions need is reported once", async (t) => {
   const use = 'import { kebab } from "../lib/kebab.mjs";\nexport default async () => new Response(kebab("a"));\n';
-  const files = { "src/lib/kebab.mjs": KEBAB, "src/functions/a.mts": use, "src/functions/b.mts": use, "src/functions/c.mts": "export default async () => {};\n" };
+  const files = {
+    "src/lib/kebab.mjs": KEBAB,
+    "src/functions/a.mts": use,
+    "src/functions/b.mts": use,
+    "src/functions/c.mts": "export default async () => {};\n",
+  };
   const root = await projectWith(t, ["lodash"], files);
   const { diagnostics } = await built(root);
-  assert.deepEqual(diagnostics.map(({ code, labels }) => [code, labels.map(({ file }) => file)]), [["NI1045", ["src/lib/kebab.mjs"]]]);
+  assert.deepEqual(
+    diagnostics.map(({ code, labels }) => [code, labels.map(({ file }) => file)]),
+    [["NI1045", ["src/lib/kebab.mjs"]]],
+  );
   assert.match(diagnostics[0]?.message ?? "", /of `a`, and of another function$/);
   assert.deepEqual((await size({ root })).diagnostics, diagnostics);
 });
 
 test("two functions that share code each get their own saving", async (t) => {
   const shared = 'export const shared = (/** @type {string} */ text) => text + "shared ".repeat(3);\n';
-  const other = 'import { shared } from "../lib/shared.mjs";\nexport default async () => new Response(shared("other"));\n';
+  const other =
+    'import { shared } from "../lib/shared.mjs";\nexport default async () => new Response(shared("other"));\n';
   const a = (/** @type {string} */ imported, /** @type {string} */ call) =>
     `${imported}\nimport { shared } from "../lib/shared.mjs";\nexport default async () => new Response(shared(${call}));\n`;
   const root = await projectWith(t, ["lodash"], {
     "src/lib/shared.mjs": shared,
     "src/functions/a.mts": a('import _ from "lodash";', '_.kebabCase("a")'),
     "src/functions/b.mts": other,
-    "src/functions/c.mts": 'import { chunk } from "lodash";\nexport default async () => new Response(String(chunk([1], 1)));\n',
+    "src/functions/c.mts":
+      'import { chunk } from "lodash";\nexport default async () => new Response(String(chunk([1], 1)));\n',
   });
   const first = await built(root);
-  assert.deepEqual(first.diagnostics.map(({ code, labels }) => [code, labels[0]?.file]), [["NI1045", "src/functions/a.mts"], ["NI1045", "src/functions/c.mts"]]);
+  assert.deepEqual(
+    first.diagnostics.map(({ code, labels }) => [code, labels[0]?.file]),
+    [
+      ["NI1045", "src/functions/a.mts"],
+      ["NI1045", "src/functions/c.mts"],
+    ],
+  );
   await writeTree(root, {
     "src/functions/a.mts": a('import kebabCase from "lodash/kebabCase";', 'kebabCase("a")'),
-    "src/functions/c.mts": 'import chunk from "lodash/chunk";\nexport default async () => new Response(String(chunk([1], 1)));\n',
+    "src/functions/c.mts":
+      'import chunk from "lodash/chunk";\nexport default async () => new Response(String(chunk([1], 1)));\n',
   });
   const second = await built(root);
   for (const { message } of first.diagnostics) {
     const { saved, name } = promised(message);
-    const bytes = (/** @type {typeof first} */ { functions }) => functions.find((each) => each.name === name)?.bytes ?? 0;
+    const bytes = (/** @type {typeof first} */ { functions }) =>
+      functions.find((each) => each.name === name)?.bytes ?? 0;
     const really = bytes(first) - bytes(second);
     assert.ok(Math.abs(saved - really) <= WITHIN * really, `${name}: ${saved} were promised, and ${really} saved`);
   }
@@ -271,7 +305,8 @@ test("a comment hides advice, in a function and in modules it imports", async (t
   assert.deepEqual((await built(inFunction)).diagnostics, []);
   const inFile = await projectWith(t, ["lodash"], {
     "src/lib/kebab.mjs": ignore + KEBAB,
-    "src/functions/hello.mts": 'import { kebab } from "../lib/kebab.mjs";\nexport default async () => new Response(kebab("a"));\n',
+    "src/functions/hello.mts":
+      'import { kebab } from "../lib/kebab.mjs";\nexport default async () => new Response(kebab("a"));\n',
   });
   assert.deepEqual((await built(inFile)).diagnostics, []);
 });
@@ -279,25 +314,39 @@ test("a comment hides advice, in a function and in modules it imports", async (t
 test("places are correct after a byte order mark", async (t) => {
   const text = 'import _ from "lodash";\nexport default async () => new Response(_.kebabCase("a"));\n';
   const root = await projectWith(t, ["lodash"], { "src/functions/hello.mts": `\uFEFF${text}` });
-  assert.deepEqual((await built(root)).diagnostics.map(({ code }) => code), ["NI1045"]);
+  assert.deepEqual(
+    (await built(root)).diagnostics.map(({ code }) => code),
+    ["NI1045"],
+  );
 });
 
 test("version 2 of the AWS SDK is reported where it is configured, and where clients could replace it", async (t) => {
-  const use = (/** @type {string} */ setup) => `import AWS from "aws-sdk";\n${setup}\nexport default async () => new Response(String(new AWS.S3()));\n`;
+  const use = (/** @type {string} */ setup) =>
+    `import AWS from "aws-sdk";\n${setup}\nexport default async () => new Response(String(new AWS.S3()));\n`;
   const root = await projectWith(t, ["aws-sdk", "@aws-sdk/client-s3"], {
     "src/functions/a.mts": use(""),
     "src/functions/b.mts": use('AWS.config.update({ region: "eu-central-1" });'),
   });
   const { diagnostics } = await built(root);
-  assert.deepEqual(diagnostics.map(({ code, labels }) => [code, labels[0]?.file]), [["NI1048", "src/functions/a.mts"], ["NI1048", "src/functions/b.mts"]]);
+  assert.deepEqual(
+    diagnostics.map(({ code, labels }) => [code, labels[0]?.file]),
+    [
+      ["NI1048", "src/functions/a.mts"],
+      ["NI1048", "src/functions/b.mts"],
+    ],
+  );
   assert.match(diagnostics[0]?.message ?? "", /^importing clients of version 3 /);
   assert.match(diagnostics[1]?.message ?? "", /^leaving out `aws-sdk`, /);
 });
 
 test("no advice where it would not help", async (t) => {
-  const chained = await projectWith(t, ["lodash"], fn('import _ from "lodash";', '_([1]).map((each) => each).value()'));
+  const chained = await projectWith(t, ["lodash"], fn('import _ from "lodash";', "_([1]).map((each) => each).value()"));
   assert.deepEqual((await built(chained)).diagnostics, []);
-  const wrapped = await projectWith(t, ["lodash"], fn('import { chain } from "lodash";', "chain([1]).map((each) => each).value()"));
+  const wrapped = await projectWith(
+    t,
+    ["lodash"],
+    fn('import { chain } from "lodash";', "chain([1]).map((each) => each).value()"),
+  );
   assert.deepEqual((await built(wrapped)).diagnostics, []);
   const needed = await projectWith(t, ["lodash"], {
     "node_modules/whole/package.json": '{ "name": "whole", "version": "1.0.0", "main": "index.js" }',
@@ -305,6 +354,10 @@ test("no advice where it would not help", async (t) => {
     ...fn('import _ from "lodash";\nimport version from "whole";', '_.kebabCase("a") + version'),
   });
   assert.deepEqual((await built(needed)).diagnostics, []);
-  const german = await projectWith(t, ["moment"], fn('import moment from "moment";\nmoment.locale("de");', "moment().format()"));
+  const german = await projectWith(
+    t,
+    ["moment"],
+    fn('import moment from "moment";\nmoment.locale("de");', "moment().format()"),
+  );
   assert.deepEqual((await built(german)).diagnostics, []);
 });

@@ -26,9 +26,14 @@ test("a build records its sizes and prints what changed since the last one", asy
   assert.ok(second.size?.growth);
   const { growth, bytes } = second.size;
   assert.equal(growth.bytes, bytes - first.size.bytes);
-  assert.deepEqual(growth.functions.map(({ injectedName }) => injectedName), ["acme_c"]);
   assert.deepEqual(
-    growth.packages.map(({ name, isNew, isGone, formerVersions, versions }) => ({ name, isNew, isGone, formerVersions, versions })).slice(0, 2),
+    growth.functions.map(({ injectedName }) => injectedName),
+    ["acme_c"],
+  );
+  assert.deepEqual(
+    growth.packages
+      .map(({ name, isNew, isGone, formerVersions, versions }) => ({ name, isNew, isGone, formerVersions, versions }))
+      .slice(0, 2),
     [
       { name: "heavy", isNew: true, isGone: false, formerVersions: [], versions: ["1.0.0"] },
       { name: "inner", isNew: false, isGone: false, formerVersions: ["1.0.0"], versions: ["1.0.0", "2.0.0"] },
@@ -44,7 +49,10 @@ test("the summary of a build has a line about sizes", async (t) => {
   const shown = await ntli(["size"], { cwd: root });
   assert.match(shown.stdout, /\nSince the last build\n\+13\.\d kB  all, .*\n\+10\.0 kB  heavy 1\.0\.0 new\n/);
   const second = await ntli(["build"], { cwd: root });
-  assert.match(second.stdout, / zipped \(\+13\.\d kB, heavy 1\.0\.0 new, inner 1\.0\.0 → 1\.0\.0 and 2\.0\.0, own code \+\d+ B\)  \.ntli/);
+  assert.match(
+    second.stdout,
+    / zipped \(\+13\.\d kB, heavy 1\.0\.0 new, inner 1\.0\.0 → 1\.0\.0 and 2\.0\.0, own code \+\d+ B\)  \.ntli/,
+  );
   const third = await ntli(["build"], { cwd: root });
   assert.match(third.stdout, / zipped  \.ntli/);
   assert.match((await ntli(["size"], { cwd: root })).stdout, /\nSince the last build\nnothing has changed\n$/);

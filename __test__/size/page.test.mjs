@@ -29,9 +29,14 @@ const EVIL = {
  * @param {{ colorScheme?: "light" | "dark", viewport?: { width: number, height: number } }} [options]
  */
 async function openPage(t, { colorScheme = "light", viewport = { width: 1100, height: 900 } } = {}) {
-  const root = await makeSizedProject(t, { ...EVIL, "src/functions/a.mts": 'export default async () => new Response("a");\n' });
+  const root = await makeSizedProject(t, {
+    ...EVIL,
+    "src/functions/a.mts": 'export default async () => new Response("a");\n',
+  });
   assert.equal((await build({ root })).ok, true);
-  await writeTree(root, { "src/functions/a.mts": 'import { heavy } from "heavy";\nexport default async () => new Response(heavy);\n' });
+  await writeTree(root, {
+    "src/functions/a.mts": 'import { heavy } from "heavy";\nexport default async () => new Response(heavy);\n',
+  });
   const { page: file, size: sizes } = await size({ root, html: "out/sizes.html" });
   assert.equal(file, join(root, "out/sizes.html"));
   assert.ok(sizes);
@@ -81,7 +86,10 @@ function crumbsOf(page) {
 async function assertProportional(page, total) {
   const tiles = await tilesOf(page);
   const map = await page.locator("#map").evaluate(({ clientWidth, clientHeight }) => clientWidth * clientHeight);
-  assert.equal(tiles.reduce((sum, { bytes }) => sum + bytes, 0), total);
+  assert.equal(
+    tiles.reduce((sum, { bytes }) => sum + bytes, 0),
+    total,
+  );
   for (const { key, bytes, width, height } of tiles) {
     const off = Math.abs(width * height - (map * bytes) / total);
     assert.ok(off <= (width + height) * ROUNDING + ROUNDING, `${key} is off by ${off} of ${width * height} pixels`);
@@ -98,7 +106,10 @@ test("areas of the treemap are proportional to bytes, overall, in a package and 
   await page.locator('.tile[data-key="src/lib/b.ts"]').waitFor();
   await assertProportional(page, own?.bytes ?? 0);
   await page.locator("#view").selectOption("acme_b");
-  await page.locator("#crumbs").getByText(/^acme_b/).waitFor();
+  await page
+    .locator("#crumbs")
+    .getByText(/^acme_b/)
+    .waitFor();
   await assertProportional(page, sizes.functions.find(({ name }) => name === "b")?.bytes ?? 0);
   assert.deepEqual(complaints, []);
 });
@@ -109,11 +120,7 @@ test("a click opens a package; the breadcrumb, the browser's back and Escape clo
   assert.equal(await page.locator("h1").innerText(), "Bundle size of acme");
   const [all = ""] = await crumbsOf(page);
   assert.match(all, /^All functions \(1\d\.\d kB\)$/);
-  const ways = [
-    () => page.locator("#crumbs button").click(),
-    () => page.goBack(),
-    () => page.keyboard.press("Escape"),
-  ];
+  const ways = [() => page.locator("#crumbs button").click(), () => page.goBack(), () => page.keyboard.press("Escape")];
   for (const back of ways) {
     await page.locator('.tile[data-key="."]').click();
     await page.locator('.tile[data-key="src/lib/b.ts"]').waitFor();
@@ -131,7 +138,9 @@ test("a search highlights and counts matches, and filters the table", options, a
   await page.keyboard.press("/");
   await page.keyboard.type("INNER");
   assert.equal(await page.locator("#found").innerText(), "2 files in 2 packages, 4.0 kB");
-  const hits = await page.locator(".tile.hit").evaluateAll((tiles) => tiles.map((tile) => /** @type {any} */ (tile).dataset.key));
+  const hits = await page
+    .locator(".tile.hit")
+    .evaluateAll((tiles) => tiles.map((tile) => /** @type {any} */ (tile).dataset.key));
   assert.deepEqual(hits, ["node_modules/heavy/node_modules/inner", "node_modules/inner"]);
   assert.equal(await page.locator("#table tbody tr").count(), 2);
   await page.keyboard.press("Enter");
@@ -151,7 +160,10 @@ test("every tile can be reached by keyboard and has an accessible name", options
     await page.keyboard.press("Tab");
   }
   assert.equal(await focusedKey(page), "node_modules/heavy");
-  assert.equal(await page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle), "solid");
+  assert.equal(
+    await page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle),
+    "solid",
+  );
   await page.keyboard.press("ArrowRight");
   assert.equal(await focusedKey(page), "node_modules/heavy/node_modules/inner");
   await page.keyboard.press("ArrowLeft");
@@ -169,16 +181,27 @@ test("every tile can be reached by keyboard and has an accessible name", options
 
 test("the table shows the same data as the map, and its headings sort it", options, async (t) => {
   const { page, complaints } = await openPage(t);
-  const keys = () => page.locator("#table tbody tr").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-key")));
-  assert.deepEqual(await keys(), (await tilesOf(page)).map(({ key }) => key));
+  const keys = () =>
+    page.locator("#table tbody tr").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-key")));
+  assert.deepEqual(
+    await keys(),
+    (await tilesOf(page)).map(({ key }) => key),
+  );
   await page.getByRole("button", { name: "Name", exact: true }).click();
   assert.equal(await page.locator('th[aria-sort="ascending"]').innerText(), "Name");
   const names = await page.locator("#table tbody td:first-child").allInnerTexts();
-  assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b)));
+  assert.deepEqual(
+    names,
+    [...names].sort((a, b) => a.localeCompare(b)),
+  );
   await page.getByRole("button", { name: "parts 3.1.0", exact: true }).click();
   await page.locator('.tile[data-key="node_modules/parts/used.js"]').waitFor();
   assert.deepEqual(await keys(), ["node_modules/parts/used.js"]);
-  assert.deepEqual(await page.locator("#chains li").allInnerTexts(), ["src/functions/b.mts", "src/lib/b.ts", "parts/index.js"]);
+  assert.deepEqual(await page.locator("#chains li").allInnerTexts(), [
+    "src/functions/b.mts",
+    "src/lib/b.ts",
+    "parts/index.js",
+  ]);
   assert.deepEqual(complaints, []);
 });
 
@@ -187,7 +210,10 @@ test("shows what changed, duplicates, and what a single import adds", options, a
   const notes = await page.locator("#notes").innerText();
   assert.match(notes, /Since the last build\n\+13\.\d kB bundled\n/);
   assert.match(notes, /heavy \+10\.0 kB\n1\.0\.0 added\n/);
-  assert.match(notes, /inner: 2 copies, 1\.0 kB in addition to the largest\n2\.0\.0 node_modules\/heavy\/node_modules\/inner ← heavy 1\.0\.0\n/);
+  assert.match(
+    notes,
+    /inner: 2 copies, 1\.0 kB in addition to the largest\n2\.0\.0 node_modules\/heavy\/node_modules\/inner ← heavy 1\.0\.0\n/,
+  );
   assert.match(notes, /heavy: 13\.\d kB\nimported by src\/functions\/a\.mts, adds 2 packages\n/);
   assert.match(await page.locator("#table").innerText(), /Your code/);
 });
@@ -214,7 +240,9 @@ test("a narrow screen needs no horizontal scrolling", options, async (t) => {
 
 /** Runs in the page: the contrast of text with its background (WCAG 2). */
 function contrastsOf() {
-  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d", { willReadFrequently: true }));
+  const context = /** @type {CanvasRenderingContext2D} */ (
+    document.createElement("canvas").getContext("2d", { willReadFrequently: true })
+  );
   const luminance = (/** @type {string} */ color) => {
     context.fillStyle = color;
     context.fillRect(0, 0, 1, 1);

@@ -26,7 +26,8 @@ test("a zipped file is as large as in zip-it-and-ship-it's own zip, within 3 %",
   const root = await makeSizedProject(t);
   await writeTree(root, {
     "src/data.json": JSON.stringify((await readFile(CODE, "utf8")).slice(0, 500_000)),
-    "src/functions/v1.ts": 'import data from "../data.json";\nexport const handler = async () => ({ statusCode: 200, body: data });\n',
+    "src/functions/v1.ts":
+      'import data from "../data.json";\nexport const handler = async () => ({ statusCode: 200, body: data });\n',
     "src/functions/v2.ts": 'import data from "../data.json";\nexport default async () => Response.json(data);\n',
   });
   assert.equal((await build({ root })).ok, true);

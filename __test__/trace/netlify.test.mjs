@@ -18,7 +18,11 @@ describe("functions that netlify build has packed", () => {
     for (const [file, names] of Object.entries(FUNCTIONS)) {
       const { code, stdout, stderr } = await trace(root, await stackOf(files[file] ?? file));
       assert.equal(code, 0, stderr);
-      assert.deepEqual(placesIn(stdout), names.map((name) => markers(root)[name]), stdout);
+      assert.deepEqual(
+        placesIn(stdout),
+        names.map((name) => markers(root)[name]),
+        stdout,
+      );
     }
   });
 
@@ -27,7 +31,11 @@ describe("functions that netlify build has packed", () => {
     const files = await deploy(root);
     for (const [file, names] of Object.entries(FUNCTIONS)) {
       const stack = await stackOf(files[file] ?? file);
-      assert.deepEqual(placesIn(stack), names.map((name) => markers(root)[name]), stack);
+      assert.deepEqual(
+        placesIn(stack),
+        names.map((name) => markers(root)[name]),
+        stack,
+      );
     }
   });
 });

@@ -27,7 +27,11 @@ describe("functions built with --source-maps", () => {
     for (const [file, names] of Object.entries(FUNCTIONS)) {
       it(`${file} throws stacks with source files, on Node ${version}`, async () => {
         const stack = await stackOf(join(folder, file), await nodeBinary(version));
-        assert.deepEqual(placesIn(stack), names.map((name) => places[name]), stack);
+        assert.deepEqual(
+          placesIn(stack),
+          names.map((name) => places[name]),
+          stack,
+        );
         assert.ok(stack.includes(join(folder, "src/lib/fail.ts")), stack);
       });
     }
@@ -35,7 +39,8 @@ describe("functions built with --source-maps", () => {
 
   it("have maps with positions, without the content of the sources", () => {
     for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-      const [, map] = /^\/\/# sourceMappingURL=data:application\/json;charset=utf-8;base64,(\S+)$/m.exec(read(name)) ?? [];
+      const [, map] =
+        /^\/\/# sourceMappingURL=data:application\/json;charset=utf-8;base64,(\S+)$/m.exec(read(name)) ?? [];
       if (name.includes("chunks") && name.endsWith("js")) {
         const { sources, sourcesContent = [], mappings } = JSON.parse(Buffer.from(map ?? "", "base64").toString());
         assert.deepEqual([sources.length > 0, sourcesContent, mappings !== ""], [true, [], true], name);
@@ -45,7 +50,10 @@ describe("functions built with --source-maps", () => {
 
   it("also leave their maps in the output folder", async () => {
     const maps = readdirSync(join(root, ".ntli/maps"), { recursive: true, encoding: "utf8" });
-    assert.ok(maps.some((name) => /acme_shared-.*\.map$/.test(name)), maps.join(" "));
+    assert.ok(
+      maps.some((name) => /acme_shared-.*\.map$/.test(name)),
+      maps.join(" "),
+    );
   });
 
   /** @param {string} name */
@@ -55,7 +63,15 @@ describe("functions built with --source-maps", () => {
 });
 
 /** Kinds of functions, and where Netlify sees what a function is only once it is bundled. */
-const CASES = ["config-forms", "default-object-elsewhere", "events", "left-out", "v1-modules", "v1-schedule", "v2-commonjs"];
+const CASES = [
+  "config-forms",
+  "default-object-elsewhere",
+  "events",
+  "left-out",
+  "v1-modules",
+  "v1-schedule",
+  "v2-commonjs",
+];
 
 for (const config of readCases().filter(({ name }) => CASES.includes(name))) {
   it(`${config.name}: look the same to Netlify as without maps`, async () => {

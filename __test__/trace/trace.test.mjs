@@ -42,7 +42,11 @@ describe("a stack of a built function", () => {
       const { code, stdout, stderr } = await trace(root, await stackOf(join(folder, file)));
       assert.equal(code, 0, stderr);
       assert.doesNotMatch(stderr, /not from the last build/);
-      assert.deepEqual(placesIn(stdout), names.map((name) => places[name]), stdout);
+      assert.deepEqual(
+        placesIn(stdout),
+        names.map((name) => places[name]),
+        stdout,
+      );
     });
   }
 
@@ -74,7 +78,10 @@ describe("a stack of a built function", () => {
     const at = Number(line);
     const shown = [-2, -1, 0, 1, 2].flatMap((offset) => {
       const text = source[at - 1 + offset];
-      const numbered = text === undefined || (text === "" && offset > 0) ? [] : [`${String(at + offset).padStart(2)} | ${text}`.trimEnd()];
+      const numbered =
+        text === undefined || (text === "" && offset > 0)
+          ? []
+          : [`${String(at + offset).padStart(2)} | ${text}`.trimEnd()];
       return offset === 0 ? [...numbered, `   | ${" ".repeat(Number(column) - 1)}^`] : numbered;
     });
     const expected = ["error: RangeError: boom", `  --> ${places["fail"]}`, "   |", ...shown, "   |"];
@@ -111,7 +118,10 @@ describe("a stack of a built function", () => {
     const { code, stdout, stderr } = await trace(root, stack.replace(/fail-[\w-]+\.mjs/, "fail-00000000.mjs"));
     assert.equal(code, 0);
     assert.deepEqual(placesIn(stdout), [places["shared"]]);
-    assert.match(stderr, /\nwarning: not from the last build \(has it been built again since\?\): \S+\/acme_chunks\/fail-00000000\.mjs\n$/);
+    assert.match(
+      stderr,
+      /\nwarning: not from the last build \(has it been built again since\?\): \S+\/acme_chunks\/fail-00000000\.mjs\n$/,
+    );
 
     const gone = "Error: x\n    at /var/task/acme_shared.mjs:9999:1\n    at /var/task/acme_gone.mjs:1:1\n";
     const none = await trace(root, gone);
@@ -126,7 +136,8 @@ describe("a stack of a built function", () => {
     writeFileSync(join(plugin, "package.json"), '{ "type": "module" }');
     writeFileSync(join(plugin, "integration.js"), code);
     writeFileSync(join(plugin, "functions.json"), readFileSync(join(root, ".ntli/build/functions.json")));
-    const call = 'import { createPlugin, integration } from "./integration.js";\nexport default () => createPlugin(integration, new URL("./", import.meta.url)).onEnd({ netlifyConfig: {}, utils: {} });\n';
+    const call =
+      'import { createPlugin, integration } from "./integration.js";\nexport default () => createPlugin(integration, new URL("./", import.meta.url)).onEnd({ netlifyConfig: {}, utils: {} });\n';
     writeFileSync(join(plugin, "call.mjs"), call);
     const { stdout } = await trace(root, await stackOf(join(plugin, "call.mjs")));
     assert.equal(placesIn(stdout)[0], places["handler"], stdout);

@@ -62,7 +62,10 @@ function read(token: ArgumentToken): WrittenFlag | string | undefined {
   return readValue(flag, token);
 }
 
-function readValue({ name, value: placeholder, choices }: FlagSpec, { rawName, value, inlineValue }: FlagToken): WrittenFlag | string {
+function readValue(
+  { name, value: placeholder, choices }: FlagSpec,
+  { rawName, value, inlineValue }: FlagToken,
+): WrittenFlag | string {
   // `--name --yes` is a missing value; `--name=--yes` is a value that starts with dashes.
   if (value === undefined || value === "" || (!inlineValue && value.startsWith("-"))) {
     return `\`${rawName}\` needs a value: \`${rawName} <${placeholder}>\``;

@@ -64,7 +64,9 @@ async function create(request: CreateRequest & { kind: "create" }, signal: Abort
   if (context.prompt === undefined && !request.yes) {
     const missing = await missingFlags(context);
     if (missing.length > 0) {
-      return wrongUsage([`without a terminal, no questions can be asked; add \`--yes\` to accept the defaults, or:\n  ${missing.join("\n  ")}`]);
+      return wrongUsage([
+        `without a terminal, no questions can be asked; add \`--yes\` to accept the defaults, or:\n  ${missing.join("\n  ")}`,
+      ]);
     }
   }
   return carryOut(context, signal);
@@ -105,7 +107,9 @@ function failed(error: unknown, { output }: Context): CreateExitCode {
     output.error(`${error.message}; everything that was created has been removed`);
     return EXIT.problems;
   }
-  output.error(`${error instanceof Error ? error.stack : String(error)}\nThis is a bug in create-netlify-sdk-native; please report it with these lines`);
+  output.error(
+    `${error instanceof Error ? error.stack : String(error)}\nThis is a bug in create-netlify-sdk-native; please report it with these lines`,
+  );
   return EXIT.bug;
 }
 

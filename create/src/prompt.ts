@@ -10,11 +10,15 @@ export function terminalPrompt(signal: AbortSignal): Prompt {
       return toAnswer(await text({ message, placeholder: proposal, defaultValue: proposal, validate, signal }));
     },
     async select<T extends string>(message: string, choices: readonly Choice<T>[], proposal: T) {
-      return toAnswer(await select<string>({ message, options: [...choices], initialValue: proposal, signal })) as Answer<T>;
+      return toAnswer(
+        await select<string>({ message, options: [...choices], initialValue: proposal, signal }),
+      ) as Answer<T>;
     },
     async selectSome<T extends string>(message: string, choices: readonly Choice<T>[], proposal: readonly T[]) {
       const initialValues = [...proposal];
-      return toAnswer(await multiselect<string>({ message, options: [...choices], initialValues, signal })) as Answer<T[]>;
+      return toAnswer(await multiselect<string>({ message, options: [...choices], initialValues, signal })) as Answer<
+        T[]
+      >;
     },
     async confirm(message, proposal) {
       return toAnswer(await confirm({ message, initialValue: proposal, signal }));

@@ -47,7 +47,10 @@ export async function answerAll(context: Context): Promise<boolean> {
   return true;
 }
 
-async function answerOf<K extends keyof Answers>(question: Question<K>, context: Context): Promise<Answer<Answers[K]> | undefined> {
+async function answerOf<K extends keyof Answers>(
+  question: Question<K>,
+  context: Context,
+): Promise<Answer<Answers[K]> | undefined> {
   const given = context.given[question.key];
   if (given !== undefined) {
     return given;

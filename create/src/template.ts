@@ -33,7 +33,12 @@ export async function render(root: string, answers: Partial<Answers>, { sdk }: S
   return files;
 }
 
-function valuesOf({ name = "", slug = "", prefix = DEFAULT_PREFIX, packageManager = "npm" }: Partial<Answers>): TemplateValues {
+function valuesOf({
+  name = "",
+  slug = "",
+  prefix = DEFAULT_PREFIX,
+  packageManager = "npm",
+}: Partial<Answers>): TemplateValues {
   return {
     name: name.trim(),
     slug,
@@ -57,7 +62,10 @@ async function filesOf(folder: string): Promise<[path: string, text: string][]> 
   const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
   return Promise.all(
     paths.sort().map(async (path) => {
-      const target = relative(folder, path).split(sep).join("/").replace(/(^|\/)_/, "$1.");
+      const target = relative(folder, path)
+        .split(sep)
+        .join("/")
+        .replace(/(^|\/)_/, "$1.");
       return [target, await readFile(path, "utf8")] as [string, string];
     }),
   );

@@ -20,7 +20,8 @@ const ASSETS: Record<string, string> = {
 };
 
 /** The page may load nothing from other origins, and no page may embed it. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
 interface DashboardExchange {
   request: IncomingMessage;
@@ -59,11 +60,17 @@ export class Dashboard {
   /** Answers a request that {@link isDashboardUrl} holds for. */
   async answer({ request, response, url }: DashboardExchange): Promise<void> {
     if (!isAllowedHost(request.headers.host, this.#options.host)) {
-      return refuse(response, 403, "The dashboard is only available at localhost, an IP address, or the host that `dev` listens on");
+      return refuse(
+        response,
+        403,
+        "The dashboard is only available at localhost, an IP address, or the host that `dev` listens on",
+      );
     }
     const rest = url.pathname.slice(ROOT.length);
     if (request.method === "POST") {
-      return isSameOrigin(request) ? this.#act(rest, request, response) : refuse(response, 403, "Only the dashboard itself may send this request");
+      return isSameOrigin(request)
+        ? this.#act(rest, request, response)
+        : refuse(response, 403, "Only the dashboard itself may send this request");
     }
     if (rest === "events") {
       return this.#options.events.connect(response);

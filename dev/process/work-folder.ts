@@ -18,7 +18,9 @@ export interface WorkFolder {
 export function makeWorkFolder(output: string): WorkFolder {
   const folder = join(output, "dev");
   mkdirSync(folder, { recursive: true });
-  readdirSync(folder).filter(isLeftOver).forEach((name) => rmSync(join(folder, name), { recursive: true, force: true }));
+  readdirSync(folder)
+    .filter(isLeftOver)
+    .forEach((name) => rmSync(join(folder, name), { recursive: true, force: true }));
   const path = mkdtempSync(join(folder, `${process.pid}-`));
   const remove = (): void => {
     rmSync(path, { recursive: true, force: true });

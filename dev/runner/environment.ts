@@ -32,5 +32,8 @@ export interface Environment {
 export function environmentOf(root: string, url: string): Environment {
   const { variables, files } = readEnvFiles(root);
   const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { variables: { ...LAMBDA_DEFAULTS, ...variables, ...Object.fromEntries(own), ...netlifyVariables(url) }, files };
+  return {
+    variables: { ...LAMBDA_DEFAULTS, ...variables, ...Object.fromEntries(own), ...netlifyVariables(url) },
+    files,
+  };
 }

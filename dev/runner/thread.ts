@@ -111,7 +111,9 @@ export class Thread {
     } else if (message.type === "chunk") {
       listener.chunk(message.chunk, () => this.#send({ type: "more", id }));
     } else if (message.type === "more") {
-      listener.wantsBody((chunk) => this.#send(chunk === undefined ? { type: "body", id } : { type: "body", id, chunk }));
+      listener.wantsBody((chunk) =>
+        this.#send(chunk === undefined ? { type: "body", id } : { type: "body", id, chunk }),
+      );
     } else if (message.type === "failure") {
       listener.failure(message.failure);
     } else {

@@ -125,7 +125,12 @@ function sendBuildErrors(exchange: FunctionExchange, each: DevelopedFunction, se
 }
 
 /** No function is called. The status codes are those of a site without static files. */
-function sendUnmatched(exchange: FunctionExchange, route: Route, each: DevelopedFunction | undefined, dashboard: Dashboard): void {
+function sendUnmatched(
+  exchange: FunctionExchange,
+  route: Route,
+  each: DevelopedFunction | undefined,
+  dashboard: Dashboard,
+): void {
   const { request, url } = exchange;
   const isReading = request.method === "GET" || request.method === "HEAD";
   if (route.kind === "nobody" && url.pathname === "/" && isReading && request.headers.accept?.includes("text/html")) {

@@ -32,7 +32,11 @@ export interface FunctionTarget {
 export type ReportFailure = (name: string, failure: FunctionFailure) => void;
 
 /** Resolves when the call has ended. */
-export async function respond(exchange: FunctionExchange, target: FunctionTarget, report: ReportFailure): Promise<void> {
+export async function respond(
+  exchange: FunctionExchange,
+  target: FunctionTarget,
+  report: ReportFailure,
+): Promise<void> {
   const call = callOf(exchange, target);
   if (Number(exchange.request.headers["content-length"] ?? 0) > MAX_BODY) {
     return sendPage(exchange, 413, { title: "Request body too large", text: TOO_LARGE, lead: TOO_LARGE, details: [] });
@@ -43,9 +47,17 @@ export async function respond(exchange: FunctionExchange, target: FunctionTarget
   }
 }
 
-type Responder = (exchange: FunctionExchange, target: FunctionTarget, call: Call) => Promise<FunctionFailure | undefined>;
+type Responder = (
+  exchange: FunctionExchange,
+  target: FunctionTarget,
+  call: Call,
+) => Promise<FunctionFailure | undefined>;
 
-const RESPONDERS: Record<FunctionTarget["kind"], Responder> = { function: respondSynchronously, background: respondAtOnce, scheduled: respondScheduled };
+const RESPONDERS: Record<FunctionTarget["kind"], Responder> = {
+  function: respondSynchronously,
+  background: respondAtOnce,
+  scheduled: respondScheduled,
+};
 
 function callOf({ request, url, requestId }: FunctionExchange, { pattern, params, kind }: FunctionTarget): Call {
   const event = eventOf(request, url, requestId);
@@ -57,7 +69,11 @@ function hasBody({ method = "GET", headers }: IncomingMessage): boolean {
   return isSent && method !== "GET" && method !== "HEAD";
 }
 
-async function respondSynchronously(exchange: FunctionExchange, { thread }: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
+async function respondSynchronously(
+  exchange: FunctionExchange,
+  { thread }: FunctionTarget,
+  call: Call,
+): Promise<FunctionFailure | undefined> {
   const { request, response } = exchange;
   let refused: FunctionFailure | undefined;
   const { outcome, abort } = invoke(thread, call, {
@@ -82,13 +98,21 @@ async function respondSynchronously(exchange: FunctionExchange, { thread }: Func
   return failure;
 }
 
-async function respondAtOnce({ request, response }: FunctionExchange, { thread }: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
+async function respondAtOnce(
+  { request, response }: FunctionExchange,
+  { thread }: FunctionTarget,
+  call: Call,
+): Promise<FunctionFailure | undefined> {
   const body = await bytesOf(request);
   response.writeHead(202, { "content-length": 0 }).end();
   return invoke(thread, call, { body: Readable.from([body]), head: () => undefined, chunk: discard }).outcome;
 }
 
-async function respondScheduled(exchange: FunctionExchange, target: FunctionTarget, call: Call): Promise<FunctionFailure | undefined> {
+async function respondScheduled(
+  exchange: FunctionExchange,
+  target: FunctionTarget,
+  call: Call,
+): Promise<FunctionFailure | undefined> {
   const { request, response, url } = exchange;
   let head: ResponseHead | undefined;
   request.resume();
@@ -123,11 +147,19 @@ function sendFailure({ request, response }: FunctionExchange, failure: FunctionF
     response.destroy();
     return;
   }
-  response.getHeaderNames().filter((name) => !KEPT.has(name)).forEach((name) => response.removeHeader(name));
+  response
+    .getHeaderNames()
+    .filter((name) => !KEPT.has(name))
+    .forEach((name) => response.removeHeader(name));
   const { errorType, errorMessage, stackTrace } = failure;
   const details = stackTrace.length === 0 ? [] : [stackTrace.join("\n")];
   const lead = `${errorType}: ${errorMessage}`;
-  sendPage({ request, response }, 500, { title: "This function has crashed", text: formatFailure(failure), lead, details });
+  sendPage({ request, response }, 500, {
+    title: "This function has crashed",
+    text: formatFailure(failure),
+    lead,
+    details,
+  });
 }
 
 /** Headers that the server sets itself; those of the failed function are removed. */

@@ -57,7 +57,8 @@ function failed(failure: FunctionFailure): string {
 /** Notes on what a v1 function returned, which Netlify ignores. */
 function returned(status: number, keys: readonly string[]): string[] {
   const ignored = keys.filter((key) => key !== "statusCode").map((key) => `\`${key}\``);
-  const later = "At the moment, Netlify does nothing about that. In the future, there might be a retry mechanism based on this.";
+  const later =
+    "At the moment, Netlify does nothing about that. In the future, there might be a retry mechanism based on this.";
   return [
     ...(status >= 500 ? [`Your function returned a status code of \`${status}\`.\n${later}`] : []),
     ...(ignored.length > 0

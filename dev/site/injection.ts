@@ -59,7 +59,10 @@ export class Injection {
   }
 
   /** Only functions that the plugin has injected: `shouldInjectFunction` may have left some out. */
-  async #present({ slug, functions }: PluginManifest): Promise<{ slug: string; source: URL; target: string; functions: PluginFunction[] }> {
+  async #present({
+    slug,
+    functions,
+  }: PluginManifest): Promise<{ slug: string; source: URL; target: string; functions: PluginFunction[] }> {
     const owned = await readRecord(this.#target, slug);
     const present = functions.filter(({ file }) => owned.has(file));
     return { slug, source: new URL("functions/", this.#plugin), target: this.#target, functions: present };

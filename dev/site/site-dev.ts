@@ -89,7 +89,13 @@ async function pluginFor(site: string, root: string, slug: string): Promise<Node
   if (native.siteIntegrations(site).includes(slug)) {
     return {};
   }
-  const path = relative(site, join(root, ".ntli", "build")).split(sep).join("/");
+  const path = relative(site, join(root, ".ntli", "build"))
+    .split(sep)
+    .join("/");
   const others = process.env["NETLIFY_INCLUDE_DEV_SERVER_PLUGIN"];
-  return { NETLIFY_INCLUDE_DEV_SERVER_PLUGIN: [...(others ? [others] : []), path.startsWith(".") ? path : `./${path}`].join(",") };
+  return {
+    NETLIFY_INCLUDE_DEV_SERVER_PLUGIN: [...(others ? [others] : []), path.startsWith(".") ? path : `./${path}`].join(
+      ",",
+    ),
+  };
 }

@@ -111,7 +111,10 @@ export class Session {
     const start = performance.now();
     this.report = await this.#development.update(changed);
     const { report } = this;
-    this.#watcher.setNeeded(report.outside, report.diagnostics.some(({ severity }) => severity === "error"));
+    this.#watcher.setNeeded(
+      report.outside,
+      report.diagnostics.some(({ severity }) => severity === "error"),
+    );
     const built = report.functions.filter(({ isNew }) => isNew);
     const hasNewEnvironment = changed?.some((path) => isEnvFile(basename(path))) ?? true;
     this.#options.onUpdate({ report, built, hasNewEnvironment, milliseconds: performance.now() - start });

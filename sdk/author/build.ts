@@ -24,7 +24,11 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 
 /** The entry's files outside of the root, and those that git ignores; those of this package do not change. */
 function outsideOf({ native, modules, root }: OpenProject): string[] {
-  return filesBeyond(native, root, modules.filter((path) => !path.startsWith(OWN)));
+  return filesBeyond(
+    native,
+    root,
+    modules.filter((path) => !path.startsWith(OWN)),
+  );
 }
 
 function boundOf(maxSize: number | string): number {

@@ -87,9 +87,7 @@ function remedyFor(error: unknown): string {
 /** The innermost stack frame in the author's own files. */
 function ownPlace(error: unknown, { root, file }: EntryOptions): Place | undefined {
   const places = placesOf(error instanceof Error ? error.stack : undefined);
-  return places.find(
-    (place) => place.file.startsWith(join(root, sep)) && isOwnFile(place.file) && place.file !== file,
-  );
+  return places.find((place) => place.file.startsWith(join(root, sep)) && isOwnFile(place.file) && place.file !== file);
 }
 
 function wrongExport(exported: unknown, options: EntryOptions): Diagnostic {

@@ -86,7 +86,11 @@ export function realPath(path: string): string {
 
 /** The folders of functions, for the addon. */
 export function nativeEntries(settings: IntegrationSettings): FunctionsFolder[] {
-  return settings.functions.map(({ path, prefix, ignore }) => ({ path, prefix, ...(ignore && { ignore: [...ignore] }) }));
+  return settings.functions.map(({ path, prefix, ignore }) => ({
+    path,
+    prefix,
+    ...(ignore && { ignore: [...ignore] }),
+  }));
 }
 
 /** A project that is not opened yet. */

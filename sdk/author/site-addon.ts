@@ -22,7 +22,9 @@ export interface SiteAddon {
 export function findSiteAddons(): SiteAddon[] {
   return [...new Set([NETLIFY_PLATFORM, platform()])].flatMap((name) => {
     const file = `netlify-sdk-native-site.${name}.node`;
-    const path = foldersOf(name).map((folder) => join(folder, file)).find(existsSync);
+    const path = foldersOf(name)
+      .map((folder) => join(folder, file))
+      .find(existsSync);
     return path === undefined ? [] : [{ platform: name, path }];
   });
 }

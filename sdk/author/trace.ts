@@ -44,7 +44,15 @@ function replace(text: string, mapped: readonly Mapped[]): string {
 
 function toTraced({ position, output, origin }: Mapped): TracedPosition {
   const { file, line, column } = origin;
-  return { output, outputLine: position.line, outputColumn: position.column, file, line, column, isOwn: isOwnFile(origin.file) };
+  return {
+    output,
+    outputLine: position.line,
+    outputColumn: position.column,
+    file,
+    line,
+    column,
+    isOwn: isOwnFile(origin.file),
+  };
 }
 
 /** Shows the first position in the author's own code, or else the first position. */

@@ -104,10 +104,15 @@ function checkChoice(name: string, value: unknown, choices: string[], place: Pla
 }
 
 function checkMaxSize(value: unknown, place: Place | undefined): Diagnostic[] {
-  if (value === undefined || ((typeof value === "string" || typeof value === "number") && parseBytes(value) !== undefined)) {
+  if (
+    value === undefined ||
+    ((typeof value === "string" || typeof value === "number") && parseBytes(value) !== undefined)
+  ) {
     return [];
   }
-  return [problem("NI2004", `\`maxSize\` is ${typeof value === "number" ? value : shown(value)}`, { help: SIZE_HELP, place })];
+  return [
+    problem("NI2004", `\`maxSize\` is ${typeof value === "number" ? value : shown(value)}`, { help: SIZE_HELP, place }),
+  ];
 }
 
 function checkIgnore(ignore: unknown, place: Place | undefined): Diagnostic[] {
@@ -130,7 +135,9 @@ function patternFault(pattern: unknown): string | undefined {
   }
   const unescaped = pattern.replace(/\\./g, "");
   const [, open] = /([[{])[^\]}]*$/.exec(unescaped) ?? [];
-  return open === undefined ? undefined : `the pattern \`${pattern}\` of \`ignore\` has a \`${open}\` that is not closed`;
+  return open === undefined
+    ? undefined
+    : `the pattern \`${pattern}\` of \`ignore\` has a \`${open}\` that is not closed`;
 }
 
 /** Unknown options are errors, so that a misspelt filter does not inject everything. */

@@ -5,9 +5,12 @@
  */
 
 /** Names of the configuration file; an integration has one of them, and the first is for new ones. */
-export const CONFIG_FILES: readonly string[] = ["integration", "integration.netlify", "extension", "extension.netlify"].flatMap(
-  (name) => [`${name}.yaml`, `${name}.yml`],
-);
+export const CONFIG_FILES: readonly string[] = [
+  "integration",
+  "integration.netlify",
+  "extension",
+  "extension.netlify",
+].flatMap((name) => [`${name}.yaml`, `${name}.yml`]);
 
 /** The configuration file of a new integration. */
 export const CONFIG_FILE = "integration.yaml";

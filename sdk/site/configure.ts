@@ -21,7 +21,10 @@ function scheduleOf({ apiVersion, schedule }: PluginFunction): { schedule?: stri
  * v1 functions have no `config`, and netlify-cli 17 does not read these keys from it. The globs are absolute, because the folder
  * that relative globs start from differs between repositories with one site and with several.
  */
-function deliveryOf({ included = [] }: PluginFunction, target: string): { node_bundler?: string; included_files?: string[] } {
+function deliveryOf(
+  { included = [] }: PluginFunction,
+  target: string,
+): { node_bundler?: string; included_files?: string[] } {
   if (included.length === 0) {
     return {};
   }

@@ -22,7 +22,10 @@ export interface Run {
 }
 
 /** Copies the selected functions into the site, or changes nothing and throws. */
-export async function inject({ event, context, settings, root }: Run, { slug, functions }: PluginManifest): Promise<void> {
+export async function inject(
+  { event, context, settings, root }: Run,
+  { slug, functions }: PluginManifest,
+): Promise<void> {
   const target = targetOf(context);
   const selected = await select(functions, settings.functions);
   const source = new URL(`${FUNCTIONS_DIR}/`, root);

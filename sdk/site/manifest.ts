@@ -74,12 +74,12 @@ function assertManifest(value: unknown): asserts value is PluginManifest {
 function assertFunction(value: PluginFunction | null): void {
   const { name, injectedName, group, file, files, routes } = value ?? ({} as Partial<PluginFunction>);
   assert(typeof name === "string", "a function has no name");
-  assert(
-    isFunctionName(injectedName),
-    `injectedName of ${name} is ${JSON.stringify(injectedName)}`,
-  );
+  assert(isFunctionName(injectedName), `injectedName of ${name} is ${JSON.stringify(injectedName)}`);
   assert(Number.isInteger(group), `group of ${name} is ${JSON.stringify(group)}`);
-  assert(Array.isArray(files) && files.includes(file as string), `files of ${name} do not include ${JSON.stringify(file)}`);
+  assert(
+    Array.isArray(files) && files.includes(file as string),
+    `files of ${name} do not include ${JSON.stringify(file)}`,
+  );
   for (const path of files) {
     assert(isInside(path), `${JSON.stringify(path)} of ${name} is outside of the functions folder`);
   }

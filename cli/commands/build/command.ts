@@ -65,7 +65,9 @@ async function watch(options: BuildOptions): Promise<ExitCode> {
     color: hasColor(process.stderr),
     onBuild: (report, milliseconds) => {
       show(report, milliseconds);
-      print(dim(`${new Date().toLocaleTimeString()}  watching`) + (report.ok ? "" : "; the last successful build is kept"));
+      print(
+        dim(`${new Date().toLocaleTimeString()}  watching`) + (report.ok ? "" : "; the last successful build is kept"),
+      );
     },
     onBug: (error) => printError(describeBug(error)),
   });

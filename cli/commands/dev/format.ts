@@ -32,7 +32,9 @@ export class Printer {
       print(`Port ${wanted} is in use.`);
     }
     const name = report.project?.name ?? report.project?.slug ?? "integration";
-    print(`${name}: ${plural(functions.length, "function")} at ${dev.url} ${dim(`(built in ${formatTime(milliseconds)})`)}\n`);
+    print(
+      `${name}: ${plural(functions.length, "function")} at ${dev.url} ${dim(`(built in ${formatTime(milliseconds)})`)}\n`,
+    );
     const rows = functions.map((each) => [each.injectedName, addressOf(each), each.facts?.kind ?? ""]);
     const [heading = "", ...lines] = formatTable([["Function", "URL or schedule (UTC)", "Kind"], ...rows]);
     print([dim(heading), ...lines, ""].join("\n"));

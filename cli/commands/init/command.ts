@@ -45,7 +45,11 @@ export const init: Command = defineCommand({
       return EXIT.problems;
     }
     try {
-      await writeUnless(present, CONFIG_FILE, formatConfiguration({ ...options, slug: options.slug ?? "new-integration" }));
+      await writeUnless(
+        present,
+        CONFIG_FILE,
+        formatConfiguration({ ...options, slug: options.slug ?? "new-integration" }),
+      );
       const toml = existsSync(NETLIFY_CONFIG_FILE) ? NETLIFY_CONFIG_FILE : undefined;
       await writeUnless(toml, NETLIFY_CONFIG_FILE, NETLIFY_TOML);
     } catch (error) {

@@ -77,7 +77,13 @@ async function serverAt(port: string | undefined): Promise<Server> {
 function functionOf({ functions }: DashboardState, name: string): ShownFunction {
   const found = functions.find((each) => each.injectedName === name) ?? functions.find((each) => each.name === name);
   if (found === undefined) {
-    throw new UsageError(unknown("function", name, functions.flatMap((each) => [each.name, each.injectedName])));
+    throw new UsageError(
+      unknown(
+        "function",
+        name,
+        functions.flatMap((each) => [each.name, each.injectedName]),
+      ),
+    );
   }
   return found;
 }

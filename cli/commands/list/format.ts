@@ -28,7 +28,11 @@ export function formatInjected(functions: readonly InjectedFunction[]): string[]
 
 /** One line for each file or folder that is ignored, below a line of headings. */
 export function formatIgnored(ignored: readonly IgnoredFunction[]): string[] {
-  const rows = ignored.map(({ path, pattern, file, line }) => [path, pattern, file === undefined ? "addFunctions" : `${file}:${line}`]);
+  const rows = ignored.map(({ path, pattern, file, line }) => [
+    path,
+    pattern,
+    file === undefined ? "addFunctions" : `${file}:${line}`,
+  ]);
   return formatTable([["Ignored", "Pattern", "Where"], ...rows]);
 }
 

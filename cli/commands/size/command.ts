@@ -42,9 +42,17 @@ export const size: Command = defineCommand({
 });
 
 function chosen({ functions }: BundleSize, wanted: string | undefined): FunctionSize[] {
-  const found = functions.filter((each) => wanted === undefined || each.name === wanted || each.injectedName === wanted);
+  const found = functions.filter(
+    (each) => wanted === undefined || each.name === wanted || each.injectedName === wanted,
+  );
   if (wanted !== undefined && found.length === 0 && functions.length > 0) {
-    throw new UsageError(unknown("function", wanted, functions.flatMap(({ name, injectedName }) => [name, injectedName])));
+    throw new UsageError(
+      unknown(
+        "function",
+        wanted,
+        functions.flatMap(({ name, injectedName }) => [name, injectedName]),
+      ),
+    );
   }
   return found;
 }

@@ -25,7 +25,9 @@ export interface Block {
 export function formatSizes(size: BundleSize, functions: readonly FunctionSize[]): Block[] {
   const isAll = functions.length === size.functions.length;
   const folders = new Set(functions.flatMap(({ packages }) => packages.map(({ folder }) => folder)));
-  const duplicates = size.duplicates.filter(({ copies }) => copies.filter(({ folder }) => folders.has(folder)).length > 1);
+  const duplicates = size.duplicates.filter(
+    ({ copies }) => copies.filter(({ folder }) => folders.has(folder)).length > 1,
+  );
   const sole = size.soleImports.filter(({ packages }) => packages.some((folder) => folders.has(folder)));
   return [
     functionsBlock(size, functions, isAll),
@@ -48,7 +50,10 @@ function row(name: string, bytes: number, zippedBytes: number): string[] {
 }
 
 function partsOfAll({ packages, glueBytes }: BundleSize): Part[] {
-  return withGlue(packages.map((each) => ({ name: nameOf(each), bytes: each.bytes })), glueBytes);
+  return withGlue(
+    packages.map((each) => ({ name: nameOf(each), bytes: each.bytes })),
+    glueBytes,
+  );
 }
 
 /** Sums up the packages of some functions; code that several share counts for each. */
@@ -58,7 +63,10 @@ function partsOf(functions: readonly FunctionSize[]): Part[] {
     byName.set(nameOf(each), (byName.get(nameOf(each)) ?? 0) + each.bytes);
   }
   const glueBytes = functions.reduce((sum, each) => sum + each.glueBytes, 0);
-  return withGlue([...byName].map(([name, bytes]) => ({ name, bytes })), glueBytes);
+  return withGlue(
+    [...byName].map(([name, bytes]) => ({ name, bytes })),
+    glueBytes,
+  );
 }
 
 function withGlue(parts: Part[], glueBytes: number): Part[] {
@@ -74,7 +82,10 @@ function packagesBlock(parts: readonly Part[]): Block {
   const sum = parts.reduce((total, { bytes }) => total + bytes, 0);
   const rest = parts.slice(LISTED);
   const restBytes = rest.reduce((total, { bytes }) => total + bytes, 0);
-  const shown = [...parts.slice(0, LISTED), ...(rest.length > 0 ? [{ name: `(${rest.length} more)`, bytes: restBytes }] : [])];
+  const shown = [
+    ...parts.slice(0, LISTED),
+    ...(rest.length > 0 ? [{ name: `(${rest.length} more)`, bytes: restBytes }] : []),
+  ];
   const largest = Math.max(1, ...shown.map(({ bytes }) => bytes));
   const rows = shown.map(({ name, bytes }) => {
     const percent = sum === 0 ? 0 : (100 * bytes) / sum;
@@ -99,12 +110,14 @@ function duplicatesBlock(duplicates: readonly DuplicatePackage[]): Block {
 
 function soleImportsBlock(size: BundleSize, sole: readonly SoleImport[]): Block {
   const names = new Map(size.packages.map((each) => [each.folder, nameOf(each)]));
-  const rows = sole.slice(0, LISTED).map(({ file, import: imported, bytes, packages }) => [
-    imported,
-    formatBytes(bytes),
-    file,
-    someOf(packages.map((folder) => names.get(folder) ?? folder)),
-  ]);
+  const rows = sole
+    .slice(0, LISTED)
+    .map(({ file, import: imported, bytes, packages }) => [
+      imported,
+      formatBytes(bytes),
+      file,
+      someOf(packages.map((folder) => names.get(folder) ?? folder)),
+    ]);
   return tableBlock(["Imported in one place only", "Size", "File", "Packages"], rows, [1]);
 }
 

@@ -68,7 +68,10 @@ async function map(text: string, json: boolean): Promise<ExitCode> {
 /** Prints only the text to standard output, so that it can be piped; everything else goes to standard error. */
 function show({ text, positions, stale, rendered }: TraceReport): void {
   process.stdout.write(text);
-  const notes = stale.length === 0 ? [] : [`warning: not from the last build (has it been built again since?): ${stale.join(", ")}`];
+  const notes =
+    stale.length === 0
+      ? []
+      : [`warning: not from the last build (has it been built again since?): ${stale.join(", ")}`];
   if (positions.length === 0) {
     notes.push("error: nothing to map: the input contains no position in the functions of the last build");
   }

@@ -4,7 +4,11 @@ import { BOILERPLATES, CANCELLED, type Boilerplate, type Choice, type Question }
 export const NO_EDGE_FUNCTIONS = "not supported yet: netlify-sdk-native cannot inject edge functions, @netlify/sdk can";
 
 const CHOICES: readonly Choice<Boilerplate | "edge-functions-injection">[] = [
-  { value: "functions-injection", label: "Functions Injection", hint: "serverless functions for the sites that enable it" },
+  {
+    value: "functions-injection",
+    label: "Functions Injection",
+    hint: "serverless functions for the sites that enable it",
+  },
   { value: "build-event-handler", label: "Build Event Handler", hint: "code that runs in the builds of these sites" },
   { value: "edge-functions-injection", label: "Edge Functions Injection", hint: NO_EDGE_FUNCTIONS, disabled: true },
 ];

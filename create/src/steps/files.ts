@@ -10,7 +10,9 @@ export const writeFiles: Action = async (context) => {
   const files = await context.render(answers, settings);
   const inTheWay = [...files.keys()].filter((path) => existsSync(join(root, path)));
   if (inTheWay.length > 0) {
-    throw new Problem(`these files already exist, so nothing was written; move or delete them:\n  ${inTheWay.join("\n  ")}`);
+    throw new Problem(
+      `these files already exist, so nothing was written; move or delete them:\n  ${inTheWay.join("\n  ")}`,
+    );
   }
   for (const [path, text] of files) {
     await workspace.makeFolder(dirname(join(root, path)));

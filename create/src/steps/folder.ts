@@ -12,10 +12,8 @@ export const folder: Question<"folder"> = {
   propose: ({ cwd }) => (faultOfFolder(cwd, cwd) === undefined ? cwd : resolve(cwd, PROPOSAL)),
   async ask(prompt, proposal, context) {
     const { cwd } = context;
-    const text = await prompt.text(
-      "Where should the integration be created?",
-      relative(cwd, proposal) || ".",
-      (path) => this.faultOf?.(resolve(cwd, path), context),
+    const text = await prompt.text("Where should the integration be created?", relative(cwd, proposal) || ".", (path) =>
+      this.faultOf?.(resolve(cwd, path), context),
     );
     return text === CANCELLED ? CANCELLED : resolve(cwd, text);
   },

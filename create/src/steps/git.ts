@@ -17,12 +17,18 @@ export const initRepository: Action = async (context) => {
     return;
   }
   if (!(await isPossible(context))) {
-    context.output.warn("no git repository was created: git is not installed, or the folder is already in a repository");
+    context.output.warn(
+      "no git repository was created: git is not installed, or the folder is already in a repository",
+    );
     return;
   }
   const folder = known(context, "folder");
   context.workspace.expect([join(folder, ".git")]);
-  for (const parameters of [["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "Initial commit"]]) {
+  for (const parameters of [
+    ["init", "--quiet"],
+    ["add", "--all"],
+    ["commit", "--quiet", "-m", "Initial commit"],
+  ]) {
     const { ok, output } = await context.run("git", parameters, { cwd: folder });
     if (!ok) {
       context.output.warn(`\`git ${parameters[0]}\` failed, everything else is done:\n${output.trim()}`);

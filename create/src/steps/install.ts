@@ -41,6 +41,8 @@ export const installDependencies: Action = async (context) => {
   const { ok, missing } = await context.run(packageManager, parameters, { cwd: folder, show: true });
   if (!ok) {
     const reason = missing ? `\`${packageManager}\` is not installed` : `\`${packageManager} install\` failed`;
-    throw new Problem(`${reason}, so everything that was created has been removed; fix that, or add \`--no-install\` and install later`);
+    throw new Problem(
+      `${reason}, so everything that was created has been removed; fix that, or add \`--no-install\` and install later`,
+    );
   }
 };

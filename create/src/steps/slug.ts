@@ -5,7 +5,8 @@ export const slug: Question<"slug"> = {
   key: "slug",
   flag: "--slug <slug>",
   propose: (context) => toSlug(known(context, "name")) || "my-integration",
-  ask: (prompt, proposal) => prompt.text("Which slug identifies it? It is permanent once published", proposal, faultOfSlug),
+  ask: (prompt, proposal) =>
+    prompt.text("Which slug identifies it? It is permanent once published", proposal, faultOfSlug),
   faultOf: faultOfSlug,
 };
 
@@ -15,7 +16,8 @@ export function faultOfSlug(slug: string): string | undefined {
     return undefined;
   }
   const near = toSlug(slug);
-  const problem = slug === "" ? "the slug is empty" : `the slug \`${slug}\` may only contain lower-case letters, digits and dashes`;
+  const problem =
+    slug === "" ? "the slug is empty" : `the slug \`${slug}\` may only contain lower-case letters, digits and dashes`;
   return `${problem}; use one such as \`${near || "my-integration"}\``;
 }
 

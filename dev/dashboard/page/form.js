@@ -45,7 +45,11 @@ function fieldsOf(each) {
     // The user agent of Netlify's own scheduler; with another one, the response says that the URL doesn't exist in production.
     return { rows: [], read: () => ({ method: "POST", path: route, headers: { "user-agent": "Netlify Clockwork" } }) };
   }
-  const method = element("select", {}, ...(methods.length > 0 ? methods : METHODS).map((name) => element("option", {}, name)));
+  const method = element(
+    "select",
+    {},
+    ...(methods.length > 0 ? methods : METHODS).map((name) => element("option", {}, name)),
+  );
   method.value = kind === "background" ? "POST" : method.value;
   const path = element("input", { spellcheck: false, required: true });
   const query = element("input", { spellcheck: false, placeholder: "a=1&b=2" });
@@ -61,7 +65,13 @@ function fieldsOf(each) {
   const choose = () => showParams(params, path, pattern.value);
   pattern.addEventListener("change", choose);
   choose();
-  const rows = [first, params, labelled("Query", query), labelled("Headers, one per line", headers), labelled("Body", body)];
+  const rows = [
+    first,
+    params,
+    labelled("Query", query),
+    labelled("Headers, one per line", headers),
+    labelled("Body", body),
+  ];
   const read = () => ({
     method: method.value,
     path: path.value + (query.value === "" ? "" : `?${query.value.replace(/^\?/, "")}`),
@@ -107,5 +117,7 @@ function showParams(row, path, pattern) {
 /** @param {string} text @returns {Record<string, string>} */
 function headersOf(text) {
   const lines = text.split("\n").filter((line) => line.includes(":"));
-  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(":")).trim(), line.slice(line.indexOf(":") + 1).trim()]));
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(":")).trim(), line.slice(line.indexOf(":") + 1).trim()]),
+  );
 }

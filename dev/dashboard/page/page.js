@@ -80,7 +80,13 @@ function showProblems() {
     element(
       "article",
       { "data-severity": severity },
-      element("p", { className: severity === "error" ? "bad" : "warn" }, `${severity} `, manualLink(code), ` ${message}`),
+      element(
+        "p",
+        { className: severity === "error" ? "bad" : "warn" },
+        `${severity} `,
+        manualLink(code),
+        ` ${message}`,
+      ),
       element("pre", { tabIndex: 0, "aria-label": `Code frame of ${code}` }, withoutTitle(text)),
     ),
   );
@@ -115,7 +121,11 @@ function functionLink(each, isCurrent) {
   const spans = about.filter((text) => text !== "").map((text) => element("span", {}, text));
   return element(
     "a",
-    { href: `#${encodeURIComponent(injectedName)}`, "data-name": injectedName, "aria-current": isCurrent ? "true" : undefined },
+    {
+      href: `#${encodeURIComponent(injectedName)}`,
+      "data-name": injectedName,
+      "aria-current": isCurrent ? "true" : undefined,
+    },
     element("span", {}, injectedName),
     element("span", { className: "about" }, ...spans, troubleOf(each)),
   );
@@ -142,7 +152,11 @@ function showDetail(each) {
   if (key !== form.key || form.element === undefined) {
     form = { key, element: requestForm(each) };
   }
-  byId("detail").replaceChildren(element("h2", {}, each.injectedName), factsOf(each), ...(form.element ? [form.element] : []));
+  byId("detail").replaceChildren(
+    element("h2", {}, each.injectedName),
+    factsOf(each),
+    ...(form.element ? [form.element] : []),
+  );
 }
 
 /** @param {ShownFunction} each */
@@ -151,12 +165,16 @@ function factsOf(each) {
     ["File", each.file],
     ["Kind", `${each.kind}, ${each.apiVersion === 1 ? "v1 (handler)" : "v2 (Request and Response)"}`],
     each.kind === "scheduled" ? ["Schedule (UTC)", each.schedule] : ["URL", each.routes.map(toUrl).join("\n")],
-    each.nextRuns.length > 0 ? ["Next runs (UTC)", each.nextRuns.map((run) => run.replace("T", " ").slice(0, 16)).join(", ")] : [],
+    each.nextRuns.length > 0
+      ? ["Next runs (UTC)", each.nextRuns.map((run) => run.replace("T", " ").slice(0, 16)).join(", ")]
+      : [],
     each.methods.length > 0 ? ["Methods", each.methods.join(", ")] : [],
     each.isBuilt ? ["Size", formatBytes(each.bytes)] : [],
     each.isInjected ? [] : ["Injected", "no: shouldInjectFunction returned false"],
   ];
-  const cells = rows.flatMap(([name, value]) => (name === undefined ? [] : [element("dt", {}, name), element("dd", {}, value)]));
+  const cells = rows.flatMap(([name, value]) =>
+    name === undefined ? [] : [element("dt", {}, name), element("dd", {}, value)],
+  );
   return element("dl", {}, ...cells);
 }
 
@@ -167,5 +185,9 @@ function toUrl(route) {
 
 /** @param {number} bytes */
 function formatBytes(bytes) {
-  return bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes < 1000
+    ? `${bytes} B`
+    : bytes < 1e6
+      ? `${(bytes / 1000).toFixed(1)} kB`
+      : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -22,7 +22,9 @@ export async function send({ body, ...request }, result, signal) {
     await showResponse(response, result, status, start);
   } catch (error) {
     status.dataset["kind"] = "bad";
-    status.textContent = signal.aborted ? "Cancelled" : `Request failed: ${error instanceof Error ? error.message : error}`;
+    status.textContent = signal.aborted
+      ? "Cancelled"
+      : `Request failed: ${error instanceof Error ? error.message : error}`;
   }
 }
 

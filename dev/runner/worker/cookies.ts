@@ -32,7 +32,11 @@ export class Cookies {
   }
 
   /** The value of `context.cookies`. */
-  get api(): { delete(name: string | Name): void; get(name: string): string | undefined; set(...cookie: unknown[]): void } {
+  get api(): {
+    delete(name: string | Name): void;
+    get(name: string): string | undefined;
+    set(...cookie: unknown[]): void;
+  } {
     return {
       delete: (name) => {
         const options = { path: "/", ...(typeof name === "string" ? { name } : name) };

@@ -40,13 +40,21 @@ export async function callHandler(module: V1Module, call: Call, streams: CallStr
   const all = [...Object.entries(headers ?? {}), ...Object.entries(multiValueHeaders ?? {})];
   // A later header replaces an earlier one of the same name, in any case.
   const merged = new Map(all.map(([name, value]) => [name.toLowerCase(), value]));
-  streams.head({ status: Number(statusCode), headers: [...merged].flatMap(flatten), keys: Object.keys(result as object) });
+  streams.head({
+    status: Number(statusCode),
+    headers: [...merged].flatMap(flatten),
+    keys: Object.keys(result as object),
+  });
   if (rest.body) {
     await streams.write(Buffer.from(rest.body as string, rest.isBase64Encoded ? "base64" : "utf8"));
   }
 }
 
-function invoke(module: V1Module, event: LambdaEvent & { body?: string }, { timeout, event: { headers } }: Call): Promise<unknown> {
+function invoke(
+  module: V1Module,
+  event: LambdaEvent & { body?: string },
+  { timeout, event: { headers } }: Call,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const done: Done = (error, result) => (error === null || error === undefined ? resolve(result) : reject(error));
     const context = contextOf(timeout, clientContextOf(headers["authorization"]), done);

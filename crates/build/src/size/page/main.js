@@ -17,7 +17,8 @@ function render() {
   drawMap(shown, state.query);
   drawTable(shown, state.query);
   drawWhy(state.view, open?.key ?? "");
-  byId("table-title").textContent = open === undefined ? "Packages" : `Files in ${open.key === "." ? "your code" : open.name}`;
+  byId("table-title").textContent =
+    open === undefined ? "Packages" : `Files in ${open.key === "." ? "your code" : open.name}`;
   byId("found").textContent = describeHits(shown, state.query);
 }
 
@@ -41,7 +42,9 @@ function describeHits(shown, query) {
     return "";
   }
   const leaves = shown.children.flatMap((node) =>
-    node.children.length === 0 || isNamed(node, query) ? [{ node, all: true }] : node.children.map((child) => ({ node: child, all: false })),
+    node.children.length === 0 || isNamed(node, query)
+      ? [{ node, all: true }]
+      : node.children.map((child) => ({ node: child, all: false })),
   );
   const hits = leaves.filter(({ node, all }) => (all && node.children.length > 0) || isNamed(node, query));
   const files = hits.reduce((count, { node }) => count + Math.max(1, node.children.length), 0);
@@ -55,7 +58,8 @@ function drawHead() {
   const { name, size, growth } = data;
   document.title = `Bundle size of ${name}`;
   byId("title").textContent = document.title;
-  const change = growth === null || growth.bytes === 0 ? "" : `, ${formatDifference(growth.bytes)} since the last build`;
+  const change =
+    growth === null || growth.bytes === 0 ? "" : `, ${formatDifference(growth.bytes)} since the last build`;
   byId("totals").append(
     element("strong", {}, formatBytes(size.bytes)),
     " bundled, ",
@@ -63,7 +67,9 @@ function drawHead() {
     ` zipped, ${size.functions.length} ${size.functions.length === 1 ? "function" : "functions"}${change}`,
   );
   view.append(new Option(`All functions (${formatBytes(size.bytes)})`, ""));
-  view.append(...size.functions.map((each) => new Option(`${each.injectedName} (${formatBytes(each.bytes)})`, each.injectedName)));
+  view.append(
+    ...size.functions.map((each) => new Option(`${each.injectedName} (${formatBytes(each.bytes)})`, each.injectedName)),
+  );
 }
 
 /** Opens the package of a tile. @param {HTMLElement} tile */

@@ -14,8 +14,13 @@ const map = byId("map");
 function drawMap(shown, query) {
   const focused = document.activeElement?.closest(".tile");
   const whole = { x: 0, y: 0, width: map.clientWidth, height: map.clientHeight };
-  const places = squarify(shown.children.map(({ bytes }) => bytes), whole);
-  const tiles = shown.children.map((child, index) => tileOf(child, /** @type {Rectangle} */ (places[index]), shown, query));
+  const places = squarify(
+    shown.children.map(({ bytes }) => bytes),
+    whole,
+  );
+  const tiles = shown.children.map((child, index) =>
+    tileOf(child, /** @type {Rectangle} */ (places[index]), shown, query),
+  );
   map.replaceChildren(...tiles);
   map.classList.toggle("searching", query.trim() !== "");
   const again = tiles.find((tile) => tile.dataset["key"] === focused?.getAttribute("data-key")) ?? tiles[0];
@@ -29,7 +34,13 @@ function drawMap(shown, query) {
 function tileOf(node, place, whole, query) {
   const text = `${node.name}, ${formatBytes(node.bytes)}, ${formatShare(node.bytes, whole.bytes)}`;
   const action = node.children.length > 0 ? ", opens" : "";
-  const tile = element("button", { type: "button", class: "tile", tabindex: "-1", title: text, "aria-label": text + action });
+  const tile = element("button", {
+    type: "button",
+    class: "tile",
+    tabindex: "-1",
+    title: text,
+    "aria-label": text + action,
+  });
   tile.dataset["key"] = node.key;
   tile.dataset["bytes"] = String(node.bytes);
   tile.style.setProperty("--hue", String(node.hue));
@@ -48,7 +59,10 @@ function cellsOf({ children, hue, name, key }, { width, height }, query) {
   if (children.length < 2 || width < 3 || height < 3) {
     return [];
   }
-  const places = squarify(children.map(({ bytes }) => bytes), { x: 0, y: 0, width, height });
+  const places = squarify(
+    children.map(({ bytes }) => bytes),
+    { x: 0, y: 0, width, height },
+  );
   const isAll = isNamed({ name, key, children: [], bytes: 0, hue, isPlain: false }, query);
   return children.map((child, index) => {
     const cell = element("span", { class: "cell" });

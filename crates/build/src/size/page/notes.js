@@ -14,14 +14,20 @@ function drawNotes() {
   const { duplicates, soleImports } = data.size;
   byId("notes").replaceChildren(
     ...note("Since the last build", growthLines()),
-    ...note("Duplicate packages", duplicates.map(({ name, bytes, copies }) => [
-      `${name}: ${copies.length} copies, ${formatBytes(bytes)} in addition to the largest`,
-      ...copies.map(({ version = "", folder, importers }) => `${version} ${folder} ← ${importers.join(", ")}`),
-    ])),
-    ...note("Added by a single import", soleImports.map(({ file, import: imported, bytes, packages }) => [
-      `${imported}: ${formatBytes(bytes)}`,
-      `imported by ${file}${packages.length > 1 ? `, adds ${packages.length} packages` : ""}`,
-    ])),
+    ...note(
+      "Duplicate packages",
+      duplicates.map(({ name, bytes, copies }) => [
+        `${name}: ${copies.length} copies, ${formatBytes(bytes)} in addition to the largest`,
+        ...copies.map(({ version = "", folder, importers }) => `${version} ${folder} ← ${importers.join(", ")}`),
+      ]),
+    ),
+    ...note(
+      "Added by a single import",
+      soleImports.map(({ file, import: imported, bytes, packages }) => [
+        `${imported}: ${formatBytes(bytes)}`,
+        `imported by ${file}${packages.length > 1 ? `, adds ${packages.length} packages` : ""}`,
+      ]),
+    ),
   );
 }
 
@@ -33,7 +39,13 @@ function growthLines() {
   }
   return [
     [`${formatDifference(growth.bytes)} bundled`, `${formatDifference(growth.zippedBytes)} zipped`],
-    ...growth.packages.map((each) => /** @type {Line} */ ([`${each.isOwn ? "Your code" : each.name} ${formatDifference(each.bytes)}`, changeOf(each)])),
+    ...growth.packages.map(
+      (each) =>
+        /** @type {Line} */ ([
+          `${each.isOwn ? "Your code" : each.name} ${formatDifference(each.bytes)}`,
+          changeOf(each),
+        ]),
+    ),
   ];
 }
 
@@ -51,9 +63,11 @@ function note(title, lines) {
   if (lines.length === 0) {
     return [];
   }
-  const items = lines.slice(0, LINES).map(([first, ...rest]) =>
-    element("li", {}, element("strong", {}, first), ...rest.map((text) => element("div", { class: "soft" }, text))),
-  );
+  const items = lines
+    .slice(0, LINES)
+    .map(([first, ...rest]) =>
+      element("li", {}, element("strong", {}, first), ...rest.map((text) => element("div", { class: "soft" }, text))),
+    );
   const more = lines.length > LINES ? [element("li", { class: "soft" }, `${lines.length - LINES} more`)] : [];
   return [element("section", { class: "note" }, element("h2", {}, title), element("ul", {}, ...items, ...more))];
 }
@@ -69,6 +83,7 @@ function drawWhy(view, folder) {
     const links = chain.map(({ label }, depth) => element("li", { style: `--depth: ${depth}` }, label));
     return element("div", {}, element("strong", {}, injectedName), element("ul", {}, ...links));
   });
-  const more = reasons.length > LINES ? [element("p", { class: "soft" }, `${reasons.length - LINES} more functions`)] : [];
+  const more =
+    reasons.length > LINES ? [element("p", { class: "soft" }, `${reasons.length - LINES} more functions`)] : [];
   byId("chains").replaceChildren(...chains, ...more);
 }

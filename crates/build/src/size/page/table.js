@@ -7,7 +7,9 @@ let order = { by: "bytes", isRising: false };
 function drawTable(shown, query) {
   const isSearching = query.trim() !== "";
   const rows = shown.children.filter((node) => !isSearching || isHit(node, query)).sort(compare);
-  byId("table").querySelector("tbody")?.replaceChildren(...rows.map((node) => rowOf(node, shown)));
+  byId("table")
+    .querySelector("tbody")
+    ?.replaceChildren(...rows.map((node) => rowOf(node, shown)));
   for (const button of byId("table").querySelectorAll("button[data-sort]")) {
     const isOrder = button.getAttribute("data-sort") === order.by;
     button.closest("th")?.setAttribute("aria-sort", isOrder ? (order.isRising ? "ascending" : "descending") : "none");
@@ -23,7 +25,12 @@ function compare(a, b) {
 /** @param {TreeNode} node @param {TreeNode} whole */
 function rowOf(node, whole) {
   const share = formatShare(node.bytes, whole.bytes);
-  const meter = element("div", { class: "meter" }, element("i", { style: `--part: ${share.replace(" ", "")}` }), element("span", {}, share));
+  const meter = element(
+    "div",
+    { class: "meter" },
+    element("i", { style: `--part: ${share.replace(" ", "")}` }),
+    element("span", {}, share),
+  );
   return element(
     "tr",
     { "data-key": node.key },

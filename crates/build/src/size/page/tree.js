@@ -49,7 +49,10 @@ function packageNodes(bytes) {
   for (const [path, size] of bytes) {
     const owner = packageOf.get(path);
     if (owner !== undefined) {
-      const made = nodes.get(owner.folder) ?? { ...node(owner.folder, nameOf(owner), 0), hue: hues.get(owner.folder) ?? 0 };
+      const made = nodes.get(owner.folder) ?? {
+        ...node(owner.folder, nameOf(owner), 0),
+        hue: hues.get(owner.folder) ?? 0,
+      };
       nodes.set(owner.folder, made);
       made.bytes += size;
       made.children.push({ ...node(path, shortName(path, owner.folder), size), hue: made.hue });
