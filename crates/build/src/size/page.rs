@@ -3,7 +3,8 @@
 use crate::size::{growth::Growth, model::Size};
 
 const TEMPLATE: &str = include_str!("page/index.html");
-const STYLE: &str = include_str!("page/style.css");
+/// The treemap comes first: `style.css` ends with the rules for reduced motion and forced colours.
+const STYLE: &str = concat!(include_str!("page/treemap.css"), include_str!("page/style.css"));
 
 /// They become one script, so they share a scope.
 const SCRIPTS: [&str; 8] = [
