@@ -26,8 +26,15 @@ test("records every folder in the order of the calls", () => {
   integration.addFunctions("./a", { prefix: "one" });
   integration.addFunctions("./b", { prefix: "two-2_B", shouldInjectFunction, onConflict: "error", maxSize: "5MB" });
   assert.deepEqual(settingsOf(integration)?.functions, [
-    { path: "./a", prefix: "one", shouldInjectFunction: undefined, onConflict: undefined, maxSize: undefined },
-    { path: "./b", prefix: "two-2_B", shouldInjectFunction, onConflict: "error", maxSize: "5MB" },
+    {
+      path: "./a",
+      prefix: "one",
+      shouldInjectFunction: undefined,
+      onConflict: undefined,
+      maxSize: undefined,
+      ignore: undefined,
+    },
+    { path: "./b", prefix: "two-2_B", shouldInjectFunction, onConflict: "error", maxSize: "5MB", ignore: undefined },
   ]);
 });
 

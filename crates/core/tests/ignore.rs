@@ -94,9 +94,9 @@ fn nothing_is_reported_about_what_is_ignored() {
 fn an_empty_folder_says_that_all_is_ignored() {
     let found = find(&[("a.ts", ""), ("b.ts", "")], &["*"]);
     assert_eq!(summary(&found).2, [Code::FolderEmpty]);
-    assert_eq!(found.diagnostics[0].message, "the functions folder `f` holds no function: all 2 are ignored");
+    assert_eq!(found.diagnostics[0].message, "the functions folder `f` contains no function: all 2 are ignored");
     let found = find(&[(".ntliignore", "")], &[]);
-    assert_eq!(found.diagnostics[0].message, "the functions folder `f` holds no function");
+    assert_eq!(found.diagnostics[0].message, "the functions folder `f` contains no function");
 }
 
 #[test]
