@@ -1,6 +1,6 @@
 //! What Netlify reads in the functions of an integration, and what is wrong with them.
 //!
-//! The rooms, each of which may use those above it:
+//! The modules, each of which may use those above it:
 //!
 //! | Module | What is in it |
 //! |---|---|
@@ -10,10 +10,10 @@
 //! | [`diagnostic`] | a problem with code, severity, labels and help, and its code frame |
 //! | [`netlify`] | what Netlify defines: names, events, the keys of `config`, schedules, routes |
 //! | [`function`] | what is known of a function, as plain data |
+//! | [`rules`] | one file per problem: manual, message, check, tests |
 //! | [`project`] | integration.yaml, package.json, netlify.toml, installed packages |
 //! | [`js`] | parsing, bindings and constant evaluation with oxc |
 //! | [`read`] | what a function's file says: as its author means it, and as Netlify reads it |
-//! | [`rules`] | one file per problem: manual, message, check, tests |
 //! | [`discover`] | which files in a folder are functions |
 //! | [`check`] | `check`, `conflicts` and `explain`: all of the above in order |
 
