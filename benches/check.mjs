@@ -101,7 +101,7 @@ async function makeProject() {
   return made;
 }
 
-/** The same source as `function_of` in benches/support writes. @param {number} index */
+/** The same source as `function_of` in crates/core/benches/support writes. @param {number} index */
 function source(index) {
   let code = `import type { Config, Context } from "@netlify/functions";\n\nexport const config: Config = { path: "/f/${index}/:id", method: ["GET", "POST"] };\n\n`;
   for (let part = 0; code.length < 12 * 1024; part += 1) {

@@ -1,6 +1,6 @@
 //! The whole way to the tarball, for 100 functions that share a module.
 
-#[path = "../../../benches/support/mod.rs"]
+#[path = "../../core/benches/support/mod.rs"]
 mod support;
 
 use criterion::Criterion;

@@ -1,6 +1,5 @@
 //! Reading what a function says: one of 12 KB, and a folder of 1,000 from the disk.
 
-#[path = "../../../benches/support/mod.rs"]
 mod support;
 
 use criterion::{Criterion, Throughput};

@@ -1,6 +1,5 @@
 //! A folder of 1,000 functions of 12 KB: reading and parsing alone, and all of `check`.
 
-#[path = "../../../benches/support/mod.rs"]
 mod support;
 
 use std::fs;

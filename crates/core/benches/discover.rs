@@ -1,6 +1,5 @@
 //! Finding the functions in a folder of 1,000.
 
-#[path = "../../../benches/support/mod.rs"]
 mod support;
 
 use criterion::Criterion;
