@@ -110,6 +110,7 @@ fn walk(folder: &Path, levels: &mut Vec<Level>, files: &mut NpmFiles) -> io::Res
 
 /// What the rules say of an entry of the innermost folder.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent answers about one entry")]
 struct Verdict {
     /// Whether it is taken if it is a file.
     file: bool,
