@@ -1,5 +1,7 @@
 //! Functions for JavaScript.
 
+#![expect(clippy::needless_pass_by_value, reason = "napi-rs passes strings by value")]
+
 use napi_derive::napi;
 
 use netlify_sdk_core::{
@@ -121,7 +123,6 @@ impl From<(&str, Since)> for FunctionNeed {
 
 /// The next three runs of a schedule after `now` (milliseconds since 1970), ISO 8601 in UTC.
 #[napi]
-#[expect(clippy::needless_pass_by_value, reason = "napi-rs passes strings by value")]
 pub fn next_runs(expression: String, now: i64) -> Vec<String> {
     cron::next_runs(&expression, now, RUNS)
 }

@@ -1,5 +1,7 @@
 //! `GitIgnored`
 
+#![expect(clippy::needless_pass_by_value, reason = "napi-rs passes strings by value")]
+
 use std::path::Path;
 
 use napi_derive::napi;
@@ -14,14 +16,12 @@ pub struct GitIgnored(git_ignored::GitIgnored);
 impl GitIgnored {
     /// For the files below `root`, an absolute path without links.
     #[napi(constructor)]
-    #[expect(clippy::needless_pass_by_value, reason = "napi-rs passes strings by value")]
     pub fn new(root: String) -> Self {
         Self(git_ignored::GitIgnored::new(Path::new(&root)))
     }
 
     /// Whether git ignores an absolute path, or a folder it is in.
     #[napi]
-    #[expect(clippy::needless_pass_by_value, reason = "napi-rs passes strings by value")]
     pub fn ignores(&self, path: String, is_folder: bool) -> bool {
         self.0.ignores(Path::new(&path), is_folder)
     }
