@@ -36,7 +36,7 @@ fn cases(table: &Path) -> Vec<Json> {
     serde_json::from_str(&fs::read_to_string(table).unwrap()).unwrap()
 }
 
-/// Compares an answer of ours with Netlify's; a case that says why they are unlike must be unlike.
+/// Compares our answer with Netlify's. They must differ in a case that says why they do (`unlike`).
 fn disagreement(case: &Json, ours: &Json) -> Option<String> {
     let is_expected = (ours == &case["netlify"]) == case["unlike"].is_null();
     (!is_expected)

@@ -173,7 +173,7 @@ impl Level {
         Self::below(folder, String::new(), is_exact)
     }
 
-    /// `.npmignore`, or, where there is none, `.gitignore`.
+    /// `.npmignore`, or `.gitignore` if that is missing.
     fn below(folder: &Path, name: String, is_exact: bool) -> io::Result<Self> {
         let (npm, git) = (folder.join(".npmignore"), folder.join(".gitignore"));
         let is_gitignore = !fs::is_file(&npm);
