@@ -10,6 +10,10 @@ use std::{
 use netlify_sdk_core::check::FunctionsEntry;
 use tempfile::TempDir;
 
+/// That of the addon: with another one, a bench measures something that no user runs.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A folder with functions in `src/functions`, removed when dropped.
 pub struct Project(TempDir);
 
