@@ -58,7 +58,7 @@ pub fn prepare(input: PrepareInput) -> AsyncTask<Step<PrepareResult>> {
         PrepareResult {
             diagnostics: Diagnostic::list(&report.diagnostics, input.color),
             modules: report.modules,
-            project: report.project.map(|(project, _)| Project {
+            project: report.project.map(|project| Project {
                 slug: project.slug,
                 name: project.name,
                 config_file: project.config_file,

@@ -14,7 +14,7 @@ use netlify_sdk_core::{
     rules::plugin::output_not_writable,
 };
 
-use crate::plugin::layout::{INTEGRATION, MAP_EXTENSION};
+use crate::plugin::layout::MAP_EXTENSION;
 
 /// What to prepare, and where.
 #[derive(Debug, Clone)]
@@ -27,11 +27,11 @@ pub struct PrepareOptions {
     pub runtime: PathBuf,
 }
 
-/// The project, and the file to load it from.
+/// The project, and the files it is bundled from.
 #[derive(Debug, Default)]
 pub struct PrepareReport {
     /// `None` when there are errors.
-    pub project: Option<(Project, PathBuf)>,
+    pub project: Option<Project>,
     /// The files that were bundled; empty when there are errors.
     pub modules: Vec<String>,
     /// What is wrong.
@@ -59,7 +59,7 @@ pub fn prepare(options: &PrepareOptions) -> PrepareReport {
         return PrepareReport { diagnostics, ..PrepareReport::default() };
     }
     let modules = graph.files().map(str::to_owned).collect();
-    PrepareReport { project: Some((project, options.staging.join(INTEGRATION))), modules, diagnostics }
+    PrepareReport { project: Some(project), modules, diagnostics }
 }
 
 /// A file and its source map. A comment in the file names the map, for stack traces while Node loads it.
