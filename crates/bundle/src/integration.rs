@@ -3,10 +3,14 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
+    kept::KeptFiles,
     model::{Bundle, Format},
     modules::entry,
     rolldown::{bundler, session::Session},
 };
+
+/// The folder for modules that are not bundled.
+const FILES: &str = "integration_files";
 
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
 /// a source map for `out_dir`.
@@ -26,6 +30,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             chunks: None,
             sdk: runtime.parent().map(Path::to_owned),
             copied: None,
+            kept: Arc::new(KeptFiles::new(root, FILES.to_owned())),
             rewrites: Arc::default(),
             entries: vec![entry::integration(main, runtime)],
         }]);

@@ -11,6 +11,7 @@
 //! | [`code`] | questions about the code of a module, and edits of it |
 //! | `source_map` | code that is edited together with its source map; the maps of outputs |
 //! | `copied` | files that are copied beside the outputs: packages that cannot be bundled, the author's own files |
+//! | `kept` | modules that are not bundled, because that would change what they mean |
 //! | `modules` | modules that are written here or refused: entries, JSON, workers, files that cannot be loaded |
 //! | `output` | rolldown's chunks to output files; what Netlify and Node need changed in them |
 //! | `rolldown` | options, plugin, threads and diagnostics of the bundler |
@@ -20,6 +21,7 @@ pub mod code;
 mod copied;
 mod functions;
 mod integration;
+mod kept;
 pub mod model;
 mod modules;
 mod output;

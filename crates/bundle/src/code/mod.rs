@@ -5,6 +5,7 @@
 mod commonjs_exports;
 mod computed_require;
 mod edit;
+mod keep;
 mod names;
 mod newer_syntax;
 mod package_imports;
@@ -22,6 +23,7 @@ pub use self::{
     commonjs_exports::export_instead,
     computed_require::requires_computed,
     edit::{EditContext, edit_module, hide_require, in_order, rename_top_level},
+    keep::{KeptCode, KeptRequest, RequestForm, keep_reason},
     newer_syntax::has_newer_syntax,
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
     parsed_module::ParsedModule,

@@ -50,6 +50,11 @@ impl<'a> ParsedModule<'a> {
         &self.path
     }
 
+    /// How it is parsed.
+    pub fn source_type(&self) -> SourceType {
+        self.source_type
+    }
+
     /// Its text.
     pub fn code(&self) -> &'a str {
         self.code

@@ -35,6 +35,7 @@ mod references;
 pub use self::{
     collection::collect_copied,
     copied_files::CopiedFiles,
+    destinations::{own_file, relative},
     included_files::include,
     layout::Layout,
     node_lookup::NodeImport,

@@ -4,6 +4,7 @@ mod bundle;
 mod copied_file;
 mod entry_module;
 mod format;
+mod keep_reason;
 mod module_graph;
 mod output_file;
 mod virtual_id;
@@ -13,6 +14,7 @@ pub use self::{
     copied_file::CopiedFile,
     entry_module::EntryModule,
     format::Format,
+    keep_reason::KeepReason,
     module_graph::ModuleGraph,
     output_file::{OutputFile, RenderedModule},
     virtual_id::VIRTUAL,

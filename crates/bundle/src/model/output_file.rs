@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use netlify_sdk_core::path::RelativePath;
 
+use crate::model::keep_reason::KeepReason;
+
 /// A file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputFile {
@@ -21,6 +23,8 @@ pub struct OutputFile {
     pub modules: Vec<RenderedModule>,
     /// Which copied files it needs: folders of packages, and files.
     pub copied: BTreeSet<RelativePath>,
+    /// Why it is a module that was not bundled; `None` for everything that was.
+    pub kept: Option<KeepReason>,
 }
 
 /// What is left of a module in an output file.

@@ -19,6 +19,7 @@ use netlify_sdk_core::{
 
 use crate::{
     copied::collect_copied,
+    kept::KeptFile,
     model::{Bundle, Format, OutputFile, RenderedModule},
     modules::worker_output,
     output::netlify_fixes::fix_for_netlify,
@@ -40,7 +41,15 @@ pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> V
         (chunk, unsupported, outputs.file(chunk, text))
     });
     let mut packages = Vec::new();
-    for (chunk, unsupported, file) in made.collect::<Vec<_>>() {
+    let mut copied_with_kept = BTreeMap::new();
+    let made = made.collect::<Vec<_>>();
+    let referenced: BTreeSet<_> =
+        made.iter().filter_map(|(_, _, file)| file.as_ref()).flat_map(|file| file.imports.clone()).collect();
+    for kept in session.kept.take().into_iter().filter(|kept| referenced.contains(&kept.path)) {
+        copied_with_kept.extend(kept.package_json.clone());
+        bundle.files.insert(kept.path.clone(), outputs.kept(kept));
+    }
+    for (chunk, unsupported, file) in made {
         let foreign = chunk.imports.iter().filter(|import| !outputs.by_name.contains_key(import.as_str()));
         packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string));
         bundle.diagnostics.extend(unsupported);
@@ -54,6 +63,7 @@ pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> V
         bundle.copied = files;
         bundle.diagnostics.extend(diagnostics);
     }
+    bundle.copied.extend(copied_with_kept);
     packages
 }
 
@@ -79,6 +89,7 @@ impl ChunkCollector<'_> {
         let started: Vec<_> = worker_output::started_by(chunk).filter_map(|file| self.made_of(file)).collect();
         let is_entry = worker_output::is_own_entry(chunk);
         let copied = self.refer_to_copied(chunk, &mut output);
+        let kept = self.refer_to_kept(chunk, &mut output);
         if let Some(map) = &mut output.map {
             self.name_sources(map, &chunk.filename);
         }
@@ -103,12 +114,45 @@ impl ChunkCollector<'_> {
                 .filter(|import| self.by_name.contains_key(import))
                 .chain(started)
                 .filter_map(RelativePath::new)
+                .chain(kept)
                 .collect(),
             entry: is_entry.then(|| chunk.name.to_string()),
             map,
             modules: rendered_modules(chunk),
             copied,
+            kept: None,
         })
+    }
+
+    /// The file of a module that was not bundled.
+    fn kept(&self, KeptFile { id, reason, path, mut code, package_json }: KeptFile) -> OutputFile {
+        if let Some(map) = &mut code.map {
+            let Session { root, out_dir, .. } = self.session;
+            map.set_sources(vec![display(out_dir.as_ref().unwrap_or(root), Path::new(&id))]);
+            output_maps::add_own_sources(map, &display(Path::new(""), &out_dir.as_ref().unwrap_or(root).join("_")));
+        }
+        let modules = vec![RenderedModule { id, bytes: code.code.len() }];
+        let map = code.map.as_ref().map(SourceMap::to_json_string);
+        if let Some(map) = code.map.filter(|_| self.session.inline_source_maps) {
+            code.code.push_str(&output_maps::comment(map, path.as_str()));
+        }
+        let copied = package_json.into_iter().map(|(path, _)| path).collect();
+        OutputFile { path, code: code.code, imports: Vec::new(), entry: None, map, modules, copied, kept: Some(reason) }
+    }
+
+    /// The files of modules that were not bundled. The references to them become paths.
+    fn refer_to_kept(&self, chunk: &OutputChunk, output: &mut MappedCode) -> Vec<RelativePath> {
+        let (edits, files) = self.session.kept.references(&output.code, self.requires_from(chunk));
+        output.edit(&edits);
+        files
+    }
+
+    /// The folder that `require` in an output starts from.
+    fn requires_from<'c>(&'c self, chunk: &'c OutputChunk) -> &'c str {
+        match self.session.format {
+            Format::Esm => &self.requires_from,
+            Format::CommonJs => folder(&chunk.filename),
+        }
     }
 
     /// The copied files that the output needs. Its references to them become paths.
@@ -116,11 +160,7 @@ impl ChunkCollector<'_> {
         let Some(copied) = &self.session.copied else { return BTreeSet::new() };
         let modules: Vec<_> = chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str).collect();
         let needed = copied.needed_by(&output.code, &modules);
-        let from = match self.session.format {
-            Format::Esm => &self.requires_from,
-            Format::CommonJs => folder(&chunk.filename),
-        };
-        output.edit(&copied.reference_edits(&output.code, &chunk.filename, from));
+        output.edit(&copied.reference_edits(&output.code, &chunk.filename, self.requires_from(chunk)));
         needed
     }
 

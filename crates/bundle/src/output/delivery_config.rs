@@ -38,11 +38,11 @@ pub fn patterns(bundle: &Bundle, entry: &str) -> Vec<String> {
 }
 
 impl Bundle {
-    /// Patterns of all files that an entry needs besides itself; empty if it has no copied files, because Netlify then
+    /// Patterns of all files that an entry needs besides itself; empty if all of them are bundled, because Netlify then
     /// finds everything by itself.
     pub fn included(&self, entry: &str) -> Vec<String> {
-        let has_copied = self.closure(entry).iter().any(|file| !file.copied.is_empty());
-        if has_copied { patterns(self, entry) } else { Vec::new() }
+        let has_others = self.closure(entry).iter().any(|file| !file.copied.is_empty() || file.kept.is_some());
+        if has_others { patterns(self, entry) } else { Vec::new() }
     }
 }
 

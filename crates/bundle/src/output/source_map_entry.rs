@@ -35,6 +35,7 @@ pub fn add(bundle: &mut Bundle, function: &Function) {
         map: None,
         modules: Vec::new(),
         copied: BTreeSet::new(),
+        kept: None,
     };
     bundle.files.insert(path, file);
 }

@@ -63,6 +63,7 @@ impl Session {
             entries: entries.collect(),
             sdk: self.sdk.clone(),
             copied: self.copied.clone(),
+            kept: Arc::clone(&self.kept),
             rewrites: Arc::clone(&self.rewrites),
             bundles_workers: self.chunks.is_some(),
             seen: Mutex::default(),

@@ -10,6 +10,7 @@ use netlify_sdk_core::{function::Function, netlify::names, project::PackageImpor
 
 use crate::{
     copied::{CopiedFiles, Layout},
+    kept::KeptFiles,
     model::{Bundle, Format, Rewrites},
     modules::entry,
     rolldown::{bundler, session::Session},
@@ -94,6 +95,7 @@ impl FunctionGroup<'_> {
             chunks: Some(names::chunk_folder(self.prefix)),
             sdk: None,
             copied: Some(Arc::clone(&self.copied)),
+            kept: Arc::new(KeptFiles::new(self.root, names::chunk_folder(self.prefix))),
             rewrites: Arc::clone(&self.rewrites),
             entries: self.functions.iter().map(|function| entry(function)).collect(),
         }

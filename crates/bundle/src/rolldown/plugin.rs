@@ -23,9 +23,10 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{Allocator, EditContext, ParsedModule, edit_module, has_newer_syntax, in_order},
+    code::{Allocator, EditContext, KeptCode, ParsedModule, edit_module, has_newer_syntax, in_order, keep_reason},
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
-    model::{ModuleGraph, Rewrites, VIRTUAL},
+    kept::{self, KeptFiles},
+    model::{KeepReason, ModuleGraph, Rewrites, VIRTUAL},
     modules::{file_kinds, json, worker_output},
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
@@ -40,6 +41,8 @@ pub struct NodeFunctions {
     pub sdk: Option<PathBuf>,
     /// What is copied beside the output; `None` if nothing can be, as for the integration itself.
     pub copied: Option<Arc<CopiedFiles>>,
+    /// The modules that are not bundled.
+    pub kept: Arc<KeptFiles>,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
     /// Whether the files of workers and child processes become outputs.
@@ -116,6 +119,9 @@ impl Plugin for NodeFunctions {
             return Ok(Some(nothing()));
         }
         if let Some(name) = args.id.strip_prefix(VIRTUAL) {
+            if name == kept::RUNTIME_NAME {
+                return Ok(Some(javascript(kept::RUNTIME_CODE)));
+            }
             return Ok(self.entries.get(name).map(|code| javascript(code)));
         }
         Ok(read(file))
@@ -147,7 +153,11 @@ impl Plugin for NodeFunctions {
         }
         let worker_output = |file: &str| self.bundles_workers.then(|| worker_output::module_of(file)).flatten();
         let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
+        let kept = keep_reason(&module);
         let own = self.look_for_files(path, &module, &edits);
+        if let Some(reason) = kept {
+            return Ok(Some(self.keep(args.id, &module, reason, (rewrites, edits))));
+        }
         if edits.is_empty() && own.is_empty() && rewrites.is_none() {
             return Ok(None);
         }
@@ -193,6 +203,30 @@ impl NodeFunctions {
             }
             None => copied.edit_own_module(path, module, edits),
         }
+    }
+
+    /// What is bundled in the place of a module that stays a file. The file lies where the module did, so that it finds
+    /// what it reads without edits.
+    fn keep(
+        &self,
+        id: &str,
+        module: &ParsedModule<'_>,
+        reason: KeepReason,
+        (rewrites, edits): (Option<&Vec<Edit>>, Vec<Edit>),
+    ) -> HookTransformOutput {
+        let code = apply_edits(module.code(), &edits);
+        let kept = KeptCode::of(&code, module);
+        let mut file = MappedCode::module(id, module.code());
+        file.edit(&edits);
+        file.edit(&kept.file_edits());
+        let mut bundled = MappedCode::module(id, module.code());
+        bundled.edit(&edits);
+        let bundled_edits = kept.bundled_edits(&self.kept.refer(id));
+        bundled.edit(&bundled_edits);
+        self.kept.add(id, reason, file);
+        let steps = rewrites.cloned().into_iter().chain([edits, bundled_edits]);
+        self.seen().edits.insert(id.to_owned(), steps.collect());
+        HookTransformOutput { module_type: Some(ModuleType::Js), ..bundled.into() }
     }
 
     /// The id of an import in the graph, which also has the files that are copied.

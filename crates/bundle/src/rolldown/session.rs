@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     copied::CopiedFiles,
+    kept::KeptFiles,
     model::{EntryModule, Format, Rewrites},
 };
 
@@ -32,6 +33,8 @@ pub struct Session {
     pub sdk: Option<PathBuf>,
     /// What is copied beside the output; `None` if nothing can be.
     pub copied: Option<Arc<CopiedFiles>>,
+    /// The modules that are not bundled.
+    pub kept: Arc<KeptFiles>,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
     /// What is bundled.
