@@ -6,12 +6,15 @@ import { dirname, join } from "node:path";
 import { build } from "../../dist/sdk/index.js";
 import { repository } from "../support/places.mjs";
 import { makeTemp } from "../support/temp.mjs";
-import { folderOf, mainOf, othersOf } from "./programs.mjs";
 
-/** @typedef {import("./programs.mjs").Program} Program */
 /** @typedef {import("../../dist/sdk/index.js").Diagnostic} Diagnostic */
-/** @typedef {{ version: 1 | 2, shared: boolean }} Form - Of functions; `shared`: every other module is a function, too. */
-/** @typedef {{ file: string } | { errors: Diagnostic[], root: string }} Built */
+/**
+ * Files that belong together. A function is built for each of `mains`, which it calls, and for each of `others`, which it
+ * only imports, so that modules are shared.
+ *
+ * @typedef {{ files: Record<string, string>, mains: string[], others?: string[] }} Unit
+ * @typedef {{ functions: string[] } | { errors: Diagnostic[], root: string }} Built - A file for each of `mains`.
+ */
 
 const PREFIX = "t";
 const ENTRY = `import { NetlifyIntegration } from "@netlify/sdk";
@@ -20,41 +23,46 @@ integration.addFunctions("./src/functions", { prefix: "${PREFIX}" });
 `;
 
 /**
- * Builds programs as functions of one integration, and copies what each consists of to a folder of its own, far from the
- * sources. Programs that the build refuses are found, and built alone.
+ * Builds units as functions of one integration, and copies what each function consists of to a folder of its own, far from
+ * the sources. Units that the build refuses are found, and built alone.
  *
- * @param {Program[]} programs
- * @param {Form} form
+ * @param {Unit[]} units
+ * @param {1 | 2} version - Of the functions' API.
  * @returns {Promise<Built[]>} In the same order.
  */
-export async function buildPrograms(programs, form) {
-  const root = writeIntegration(programs, form);
+export async function buildUnits(units, version) {
+  const root = writeIntegration(units, version);
   const { ok, diagnostics } = await build({ root });
   if (ok) {
-    const files = deliver(root, programs);
+    const built = deliver(root, units);
     rmSync(root, { recursive: true });
-    return files;
+    return built;
   }
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (programs.length === 1) {
+  if (units.length === 1) {
     return [{ errors, root }];
   }
-  const bad = programs.map((_, index) => errors.some((error) => isIn(error, index)));
-  const isBad = bad.some(Boolean) && !bad.every(Boolean) ? bad : programs.map((_, index) => index % 2 === 0);
-  const [refused, rest] = [true, false].map((each) => programs.filter((_, index) => isBad[index] === each));
+  const named = units.map((_, index) => errors.some((error) => isIn(error, index)));
+  const isApart = named.some(Boolean) && !named.every(Boolean) ? named : units.map((_, index) => index % 2 === 0);
   rmSync(root, { recursive: true });
-  const results = [await buildPrograms(refused ?? [], form), await buildPrograms(rest ?? [], form)];
-  return programs.map((_, index) => /** @type {Built} */ (results[isBad[index] ? 0 : 1]?.shift()));
+  const apart = await buildUnits(pick(units, isApart, true), version);
+  const rest = await buildUnits(pick(units, isApart, false), version);
+  return isApart.map((each) => /** @type {Built} */ ((each ? apart : rest).shift()));
+}
+
+/** @template T @param {T[]} list @param {boolean[]} flags @param {boolean} flag */
+function pick(list, flags, flag) {
+  return list.filter((_, index) => flags[index] === flag);
 }
 
 /** @param {Diagnostic} error @param {number} index */
-function isIn({ labels }, index) {
-  const folder = `${folderOf(index)}/`;
-  return labels.some(({ file }) => file.startsWith(folder) || new RegExp(`^src/functions/f${index}\\D`).test(file));
+function isIn({ labels, message }, index) {
+  const own = new RegExp(`^src/(programs/u${index}/|functions/u${index}-)`);
+  return labels.some(({ file }) => own.test(file)) || new RegExp(`\`u${index}-`).test(message);
 }
 
-/** @param {Program[]} programs @param {Form} form */
-function writeIntegration(programs, { version, shared }) {
+/** @param {Unit[]} units @param {1 | 2} version */
+function writeIntegration(units, version) {
   const root = makeTemp("faithful");
   writeFiles(root, {
     "package.json": JSON.stringify({
@@ -69,16 +77,13 @@ function writeIntegration(programs, { version, shared }) {
   });
   mkdirSync(join(root, "node_modules", "@netlify"), { recursive: true });
   symlinkSync(repository, join(root, "node_modules", "@netlify", "sdk"), "junction");
-  programs.forEach((program, index) => {
-    writeFiles(join(root, folderOf(index)), program.files);
-    const functions = join(root, "src", "functions");
-    const specifier = `../programs/p${index}`;
-    writeFiles(functions, { [`f${index}.mjs`]: functionOf(`${specifier}/${mainOf(program)}`, version) });
-    othersOf(program).forEach((file, each) => {
-      if (shared) {
-        writeFiles(functions, { [`f${index}-${each}.mjs`]: idleFunction(`${specifier}/${file}`, version) });
-      }
-    });
+  units.forEach(({ files, mains, others = [] }, index) => {
+    writeFiles(join(root, "src", "programs", `u${index}`), files);
+    const functions = [
+      ...mains.map((file, each) => [`u${index}-${each}.mjs`, functionOf(`../programs/u${index}/${file}`, version)]),
+      ...others.map((file, each) => [`u${index}-o${each}.mjs`, idleFunction(`../programs/u${index}/${file}`, version)]),
+    ];
+    writeFiles(join(root, "src", "functions"), Object.fromEntries(functions));
   });
   return root;
 }
@@ -95,25 +100,29 @@ function idleFunction(specifier, version) {
   return `import "${specifier}";\n${exported}\n`;
 }
 
-/** @param {string} root @param {Program[]} programs @returns {Built[]} */
-function deliver(root, programs) {
+/** @param {string} root @param {Unit[]} units @returns {Built[]} */
+function deliver(root, units) {
   const built = join(root, ".ntli", "build");
   /** @type {{ functions: { name: string, files: string[] }[] }} */
   const { functions } = JSON.parse(readFileSync(join(built, "functions.json"), "utf8"));
+  const filesOf = new Map(functions.map(({ name, files }) => [name, files]));
   const far = makeTemp("far");
-  return programs.map((_, index) => {
-    const found = functions.find(({ name }) => name === `f${index}`);
-    const [entry] = found?.files ?? [];
-    if (found === undefined || entry === undefined) {
-      throw new Error(`f${index} is not among the built functions`);
-    }
-    const folder = join(far, `f${index}`);
-    for (const file of found.files) {
-      mkdirSync(dirname(join(folder, file)), { recursive: true });
-      cpSync(join(built, "functions", file), join(folder, file));
-    }
-    return { file: join(folder, entry) };
-  });
+  return units.map(({ mains }, index) => ({
+    functions: mains.map((_, each) => {
+      const name = `u${index}-${each}`;
+      const files = filesOf.get(name) ?? [];
+      copyFiles(files, join(built, "functions"), join(far, name));
+      return join(far, name, files[0] ?? "is not built");
+    }),
+  }));
+}
+
+/** @param {string[]} files @param {string} from @param {string} to */
+function copyFiles(files, from, to) {
+  for (const file of files) {
+    mkdirSync(dirname(join(to, file)), { recursive: true });
+    cpSync(join(from, file), join(to, file));
+  }
 }
 
 /** @param {string} folder @param {Record<string, string>} files */

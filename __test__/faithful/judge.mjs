@@ -2,16 +2,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { buildPrograms } from "./integration.mjs";
+import { buildUnits } from "./integration.mjs";
 import { invokeAll } from "./invoke.mjs";
+import { mainOf, othersOf } from "./programs.mjs";
 import { writeUnbundled } from "./unbundled.mjs";
 
 /** @typedef {import("./programs.mjs").Program} Program */
-/** @typedef {import("./integration.mjs").Form} Form */
 /** @typedef {import("./integration.mjs").Built} Built */
 /** @typedef {{ form: string, program: Program, fault?: string, refused?: boolean }} Verdict */
 
-/** How programs are built. @type {Record<string, Form & { alone: boolean }>} */
+/** `shared`: every other module of a program is a function, too; `alone`: every program is an integration. */
+/** @typedef {{ version: 1 | 2, shared: boolean, alone: boolean }} Form */
+
+/** How programs are built. @type {Record<string, Form>} */
 const FORMS = {
   "v2 alone": { version: 2, shared: false, alone: true },
   "v1 alone": { version: 1, shared: false, alone: true },
@@ -27,7 +30,7 @@ const FORMS = {
  * @returns {Promise<Verdict[]>}
  */
 export async function judge(programs) {
-  const expected = await invokeAll(writeUnbundled(programs));
+  const expected = await invokeAll(writeUnbundled(programs.map(toUnit)).flat());
   const verdicts = await Object.entries(FORMS).reduce(
     async (before, [name, form]) => {
       const done = await before;
@@ -40,14 +43,14 @@ export async function judge(programs) {
 
 /**
  * @param {string} name
- * @param {Form & { alone: boolean }} form
+ * @param {Form} form
  * @param {Program[]} programs
  * @param {(string | undefined)[]} expected
  * @returns {Promise<Verdict[]>}
  */
 async function judgeForm(name, form, programs, expected) {
-  const built = form.alone ? await buildEach(programs, form) : await buildPrograms(programs, form);
-  const answers = await invokeAll(built.map((each) => ("file" in each ? each.file : undefined)));
+  const built = await build(programs, form);
+  const answers = await invokeAll(built.map((each) => ("functions" in each ? each.functions[0] : undefined)));
   return programs.map((program, index) => {
     const verdict = { form: name, program };
     const wanted = expected[index];
@@ -66,13 +69,21 @@ async function judgeForm(name, form, programs, expected) {
 }
 
 /** @param {Program[]} programs @param {Form} form */
-async function buildEach(programs, form) {
-  /** @type {Built[]} */
+async function build(programs, { version, shared, alone }) {
+  const units = programs.map((program) => ({ ...toUnit(program), others: shared ? othersOf(program) : [] }));
+  if (!alone) {
+    return buildUnits(units, version);
+  }
   const built = [];
-  for (const program of programs) {
-    built.push(...(await buildPrograms([program], form)));
+  for (const unit of units) {
+    built.push(...(await buildUnits([unit], version)));
   }
   return built;
+}
+
+/** @param {Program} program */
+function toUnit(program) {
+  return { files: program.files, mains: [mainOf(program)] };
 }
 
 /**

@@ -74,8 +74,3 @@ export function othersOf({ files }) {
     (file) => /\.[cm]?[jt]sx?$/.test(file) && !/^main\./.test(file) && !file.includes("node_modules/"),
   );
 }
-
-/** The folder of a program in an integration, relative and with `/`. @param {number} index */
-export function folderOf(index) {
-  return `src/programs/p${index}`;
-}

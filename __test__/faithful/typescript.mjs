@@ -6,7 +6,7 @@ const EXTENSION = /\.([cm]?)tsx?$/;
 
 /** The file that `tsc` writes for a file of TypeScript; other files keep their names. @param {string} file */
 export function compiledName(file) {
-  return file.endsWith(".d.ts") ? file : file.replace(EXTENSION, ".$1js");
+  return isTypeScript(file) ? file.replace(EXTENSION, ".$1js") : file;
 }
 
 /**
@@ -15,26 +15,19 @@ export function compiledName(file) {
  */
 export function compile(files) {
   const compilerOptions = optionsOf(files["tsconfig.json"]);
-  return Object.fromEntries(
-    Object.entries(files).map(([file, text]) => {
-      const isTypeScript = EXTENSION.test(file) && !file.includes("node_modules/");
-      return [
-        compiledName(file),
-        isTypeScript ? ts.transpileModule(text, { compilerOptions, fileName: file }).outputText : text,
-      ];
-    }),
-  );
+  const compileFile = (/** @type {string} */ fileName, /** @type {string} */ text) =>
+    isTypeScript(fileName) ? ts.transpileModule(text, { compilerOptions, fileName }).outputText : text;
+  return Object.fromEntries(Object.entries(files).map(([file, text]) => [compiledName(file), compileFile(file, text)]));
+}
+
+/** @param {string} file */
+function isTypeScript(file) {
+  return EXTENSION.test(file) && !file.endsWith(".d.ts") && !file.includes("node_modules/");
 }
 
 /** @param {string | undefined} tsconfig @returns {ts.CompilerOptions} */
 function optionsOf(tsconfig) {
   const { config } = ts.parseConfigFileTextToJson("tsconfig.json", tsconfig ?? "{}");
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions ?? {}, "/");
-  return {
-    target: ts.ScriptTarget.ES2022,
-    ...options,
-    module: ts.ModuleKind.ES2022,
-    isolatedModules: true,
-    removeComments: false,
-  };
+  return { target: ts.ScriptTarget.ES2022, ...options, module: ts.ModuleKind.ES2022, isolatedModules: true };
 }

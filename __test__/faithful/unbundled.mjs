@@ -3,22 +3,26 @@ import { join } from "node:path";
 
 import { makeTemp } from "../support/temp.mjs";
 import { functionOf, writeFiles } from "./integration.mjs";
-import { mainOf } from "./programs.mjs";
 import { compile, compiledName } from "./typescript.mjs";
 
+/** @typedef {import("./integration.mjs").Unit} Unit */
+
 /**
- * Writes programs as Node can run them, as files of a package whose type is `module`.
+ * Writes units as Node can run them, in a package whose type is `module`: a copy for each function.
  *
- * @param {import("./programs.mjs").Program[]} programs
- * @returns {string[]} The functions, in the same order.
+ * @param {Unit[]} units
+ * @returns {string[][]} The functions of each.
  */
-export function writeUnbundled(programs) {
+export function writeUnbundled(units) {
   const root = makeTemp("unbundled");
   writeFiles(root, { "package.json": JSON.stringify({ type: "module" }) });
-  return programs.map((program, index) => {
-    writeFiles(join(root, "programs", `p${index}`), compile(program.files));
-    const file = join(root, `f${index}.mjs`);
-    writeFiles(root, { [`f${index}.mjs`]: functionOf(`./programs/p${index}/${compiledName(mainOf(program))}`, 2) });
-    return file;
+  return units.map(({ files, mains }, index) => {
+    const compiled = compile(files);
+    return mains.map((main, each) => {
+      const folder = join(root, `u${index}-${each}`);
+      writeFiles(join(folder, "program"), compiled);
+      writeFiles(folder, { "function.mjs": functionOf(`./program/${compiledName(main)}`, 2) });
+      return join(folder, "function.mjs");
+    });
   });
 }
