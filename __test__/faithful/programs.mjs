@@ -51,7 +51,7 @@ function parsePrograms(text) {
   const sections = text.split(/^## /m).slice(1);
   return sections.map((section) => {
     const [name = ""] = section.split("\n", 1);
-    const fences = section.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms);
+    const fences = section.matchAll(/^```\w+ ([^\n]+)\n(.*?)^```$/gms);
     const files = Object.fromEntries([...fences].map(([, file = "", code = ""]) => [file, code]));
     const [, refused] = section.match(/^refused: (NI\d+)$/m) ?? [];
     const [, refusedV1] = section.match(/^refused as v1: (NI\d+)$/m) ?? [];

@@ -128,7 +128,7 @@ function randomImport(random, from, to, modules) {
   const late = random.chance(0.25);
   const isRequireable = to.format === "cjs" || ![...reachable(to.id, modules)].some((id) => modules[id]?.awaits);
   const names = /** @type {FormName[]} */ (Object.keys(FORMS)).filter((name) => {
-    const { format, target, when, requires } = FORMS[name];
+    const { format, target, when, requires } = /** @type {import("./forms.mjs").Form} */ (FORMS[name]);
     const fits = format === from.format && (target === undefined || target === to.format);
     return fits && when.includes(late ? "late" : "early") && (!requires || isRequireable);
   });
