@@ -1,0 +1,104 @@
+// @ts-check
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+import { buildUnits } from "./integration.mjs";
+import { invokeAll } from "./invoke.mjs";
+import { mainOf, othersOf } from "./programs.mjs";
+import { writeUnbundled } from "./unbundled.mjs";
+
+/** @typedef {import("./programs.mjs").Program} Program */
+/** @typedef {import("./integration.mjs").Built} Built */
+/** @typedef {{ form: string, program: Program, fault?: string, refused?: boolean }} Verdict */
+
+/** `shared`: every other module of a program is a function, too; `alone`: every program is an integration. */
+/** @typedef {{ version: 1 | 2, shared: boolean, alone: boolean }} Form */
+
+/** How programs are built. @type {Record<string, Form>} */
+const FORMS = {
+  "v2 alone": { version: 2, shared: false, alone: true },
+  "v1 alone": { version: 1, shared: false, alone: true },
+  "v2 beside": { version: 2, shared: false, alone: false },
+  "v2 shared": { version: 2, shared: true, alone: false },
+  "v1 shared": { version: 1, shared: true, alone: false },
+};
+
+/**
+ * Builds programs in every form, and compares what they answer with what Node answers.
+ *
+ * @param {Program[]} programs
+ * @returns {Promise<Verdict[]>}
+ */
+export async function judge(programs) {
+  const expected = await invokeAll(writeUnbundled(programs.map(toUnit)).flat());
+  const verdicts = await Object.entries(FORMS).reduce(
+    async (before, [name, form]) => {
+      const done = await before;
+      return [...done, ...(await judgeForm(name, form, programs, expected))];
+    },
+    /** @type {Promise<Verdict[]>} */ (Promise.resolve([])),
+  );
+  return verdicts;
+}
+
+/**
+ * @param {string} name
+ * @param {Form} form
+ * @param {Program[]} programs
+ * @param {(string | undefined)[]} expected
+ * @returns {Promise<Verdict[]>}
+ */
+async function judgeForm(name, form, programs, expected) {
+  const built = await build(programs, form);
+  const answers = await invokeAll(built.map((each) => ("functions" in each ? each.functions[0] : undefined)));
+  return programs.map((program, index) => {
+    const verdict = { form: name, program };
+    const wanted = expected[index];
+    const each = /** @type {Built} */ (built[index]);
+    const code = (form.version === 1 ? program.refusedV1 : undefined) ?? program.refused;
+    if ("errors" in each) {
+      const fault = faultOfRefusal(each, code);
+      return fault === undefined ? { ...verdict, refused: true } : { ...verdict, fault };
+    }
+    if (code !== undefined) {
+      return { ...verdict, fault: `is built, and should be refused with ${code}` };
+    }
+    const answer = answers[index];
+    return answer === wanted ? verdict : { ...verdict, fault: `Node: ${wanted}\nours: ${answer}` };
+  });
+}
+
+/** @param {Program[]} programs @param {Form} form */
+async function build(programs, { version, shared, alone }) {
+  const units = programs.map((program) => ({ ...toUnit(program), others: shared ? othersOf(program) : [] }));
+  if (!alone) {
+    return buildUnits(units, version);
+  }
+  const built = [];
+  for (const unit of units) {
+    built.push(...(await buildUnits([unit], version)));
+  }
+  return built;
+}
+
+/** @param {Program} program */
+function toUnit(program) {
+  return { files: program.files, mains: [mainOf(program)] };
+}
+
+/**
+ * A refusal needs the expected code, a place in the author's files, and a remedy.
+ *
+ * @param {{ errors: import("./integration.mjs").Diagnostic[], root: string }} refusal
+ * @param {string | undefined} expected
+ */
+function faultOfRefusal({ errors, root }, expected) {
+  const shown = errors.map(({ rendered }) => rendered).join("\n");
+  if (expected === undefined) {
+    return `is refused\n${shown}`;
+  }
+  const isGood = errors.every(({ code, labels: [label], help }) => {
+    return code === expected && label !== undefined && label.line > 0 && existsSync(join(root, label.file)) && help;
+  });
+  return isGood ? undefined : `is refused, not with ${expected}, a place and a remedy\n${shown}`;
+}

@@ -1,0 +1,62 @@
+// @ts-check
+import { fork } from "node:child_process";
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { buildUnits } from "../integration.mjs";
+import { writeUnbundled } from "../unbundled.mjs";
+import { unitOf } from "./render.mjs";
+
+/** @typedef {import("./graph.mjs").Graph} Graph */
+
+const EVALUATE = fileURLToPath(new URL("evaluate.mjs", import.meta.url));
+
+/**
+ * Builds graphs as functions of one integration, and compares the functions with the unbundled ones.
+ *
+ * @param {Graph[]} graphs
+ * @param {1 | 2} version
+ * @returns {Promise<(string | undefined)[]>} What is wrong with each.
+ */
+export async function compare(graphs, version) {
+  const units = graphs.map(unitOf);
+  const unbundled = writeUnbundled(units);
+  const built = await buildUnits(units, version);
+  const functions = built.map((each) => ("functions" in each ? each.functions : []));
+  const [wanted, answers] = await Promise.all([evaluate(unbundled), evaluate(functions)]);
+  const results = built.map((each, index) => {
+    if ("errors" in each) {
+      return `is refused\n${each.errors.map(({ rendered }) => rendered).join("\n")}`;
+    }
+    return differenceOf(wanted[index] ?? [], answers[index] ?? []);
+  });
+  const roots = new Set([...unbundled, ...functions].flat().map((file) => dirname(dirname(file))));
+  roots.forEach((root) => rmSync(root, { recursive: true }));
+  return results;
+}
+
+/** @param {string[]} wanted @param {string[]} answers */
+function differenceOf(wanted, answers) {
+  const differences = wanted.map((each, index) =>
+    each === answers[index] ? "" : `f${index}\n  Node: ${each}\n  ours: ${answers[index]}`,
+  );
+  const shown = differences.filter((each) => each !== "").join("\n");
+  return shown === "" ? undefined : shown;
+}
+
+/** @param {string[][]} files @returns {Promise<string[][]>} Their outcomes. */
+async function evaluate(files) {
+  const outcomes = await evaluateAll(files.flat());
+  return files.map((each) => each.map(() => outcomes.shift() ?? "the process ends"));
+}
+
+/** @param {string[]} files @returns {Promise<string[]>} */
+function evaluateAll(files) {
+  return new Promise((resolve, reject) => {
+    const child = fork(EVALUATE, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    child.once("message", (outcomes) => resolve(/** @type {string[]} */ (outcomes)));
+    child.once("exit", (code) => reject(new Error(`functions end their process with ${code}`)));
+    child.send(files);
+  });
+}

@@ -1,0 +1,32 @@
+// @ts-check
+// Runs in a process of its own: runs many functions, one after the other, and sends their outcomes.
+import { outcomeOf, plain } from "../outcome.mjs";
+
+/** Milliseconds that a function may take. */
+const PATIENCE = 3000;
+
+/** @type {(outcome: string) => void} */
+let interrupt = () => {};
+process.on("unhandledRejection", (unhandled) => interrupt(plain({ unhandled })));
+process.on("uncaughtException", (uncaught) => interrupt(plain({ uncaught })));
+process.once("message", (files) => void runAll(/** @type {string[]} */ (files)));
+
+/** @param {string[]} files */
+async function runAll(files) {
+  const outcomes = [];
+  for (const file of files) {
+    outcomes.push(await runOne(file));
+  }
+  process.send?.(outcomes, () => process.exit());
+}
+
+/** @param {string} file @returns {Promise<string>} */
+function runOne(file) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve("does not answer"), PATIENCE);
+    interrupt = resolve;
+    void outcomeOf(file)
+      .then(resolve)
+      .finally(() => clearTimeout(timer));
+  });
+}
