@@ -415,6 +415,8 @@ export interface OwnFunction {
   methods: Array<string>
   /** Of functions with the same name, Netlify deploys the one with the highest rank. */
   rank: number
+  /** Of functions that match a request, the one with the highest priority gets it. */
+  priority: number
   /** Whether a conflict is an error. */
   isStrict: boolean
 }
@@ -498,6 +500,10 @@ export interface PresentFunction {
   main: string
   /** Of functions with the same name, Netlify deploys the one with the highest rank. */
   rank: number
+  /** Of functions that match a request, the one with the highest priority gets it. */
+  priority: number
+  /** What made it, as its own `config` says. */
+  generator?: string
   /** Who put it there. */
   owner: "integration" | "site" | "framework" | "unknown"
   /** The slug of the owner, if it is an integration. */

@@ -45,6 +45,8 @@ pub struct OwnFunction {
     pub methods: Vec<String>,
     /// Of functions with the same name, Netlify deploys the one with the highest rank.
     pub rank: u32,
+    /// Of functions that match a request, the one with the highest priority gets it.
+    pub priority: u32,
     /// Whether a conflict is an error.
     pub is_strict: bool,
 }
@@ -58,6 +60,10 @@ pub struct PresentFunction {
     pub main: String,
     /// Of functions with the same name, Netlify deploys the one with the highest rank.
     pub rank: u32,
+    /// Of functions that match a request, the one with the highest priority gets it.
+    pub priority: u32,
+    /// What made it, as its own `config` says.
+    pub generator: Option<String>,
     /// Who put it there.
     #[napi(ts_type = "\"integration\" | \"site\" | \"framework\" | \"unknown\"")]
     pub owner: String,
@@ -120,6 +126,7 @@ pub fn find_conflicts(input: ConflictsInput) -> AsyncTask<Step<Vec<Diagnostic>>>
                 excluded_routes: function.excluded_routes,
                 methods: function.methods,
                 rank: function.rank,
+                priority: function.priority,
                 is_strict: function.is_strict,
             })
             .collect();
@@ -133,9 +140,10 @@ impl From<PresentFunction> for Present {
         let owner = match (function.owner.as_str(), function.slug) {
             ("integration", Some(slug)) => Owner::Integration(slug),
             ("site", _) => Owner::Site,
-            ("framework", _) => Owner::Framework,
+            ("framework", _) => Owner::Framework(function.generator),
             _ => Owner::Unknown,
         };
-        Self { owner, name: function.name, main: function.main.into(), rank: function.rank }
+        let PresentFunction { name, main, rank, priority, .. } = function;
+        Self { owner, name, main: main.into(), rank, priority }
     }
 }

@@ -44,13 +44,11 @@ function runPlugin(root, site, event = "onPreBuild") {
 for (const event of /** @type {const} */ (["onPreBuild", "onPreDev"])) {
   test(`an integration that is not built injects in ${event}`, async (t) => {
     const [root, site] = [await makeProject(t, PLUGIN), await temporaryFolder(t)];
+    const list = event === "onPreDev" ? "acme_hello  /.netlify/functions/acme_hello\n" : "";
     for (const run of ["first", "second"]) {
       const { code, stdout, stderr } = await runPlugin(root, site, event);
       assert.deepEqual([code, stderr], [0, ""], run);
-      assert.equal(
-        stdout,
-        "onPreBuild onPreDev\nacme injects 1 function\nacme_hello  /.netlify/functions/acme_hello\n",
-      );
+      assert.equal(stdout, `onPreBuild onBuild onPostBuild onPreDev\nacme adds 1 function to this site\n${list}`);
       assert.deepEqual(Object.keys((await readTree(join(site, ".netlify/functions-internal"))) ?? {}), [
         ".ntli-acme.json",
         "acme_hello.mjs",

@@ -22,6 +22,7 @@ const WITHOUT_EXAMPLE = {
   NI1050: "needs a large package: __test__/size/advice.test.mjs",
   NI2050: "a matter of `trace`",
   NI3001: "a Netlify Build without internal functions folder",
+  NI3007: "a plugin that deletes functions, or a setting that excludes files; __test__/site/emptied.test.mjs",
   NI9001: "a bug of this package",
   NI9002: "a matter of the installation",
 };

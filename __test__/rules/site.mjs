@@ -12,7 +12,7 @@ import { netlifyCli } from "../support/netlify-cli.mjs";
 const FUNCTIONS = "netlify/functions";
 
 /**
- * Runs the built plugin's `onPreBuild` in the folder of a site, in the surroundings that Netlify Build
+ * Runs the built plugin's `onPreDev` in the folder of a site, in the surroundings that Netlify Build
  * makes: the site is the working directory, and `SITE_NAME` is set.
  *
  * @param {string} plugin
@@ -24,7 +24,7 @@ export async function applyToSite(plugin, site) {
   return inSurroundings(site, async (printed) => {
     try {
       const { default: load } = await import(pathToFileURL(join(plugin, "index.js")).href);
-      await load().onPreBuild({
+      await load().onPreDev({
         constants: {
           INTERNAL_FUNCTIONS_SRC: ".netlify/functions-internal",
           ...(existsSync(FUNCTIONS) && { FUNCTIONS_SRC: FUNCTIONS }),

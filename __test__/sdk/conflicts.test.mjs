@@ -31,22 +31,29 @@ test("the addon does what the site side expects of it", () => {
   assert.equal(typeof back.findConflicts, "function");
 });
 
+test("a conflict in dev is a warning, and the function is injected", async (t) => {
+  const site = await makeSiteWithFunctions(t, AT_HELLO);
+  const { root } = await makePlugin(t, PLUGIN);
+  const { warnings } = await runEvent(root, site, { event: "onPreDev" });
+  assert.equal(warnings.length, 1);
+  assert.match(
+    warnings[0] ?? "",
+    /^warning\[NI3011\]: the integration `acme` \(`p_hello`\) and this site \(.*own\.mts\)/,
+  );
+  assert.match(warnings[0] ?? "", /^2 \| export const config = \{ path: "\/hello" \};$/m);
+  assert.match(warnings[0] ?? "", /= help: change `path` in /);
+  assert.ok((await readTree(site.target))?.["p_hello.mjs"]);
+});
+
+test("a conflict in a build is no warning before Netlify has bundled all functions", async (t) => {
+  const site = await makeSiteWithFunctions(t, AT_HELLO);
+  const { root } = await makePlugin(t, PLUGIN);
+  assert.deepEqual((await runEvent(root, site)).warnings, []);
+  assert.ok((await readTree(site.target))?.["p_hello.mjs"]);
+});
+
 for (const event of /** @type {const} */ (["onPreBuild", "onPreDev"])) {
   describe(`a conflict at ${event}`, () => {
-    test("is a warning, and the function is injected", async (t) => {
-      const site = await makeSiteWithFunctions(t, AT_HELLO);
-      const { root } = await makePlugin(t, PLUGIN);
-      const { warnings } = await runEvent(root, site, { event });
-      assert.equal(warnings.length, 1);
-      assert.match(
-        warnings[0] ?? "",
-        /^warning\[NI3011\]: the integration `acme` \(`p_hello`\) and this site \(.*own\.mts\)/,
-      );
-      assert.match(warnings[0] ?? "", /^2 \| export const config = \{ path: "\/hello" \};$/m);
-      assert.match(warnings[0] ?? "", /= help: change `path` in /);
-      assert.ok((await readTree(site.target))?.["p_hello.mjs"]);
-    });
-
     test("fails the build before anything is written with `onConflict: error`", async (t) => {
       const site = await makeSiteWithFunctions(t, {
         ...AT_HELLO,
@@ -75,8 +82,8 @@ test("logs nothing on a site without conflicts", async (t) => {
     "netlify/functions/other.mts": AT_HELLO["netlify/functions/own.mts"].replace("/hello", "/b"),
   });
   const { root } = await makePlugin(t, PLUGIN);
-  assert.deepEqual((await runEvent(root, site)).warnings, []);
-  assert.deepEqual((await runEvent(root, site)).warnings, []);
+  assert.deepEqual((await runEvent(root, site, { event: "onPreDev" })).warnings, []);
+  assert.deepEqual((await runEvent(root, site, { event: "onPreDev" })).warnings, []);
 });
 
 test("functions that the integration injected before are not conflicts", async (t) => {
@@ -86,7 +93,7 @@ test("functions that the integration injected before are not conflicts", async (
   await runEvent(root, site);
   const renamed = pluginFunction("hi", { routes: ["/hello"] });
   const next = await makePlugin(t, { functions: [renamed], files: { "p_hi.mjs": source }, addon: true });
-  assert.deepEqual((await runEvent(next.root, site)).warnings, []);
+  assert.deepEqual((await runEvent(next.root, site, { event: "onPreDev" })).warnings, []);
 });
 
 test("another integration, another plugin and the site's framework are named", async (t) => {
@@ -100,11 +107,11 @@ test("another integration, another plugin and the site's framework are named", a
   await runEvent(other.root, site, { integration: makeIntegration({ prefix: "q" }) });
   await writeTree(site.target, { "stranger.mjs": source });
   const { root } = await makePlugin(t, PLUGIN);
-  const { warnings } = await runEvent(root, site);
+  const { warnings } = await runEvent(root, site, { event: "onPreDev" });
   const text = warnings.join("\n");
   assert.equal(warnings.length, 3);
   assert.match(text, /and the integration `other` both have a function at `\/hello`/);
-  assert.match(text, /and another plugin or a former build \(.*stranger\.mjs\) both/);
+  assert.match(text, /and another plugin of this site or its build command \(.*stranger\.mjs\) both/);
   assert.match(text, /and the framework of this site \(.*ssr\.mjs\) both/);
 });
 

@@ -49,8 +49,11 @@ for (const name of ["p_hello.mjs", "p_hello.js", "p_hello.ts", "p_hello.json", "
     const { root } = await makePlugin(t, { functions: [job, hello], files: FILES });
     const message = await failsWith(runEvent(root, site), "NI3002");
     assert.ok(message.includes(`functions-internal/${name.split("/")[0]}\` already exists`), message);
-    assert.match(message, /another plugin or an earlier build, and the integration `acme` needs the path/);
-    assert.match(message, /= help: delete it if it is left over/);
+    assert.match(
+      message,
+      /another plugin of this site or its build command, and the integration `acme` needs the path/,
+    );
+    assert.match(message, /= help: use only one of `acme` and what writes it on this site/);
     assert.deepEqual(await readTree(site.target), before);
   });
 }
@@ -64,10 +67,19 @@ test("refuses a chunk that another plugin put there", async (t) => {
 
 test("names both integrations of a conflict", async (t) => {
   const site = await makeSite(t);
-  const content = { functions: [pluginFunction("hello")], files: { "p_hello.mjs": "" } };
-  await runEvent((await makePlugin(t, { ...content, slug: "first" })).root, site);
-  const message = await failsWith(runEvent((await makePlugin(t, { ...content, slug: "second" })).root, site), "NI3002");
+  const functions = [hello, job];
+  const [first, second] = [
+    await makePlugin(t, { slug: "first", functions, files: FILES }),
+    await makePlugin(t, { slug: "second", functions, files: { ...FILES, "p_hello.mjs": "2", "p_job.mjs": "2" } }),
+  ];
+  await runEvent(first.root, site);
+  const before = await readTree(site.target);
+  const message = await failsWith(runEvent(second.root, site), "NI3002");
+  assert.match(message, /`[^`]*\/p_hello\.mjs`, and 1 more that it needs, already exists/);
   assert.match(message, /it belongs to the integration `first`, and the integration `second` needs the path/);
+  assert.match(message, /= help: use only one of `second` and `first` on this site/);
+  assert.equal(message.match(/NI3002/g)?.length, 1);
+  assert.deepEqual(await readTree(site.target), before);
 });
 
 test("fails the build without INTERNAL_FUNCTIONS_SRC", async (t) => {

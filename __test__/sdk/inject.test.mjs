@@ -1,7 +1,7 @@
 // @ts-check
 // Injected functions: which files are written, kept and removed.
 import assert from "node:assert/strict";
-import { readFile, stat, utimes } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 
@@ -41,7 +41,7 @@ test("resolves the folder against the working directory", async (t) => {
   assert.equal(await readFile(join(site.target, "p_hello.mjs"), "utf8"), "hello");
 });
 
-test("logs the context, and one line for each function", async (t) => {
+test("logs the context, and in dev one line for each function", async (t) => {
   const site = await makeSite(t);
   const functions = [
     pluginFunction("hello"),
@@ -59,12 +59,13 @@ test("logs the context, and one line for each function", async (t) => {
     }
   });
   process.env["CONTEXT"] = "dev";
-  const [head, ...lines] = (await runEvent(root, site)).lines;
-  assert.equal(head, "acme injects 3 functions (context: dev)");
+  assert.deepEqual((await runEvent(root, site)).lines, ["acme adds 3 functions to this site (context: dev)"]);
+  const [head, ...lines] = (await runEvent(root, site, { event: "onPreDev" })).lines;
+  assert.equal(head, "acme adds 3 functions to this site (context: dev)");
   assert.deepEqual(lines, ["p_hello    /.netlify/functions/p_hello", "p_api      /api/a /api/b", "p_nightly  @daily"]);
   delete process.env["CONTEXT"];
   const { root: one } = await makePlugin(t, { functions: [pluginFunction("a")], files: { "p_a.mjs": "" } });
-  assert.equal((await runEvent(one, await makeSite(t))).lines[0], "acme injects 1 function");
+  assert.equal((await runEvent(one, await makeSite(t))).lines[0], "acme adds 1 function to this site");
 });
 
 test("asks the filter of the function's own group, and takes only the chunks that are needed", async (t) => {
@@ -136,28 +137,31 @@ test("leaves unchanged files untouched", async (t) => {
   );
 });
 
-test("overwrites in place and removes nothing in dev", async (t) => {
+test("removes its stale files in dev, too", async (t) => {
   const site = await makeSite(t);
   await runEvent((await makePlugin(t, { functions: [hello, job], files: FILES })).root, site, { event: "onPreDev" });
-  const past = new Date(0);
-  await utimes(join(site.target, CHUNK), past, past);
-  const inode = (await stat(join(site.target, "p_hello.mjs"))).ino;
   const { root } = await makePlugin(t, { functions: [hello], files: { ...FILES, "p_hello.mjs": "changed" } });
   await runEvent(root, site, { event: "onPreDev" });
-  assert.equal((await stat(join(site.target, "p_hello.mjs"))).ino, inode);
   assert.equal(await readFile(join(site.target, "p_hello.mjs"), "utf8"), "changed");
-  assert.equal((await stat(join(site.target, CHUNK))).mtimeMs, 0);
-  assert.equal(await readFile(join(site.target, "p_job.mjs"), "utf8"), "job");
-});
-
-test("a build removes what a former dev left", async (t) => {
-  const site = await makeSite(t);
-  await runEvent((await makePlugin(t, { functions: [hello, job], files: FILES })).root, site, { event: "onPreDev" });
-  const { root } = await makePlugin(t, { functions: [hello], files: FILES });
-  await runEvent(root, site, { event: "onPreDev" });
-  await runEvent(root, site);
   assert.deepEqual(Object.keys((await readTree(site.target)) ?? {}), [
     ".ntli-acme.json",
+    "p_chunks",
+    CHUNK,
+    "p_hello.mjs",
+  ]);
+});
+
+test("takes files with the same content as its own, and leaves them to other integrations", async (t) => {
+  const site = await makeSite(t);
+  const [first, second] = [
+    await makePlugin(t, { slug: "first", functions: [hello], files: FILES }),
+    await makePlugin(t, { slug: "second", functions: [job], files: FILES }),
+  ];
+  await runEvent(first.root, site);
+  await runEvent(second.root, site);
+  await runEvent(second.root, site, { integration: makeIntegration({ shouldInjectFunction: () => false }) });
+  assert.deepEqual(Object.keys((await readTree(site.target)) ?? {}), [
+    ".ntli-first.json",
     "p_chunks",
     CHUNK,
     "p_hello.mjs",

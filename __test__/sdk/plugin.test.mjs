@@ -13,7 +13,12 @@ test("has only the events that have something to run", async (t) => {
   const handlersOnly = new NetlifyIntegration();
   handlersOnly.addBuildEventHandler("onEnd", () => {});
   assert.deepEqual(Object.keys(createPlugin(handlersOnly, root)), ["onEnd"]);
-  assert.deepEqual(Object.keys(createPlugin(makeIntegration(), root)), ["onPreBuild", "onPreDev"]);
+  assert.deepEqual(Object.keys(createPlugin(makeIntegration(), root)), [
+    "onPreBuild",
+    "onBuild",
+    "onPostBuild",
+    "onPreDev",
+  ]);
   assert.deepEqual(Object.keys(createPlugin(new NetlifyIntegration(), root)), []);
   assert.throws(() => createPlugin({}, root), TypeError);
 });

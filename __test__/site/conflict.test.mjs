@@ -9,6 +9,7 @@ import { writeTree } from "../sdk/support.mjs";
 import { buildIntegration, copyExample, copyFixture } from "../support/integration.mjs";
 import { fixtures } from "../support/places.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
+import { FRAMEWORKS } from "./changed-site.mjs";
 
 const OWN_HELLO = 'export default () => new Response();\n\nexport const config = { path: "/hello", method: "GET" };\n';
 const FILE = "my_unique_prefix_hello-world.mjs";
@@ -22,7 +23,7 @@ describe("a file with the same name from another plugin", () => {
     assert.equal(code, 2, output);
     assert.match(output, /NI3002/);
     assert.match(output, new RegExp(`\\.netlify/functions-internal/${FILE}`));
-    assert.match(output, /belongs to another plugin/);
+    assert.match(output, /belongs to another plugin of this site/);
     assert.match(output, /and the integration `hello-integration` needs the path/);
     assert.match(output, /= help: .*prefix/);
     assert.deepEqual(await readdir(site.internal), [FILE]);
@@ -41,7 +42,7 @@ describe("a file with the same name from another plugin", () => {
       output,
       /it belongs to the integration `same-prefix`, and the integration `hello-integration` needs the path/,
     );
-    assert.match(await readFile(join(site.internal, FILE), "utf8"), /Hello from somebody else!/);
+    assert.match(await readFile(join(site.folder, FRAMEWORKS, FILE), "utf8"), /Hello from somebody else!/);
   });
 });
 
@@ -87,7 +88,7 @@ describe("functions of the site that conflict with injected ones", () => {
     const other = await createSite({ integration });
     await writeTree(join(other.folder, "netlify", "functions"), { "order_second.mts": "export default () => {};\n" });
     const dropped = await buildSite(other);
-    const file = ".netlify/functions-internal/order_second.mjs";
+    const file = `${FRAMEWORKS}/order_second.mjs`;
     assert.deepEqual(winners(dropped), [{ name: "order_second", file }], dropped.output);
     assert.equal((await mainFiles(other))["order_second"], file);
   });
@@ -104,8 +105,16 @@ describe("functions of the site that conflict with injected ones", () => {
     assert.match(build.output, /^ *--> netlify\/functions\/page\.mts:3:31$/m);
   });
 
-  it("are listed below a line that names the context", () => {
-    assert.match(build.output, /^hello-integration injects 9 functions \(context: dev\)$/m);
+  it("are not counted among those that are deployed", () => {
+    assert.match(build.output, /^hello-integration adds 9 functions to this site \(context: dev\)$/m);
+    const owned = winners(build).filter(({ file }) => !file.startsWith(".netlify/"));
+    assert.ok(
+      build.output.includes(`\nNetlify deploys ${9 - owned.length} functions of hello-integration\n`),
+      build.output,
+    );
+    for (const { name, file } of owned) {
+      assert.match(build.output, new RegExp(`^${name} +is deployed from ${file} instead$`, "m"));
+    }
   });
 });
 
@@ -145,6 +154,7 @@ describe('an integration with `onConflict: "error"`', () => {
     );
     assert.match(output, /= help: change `path` in `netlify\/functions\/own\.mts`/);
     assert.equal(existsSync(site.internal), false);
+    assert.equal(existsSync(join(site.folder, FRAMEWORKS)), false);
   });
 
   it("injects although the addon is missing", async () => {
@@ -167,7 +177,7 @@ function winners({ output }) {
   const said =
     /and this site \((.*?)\) both have a function `(.*?)`; Netlify deploys only the one of (this site|the integration `[^`\n]*`)/g;
   return [...output.matchAll(said)].map(([, own = "", name = "", winner]) => {
-    return { name, file: winner === "this site" ? own : `.netlify/functions-internal/${name}.mjs` };
+    return { name, file: winner === "this site" ? own : `${FRAMEWORKS}/${name}.mjs` };
   });
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { it } from "node:test";
 
@@ -17,6 +17,7 @@ it("removes a function from the site's next build after the integration has rena
   const functions = join(integration.folder, "src", "functions");
   await rename(join(functions, "second.mts"), join(functions, "third.mts"));
   await buildIntegration(integration);
+  await mkdir(site.internal);
   await writeFile(join(site.internal, "order_of-somebody-else.mjs"), 'export default () => new Response("mine");\n');
   const after = await buildSite(site);
   assert.deepEqual(namesOf(after), ["order_first", "order_of-somebody-else", "order_third"], after.output);

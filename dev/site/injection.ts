@@ -4,25 +4,26 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { apply } from "../../sdk/site/apply.js";
-import { readManifest, type PluginFunction, type PluginManifest } from "../../sdk/site/manifest.js";
-import { makePlan } from "../../sdk/site/plan.js";
+import { readManifest, type PluginManifest } from "../../sdk/site/manifest.js";
+import { readPlugin } from "../../sdk/site/content.js";
+import { makePlan, makePlanInPlace, type PlanOptions } from "../../sdk/site/plan.js";
 import { readRecord } from "../../sdk/site/record.js";
 
-/** The folder of injected functions in a site; `INTERNAL_FUNCTIONS_SRC` of @netlify/build. */
-const INTERNAL = join(".netlify", "functions-internal");
+/** Where the plugin may have injected the functions; it depends on the version of netlify-cli. */
+const TARGETS = [join(".netlify", "v1", "functions"), join(".netlify", "functions-internal")];
 
 /** The files that were written, or why `netlify dev` has to be restarted. */
 export type InjectionResult = { written: string[]; restart?: undefined } | { restart: string };
 
 /** A site, and the built plugin that it uses. */
 export class Injection {
-  readonly #target: string;
+  readonly #site: string;
   readonly #plugin: URL;
   #shape = "";
   #entry = "";
 
   constructor(site: string, outDir: string) {
-    this.#target = join(site, INTERNAL);
+    this.#site = site;
     this.#plugin = pathToFileURL(join(outDir, "build", "/"));
   }
 
@@ -42,30 +43,30 @@ export class Injection {
     if ((await this.#readEntry()) !== this.#entry) {
       return { restart: "the code of the integration itself changed" };
     }
-    const plan = await makePlan({ ...(await this.#present(manifest)), dev: true });
+    const plan = await makePlanInPlace(await this.#present(manifest));
     // When a file is added, netlify dev loses the functions of all other folders.
     if (plan.writes.some(({ former }) => former === undefined)) {
       return { restart: "a shared file was added" };
     }
-    await apply(plan, () => undefined);
+    await apply(plan);
     return { written: plan.writes.map(({ path }) => path) };
   }
 
   /** Removes files that are not in the build any more. Call only while `netlify dev` is stopped. */
   async clean(): Promise<void> {
     const manifest = await readManifest(this.#plugin);
-    const plan = await makePlan({ ...(await this.#present(manifest)), dev: false });
-    await apply(plan, () => undefined);
+    await apply(await makePlan(await this.#present(manifest)));
   }
 
   /** Only functions that the plugin has injected: `shouldInjectFunction` may have left some out. */
-  async #present({
-    slug,
-    functions,
-  }: PluginManifest): Promise<{ slug: string; source: URL; target: string; functions: PluginFunction[] }> {
-    const owned = await readRecord(this.#target, slug);
-    const present = functions.filter(({ file }) => owned.has(file));
-    return { slug, source: new URL("functions/", this.#plugin), target: this.#target, functions: present };
+  async #present({ slug, functions }: PluginManifest): Promise<PlanOptions> {
+    const targets = TARGETS.map((target) => join(this.#site, target));
+    const records = await Promise.all(targets.map((target) => readRecord(target, slug)));
+    const current = records.findIndex(({ size }) => size > 0);
+    const present = functions.filter(({ file }) => records[current]?.has(file));
+    const wanted = await readPlugin(new URL("functions/", this.#plugin), present);
+    const names = new Set(present.map(({ injectedName }) => injectedName));
+    return { slug, target: targets[current] ?? (targets[0] as string), wanted, names };
   }
 
   #readEntry(): Promise<string> {

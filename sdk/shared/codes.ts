@@ -79,6 +79,7 @@ export type Code =
   | "NI3004"
   | "NI3005"
   | "NI3006"
+  | "NI3007"
   | "NI3010"
   | "NI3011"
   | "NI3012"
@@ -101,6 +102,7 @@ export const CODES = {
   NI3004: "filter-throws",
   NI3005: "functions-registered-differently",
   NI3006: "build-config-refused",
+  NI3007: "function-not-deployed",
   NI9001: "internal-error",
   NI9002: "addon-missing",
 } as const;

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 
 import { recordFile, temporaryDir } from "../shared/layout.js";
 import type { Plan, PlannedWrite } from "./plan.js";
-import { formatRecord } from "./record.js";
+import { confirmRecord, formatRecord } from "./record.js";
 import { Transaction } from "./transaction.js";
 
 /**
@@ -11,7 +11,7 @@ import { Transaction } from "./transaction.js";
  * @param plan - From `makePlan`.
  * @param beforeEnd - Called after all files are written; if it throws, the files are restored.
  */
-export async function apply(plan: Plan, beforeEnd: () => void): Promise<void> {
+export async function apply(plan: Plan, beforeEnd: () => void = () => undefined): Promise<void> {
   const transaction = new Transaction(join(plan.target, temporaryDir(plan.slug)));
   try {
     if (isOverwriting(plan)) {
@@ -26,11 +26,12 @@ export async function apply(plan: Plan, beforeEnd: () => void): Promise<void> {
     throw error;
   }
   await transaction.end();
+  await confirmRecord(plan.target, plan.slug);
 }
 
 /** Whether there is nothing to change; then no file may appear or disappear, not even for a moment. */
 function isDone(plan: Plan): boolean {
-  return plan.writes.length === 0 && hasSameFiles(plan);
+  return plan.writes.length === 0 && plan.removals.length === 0 && hasSameFiles(plan);
 }
 
 /** Whether only the content of files changes; then, too, no file may appear or disappear. */
@@ -56,11 +57,12 @@ async function change(plan: Plan, transaction: Transaction): Promise<void> {
   }
   // Recorded first, so that the next build recognizes the files as its own if the process is killed in between.
   await writeRecord(plan, transaction, [...before, ...after]);
-  for (const [write, path] of staged) {
-    await put(plan, transaction, write, path);
-  }
+  // Before the new files, because a removal may be in the way of one.
   for (const path of removals) {
     await transaction.remove(join(target, path));
+  }
+  for (const [write, path] of staged) {
+    await put(plan, transaction, write, path);
   }
   for (const folder of foldersOf(removals)) {
     await transaction.removeEmptyFolder(join(target, folder));

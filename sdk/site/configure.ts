@@ -1,20 +1,53 @@
 import type { NetlifyConfig } from "../types/netlify.js";
+import { asGlob, patternsOf, spareFiles } from "./included.js";
 import type { PluginFunction } from "./manifest.js";
 
-/** Sets the configuration that Netlify cannot read from the code of a function. */
-export function configure(netlifyConfig: NetlifyConfig, functions: readonly PluginFunction[], target: string): void {
+/** The patterns of `included_files` that are set for functions, by the name of the function. */
+export type SetPatterns = ReadonlyMap<string, readonly string[]>;
+
+/** What a configuration sets for functions, before anything changes it. */
+export function setPatterns({ functions = {} }: NetlifyConfig, injected: readonly PluginFunction[]): SetPatterns {
+  return new Map(injected.map(({ injectedName: name }) => [name, patternsOf(functions[name]?.["included_files"])]));
+}
+
+/**
+ * Sets the configuration that Netlify cannot read from the code of a function, beside what the site and the integration's own
+ * handlers have set for it. Setting it again changes nothing.
+ *
+ * @param patterns - What the site has set; a handler that sets its own patterns usually replaces them.
+ */
+export function configure(
+  netlifyConfig: NetlifyConfig,
+  functions: readonly PluginFunction[],
+  target: string,
+  patterns: SetPatterns,
+): void {
+  const withFiles = functions.filter(({ apiVersion, included }) => apiVersion === 1 && included !== undefined);
+  spareFiles(
+    netlifyConfig,
+    withFiles.map(({ injectedName }) => injectedName),
+    target,
+  );
   for (const plugin of functions) {
-    const settings = { ...scheduleOf(plugin), ...deliveryOf(plugin, target) };
+    const former = netlifyConfig.functions?.[plugin.injectedName] ?? {};
+    const settings = { ...scheduleOf(plugin, former), ...deliveryOf(plugin, target) };
+    const ours = settings.included_files ?? [];
+    const theirs = [...(patterns.get(plugin.injectedName) ?? []), ...patternsOf(former["included_files"])];
+    if (ours.length + theirs.length > 0) {
+      settings.included_files = [...new Set([...theirs, ...ours])];
+    }
     if (Object.keys(settings).length > 0) {
       netlifyConfig.functions ??= {};
-      netlifyConfig.functions[plugin.injectedName] = { ...netlifyConfig.functions[plugin.injectedName], ...settings };
+      netlifyConfig.functions[plugin.injectedName] = { ...former, ...settings };
     }
   }
 }
 
-/** Netlify does not find the `schedule()` call of a v1 function once it is bundled. */
-function scheduleOf({ apiVersion, schedule }: PluginFunction): { schedule?: string } {
-  return apiVersion === 1 && schedule !== undefined ? { schedule } : {};
+type FunctionSettings = Record<string, unknown>;
+
+/** Netlify does not find the `schedule()` call of a v1 function once it is bundled. The site may have set another schedule. */
+function scheduleOf({ apiVersion, schedule }: PluginFunction, former: FunctionSettings): { schedule?: string } {
+  return apiVersion === 1 && schedule !== undefined && former["schedule"] === undefined ? { schedule } : {};
 }
 
 /**
@@ -28,6 +61,5 @@ function deliveryOf(
   if (included.length === 0) {
     return {};
   }
-  const folder = target.replaceAll("\\", "/").replace(/[()[\]{}*?]/g, "\\$&");
-  return { node_bundler: "none", included_files: included.map((pattern) => `${folder}/${pattern}`) };
+  return { node_bundler: "none", included_files: included.map((pattern) => `${asGlob(target)}/${pattern}`) };
 }

@@ -1,106 +1,171 @@
-/** Finds functions of a site that have the name or a URL of one that is about to be injected. */
-import { basename, dirname, join, resolve } from "node:path";
+/** Finds functions of a site that have the name or a URL of an injected one. */
+import { realpath } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 
-import { relativePath } from "../shared/errors.js";
+import type { IntegrationSettings } from "../integration/settings.js";
+import { IntegrationError, relativePath } from "../shared/errors.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { OwnFunction, PresentFunction, SiteFunction } from "../types/site.js";
-import { loadSiteAddon, type SiteAddon } from "./addon.js";
+import type { SiteAddon } from "./addon.js";
+import type { DeployedFunction } from "./deployed.js";
+import type { Injection } from "./inject.js";
 import type { PluginFunction } from "./manifest.js";
 import { sortLikeNetlify } from "./order.js";
-import { readOwners } from "./record.js";
+import { isLeftover, readOwners } from "./record.js";
 
-/** The functions to inject, and where the functions of the site are. */
-export interface ConflictOptions {
-  slug: string;
-  /** The plugin's folder. */
-  root: URL;
-  /** The folder for injected functions, absolute. */
-  target: string;
-  /** The folder of the site's own functions, relative to the working directory. */
-  functionsSrc: string | undefined;
-  functions: readonly PluginFunction[];
-  /** Whether conflicts of a function are errors. */
-  isStrict: (injected: PluginFunction) => boolean;
+/** Indices of folders that Netlify reads functions from. */
+const [INTERNAL, FRAMEWORKS, OWN] = [0, 1, 2];
+
+/** What Netlify's manifest gives to the functions of a site's own folder, and to all others (zip-it-and-ship-it, `priority.ts`). */
+const [PRIORITY_OF_SITE, PRIORITY_OF_OTHERS] = [10, 0];
+
+/** A function that the site has, or will have after the injection. */
+interface Candidate extends SiteFunction {
+  injected?: PluginFunction;
+  /** The integration that it belongs to, if it was injected by another one. */
+  slug?: string | undefined;
+  generator?: string | undefined;
+  priority: number;
+  /** Of the functions with one name, the one with the highest rank is deployed. */
+  rank: number;
 }
 
-/** Indices of folders that Netlify reads functions from; any other is the site's own folder. */
-const [INTERNAL, FRAMEWORK] = [0, 1];
-
 /**
- * Conflicts with functions that the site has now; empty when the addon does not load.
+ * Conflicts with the functions that the site has; empty when the addon does not load.
  *
  * Never throws, because a check that does not work must not fail a site's build.
+ *
+ * @param deployed - What Netlify has bundled; before that, only functions of this build that exist already are compared.
+ * @param folder - The only folder to compare with.
  */
-export async function findConflicts(options: ConflictOptions): Promise<Diagnostic[]> {
-  const addon = loadSiteAddon(options.root);
+export async function findConflicts(
+  injection: Injection,
+  settings: IntegrationSettings,
+  deployed?: readonly DeployedFunction[],
+  folder?: number,
+): Promise<Diagnostic[]> {
+  const { addon, slug } = injection;
   if (addon === undefined) {
     return [];
   }
+  const isStrict = ({ group }: PluginFunction): boolean => settings.functions[group]?.onConflict === "error";
   try {
-    return await compare(addon, options);
+    const others = (await otherFunctions(injection, addon)).filter(
+      (each) => folder === undefined || each.folder === folder,
+    );
+    const own = injection.functions.map((injected) => planned(injected, injection));
+    const candidates = deployed === undefined ? rank([...others, ...own]) : await rankAs(deployed, [...others, ...own]);
+    return await addon.findConflicts({
+      root: process.cwd(),
+      slug,
+      own: candidates.flatMap((each) => toOwn(each, isStrict)),
+      present: candidates.filter(({ injected }) => !injected).map(toPresent),
+      color: isTerminal(),
+    });
   } catch {
     return [];
   }
 }
 
-async function compare(addon: SiteAddon, options: ConflictOptions): Promise<Diagnostic[]> {
-  const { slug, target } = options;
-  const owners = await readOwners(target);
-  const ownerOf = ({ folder, main }: Candidate): string | undefined =>
-    folder === INTERNAL ? owners.get(relativePath(target, main)) : undefined;
-  const found = (await addon.findSiteFunctions(foldersOf(options))).filter((each) => ownerOf(each) !== slug);
-  const candidates = rank([...found, ...options.functions.map((injected) => planned(injected, target))]);
-  return addon.findConflicts({
-    root: process.cwd(),
-    slug,
-    own: candidates.flatMap((each) => toOwn(each, options)),
-    present: candidates.filter(({ injected }) => !injected).map((each) => toPresent(each, ownerOf(each))),
-    color: isTerminal(),
-  });
+/** The injected functions that have the name or a URL of one of the site's own functions, which therefore take precedence. */
+export async function findOverruled(injection: Injection, settings: IntegrationSettings): Promise<Set<string>> {
+  const overruled = new Set<string>();
+  const { addon, folders } = injection;
+  if (addon === undefined || folders.own === undefined || (await addon.findSiteFunctions([folders.own])).length === 0) {
+    return overruled;
+  }
+  for (const injected of injection.functions) {
+    if ((await findConflicts({ ...injection, functions: [injected] }, settings, undefined, OWN)).length > 0) {
+      overruled.add(injected.injectedName);
+    }
+  }
+  return overruled;
 }
 
-/** A function that the site has, or will have after the injection. */
-interface Candidate extends SiteFunction {
-  injected?: PluginFunction;
+/** Logs conflicts as warnings, or fails when one of them is an error. */
+export function reportConflicts(conflicts: readonly Diagnostic[], which: "all" | "errors"): void {
+  if (conflicts.some(({ severity }) => severity === "error")) {
+    throw new IntegrationError(conflicts);
+  }
+  if (which === "all") {
+    conflicts.forEach(({ rendered }) => console.warn(`${rendered}\n`));
+  }
 }
 
-type Ranked = Candidate & { rank: number };
-
-/** The folders in the order in which Netlify reads them. */
-function foldersOf({ target, functionsSrc }: ConflictOptions): string[] {
-  const internal = [target, join(dirname(target), "v1", "functions")];
-  return functionsSrc ? [...internal, resolve(functionsSrc)] : internal;
+/** The functions of others that this build has, or that the site's owner has written. */
+async function otherFunctions({ slug, folders }: Injection, addon: SiteAddon): Promise<Candidate[]> {
+  const paths = [folders.internal, folders.frameworks, ...(folders.own === undefined ? [] : [folders.own])];
+  const owners = [await readOwners(folders.internal), await readOwners(folders.frameworks)];
+  const others: Candidate[] = [];
+  for (const found of await addon.findSiteFunctions(paths)) {
+    const owner = owners[found.folder]?.get(relativePath(paths[found.folder] as string, found.main));
+    const isOld = found.folder !== OWN && owner === undefined && (await isLeftover(found.main));
+    if (owner !== slug && !isOld) {
+      const priority = found.folder === OWN ? PRIORITY_OF_SITE : PRIORITY_OF_OTHERS;
+      others.push({ ...found, slug: owner, priority, rank: 0 });
+    }
+  }
+  return others;
 }
 
 /** The function as the addon would find it after the injection. */
-function planned(injected: PluginFunction, target: string): Candidate {
+function planned(injected: PluginFunction, { folders }: Injection): Candidate {
   const { injectedName: name, file } = injected;
   const [first = file] = file.split("/");
-  const place = { entry: join(target, first), main: join(target, file), isFolder: first !== file };
-  return { name, folder: INTERNAL, ...place, injected };
+  const place = { entry: join(folders.target, first), main: join(folders.target, file), isFolder: first !== file };
+  const folder = folders.target === folders.internal ? INTERNAL : FRAMEWORKS;
+  return { name, folder, ...place, injected, priority: PRIORITY_OF_OTHERS, rank: 0 };
 }
 
 /** Netlify reads one folder after the other, and the entries of a folder sorted by their bytes. */
-function rank(candidates: Candidate[]): Ranked[] {
+function rank(candidates: Candidate[]): Candidate[] {
   const bytes = ({ entry }: Candidate): Buffer => Buffer.from(basename(entry));
   candidates.sort((a, b) => a.folder - b.folder || Buffer.compare(bytes(a), bytes(b)));
   return sortLikeNetlify(candidates).map((each, rank) => ({ ...each, rank }));
 }
 
-function toOwn({ injected, name, main, rank }: Ranked, { isStrict }: ConflictOptions): OwnFunction[] {
+/** What Netlify has bundled is what it keeps; that includes functions which plugins have generated in any other place. */
+async function rankAs(deployed: readonly DeployedFunction[], candidates: Candidate[]): Promise<Candidate[]> {
+  const left = new Map(deployed.map((each) => [each.mainFile, each]));
+  const ranked: Candidate[] = [];
+  for (const candidate of candidates) {
+    const main = await realpath(candidate.main).catch(() => candidate.main);
+    const found = left.get(main);
+    left.delete(main);
+    ranked.push(found === undefined ? candidate : { ...candidate, ...known(found), rank: 1 });
+  }
+  const folder = INTERNAL;
+  for (const found of left.values()) {
+    const { name, mainFile: main } = found;
+    ranked.push({ name, folder, entry: dirname(main), main, isFolder: false, ...known(found), rank: 1 });
+  }
+  return ranked;
+}
+
+function known({ generator, priority }: DeployedFunction): Pick<Candidate, "generator" | "priority"> {
+  return { generator: generator === "internalFunc" ? undefined : generator, priority };
+}
+
+function toOwn(
+  { injected, name, main, rank, priority }: Candidate,
+  isStrict: (injected: PluginFunction) => boolean,
+): OwnFunction[] {
   if (injected === undefined) {
     return [];
   }
   const { routes, excludedRoutes = [], methods } = injected;
-  return [{ name, main, rank, routes, excludedRoutes, methods, isStrict: isStrict(injected) }];
+  return [{ name, main, rank, priority, routes, excludedRoutes, methods, isStrict: isStrict(injected) }];
 }
 
-function toPresent({ folder, name, main, rank }: Ranked, slug: string | undefined): PresentFunction {
-  const known = { name, main, rank };
-  if (folder !== INTERNAL) {
-    return { ...known, owner: folder === FRAMEWORK ? "framework" : "site" };
+function toPresent({ folder, name, main, rank, priority, slug, generator }: Candidate): PresentFunction {
+  const known = { name, main, rank, priority, ...(generator !== undefined && { generator }) };
+  if (slug !== undefined) {
+    return { ...known, owner: "integration", slug };
   }
-  return slug === undefined ? { ...known, owner: "unknown" } : { ...known, owner: "integration", slug };
+  if (folder === OWN) {
+    return { ...known, owner: "site" };
+  }
+  return { ...known, owner: folder === FRAMEWORKS || generator !== undefined ? "framework" : "unknown" };
 }
 
 function isTerminal(): boolean {

@@ -1,15 +1,15 @@
-import { resolve } from "node:path";
-
 import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, isIntegrationError, problem, reasonOf, relativePath } from "../shared/errors.js";
 import { FUNCTIONS_DIR } from "../shared/layout.js";
-import { defaultRouteOf } from "../shared/names.js";
 import type { BuildHookType, NetlifyContext } from "../types/netlify.js";
+import { loadSiteAddon, type SiteAddon } from "./addon.js";
 import { apply } from "./apply.js";
-import { configure } from "./configure.js";
-import { findConflicts } from "./conflicts.js";
+import { configure, setPatterns, type SetPatterns } from "./configure.js";
+import { readPlugin, readSite, type SiteFiles } from "./content.js";
+import { addPatterns } from "./included.js";
+import { checkTarget, foldersOf, type SiteFolders } from "./folders.js";
 import type { PluginFunction, PluginManifest } from "./manifest.js";
-import { makePlan, type Plan } from "./plan.js";
+import { makePlan, makeRestoringPlan, type PlanOptions } from "./plan.js";
 import { select } from "./select.js";
 
 /** A plugin that runs at an event of a site's build. */
@@ -21,72 +21,110 @@ export interface Run {
   root: URL;
 }
 
+/** What has been injected into the site that is built. */
+export interface Injection {
+  slug: string;
+  folders: SiteFolders;
+  functions: readonly PluginFunction[];
+  /** All their files: kept in memory, because the build command may delete the plugin, too. */
+  files: SiteFiles;
+  /** What the site's owner has set for the functions. */
+  patterns: SetPatterns;
+  addon: SiteAddon | undefined;
+}
+
 /** Copies the selected functions into the site, or changes nothing and throws. */
 export async function inject(
-  { event, context, settings, root }: Run,
+  { context, settings, root }: Omit<Run, "event">,
   { slug, functions }: PluginManifest,
-): Promise<void> {
-  const target = targetOf(context);
+  check: (injection: Injection) => Promise<void>,
+): Promise<Injection> {
+  const folders = foldersOf(context.constants);
   const selected = await select(functions, settings.functions);
-  const source = new URL(`${FUNCTIONS_DIR}/`, root);
+  return reportFailure(folders, async () => {
+    await checkTarget(folders);
+    const files = await readPlugin(new URL(`${FUNCTIONS_DIR}/`, root), selected);
+    addPatterns(files, selected, context.netlifyConfig, folders.target);
+    const patterns = setPatterns(context.netlifyConfig, selected);
+    const injection = { slug, folders, functions: selected, files, patterns, addon: loadSiteAddon(root) };
+    const plans = [await makePlan(claimOf(injection))];
+    if (folders.internal !== folders.target) {
+      plans.push(await makePlan({ ...claimOf(injection), target: folders.internal, wanted: new Map() }));
+    }
+    await check(injection);
+    const [plan, cleaning] = plans as [(typeof plans)[0], (typeof plans)[0]?];
+    await apply(plan, () => configure(context.netlifyConfig, selected, folders.target, patterns));
+    if (cleaning !== undefined) {
+      await apply(cleaning);
+    }
+    return injection;
+  });
+}
+
+/** Accepts what the integration's own handlers have changed, so that {@link restore} does not undo it. */
+export async function acceptChanges(injection: Injection): Promise<void> {
+  const { folders, functions } = injection;
+  injection.files = await readSite(folders.target, injection.files);
+  injection.functions = functions.filter(({ file }) => injection.files.has(file));
+}
+
+/** Follows changes of the site's configuration: those of the integration's own handlers, and of other plugins. */
+export async function follow(injection: Injection, { netlifyConfig }: NetlifyContext): Promise<void> {
+  const { folders, functions, files, patterns } = injection;
+  configure(netlifyConfig, functions, folders.target, patterns);
+  const before = new Map(files);
+  addPatterns(files, functions, netlifyConfig, folders.target);
+  if ([...files].some(([path, file]) => before.get(path) !== file)) {
+    await restore(injection);
+  }
+}
+
+/**
+ * Puts back what the build command or other plugins have deleted or changed since the injection, completely or not at all.
+ *
+ * @returns The number of files that were put back.
+ */
+export function restore(injection: Injection): Promise<number> {
+  const { folders } = injection;
+  return reportFailure(folders, async () => {
+    await checkTarget(folders);
+    const plan = await makeRestoringPlan(claimOf(injection));
+    await apply(plan);
+    return plan.writes.length;
+  });
+}
+
+function claimOf({ slug, folders, functions, files }: Injection): PlanOptions {
+  const names = new Set(functions.map(({ injectedName }) => injectedName));
+  return { slug, target: folders.target, wanted: files, names };
+}
+
+async function reportFailure<Result>({ target }: SiteFolders, action: () => Promise<Result>): Promise<Result> {
   try {
-    const plan = await makePlan({ slug, source, target, functions: selected, dev: event === "onPreDev" });
-    await reportConflicts({ context, settings, root }, plan, selected);
-    await apply(plan, () => configure(context.netlifyConfig, selected, target));
+    return await action();
   } catch (error) {
     throw isIntegrationError(error) ? error : copyFailed(error, target);
   }
-  log(slug, selected);
-}
-
-/** Logs conflicts as warnings, or fails before anything is changed when `onConflict` is `"error"`. */
-async function reportConflicts(
-  { context, settings, root }: Omit<Run, "event">,
-  { slug, target }: Plan,
-  functions: readonly PluginFunction[],
-): Promise<void> {
-  const conflicts = await findConflicts({
-    slug,
-    root,
-    target,
-    functionsSrc: context.constants.FUNCTIONS_SRC,
-    functions,
-    isStrict: ({ group }) => settings.functions[group]?.onConflict === "error",
-  });
-  if (conflicts.some(({ severity }) => severity === "error")) {
-    throw new IntegrationError(conflicts);
-  }
-  conflicts.forEach(({ rendered }) => console.warn(`${rendered}\n`));
-}
-
-/** The constant is relative to the build directory, which is the working directory of plugins. */
-function targetOf({ constants }: NetlifyContext): string {
-  const folder = constants.INTERNAL_FUNCTIONS_SRC;
-  if (typeof folder === "string" && folder !== "") {
-    return resolve(folder);
-  }
-  const message = "Netlify Build does not say where to put injected functions: `INTERNAL_FUNCTIONS_SRC` is missing";
-  const help = "build the site with netlify-cli 17 or later";
-  throw new IntegrationError([problem("NI3001", message, { help })]);
 }
 
 function copyFailed(cause: unknown, target: string): IntegrationError {
   const folder = relativePath(process.cwd(), target);
   const message = `functions cannot be copied to \`${folder}\`: ${reasonOf(cause)}`;
-  const help = "make sure that the folder is writable and the disk is not full; nothing was changed";
-  return new IntegrationError([problem("NI3003", message, { help })], { cause });
+  return new IntegrationError([problem("NI3003", message, { help: remedyFor(cause) })], { cause });
 }
 
-/**
- * Logs the context first, because local builds silently skip an integration in every context except `dev`.
- */
-function log(slug: string, functions: readonly PluginFunction[]): void {
-  const context = process.env["CONTEXT"];
-  const count = `${functions.length} function${functions.length === 1 ? "" : "s"}`;
-  console.log(`${slug} injects ${count}${context ? ` (context: ${context})` : ""}`);
-  const width = Math.max(...functions.map(({ injectedName }) => injectedName.length));
-  for (const { injectedName, routes, schedule } of functions) {
-    const fallback = schedule ?? defaultRouteOf(injectedName);
-    console.log(`${injectedName.padEnd(width)}  ${routes.length > 0 ? routes.join(" ") : fallback}`);
+function remedyFor(cause: unknown): string {
+  switch ((cause as NodeJS.ErrnoException | null)?.code) {
+    case "ENOTDIR":
+    case "EEXIST":
+    case "ELOOP":
+      return "delete the file that is in the place of a folder, and build again; nothing was changed";
+    case "ENOSPC":
+    case "EDQUOT":
+      return "free space on the disk, and build again; nothing was changed";
+    case "ENOENT":
+      return "install the integration again: a file of it is missing; nothing was changed";
+    default:
+      return "make sure that the folder is writable, and build again; nothing was changed";
   }
 }

@@ -6,9 +6,10 @@
 import { BuildHook } from "../integration/build-hook.js";
 import { settingsOf, type IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
-import type { BuildHookType, NetlifyConfig, NetlifyContext, NetlifyPlugin } from "../types/netlify.js";
-import { inject, type Run } from "./inject.js";
+import type { NetlifyConfig, NetlifyContext, NetlifyPlugin } from "../types/netlify.js";
+import type { Run } from "./inject.js";
 import { readManifest, type PluginManifest } from "./manifest.js";
+import { Site } from "./site.js";
 
 /**
  * Creates the object that Netlify Build expects from a plugin.
@@ -21,47 +22,60 @@ export function createPlugin(integration: unknown, root: URL): NetlifyPlugin {
   if (settings === undefined) {
     throw new TypeError("The plugin contains no integration of netlify-sdk-native");
   }
+  const runner = new Runner(root, settings);
   const plugin: NetlifyPlugin = {};
   for (const event of Object.values(BuildHook)) {
     // Netlify Build rejects a plugin that has a key without a function, even `undefined`.
-    if (settings.handlers.has(event) || injectsAt(event, settings)) {
-      plugin[event] = (context) => run({ event, context, settings, root });
+    if (settings.handlers.has(event) || (settings.functions.length > 0 && Site.EVENTS.has(event))) {
+      plugin[event] = (context) => runner.run({ event, context, settings, root });
     }
   }
   return plugin;
 }
 
-function injectsAt(event: BuildHookType, settings: IntegrationSettings): boolean {
-  return settings.functions.length > 0 && (event === "onPreBuild" || event === "onPreDev");
-}
+/** Runs the events of one build; Netlify Build runs them in one process. */
+class Runner {
+  readonly #root: URL;
+  readonly #site: Site | undefined;
+  #manifest: PluginManifest | undefined;
 
-async function run({ event, context, settings, root }: Run): Promise<void> {
-  const buildConfig = await orFail(context, root, async (manifest) => {
-    const config = buildConfigOf(context.netlifyConfig, manifest.slug, settings);
-    if (injectsAt(event, settings)) {
-      await inject({ event, context, settings, root }, manifest);
-    }
-    return config;
-  });
-  for (const handler of settings.handlers.get(event) ?? []) {
-    await handler({ ...context, buildConfig });
+  constructor(root: URL, { functions }: IntegrationSettings) {
+    this.#root = root;
+    this.#site = functions.length > 0 ? new Site() : undefined;
   }
-}
 
-/** Reports errors before the integration's own handlers as a failed build; what handlers throw reaches Netlify unchanged. */
-async function orFail<Result>(
-  { utils }: NetlifyContext,
-  root: URL,
-  action: (manifest: PluginManifest) => Promise<Result>,
-): Promise<Result> {
-  let slug = "integration";
-  try {
-    const manifest = await readManifest(root);
-    slug = manifest.slug;
-    return await action(manifest);
-  } catch (thrown) {
-    const error = thrown instanceof Error ? thrown : new Error(reasonOf(thrown));
-    return utils.build.failBuild(`\`${slug}\` cannot set up this site:`, { error });
+  async run(run: Run): Promise<void> {
+    const { event, context, settings } = run;
+    const handlers = settings.handlers.get(event) ?? [];
+    const buildConfig = await this.#orFail(context, async (manifest) => {
+      const isRead = handlers.length > 0 || event === "onPreBuild" || event === "onPreDev";
+      const config = isRead ? buildConfigOf(context.netlifyConfig, manifest.slug, settings) : undefined;
+      await this.#site?.before(run, manifest);
+      return config;
+    });
+    for (const handler of handlers) {
+      await handler({ ...context, buildConfig });
+    }
+    if (this.#site !== undefined) {
+      await this.#orFail(context, async () => this.#site?.after(run));
+    }
+  }
+
+  /** Reports errors of this package as a failed build; what the integration's own handlers throw reaches Netlify unchanged. */
+  async #orFail<Result>(
+    { utils }: NetlifyContext,
+    action: (manifest: PluginManifest) => Promise<Result>,
+  ): Promise<Result> {
+    let slug = "integration";
+    try {
+      // Once, because the build command may delete the plugin's folder.
+      this.#manifest ??= await readManifest(this.#root);
+      slug = this.#manifest.slug;
+      return await action(this.#manifest);
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(reasonOf(thrown));
+      return utils.build.failBuild(`\`${slug}\` cannot set up this site:`, { error });
+    }
   }
 }
 

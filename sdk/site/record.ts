@@ -1,11 +1,12 @@
 /**
- * Which files in a site's internal functions folder belong to which integration.
+ * Which files in a site's functions folder belong to which integration.
  *
- * Netlify keeps that folder between local builds, so a plugin has to distinguish its own old files from files of others. Each
+ * Netlify keeps such a folder between local builds, so a plugin has to distinguish its own old files from files of others. Each
  * integration keeps a list next to the functions, in a file that Netlify does not read as a function.
  */
-import { readdir, readFile } from "node:fs/promises";
+import { lstat, readdir, readFile, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 
 import { recordFile, slugOfRecord } from "../shared/layout.js";
 import { isInside } from "./manifest.js";
@@ -21,16 +22,42 @@ export async function readRecord(target: string, slug: string): Promise<Set<stri
   return new Set(parseFiles(text));
 }
 
-/** The slug of the integration that has put a file into `target`, by file; only for integrations with a readable record. */
-export async function readOwners(target: string): Promise<Map<string, string>> {
+/**
+ * The slug of the integration that has put a file into `target` since Netlify Build started, by file; only for integrations
+ * with a readable record.
+ *
+ * @param except - An integration that is left out: several may have put the same file there.
+ */
+export async function readOwners(target: string, except?: string): Promise<Map<string, string>> {
   const owners = new Map<string, string>();
   for (const name of await readdir(target).catch(() => [])) {
     const slug = slugOfRecord(name);
-    if (slug !== undefined) {
+    if (slug !== undefined && slug !== except && !(await isLeftover(join(target, name)))) {
       (await readRecord(target, slug)).forEach((file) => owners.set(file, slug));
     }
   }
   return owners;
+}
+
+/** Marks a record as written by this build; its content and modification time stay the same. */
+export async function confirmRecord(target: string, slug: string): Promise<void> {
+  const path = join(target, recordFile(slug));
+  const stats = await lstat(path).catch(() => undefined);
+  if (stats?.isFile() === true) {
+    await utimes(path, stats.atime, stats.mtime);
+  }
+}
+
+/**
+ * Whether something is from a build that is over.
+ *
+ * Netlify Build starts the processes of all plugins before it runs the first of them, so whatever a plugin or a command of this
+ * build has written is younger than this process. The time of the last change to the inode tells it, because programs can set
+ * every other time of a file.
+ */
+export async function isLeftover(path: string): Promise<boolean> {
+  const stats = await lstat(path).catch(() => undefined);
+  return stats !== undefined && stats.ctimeMs < performance.timeOrigin;
 }
 
 function parseFiles(text: string): string[] {

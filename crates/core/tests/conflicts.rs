@@ -25,6 +25,7 @@ fn own(name: &str, rank: u32) -> SiteFunction {
         excluded_routes: Vec::new(),
         methods: Vec::new(),
         rank,
+        priority: 0,
         is_strict: false,
     }
 }
@@ -39,8 +40,9 @@ fn compare(own: &[SiteFunction], owner: Owner, file: &str, source: &str) -> Vec<
     let main = dir.path().join(file);
     fs::create_dir_all(main.parent().unwrap()).unwrap();
     fs::write(&main, source).unwrap();
+    let priority = if owner == Owner::Site { 10 } else { 0 };
     let name = Path::new(file).file_stem().unwrap().to_string_lossy().into_owned();
-    conflicts(dir.path(), own, vec![Present { owner, name, main, rank: 1 }])
+    conflicts(dir.path(), own, vec![Present { owner, name, main, rank: 1, priority }])
         .into_iter()
         .map(|diagnostic| {
             let span = &diagnostic.labels[0].span;
@@ -188,7 +190,7 @@ fn a_path_counts_where_netlify_reads_it() {
 }
 
 #[test]
-fn among_injected_functions_only_netlify_dev_has_an_order() {
+fn injected_functions_and_those_of_frameworks_have_the_same_priority() {
     let source = configured(r#"{ path: "/a" }"#);
     let other = Owner::Integration("other".to_owned());
     let file = ".netlify/functions-internal/q_api.mjs";
@@ -196,13 +198,17 @@ fn among_injected_functions_only_netlify_dev_has_an_order() {
     assert_eq!(
         message,
         "the integration `acme` (`p_api`) and the integration `other` both have a function at `/a`; Netlify deploys \
-         both with equal priority; in `netlify dev`, the one of the integration `other` runs"
+         both with equal priority, so it is not certain which of them gets a request"
     );
-    assert!(
-        help.contains(&format!("if `other` is no longer enabled or has changed since the last build, delete `{file}`"))
-    );
-    let (_, _, message, ..) = &compare(&[at(&["/a"])], Owner::Unknown, file, &source)[0];
-    assert!(message.contains(&format!("and another plugin or a former build ({file}) both")), "{message}");
+    assert_eq!(help, "ask the author of the integration `acme` or `other` for another path");
+    for (owner, shown) in [
+        (Owner::Unknown, "another plugin of this site or its build command"),
+        (Owner::Framework(None), "the framework of this site"),
+        (Owner::Framework(Some("nitro@2.12.4".to_owned())), "`nitro@2.12.4` of this site"),
+    ] {
+        let (_, _, message, ..) = &compare(&[at(&["/a"])], owner, file, &source)[0];
+        assert!(message.contains(&format!("and {shown} ({file}) both")), "{message}");
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Compares the functions that an integration is about to inject with those that a site already has.
+//! Compares the functions that an integration injects with the others of a site.
 
 use std::{
     path::{Path, PathBuf},
@@ -29,6 +29,8 @@ pub struct Present {
     pub main: PathBuf,
     /// Its place in the order in which Netlify takes functions.
     pub rank: u32,
+    /// Its priority in Netlify's manifest.
+    pub priority: u32,
 }
 
 /// Every conflict of `own`; `root` is what paths in messages are relative to.
@@ -42,7 +44,7 @@ pub fn conflicts(root: &Path, own: &[SiteFunction], present: Vec<Present>) -> Ve
     diagnostics
 }
 
-fn read(root: &Path, Present { owner, name, main, rank }: Present) -> SiteFunction {
+fn read(root: &Path, Present { owner, name, main, rank, priority }: Present) -> SiteFunction {
     let shown = display(root, &main);
     let mut function = SiteFunction {
         owner,
@@ -52,6 +54,7 @@ fn read(root: &Path, Present { owner, name, main, rank }: Present) -> SiteFuncti
         excluded_routes: Vec::new(),
         methods: Vec::new(),
         rank,
+        priority,
         is_strict: false,
     };
     let Ok(text) = fs::read(&main) else { return function };

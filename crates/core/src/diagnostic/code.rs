@@ -215,6 +215,8 @@ codes! {
     RegisteredDifferently = "NI3005" "functions-registered-differently" Error [JavaScript],
     /// `parseBuildConfig` refuses the site's configuration.
     BuildConfigRefused = "NI3006" "build-config-refused" Error [JavaScript],
+    /// Netlify does not deploy an injected function, or not with all its files.
+    FunctionNotDeployed = "NI3007" "function-not-deployed" Error [JavaScript],
 
     /// Two functions of a site have the same name, and Netlify keeps one of them.
     SiteFunctionName = "NI3010" "site-function-name" Warning [Site],

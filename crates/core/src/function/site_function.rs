@@ -9,9 +9,9 @@ pub enum Owner {
     Integration(String),
     /// The site's own functions folder.
     Site,
-    /// The site's framework, by way of Netlify's Frameworks API.
-    Framework,
-    /// The folder of injected functions, in which no integration has a record of it.
+    /// The site's framework, by the generator that the function names, if it does.
+    Framework(Option<String>),
+    /// Another plugin, or the build command: no integration has a record of it.
     Unknown,
 }
 
@@ -32,13 +32,8 @@ pub struct SiteFunction {
     pub methods: Vec<String>,
     /// Its place in the order in which Netlify takes functions: of one name, the last is deployed.
     pub rank: u32,
+    /// Its priority in Netlify's manifest: of functions that match a request, the highest gets it.
+    pub priority: u32,
     /// Whether its integration wants a conflict to fail the build.
     pub is_strict: bool,
-}
-
-impl Owner {
-    /// Whether Netlify ranks the routes of the function before those of injected ones.
-    pub fn has_priority(&self) -> bool {
-        *self == Self::Site
-    }
 }

@@ -8,7 +8,8 @@ manual! {
     /// The plugin cannot write into the folder for injected functions on the machine that builds the site. The build
     /// of the site fails, and all files are as before.
     ///
-    /// Make the folder writable, and free disk space if the disk is full.
+    /// The message says why. Mostly a file or a link is in the place of a folder; otherwise make the folder writable, or
+    /// free space if the disk is full.
     ///
     /// ```ts,expect_diagnostic
     /// // file: site/.netlify/functions-internal

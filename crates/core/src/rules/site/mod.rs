@@ -4,6 +4,7 @@ mod build_config_refused;
 mod filter_throws;
 mod function_copy_failed;
 mod function_file_occupied;
+mod function_not_deployed;
 mod functions_registered_differently;
 mod internal_functions_folder_unknown;
 mod methods;
@@ -25,6 +26,7 @@ pub const MANUALS: &[Manual] = &[
     filter_throws::MANUAL,
     functions_registered_differently::MANUAL,
     build_config_refused::MANUAL,
+    function_not_deployed::MANUAL,
     site_function_name::MANUAL,
     site_route::MANUAL,
     site_route_overlap::MANUAL,

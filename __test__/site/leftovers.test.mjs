@@ -1,0 +1,117 @@
+// @ts-check
+// What earlier builds have left on a site: it is in nobody's way, and whatever takes its place wins.
+import assert from "node:assert/strict";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { before, describe, it } from "node:test";
+
+import { writeTree } from "../sdk/support.mjs";
+import { startDevServer } from "../support/dev-server.mjs";
+import { DEPLOYED, NAMES } from "../support/expectations.mjs";
+import { buildIntegration, copyExample } from "../support/integration.mjs";
+import { buildSite, createSite } from "../support/site.mjs";
+import { changeConfig, FRAMEWORKS, setCommand } from "./changed-site.mjs";
+
+/** A framework's server, as React Router's and others are. */
+const SERVER = `export default () => new Response("framework");
+export const config = { path: "/*", generator: "framework@1.0", preferStatic: true };
+`;
+
+/** @type {import("../support/integration.mjs").Integration} */
+let integration;
+
+before(async () => {
+  integration = await copyExample();
+  await buildIntegration(integration);
+});
+
+describe("injects what leftovers have the names of", () => {
+  it("when @netlify/sdk 1.x has copied them", async () => {
+    const site = await createSite({ integration });
+    await writeTree(site.internal, {
+      "my_unique_prefix_hello.mjs": "export default () => new Response('old');\n",
+      "my_unique_prefix_nightly.mjs": "export default () => new Response('old');\n",
+      "my_unique_prefix_greeting/index.mjs": "export default () => new Response('old');\n",
+    });
+    const { code, output, functions } = await buildSite(site);
+    assert.equal(code, 0, output);
+    assert.deepEqual(functions, DEPLOYED, output);
+    assert.match(output, /^Netlify deploys 9 functions of hello-integration$/m);
+  });
+
+  it("when its slug was another one, its record is damaged or lost, and a file was changed", async () => {
+    const site = await createSite({ integration });
+    const folder = join(site.folder, FRAMEWORKS);
+    await (await startDevServer(site, NAMES)).stop();
+    await rm(join(folder, ".ntli-hello-integration.json"));
+    await writeFile(join(folder, "my_unique_prefix_hello.mjs"), "changed");
+    await renameSlug(integration.folder, "renamed");
+    await buildIntegration(integration);
+    await changeConfig(site, (text) => text.replace('"hello-integration"', '"renamed"'));
+    const server = await startDevServer(site, NAMES);
+    try {
+      assert.deepEqual(await server.request("/hello"), { status: 200, text: "Hello from /hello!" });
+    } finally {
+      await server.stop();
+      await renameSlug(integration.folder, "hello-integration");
+      await buildIntegration(integration);
+    }
+  });
+});
+
+describe("a framework's server for every path", () => {
+  it("is named with its generator, in the first and in later builds", async () => {
+    const site = await createSite({ integration });
+    await setCommand(
+      site,
+      `import { mkdirSync, writeFileSync } from "node:fs";
+mkdirSync("${FRAMEWORKS}", { recursive: true });
+writeFileSync("${FRAMEWORKS}/zz-server.mjs", ${JSON.stringify(SERVER)});
+`,
+    );
+    for (const build of ["first", "second"]) {
+      const { code, output, functions } = await buildSite(site);
+      assert.equal(code, 0, output);
+      assert.equal(functions.length, DEPLOYED.length + 1, build);
+      const reported = [...output.matchAll(/warning\[(NI\d+)\]/g)].map(([, each]) => each);
+      assert.deepEqual(reported, ["NI3012"], `${build}\n${output}`);
+      assert.match(
+        output,
+        /`\/hello` of the integration `hello-integration` .* and `\/\*` of `framework@1\.0` of this site/,
+      );
+      assert.match(
+        output,
+        /Netlify deploys both with equal priority, so it is not certain which of them gets a request/,
+      );
+    }
+    const server = await startDevServer(site, NAMES);
+    try {
+      assert.deepEqual(await server.request("/hello"), { status: 200, text: "Hello from /hello!" });
+      assert.doesNotMatch(server.output(), /NI3012/);
+    } finally {
+      await server.stop();
+    }
+    const after = await buildSite(site);
+    assert.equal(after.functions.length, DEPLOYED.length + 1, after.output);
+  });
+});
+
+it("the site's own function answers in netlify dev at a path that an injected one has, too", async () => {
+  const site = await createSite({ integration });
+  await writeTree(join(site.folder, "netlify/functions"), {
+    "own.mjs": 'export default () => new Response("own");\nexport const config = { path: "/hello" };\n',
+  });
+  const server = await startDevServer(site, ["own", ...NAMES]);
+  try {
+    assert.deepEqual(await server.request("/hello"), { status: 200, text: "own" });
+    assert.match(server.output(), /NI3011.*the one of this site takes precedence/);
+  } finally {
+    await server.stop();
+  }
+});
+
+/** @param {string} folder @param {string} slug */
+async function renameSlug(folder, slug) {
+  const file = join(folder, "integration.yaml");
+  await writeFile(file, (await readFile(file, "utf8")).replace(/slug: .*/, `slug: ${slug}`));
+}

@@ -1,0 +1,58 @@
+/** Where on a site Netlify looks for functions that plugins add. */
+import { lstat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+
+import { IntegrationError, problem, relativePath } from "../shared/errors.js";
+import type { NetlifyConstants } from "../types/netlify.js";
+
+/** The folders of a site, absolute. */
+export interface SiteFolders {
+  /** `INTERNAL_FUNCTIONS_SRC`: no build empties it. */
+  internal: string;
+  /** The folder of the Frameworks API: every build empties it before plugins run. */
+  frameworks: string;
+  /** The one of the two that functions are injected into. */
+  target: string;
+  /** The site's own functions, if it has any. */
+  own: string | undefined;
+}
+
+/** The first major version of @netlify/build that empties the folder of the Frameworks API (netlify-cli 20). */
+const FRAMEWORKS_API = 30;
+
+/**
+ * The folders of the site that is built. The constants are relative to the build directory, which is the working directory
+ * of plugins.
+ *
+ * @throws {@link IntegrationError} `NI3001` when Netlify Build does not name them.
+ */
+export function foldersOf(constants: NetlifyConstants): SiteFolders {
+  const { INTERNAL_FUNCTIONS_SRC, FUNCTIONS_SRC, NETLIFY_BUILD_VERSION } = constants;
+  if (typeof INTERNAL_FUNCTIONS_SRC !== "string" || INTERNAL_FUNCTIONS_SRC === "") {
+    const message = "Netlify Build does not say where to put injected functions: `INTERNAL_FUNCTIONS_SRC` is missing";
+    throw new IntegrationError([problem("NI3001", message, { help: "build the site with netlify-cli 17 or later" })]);
+  }
+  const internal = resolve(INTERNAL_FUNCTIONS_SRC);
+  const frameworks = join(dirname(internal), "v1", "functions");
+  const hasFrameworksApi = Number.parseInt(NETLIFY_BUILD_VERSION ?? "", 10) >= FRAMEWORKS_API;
+  const own = FUNCTIONS_SRC ? resolve(FUNCTIONS_SRC) : undefined;
+  return { internal, frameworks, target: hasFrameworksApi ? frameworks : internal, own };
+}
+
+/**
+ * Makes sure that the functions really end up below `.netlify`.
+ *
+ * @throws {@link IntegrationError} `NI3003` when the target, or the folder it is in, is a link or a file.
+ */
+export async function checkTarget({ internal, target }: SiteFolders): Promise<void> {
+  const folders = target === internal ? [target] : [dirname(target), target];
+  for (const folder of folders) {
+    const stats = await lstat(folder).catch(() => undefined);
+    if (stats !== undefined && !stats.isDirectory()) {
+      const shown = relativePath(process.cwd(), folder);
+      const what = stats.isSymbolicLink() ? "a symbolic link" : "a file";
+      const message = `functions cannot be injected: \`${shown}\` is ${what}, and Netlify needs a folder there`;
+      throw new IntegrationError([problem("NI3003", message, { help: `delete \`${shown}\` and build again` })]);
+    }
+  }
+}
