@@ -22,7 +22,7 @@ const PATIENCE = 90_000;
 /**
  * Starts a real `netlify dev` on a free port, and waits until it answers and knows the functions.
  *
- * @param {import("./site.mjs").Site} site
+ * @param {Pick<import("./site.mjs").Site, "folder" | "env" | "netlify">} site
  * @param {string[]} [functions] - Names of the functions to wait for.
  * @param {string[]} [flags]
  * @returns {Promise<DevServer>}

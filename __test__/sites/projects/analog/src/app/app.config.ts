@@ -1,0 +1,4 @@
+import { provideFileRouter } from "@analogjs/router";
+import { type ApplicationConfig } from "@angular/core";
+
+export const appConfig: ApplicationConfig = { providers: [provideFileRouter()] };

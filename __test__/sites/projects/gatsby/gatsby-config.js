@@ -1,0 +1,3 @@
+const adapter = require("gatsby-adapter-netlify");
+
+module.exports = { adapter: adapter.default() };

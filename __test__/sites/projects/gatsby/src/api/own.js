@@ -1,0 +1,3 @@
+export default function own(request, response) {
+  response.send("own route");
+}

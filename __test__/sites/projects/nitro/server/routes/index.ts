@@ -1,0 +1,1 @@
+export default defineEventHandler(() => "<h1>own page</h1>");

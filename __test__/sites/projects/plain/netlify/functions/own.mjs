@@ -1,0 +1,3 @@
+export default () => new Response("own route");
+
+export const config = { path: "/api/own" };

@@ -1,0 +1,63 @@
+// @ts-check
+// The sites that enable the integration: one row of the table each.
+
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {string} project - Folder in `projects/`.
+ * @property {string} [command] - Build command, instead of the project's own.
+ * @property {string} [plugin] - A local plugin in `plugins/`, which runs before the integration.
+ * @property {string} [packagePath] - Of the site in a monorepo.
+ * @property {string} [filter] - Name of the package that `netlify build --filter` gets.
+ * @property {boolean} [buildbot] - Build as on Netlify's own machines, with the tarball over HTTP.
+ * @property {import("./steps.mjs").Step[]} [fast] - The steps that `npm test` takes, if any.
+ */
+
+const INTERNAL = ".netlify/functions-internal";
+
+/** @type {import("./steps.mjs").Step[]} */
+const BUILDS = ["first", "second", "renamed", "removed", "files"];
+/** @type {import("./steps.mjs").Step[]} */
+const WITH_DEV = ["first", "dev", "after dev", "removed", "files"];
+
+/** @type {Row[]} */
+export const ROWS = [
+  { name: "plain", project: "plain" },
+  {
+    name: "a command empties the folder",
+    project: "plain",
+    command: `rm -rf ${INTERNAL}/* ${INTERNAL}/.??*`,
+    fast: BUILDS,
+  },
+  { name: "a command deletes the folder", project: "plain", command: `rm -rf ${INTERNAL}` },
+  {
+    name: "a command replaces the folder",
+    project: "plain",
+    command: `rm -rf ${INTERNAL} && cp -r generated ${INTERNAL}`,
+  },
+  {
+    name: "a command overwrites the files",
+    project: "plain",
+    command: `for file in ${INTERNAL}/acme_*.*; do echo > $file; done`,
+  },
+  { name: "a command deletes some files", project: "plain", command: `rm -rf ${INTERNAL}/acme_[c-l]*` },
+  { name: "a command deletes .netlify", project: "plain", command: "rm -rf .netlify" },
+  { name: "a plugin empties the folder in onBuild", project: "plain", plugin: "empties", fast: BUILDS },
+  { name: "Eleventy 3", project: "eleventy" },
+  { name: "Astro 5", project: "astro", fast: WITH_DEV },
+  { name: "Next 15", project: "next" },
+  { name: "SvelteKit 2", project: "sveltekit" },
+  { name: "React Router 7", project: "react-router" },
+  { name: "Remix 2", project: "remix" },
+  { name: "Nitro 2.12", project: "nitro", fast: WITH_DEV },
+  { name: "Nuxt 3", project: "nuxt-3" },
+  { name: "Nuxt 4", project: "nuxt-4" },
+  { name: "SolidStart 1", project: "solid-start" },
+  { name: "TanStack Start 1", project: "tanstack-start" },
+  { name: "Analog 2", project: "analog" },
+  { name: "Gatsby 5", project: "gatsby" },
+  { name: "npm workspaces, package path", project: "npm-workspaces", packagePath: "packages/site", filter: "site" },
+  { name: "pnpm workspaces, base", project: "pnpm-workspaces", packagePath: "packages/site" },
+  { name: "buildbot, plain", project: "plain", buildbot: true },
+  { name: "buildbot, Nitro 2.12", project: "nitro", buildbot: true },
+];

@@ -1,0 +1,75 @@
+// @ts-check
+// `npm run test:sites`: real frameworks as sites of an integration. Run `npm run build` first.
+//
+//   npm run test:sites                       every row
+//   npm run test:sites -- --row nuxt         the rows whose names contain it; can be repeated
+//   npm run test:sites -- --peer 5.0.4       the integration built with that version of `@netlify/sdk`, to compare
+//   npm run test:sites -- --cli 26.2.0 --node 20
+//   npm run test:sites -- --logs <folder>    writes the log of each step there
+//   npm run test:sites -- --json <file>      writes the problems of each step there
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+import { buildIntegrations } from "./integration.mjs";
+import { cellsOf, HEADER } from "./report.mjs";
+import { ROWS } from "./rows.mjs";
+import { runRow } from "./steps.mjs";
+
+const { values } = parseArgs({
+  options: {
+    row: { type: "string", multiple: true, default: [] },
+    peer: { type: "string" },
+    cli: { type: "string", default: "27.10.2" },
+    node: { type: "string", default: "22" },
+    logs: { type: "string" },
+    json: { type: "string" },
+  },
+});
+const { row: wanted, peer, cli, node, logs, json } = values;
+const rows = ROWS.filter(
+  ({ name }) => wanted.length === 0 || wanted.some((part) => name.toLowerCase().includes(part.toLowerCase())),
+);
+const [integration, renamed] = await buildIntegrations(["acme", "acme-renamed"], peer);
+if (integration === undefined || renamed === undefined) {
+  throw new Error("the integration was not built");
+}
+console.log(
+  `${peer === undefined ? "netlify-sdk-native" : `@netlify/sdk ${peer}`}, netlify-cli ${cli}, Node ${node}\n`,
+);
+console.log(HEADER);
+/** @type {Record<string, import("./steps.mjs").RowResult>} */
+const results = {};
+for (const row of rows) {
+  const { cells, details, result } = await tryRow(row);
+  results[row.name] = result;
+  console.log(cells);
+  for (const line of details) {
+    console.log(`    ${line}`);
+    process.exitCode = 1;
+  }
+  if (json !== undefined) {
+    await writeFile(json, `${JSON.stringify(results, null, 2)}\n`);
+  }
+}
+
+/** @param {import("./rows.mjs").Row} row */
+async function tryRow(row) {
+  const result = await runRow(row, {
+    integration: /** @type {import("./integration.mjs").BuiltIntegration} */ (integration),
+    renamed: /** @type {import("./integration.mjs").BuiltIntegration} */ (renamed),
+    cli,
+    node,
+    online: peer !== undefined,
+    report: (step, _, output) => void writeLog(row.name, step, output),
+  });
+  return { ...cellsOf(row, result), result };
+}
+
+/** @param {string} row @param {string} step @param {string} output */
+async function writeLog(row, step, output) {
+  if (logs !== undefined) {
+    await mkdir(logs, { recursive: true });
+    await writeFile(join(logs, `${row}, ${step}.log`.replaceAll("/", "-")), output);
+  }
+}

@@ -1,0 +1,122 @@
+// @ts-check
+// The life of a site with the integration: built twice, developed, built again; the integration renamed, then removed.
+import { join } from "node:path";
+
+import { startDevServer } from "../support/dev-server.mjs";
+import { withLock } from "../support/lock.mjs";
+import { cacheFolder, repository } from "../support/places.mjs";
+import { checkFiles, checkInjected, checkOwn, checkRemoved, checkServed } from "./checks.mjs";
+import { withProject } from "./installation.mjs";
+import { build, enable, filesOf, prepareSite, removeBuild } from "./site.mjs";
+
+/**
+ * @typedef {import("./integration.mjs").BuiltIntegration} BuiltIntegration
+ * @typedef {import("./site.mjs").RowSite} RowSite
+ * @typedef {(typeof STEPS)[number]} Step
+ * @typedef {Partial<Record<Step, string[]>>} RowResult - The problems of each step that was made.
+ *
+ * @typedef {object} RowOptions
+ * @property {BuiltIntegration} integration
+ * @property {BuiltIntegration} renamed - The same under another slug.
+ * @property {string | undefined} [cli]
+ * @property {string | undefined} [node]
+ * @property {boolean} [online]
+ * @property {readonly Step[]} [steps]
+ * @property {(step: Step, problems: string[], output: string) => void} [report]
+ */
+
+export const STEPS = /** @type {const} */ ([
+  "first",
+  "second",
+  "dev",
+  "after dev",
+  "renamed",
+  "removed",
+  "own functions",
+  "files",
+]);
+
+/**
+ * Takes the site of a row through all steps.
+ *
+ * @param {import("./rows.mjs").Row} row
+ * @param {RowOptions} options
+ * @returns {Promise<RowResult>}
+ */
+export function runRow(row, options) {
+  const project = join(repository, "__test__", "sites", "projects", row.project);
+  return withProject(project, async (folder) => walk(await prepareSite(row, folder, options), options));
+}
+
+/**
+ * @param {RowSite} site
+ * @param {RowOptions} options
+ */
+async function walk(site, { integration, renamed, steps = STEPS, report = () => {} }) {
+  /** @type {RowResult} */
+  const result = {};
+  const before = await filesOf(site);
+  /** @param {Step} step @param {() => Promise<{ problems: string[], output: string }>} make */
+  const step = async (step, make) => {
+    if (steps.includes(step)) {
+      const { problems, output } = await make();
+      result[step] = problems;
+      report(step, problems, output);
+    }
+  };
+  /** @param {BuiltIntegration} enabled */
+  const injecting = async (enabled) => {
+    await enable(site, enabled);
+    const made = await build(site, enabled);
+    last = made;
+    return { problems: await checkInjected(site, made), output: made.output };
+  };
+  /** @type {import("./site.mjs").RowBuild | undefined} */
+  let last;
+  await step("first", () => injecting(integration));
+  if (site.buildbot) {
+    // Each build of Netlify's starts with a fresh clone.
+    await removeBuild(site);
+  }
+  await step("second", () => injecting(integration));
+  const withIntegration = last;
+  if (!site.buildbot) {
+    await step("dev", () => develop(site, integration));
+    await step("after dev", () => injecting(integration));
+    await step("renamed", () => injecting(renamed));
+  }
+  await step("removed", async () => {
+    await enable(site);
+    const made = await build(site);
+    const problems = withIntegration === undefined ? [] : checkOwn(withIntegration, made);
+    result["own functions"] = problems;
+    report("own functions", problems, withIntegration?.output ?? "");
+    return { problems: checkRemoved(made), output: made.output };
+  });
+  await step("files", async () => ({ problems: checkFiles(before, await filesOf(site)), output: "" }));
+  return result;
+}
+
+/**
+ * Frameworks listen on ports of their own, which two sites cannot share.
+ *
+ * @param {RowSite} site
+ * @param {BuiltIntegration} integration
+ */
+async function develop(site, integration) {
+  await enable(site, integration);
+  return withLock(join(cacheFolder, "sites", "dev.lock"), async () => {
+    const flags = ["--internal-disable-edge-functions", ...site.flags];
+    try {
+      const server = await startDevServer(site, [], flags);
+      try {
+        return { problems: await checkServed(server), output: server.output() };
+      } finally {
+        await server.stop();
+      }
+    } catch (error) {
+      const output = error instanceof Error ? error.message : String(error);
+      return { problems: [`netlify dev does not start: ${output.trim().split("\n").slice(-6).join(" | ")}`], output };
+    }
+  });
+}
