@@ -4,8 +4,10 @@ import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { buildIntegration, copyExample } from "../__test__/support/integration.mjs";
+import { repository } from "../__test__/support/places.mjs";
 import { createSite } from "../__test__/support/site.mjs";
 import { makeTemp } from "../__test__/support/temp.mjs";
+import { buildIntegrations } from "../__test__/sites/integration.mjs";
 import { fiveFunctions, fiveFunctionsOfPeer } from "./five-functions.mjs";
 
 /**
@@ -52,6 +54,27 @@ export async function withPeers(versions) {
     contenders.push({ name: `@netlify/sdk ${version}`, site: { ...site, env } });
   }
   return contenders;
+}
+
+/**
+ * Sites without and with an integration that needs two packages with native files, sharp and bcrypt.
+ *
+ * @returns {Promise<{ contenders: Contender[], tarball: string }>}
+ */
+export async function withNativePackages() {
+  const [integration] = await buildIntegrations(
+    ["native"],
+    undefined,
+    join(repository, "benches", "native-integration"),
+  );
+  if (integration === undefined) {
+    throw new Error("the integration was not built");
+  }
+  const contenders = [
+    { name: "nothing", site: await createSite() },
+    { name: "sharp and bcrypt", site: await createSite({ integration }) },
+  ];
+  return { contenders, tarball: integration.tarball };
 }
 
 async function emptyPlugin() {

@@ -1,6 +1,9 @@
 // @ts-check
 // Measures what an integration costs the sites that enable it, with real, alternating builds of the example site.
-// Run `npm run build` first, then `node benches/site.mjs [--runs 5] [--peer 5.0.4] [--peer 1.42.2]`.
+// Run `npm run build` first, then `node benches/site.mjs [--runs 5] [--native] [--peer 5.0.4] [--peer 1.42.2]`.
+//
+// With `--native`, the integration needs sharp and bcrypt, and its tarball is also installed and run alone, to tell npm's
+// part of the time from that of `onPreBuild`.
 //
 // With `--peer`, the same five functions are also built with `@netlify/sdk`. Its sites may use the registry, to install
 // what its plugins depend on.
@@ -10,14 +13,20 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { buildSite } from "../__test__/support/site.mjs";
-import { withExample, withPeers } from "./contenders.mjs";
+import { withExample, withNativePackages, withPeers } from "./contenders.mjs";
+import { measurePlugin } from "./plugin.mjs";
 
 /** @typedef {import("./contenders.mjs").Contender & { seconds: number[], functions: number }} Measured */
 
 const { values } = parseArgs({
-  options: { runs: { type: "string", default: "5" }, peer: { type: "string", multiple: true, default: [] } },
+  options: {
+    runs: { type: "string", default: "5" },
+    native: { type: "boolean", default: false },
+    peer: { type: "string", multiple: true, default: [] },
+  },
 });
-const contenders = values.peer.length > 0 ? await withPeers(values.peer) : await withExample();
+const native = values.native ? await withNativePackages() : undefined;
+const contenders = native?.contenders ?? (values.peer.length > 0 ? await withPeers(values.peer) : await withExample());
 /** @type {Measured[]} */
 const measured = contenders.map((contender) => ({ ...contender, seconds: [], functions: 0 }));
 for (let run = 0; run < Number(values.runs); run += 1) {
@@ -26,6 +35,9 @@ for (let run = 0; run < Number(values.runs); run += 1) {
   }
 }
 report(measured);
+if (native !== undefined) {
+  await reportPlugin(native.tarball);
+}
 
 /** Builds as on a fresh machine, except that npm has a cache after the first run. @param {Measured} contender */
 async function measure(contender) {
@@ -56,6 +68,20 @@ function report(measured) {
     ];
     console.log(cells.join("  "));
   }
+}
+
+/** @param {string} tarball */
+async function reportPlugin(tarball) {
+  const runs = [];
+  for (let run = 0; run < Number(values.runs); run += 1) {
+    runs.push(await measurePlugin(tarball));
+  }
+  const install = median(runs.map(({ install }) => install));
+  const onPreBuild = median(runs.map(({ onPreBuild }) => onPreBuild));
+  const { files = 0, bytes = 0 } = runs[0] ?? {};
+  console.log(
+    `\n${files} files, ${(bytes / 1e6).toFixed(1)} MB: npm install ${install.toFixed(2)} s, onPreBuild ${onPreBuild.toFixed(2)} s`,
+  );
 }
 
 /** @param {number[]} values */

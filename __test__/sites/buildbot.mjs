@@ -1,8 +1,9 @@
 // @ts-check
 // Builds a site as Netlify's own machines do: `--mode buildbot`, and the integration's tarball over HTTP.
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { run } from "../support/run.mjs";
@@ -16,7 +17,9 @@ const SCRIPT = fileURLToPath(new URL("buildbot/call.mjs", import.meta.url));
  * @param {import("./integration.mjs").BuiltIntegration} [integration]
  * @returns {Promise<import("./site.mjs").RowBuild>}
  */
-export async function buildOnBuildbot({ folder, env, netlify: [node, cli] }, integration) {
+export async function buildOnBuildbot({ folder, base, env, netlify: [node, cli] }, integration) {
+  // Each build there starts with a fresh clone.
+  await rm(join(base, ".netlify"), { recursive: true, force: true });
   // Outside the site, as there.
   const functions = makeTemp("functions");
   const server = integration && (await serve(integration.tarball));

@@ -71,10 +71,9 @@ async function install(source, folder, packages) {
     if (existsSync(join(source, "pnpm-lock.yaml"))) {
       const pnpm = join(await cachedPackage("pnpm", PNPM), "bin", "pnpm.mjs");
       await mustRun(process.execPath, [pnpm, "install", "--frozen-lockfile", "--ignore-scripts"], { cwd: staging });
-    } else if (packages.length > 0) {
-      await npm(["install", "--no-save", ...NPM_FLAGS, ...packages], { cwd: staging });
     } else if (existsSync(join(source, "package-lock.json"))) {
-      await npm(["ci", ...NPM_FLAGS], { cwd: staging });
+      // Not `npm ci`, which demands optional packages of other platforms that a registry may not have.
+      await npm(["install", ...NPM_FLAGS, ...packages], { cwd: staging });
     }
     await rename(staging, folder);
   } finally {

@@ -9,7 +9,7 @@ import { mustRun } from "../support/run.mjs";
 import { makeTemp } from "../support/temp.mjs";
 import { withProject } from "./installation.mjs";
 
-const source = join(repository, "__test__", "sites", "integration");
+const SOURCE = join(repository, "__test__", "sites", "integration");
 const PACKAGE = join(".ntli", "site", "static", "packages", "buildhooks.tgz");
 
 /**
@@ -22,13 +22,14 @@ const PACKAGE = join(".ntli", "site", "static", "packages", "buildhooks.tgz");
  */
 
 /**
- * Builds the integration under several slugs. Each has the same prefix.
+ * Builds an integration under several slugs. Each has the same prefix.
  *
  * @param {string[]} slugs
  * @param {string} [peer] - Version of `@netlify/sdk` that builds it instead of this package.
+ * @param {string} [source] - Folder of the integration, with a lockfile.
  * @returns {Promise<BuiltIntegration[]>}
  */
-export function buildIntegrations(slugs, peer) {
+export function buildIntegrations(slugs, peer, source = SOURCE) {
   const packages = peer === undefined ? [] : [`@netlify/sdk@${peer}`];
   return withProject(
     source,
@@ -45,17 +46,25 @@ export function buildIntegrations(slugs, peer) {
 
 /** @param {string} folder @param {string} slug @param {string | undefined} peer */
 async function build(folder, slug, peer) {
-  const configuration = await readFile(join(source, "extension.yaml"), "utf8");
-  await writeFile(join(folder, "extension.yaml"), configuration.replace(/slug: .*/, `slug: ${slug}`));
+  const configuration = join(folder, "extension.yaml");
+  await writeFile(configuration, (await readFile(configuration, "utf8")).replace(/slug: .*/, `slug: ${slug}`));
   if (peer === undefined) {
     await linkThisPackage(folder);
     await mustRun(process.execPath, [join(repository, "bin", "netlify-integration.js"), "build"], { cwd: folder });
   } else {
+    await dependOnPeer(folder, peer);
     await mustRun(join(folder, "node_modules", ".bin", "ntli"), ["build", "-b"], { cwd: folder });
   }
   const built = join(makeTemp("integration"), slug);
   await cp(join(folder, PACKAGE), join(built, PACKAGE));
   return { slug, folder: built, tarball: join(built, PACKAGE) };
+}
+
+/** What sites install follows from package.json. @param {string} folder @param {string} version */
+async function dependOnPeer(folder, version) {
+  const file = join(folder, "package.json");
+  const { dependencies, ...rest } = JSON.parse(await readFile(file, "utf8"));
+  await writeFile(file, JSON.stringify({ ...rest, dependencies: { ...dependencies, "@netlify/sdk": version } }));
 }
 
 /** @param {string} folder */

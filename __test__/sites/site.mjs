@@ -1,7 +1,7 @@
 // @ts-check
 // A site of a row: its folder, the integration in its netlify.toml, and its builds.
 import { createHash } from "node:crypto";
-import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
 import { hermeticEnvironment } from "../support/hermetic.mjs";
@@ -137,11 +137,6 @@ export async function filesOf({ folder }) {
       }
     }
   }
-}
-
-/** Removes what earlier builds of a site left, as a fresh clone has none of it. @param {RowSite} site */
-export async function removeBuild({ base }) {
-  await rm(join(base, ".netlify"), { recursive: true, force: true });
 }
 
 /** What plugins depend on is downloaded once. */

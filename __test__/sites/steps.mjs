@@ -7,7 +7,7 @@ import { withLock } from "../support/lock.mjs";
 import { cacheFolder, repository } from "../support/places.mjs";
 import { checkFiles, checkInjected, checkOwn, checkRemoved, checkServed } from "./checks.mjs";
 import { withProject } from "./installation.mjs";
-import { build, enable, filesOf, prepareSite, removeBuild } from "./site.mjs";
+import { build, enable, filesOf, prepareSite } from "./site.mjs";
 
 /**
  * @typedef {import("./integration.mjs").BuiltIntegration} BuiltIntegration
@@ -74,10 +74,6 @@ async function walk(site, { integration, renamed, steps = STEPS, report = () => 
   /** @type {import("./site.mjs").RowBuild | undefined} */
   let last;
   await step("first", () => injecting(integration));
-  if (site.buildbot) {
-    // Each build of Netlify's starts with a fresh clone.
-    await removeBuild(site);
-  }
   await step("second", () => injecting(integration));
   const withIntegration = last;
   if (!site.buildbot) {

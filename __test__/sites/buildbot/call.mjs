@@ -27,6 +27,8 @@ const { severityCode } = await build({
   functionsDistDir: functions,
   edgeFunctionsDistDir: join(functions, "edge"),
   telemetry: false,
+  // Every other process of this machine would be listed as one that the build has left.
+  testOpts: { silentLingeringProcesses: true },
 });
 process.exitCode = severityCode;
 
