@@ -13,7 +13,9 @@
  * @property {import("./steps.mjs").Step[]} [fast] - The steps that `npm test` takes, if any.
  */
 
-const INTERNAL = ".netlify/functions-internal";
+/** Where Netlify looks for functions that a build makes. */
+const FOLDERS = [".netlify/functions-internal", ".netlify/v1/functions"];
+const EACH = `for folder in ${FOLDERS.join(" ")}; do`;
 
 /** @type {import("./steps.mjs").Step[]} */
 const BUILDS = ["first", "second", "renamed", "removed", "files"];
@@ -24,25 +26,29 @@ const WITH_DEV = ["first", "dev", "after dev", "removed", "files"];
 export const ROWS = [
   { name: "plain", project: "plain" },
   {
-    name: "a command empties the folder",
+    name: "a command empties the folders",
     project: "plain",
-    command: `rm -rf ${INTERNAL}/* ${INTERNAL}/.??*`,
+    command: `${EACH} rm -rf $folder/* $folder/.??*; done`,
     fast: BUILDS,
   },
-  { name: "a command deletes the folder", project: "plain", command: `rm -rf ${INTERNAL}` },
+  { name: "a command deletes the folders", project: "plain", command: `rm -rf ${FOLDERS.join(" ")}` },
   {
-    name: "a command replaces the folder",
+    name: "a command replaces the folders",
     project: "plain",
-    command: `rm -rf ${INTERNAL} && cp -r generated ${INTERNAL}`,
+    command: `${EACH} rm -rf $folder && mkdir -p $folder/.. && cp -r generated $folder; done`,
   },
   {
     name: "a command overwrites the files",
     project: "plain",
-    command: `for file in ${INTERNAL}/acme_*.*; do echo > $file; done`,
+    command: `for file in ${FOLDERS.map((folder) => `${folder}/acme_*.*`).join(" ")}; do [ -f $file ] && echo > $file; done; true`,
   },
-  { name: "a command deletes some files", project: "plain", command: `rm -rf ${INTERNAL}/acme_[c-l]*` },
+  {
+    name: "a command deletes some files",
+    project: "plain",
+    command: `rm -rf ${FOLDERS.map((folder) => `${folder}/acme_[c-l]*`).join(" ")}`,
+  },
   { name: "a command deletes .netlify", project: "plain", command: "rm -rf .netlify" },
-  { name: "a plugin empties the folder in onBuild", project: "plain", plugin: "empties", fast: BUILDS },
+  { name: "a plugin empties the folders in onBuild", project: "plain", plugin: "empties", fast: BUILDS },
   { name: "Eleventy 3", project: "eleventy" },
   { name: "Astro 5", project: "astro", fast: WITH_DEV },
   { name: "Next 15", project: "next" },

@@ -63,14 +63,13 @@ export async function prepareSite(row, folder, { cli, node, online = false }) {
   await writeFile(toml, settings);
   const binary = await nodeBinary(node);
   const env = { ...(await hermeticEnvironment(makeTemp("home"), binary)), ...NO_TELEMETRY };
-  const npm = { npm_config_offline: "false", npm_config_prefer_offline: "true", npm_config_cache: npmCache() };
   return {
     folder,
     base,
     toml,
     settings,
     flags: row.filter === undefined ? [] : ["--filter", row.filter],
-    env: online || row.buildbot ? { ...env, ...npm } : env,
+    env: online || row.buildbot ? { ...env, ...networkEnvironment() } : env,
     netlify: [binary, await netlifyCli(cli)],
     buildbot: row.buildbot ?? false,
   };
@@ -139,7 +138,15 @@ export async function filesOf({ folder }) {
   }
 }
 
-/** What plugins depend on is downloaded once. */
-function npmCache() {
-  return join(cacheFolder, "sites", "npm");
+/** Lets npm reach a registry, as on this machine, and download what plugins depend on once. */
+function networkEnvironment() {
+  const kept = Object.entries(process.env).filter(([name]) =>
+    /^(?:https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i.test(name),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    npm_config_offline: "false",
+    npm_config_prefer_offline: "true",
+    npm_config_cache: join(cacheFolder, "sites", "npm"),
+  };
 }
