@@ -135,7 +135,7 @@ const EXPRESSIONS = [
   "Buffer.from('x', 'not an encoding')",
   "process.chdir('/not/there')",
   "Symbol() + ''",
-  "`${Symbol()}`",
+  "`$" + "{Symbol()}`",
   "+Symbol()",
   "-{ valueOf() { throw 1; } }",
   "1n + 1",
