@@ -2,53 +2,59 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { buildUnits } from "./integration.mjs";
+import { buildUnits, developedFunctions, functionsOf, handledPrograms } from "./build.mjs";
 import { invokeAll } from "./invoke.mjs";
 import { mainOf, othersOf } from "./programs.mjs";
 import { writeUnbundled } from "./unbundled.mjs";
 
 /** @typedef {import("./programs.mjs").Program} Program */
-/** @typedef {import("./integration.mjs").Built} Built */
+/** @typedef {import("./build.mjs").Built} Built */
 /** @typedef {{ form: string, program: Program, fault?: string, refused?: boolean }} Verdict */
 
-/** `shared`: every other module of a program is a function, too; `alone`: every program is an integration. */
-/** @typedef {{ version: 1 | 2, shared: boolean, alone: boolean }} Form */
+/**
+ * How programs are built. `alone`: each is an integration; `shared`: all other modules of one are functions, too, or every
+ * second one.
+ *
+ * @typedef {{ bundle: import("./build.mjs").Bundle, shared?: "all" | "some", alone?: boolean, version: 1 | 2 }} Form
+ */
 
-/** How programs are built. @type {Record<string, Form>} */
-const FORMS = {
-  "v2 alone": { version: 2, shared: false, alone: true },
-  "v1 alone": { version: 1, shared: false, alone: true },
-  "v2 beside": { version: 2, shared: false, alone: false },
-  "v2 shared": { version: 2, shared: true, alone: false },
-  "v1 shared": { version: 1, shared: true, alone: false },
-};
+export const FORMS = /** @satisfies {Record<string, Form>} */ ({
+  "v2 alone": { bundle: functionsOf(2), version: 2, alone: true },
+  "v1 alone": { bundle: functionsOf(1), version: 1, alone: true },
+  "v2 beside": { bundle: functionsOf(2), version: 2, shared: "some" },
+  "v2 shared": { bundle: functionsOf(2), version: 2, shared: "all" },
+  "v1 shared": { bundle: functionsOf(1), version: 1, shared: "all" },
+  dev: { bundle: developedFunctions, version: 2, shared: "all" },
+  handler: { bundle: handledPrograms, version: 2 },
+});
+
+/** @typedef {keyof typeof FORMS} FormName */
 
 /**
- * Builds programs in every form, and compares what they answer with what Node answers.
+ * Builds programs in some forms, and compares what they answer with what Node answers.
  *
  * @param {Program[]} programs
+ * @param {FormName[]} forms
  * @returns {Promise<Verdict[]>}
  */
-export async function judge(programs) {
+export async function judge(programs, forms) {
   const expected = await invokeAll(writeUnbundled(programs.map(toUnit)).flat());
-  const verdicts = await Object.entries(FORMS).reduce(
-    async (before, [name, form]) => {
-      const done = await before;
-      return [...done, ...(await judgeForm(name, form, programs, expected))];
-    },
-    /** @type {Promise<Verdict[]>} */ (Promise.resolve([])),
-  );
+  const verdicts = [];
+  for (const form of forms) {
+    verdicts.push(...(await judgeForm(form, programs, expected)));
+  }
   return verdicts;
 }
 
 /**
- * @param {string} name
- * @param {Form} form
+ * @param {FormName} name
  * @param {Program[]} programs
  * @param {(string | undefined)[]} expected
  * @returns {Promise<Verdict[]>}
  */
-async function judgeForm(name, form, programs, expected) {
+async function judgeForm(name, programs, expected) {
+  /** @type {Form} */
+  const form = FORMS[name];
   const built = await build(programs, form);
   const answers = await invokeAll(built.map((each) => ("functions" in each ? each.functions[0] : undefined)));
   return programs.map((program, index) => {
@@ -69,14 +75,17 @@ async function judgeForm(name, form, programs, expected) {
 }
 
 /** @param {Program[]} programs @param {Form} form */
-async function build(programs, { version, shared, alone }) {
-  const units = programs.map((program) => ({ ...toUnit(program), others: shared ? othersOf(program) : [] }));
+async function build(programs, { bundle, shared, alone }) {
+  const units = programs.map((program) => ({
+    ...toUnit(program),
+    others: othersOf(program).filter((_, index) => shared === "all" || (shared === "some" && index % 2 === 1)),
+  }));
   if (!alone) {
-    return buildUnits(units, version);
+    return buildUnits(units, bundle);
   }
   const built = [];
   for (const unit of units) {
-    built.push(...(await buildUnits([unit], version)));
+    built.push(...(await buildUnits([unit], bundle)));
   }
   return built;
 }
@@ -89,7 +98,7 @@ function toUnit(program) {
 /**
  * A refusal needs the expected code, a place in the author's files, and a remedy.
  *
- * @param {{ errors: import("./integration.mjs").Diagnostic[], root: string }} refusal
+ * @param {{ errors: import("./build.mjs").Diagnostic[], root: string }} refusal
  * @param {string | undefined} expected
  */
 function faultOfRefusal({ errors, root }, expected) {

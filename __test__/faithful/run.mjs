@@ -4,24 +4,52 @@
 //
 //   --kind <name>      only this kind (a file of `kinds`); can be repeated
 //   --program <name>   only programs whose names contain this
+//   --form <name>      only this form (see `judge.mjs`); can be repeated
+//
+// With --random, the programs are random module graphs:
+//
+//   --seed <n>         of the first one; the next has the next number. 1 when left out
+//   --count <n>        how many; 20,000 when left out
+//   --seconds <n>      stops after this time
 import { parseArgs } from "node:util";
 
-import { judge } from "./judge.mjs";
+import { FORMS, judge } from "./judge.mjs";
 import { readKinds } from "./programs.mjs";
+import { runRandom, textOf } from "./random/run.mjs";
 import { faults, table } from "./report.mjs";
 
 const { values: options } = parseArgs({
   options: {
     kind: { type: "string", multiple: true, default: [] },
     program: { type: "string", default: "" },
+    form: { type: "string", multiple: true, default: Object.keys(FORMS) },
+    random: { type: "boolean", default: false },
+    seed: { type: "string", default: "1" },
+    count: { type: "string", default: "20000" },
+    seconds: { type: "string", default: "Infinity" },
   },
 });
 
-const results = [];
-for (const { name, programs } of await readKinds(options.kind)) {
-  const wanted = programs.filter((program) => program.name.includes(options.program));
-  results.push({ name, verdicts: await judge(wanted) });
+process.exitCode = (await (options.random ? runGraphs() : runKinds())) ? 0 : 1;
+
+async function runKinds() {
+  const results = [];
+  for (const { name, programs } of await readKinds(options.kind)) {
+    const wanted = programs.filter((program) => program.name.includes(options.program));
+    const forms = /** @type {import("./judge.mjs").FormName[]} */ (options.form);
+    results.push({ name, verdicts: await judge(wanted, forms) });
+  }
+  const wrong = faults(results.flatMap(({ verdicts }) => verdicts));
+  console.log([...wrong, "", table(results)].join("\n"));
+  return wrong.length === 0;
 }
-const wrong = faults(results.flatMap(({ verdicts }) => verdicts));
-console.log([...wrong, "", table(results)].join("\n"));
-process.exitCode = wrong.length > 0 ? 1 : 0;
+
+async function runGraphs() {
+  const start = performance.now();
+  const seed = Number(options.seed);
+  const { found, ...run } = await runRandom({ seed, count: Number(options.count), seconds: Number(options.seconds) });
+  const time = ((performance.now() - start) / 1000).toFixed(0);
+  const summary = `${run.count} programs with ${run.functions} functions from seed ${seed} in ${time} s, ${found.length} differ`;
+  console.log([...found.map(textOf), summary].join("\n\n"));
+  return found.length === 0;
+}

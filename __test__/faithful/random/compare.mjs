@@ -4,7 +4,7 @@ import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { buildUnits } from "../integration.mjs";
+import { buildUnits, functionsOf } from "../build.mjs";
 import { writeUnbundled } from "../unbundled.mjs";
 import { unitOf } from "./render.mjs";
 
@@ -22,7 +22,7 @@ const EVALUATE = fileURLToPath(new URL("evaluate.mjs", import.meta.url));
 export async function compare(graphs, version) {
   const units = graphs.map(unitOf);
   const unbundled = writeUnbundled(units);
-  const built = await buildUnits(units, version);
+  const built = await buildUnits(units, functionsOf(version));
   const functions = built.map((each) => ("functions" in each ? each.functions : []));
   const [wanted, answers] = await Promise.all([evaluate(unbundled), evaluate(functions)]);
   const results = built.map((each, index) => {

@@ -68,3 +68,8 @@ function filesIn({ functions, modules }) {
     Object.entries(files).filter(([file]) => names.some((name) => new RegExp(`(^|/)${name}[./]?`).test(file))),
   );
 }
+
+/** @param {Found} found */
+export function textOf({ seed, version, files, fault }) {
+  return `✗ seed ${seed}, as v${version} functions\n${files}\n${fault}`;
+}
