@@ -14,6 +14,7 @@ mod require_finder;
 mod self_paths;
 mod specifiers;
 mod text_signs;
+mod typescript;
 mod unsupported_syntax;
 
 /// The memory of syntax trees.
@@ -29,5 +30,6 @@ pub use self::{
     parsed_module::ParsedModule,
     self_paths::{PathUse, SelfMention, SelfPaths, self_paths},
     specifiers::{Specifier, SpecifierForm, specifiers},
+    typescript::{ClassProblem, ClassRules, compile_blocks, is_typescript, order_classes},
     unsupported_syntax::{UnsupportedSyntax, may_have_unsupported_syntax, unsupported_syntax},
 };

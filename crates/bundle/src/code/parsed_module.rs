@@ -70,6 +70,8 @@ impl<'a> ParsedModule<'a> {
 
     /// Its scopes, names and nodes.
     pub fn semantic(&self) -> &Semantic<'a> {
-        self.semantic.get_or_init(|| SemanticBuilder::new().with_build_nodes(true).build(self.program()).semantic)
+        self.semantic.get_or_init(|| {
+            SemanticBuilder::new().with_build_nodes(true).with_enum_eval(true).build(self.program()).semantic
+        })
     }
 }

@@ -10,6 +10,11 @@ pub fn has(code: &str, text: &str) -> bool {
     memmem::find(code.as_bytes(), text.as_bytes()).is_some()
 }
 
+/// Whether a name occurs where it is not part of a longer one.
+pub fn has_word(code: &str, name: &str) -> bool {
+    words(code, name).next().is_some()
+}
+
 /// Whether a module may use its own location: `__dirname`, `__filename`, `import.meta` or `require.resolve`.
 pub fn may_have_own_location(code: &str) -> bool {
     has(code, "__dirname")

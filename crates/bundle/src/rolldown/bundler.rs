@@ -42,7 +42,7 @@ impl Session {
         let mut bundle = Bundle::default();
         let plugin = Arc::new(self.plugin());
         let output = self.generate(&plugin).await;
-        let BuildFindings { graph, edits, refused, has_newer_syntax } = plugin.take_seen();
+        let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax } = plugin.take_seen();
         bundle.has_newer_syntax = has_newer_syntax;
         let spans = RolldownSpans { root: self.root.clone(), edits };
         match output {
@@ -51,6 +51,12 @@ impl Session {
                 bundle.diagnostics.extend(diagnostics::warnings(&spans, &output.warnings, &static_imports));
             }
             Err(errors) => bundle.diagnostics = diagnostics::errors(&spans, &errors),
+        }
+        for (module, problem) in class_problems {
+            let diagnostic = diagnostics::class_problem(&self.root, &module, problem);
+            if !bundle.diagnostics.contains(&diagnostic) {
+                bundle.diagnostics.push(diagnostic);
+            }
         }
         bundle.diagnostics.extend(unloadable::report(&self.root, &refused, &graph, self.copied.as_deref()));
         bundle.graph = graph;

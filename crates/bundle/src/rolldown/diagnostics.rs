@@ -14,7 +14,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{self, UnsupportedSyntax},
+    code::{self, ClassProblem, UnsupportedSyntax},
     model::VIRTUAL,
     source_map::rolldown_spans::RolldownSpans,
 };
@@ -42,9 +42,10 @@ pub fn warnings(spans: &RolldownSpans, warnings: &[BuildDiagnostic], static_impo
                 let is_static = warning.exporter().is_some_and(|name| static_imports.contains(&name));
                 diagnostics.push(if is_own(warning) || is_static { diagnostic } else { diagnostic.as_warning() });
             }
-            kind if is_own(warning) => {
-                let suspicious = suspicion(kind).map(|help| other(spans, warning, bundle_warning::report, help));
-                diagnostics.extend(suspicious);
+            // The code of packages is not the author's to change; but it must not turn into other code.
+            kind if is_own(warning) || matches!(kind, EventKind::ToleratedTransform) => {
+                let found = what_to_do(kind).map(|help| other(spans, warning, bundle_warning::report, help));
+                diagnostics.extend(found);
             }
             _ => {}
         }
@@ -52,13 +53,69 @@ pub fn warnings(spans: &RolldownSpans, warnings: &[BuildDiagnostic], static_impo
     diagnostics
 }
 
-/// What to do about a warning of rolldown that matters to a function; `None` for any other.
-fn suspicion(kind: EventKind) -> Option<&'static str> {
+/// What to do about a warning of rolldown; `None` where the function is not affected.
+///
+/// Every kind is named, so that a new one has to be decided.
+fn what_to_do(kind: EventKind) -> Option<&'static str> {
     match kind {
         EventKind::EmptyImportMeta => Some("do without `import.meta`, which is empty in this output"),
         EventKind::ImportIsUndefined => Some("export it there, or correct the name"),
         EventKind::CannotCallNamespace => Some("import the function by its name, or as the default"),
-        _ => None,
+        EventKind::ToleratedTransform => Some("write this code in another way: the output does not mean the same"),
+        EventKind::UnsupportedTsconfigOption => Some("set `verbatimModuleSyntax` in tsconfig.json instead"),
+        EventKind::NamespaceConflict => Some("export the name itself, from the module that is meant"),
+        EventKind::ParseError => Some("correct the code at this place"),
+        EventKind::FilenameConflict => Some("rename one of the files"),
+        // As in Node, these names have no declaration in an ES module: reading them throws, and `typeof` tells so.
+        EventKind::CommonJsVariableInEsm
+        // The names in a module that calls `eval` are kept.
+        | EventKind::Eval
+        // Such annotations say nothing, and the code runs as without them.
+        | EventKind::InvalidAnnotation
+        // Only about how the output is split and how long it takes.
+        | EventKind::IneffectiveDynamicImport
+        | EventKind::LargeBarrelModules
+        | EventKind::PluginTimings
+        // Entries are generated, with the exports that Netlify reads.
+        | EventKind::MixedExports
+        | EventKind::UnresolvedEntry
+        // Node runs circular imports, too.
+        | EventKind::CircularDependency
+        // About options that are not set, and formats and plugins that are not used.
+        | EventKind::ConfigurationFieldConflict
+        | EventKind::MissingGlobalName
+        | EventKind::MissingNameOptionForIifeExport
+        | EventKind::PreferBuiltinFeature
+        | EventKind::CouldNotCleanDirectory
+        | EventKind::DuplicateShebang
+        | EventKind::SourcemapBroken
+        // Reported where it stands, whatever it is.
+        | EventKind::UnresolvedImport
+        // Errors, which end a build.
+        | EventKind::AmbiguousExternalNamespaceError
+        | EventKind::CircularReexportError
+        | EventKind::IllegalIdentifierAsNameError
+        | EventKind::InvalidExportOptionError
+        | EventKind::InvalidOptionError
+        | EventKind::MissingExportError
+        | EventKind::FilenameOutsideOutputDirectoryError
+        | EventKind::FileNotFoundError
+        | EventKind::AssignToImportError
+        | EventKind::UnsupportedFeatureError
+        | EventKind::JsonParseError
+        | EventKind::IllegalReassignmentError
+        | EventKind::InvalidDefineConfigError
+        | EventKind::ResolveError
+        | EventKind::UnhandleableError
+        | EventKind::UnloadableDependencyError
+        | EventKind::TransformError
+        | EventKind::NapiError
+        | EventKind::BundlerInitializeError
+        | EventKind::PluginError
+        | EventKind::AlreadyClosedError
+        | EventKind::TsConfigError
+        | EventKind::RuntimeModuleSymbolNotFoundError
+        | EventKind::RequireTlaError => None,
     }
 }
 
@@ -68,6 +125,13 @@ pub fn unsupported_syntax(root: &Path, chunk: &OutputChunk, code: &str) -> Optio
         return None;
     }
     let (what, span) = code::unsupported_syntax(&SourceFile::new(chunk.filename.as_str(), code))?;
+    let modules = chunk.modules.keys.iter().map(|module| Path::new(module.as_str()));
+    let sources = modules.filter_map(|path| Some(SourceFile::new(display(root, path), fs::read(path).ok()?)));
+    let found = sources.filter_map(|file| code::unsupported_syntax(&file)).find(|(kind, _)| *kind == what);
+    Some(unsupported(what, found.map_or(span, |(_, span)| span)))
+}
+
+fn unsupported(what: UnsupportedSyntax, span: Span) -> Diagnostic {
     let (name, help) = match what {
         UnsupportedSyntax::Decorator => {
             ("a decorator", "set `experimentalDecorators` in tsconfig.json, or write the class without it")
@@ -77,11 +141,20 @@ pub fn unsupported_syntax(root: &Path, chunk: &OutputChunk, code: &str) -> Optio
             ("JSX", "set `jsx` to `react-jsx` or `react` in tsconfig.json; `preserve` leaves it as it is")
         }
     };
-    let modules = chunk.modules.keys.iter().map(|module| Path::new(module.as_str()));
-    let sources = modules.filter_map(|path| Some(SourceFile::new(display(root, path), fs::read(path).ok()?)));
-    let found = sources.filter_map(|file| code::unsupported_syntax(&file)).find(|(kind, _)| *kind == what);
-    let span = found.map_or(span, |(_, span)| span);
-    Some(bundle_error::report_syntax(span, name, help))
+    bundle_error::report_syntax(span, name, help)
+}
+
+/// A class in TypeScript that the output would not have as tsc compiles it.
+pub fn class_problem(root: &Path, module: &str, problem: ClassProblem) -> Diagnostic {
+    let path = Path::new(module);
+    let source = SourceFile::new(display(root, path), fs::read(path).unwrap_or_default());
+    let span = |(start, end)| Span::new(&source, start, end);
+    match problem {
+        ClassProblem::Decorator(at) => unsupported(UnsupportedSyntax::Decorator, span(at)),
+        ClassProblem::Accessor(at) => unsupported(UnsupportedSyntax::Accessor, span(at)),
+        ClassProblem::ComputedName(at) => bundle_error::report_decorator_order(span(at)),
+        ClassProblem::FieldBeforeParameter(at) => bundle_error::report_field_before_parameter(span(at)),
+    }
 }
 
 fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {

@@ -6,3 +6,4 @@ pub mod function_group;
 pub mod plugin;
 pub mod session;
 pub mod threads;
+pub mod typescript;

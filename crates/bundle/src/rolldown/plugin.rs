@@ -23,11 +23,14 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{Allocator, EditContext, KeptCode, ParsedModule, edit_module, has_newer_syntax, in_order, keep_reason},
+    code::{
+        Allocator, ClassProblem, EditContext, KeptCode, ParsedModule, edit_module, has_newer_syntax, in_order, keep_reason,
+    },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
     model::{KeepReason, ModuleGraph, Rewrites, VIRTUAL},
     modules::{file_kinds, json, worker_output},
+    rolldown::typescript,
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
 
@@ -60,6 +63,8 @@ pub struct BuildFindings {
     pub edits: ModuleEdits,
     /// The ids of imported files that cannot become modules.
     pub refused: BTreeSet<String>,
+    /// Classes that cannot be compiled, with their modules.
+    pub class_problems: Vec<(String, ClassProblem)>,
     /// Whether a module has syntax that has to be compiled.
     pub has_newer_syntax: bool,
 }
@@ -137,7 +142,7 @@ impl Plugin for NodeFunctions {
         Ok(())
     }
 
-    async fn transform(&self, _cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
+    async fn transform(&self, cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
         let path = args.id.split('?').next().unwrap_or_default();
         let is_code = matches!(args.module_type, ModuleType::Js | ModuleType::Jsx | ModuleType::Ts | ModuleType::Tsx);
         if args.id.starts_with('\0') || !is_code {
@@ -146,6 +151,10 @@ impl Plugin for NodeFunctions {
         let rewrites = self.rewrites.get(path);
         let rewritten = rewrites.map(|edits| apply_edits(args.code, edits));
         let code = rewritten.as_deref().unwrap_or(args.code);
+        let compiled = typescript::compile(&cx.inner, path, code);
+        self.seen().class_problems.extend(compiled.problems.iter().map(|problem| (path.to_owned(), *problem)));
+        let steps: Vec<_> = rewrites.cloned().into_iter().chain(compiled.steps).collect();
+        let code = compiled.code.as_deref().unwrap_or(code);
         let allocator = Allocator::default();
         let module = ParsedModule::new(&allocator, path, code);
         if has_newer_syntax(&module) {
@@ -156,16 +165,19 @@ impl Plugin for NodeFunctions {
         let kept = keep_reason(&module);
         let own = self.look_for_files(path, &module, &edits);
         if let Some(reason) = kept {
-            return Ok(Some(self.keep(args.id, &module, reason, (rewrites, edits))));
+            return Ok(Some(self.keep(args.id, (args.code, &module), reason, (steps, edits))));
         }
-        if edits.is_empty() && own.is_empty() && rewrites.is_none() {
+        if edits.is_empty() && own.is_empty() && steps.is_empty() {
             return Ok(None);
         }
         edits.extend(own);
         let edits = in_order(edits);
-        let mut module = MappedCode::module(args.id, code);
-        module.edit(&edits);
-        self.seen().edits.insert(path.to_owned(), rewrites.cloned().into_iter().chain([edits]).collect());
+        let mut module = MappedCode::module(args.id, args.code);
+        let steps: Vec<_> = steps.into_iter().chain([edits]).collect();
+        for edits in &steps {
+            module.edit(edits);
+        }
+        self.seen().edits.insert(path.to_owned(), steps);
         Ok(Some(module.into()))
     }
 }
@@ -210,22 +222,25 @@ impl NodeFunctions {
     fn keep(
         &self,
         id: &str,
-        module: &ParsedModule<'_>,
+        (source, module): (&str, &ParsedModule<'_>),
         reason: KeepReason,
-        (rewrites, edits): (Option<&Vec<Edit>>, Vec<Edit>),
+        (mut steps, edits): (Vec<Vec<Edit>>, Vec<Edit>),
     ) -> HookTransformOutput {
         let code = apply_edits(module.code(), &edits);
         let kept = KeptCode::of(&code, module);
-        let mut file = MappedCode::module(id, module.code());
-        file.edit(&edits);
-        file.edit(&kept.file_edits());
-        let mut bundled = MappedCode::module(id, module.code());
-        bundled.edit(&edits);
+        steps.push(edits);
+        let after = |last: Vec<Edit>| {
+            let mut text = MappedCode::module(id, source);
+            for edits in steps.iter().chain([&last]) {
+                text.edit(edits);
+            }
+            text
+        };
         let bundled_edits = kept.bundled_edits(&self.kept.refer(id));
-        bundled.edit(&bundled_edits);
-        self.kept.add(id, reason, file);
-        let steps = rewrites.cloned().into_iter().chain([edits, bundled_edits]);
-        self.seen().edits.insert(id.to_owned(), steps.collect());
+        let bundled = after(bundled_edits.clone());
+        self.kept.add(id, reason, after(kept.file_edits()));
+        steps.push(bundled_edits);
+        self.seen().edits.insert(id.to_owned(), steps);
         HookTransformOutput { module_type: Some(ModuleType::Js), ..bundled.into() }
     }
 

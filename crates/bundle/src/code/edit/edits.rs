@@ -21,3 +21,16 @@ pub fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
     });
     edits
 }
+
+/// The edits in the order of their places: insertions first where several begin at one place, and without those inside
+/// of text that another one replaces.
+pub fn in_place(mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let mut end = 0;
+    edits.retain(|edit| {
+        let is_free = edit.range.start >= end;
+        end = end.max(if is_free { edit.range.end } else { 0 });
+        is_free
+    });
+    edits
+}

@@ -17,6 +17,9 @@ mod throw;
 mod worker;
 
 pub use self::{
-    context::EditContext, edit_module::edit_module, edits::in_order, hide_require::hide_require,
+    context::EditContext,
+    edit_module::edit_module,
+    edits::{edit_at, in_order, in_place},
+    hide_require::hide_require,
     rename::rename_top_level,
 };

@@ -60,6 +60,21 @@ pub fn report_syntax(span: Span, what: &str, help: &'static str) -> Diagnostic {
         .help(help)
 }
 
+/// A decorated class whose static members come before others, and whose names are computed.
+pub fn report_decorator_order(span: Span) -> Diagnostic {
+    let message = "decorators of static members are applied after those of other members, and a computed name keeps \
+        this class from being put in that order";
+    Diagnostic::new(Code::BundleError, span, message).help("write the static members at the end of the class")
+}
+
+/// A field with `this` in its value, in a class with parameter properties.
+pub fn report_field_before_parameter(span: Span) -> Diagnostic {
+    let message = "with this `target`, tsc sets the properties of constructor parameters before this field; in the \
+        output the field comes first";
+    Diagnostic::new(Code::BundleError, span, message)
+        .help("assign the field in the constructor, or set `target` to `ES2022` or later in tsconfig.json")
+}
+
 /// A chunk whose path, taken from the name of a module, has `..` in it.
 pub fn report_chunk_outside(file_name: &str) -> Diagnostic {
     Diagnostic::new(
