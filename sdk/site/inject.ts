@@ -43,7 +43,7 @@ export async function inject(
   const selected = await select(functions, settings.functions);
   return reportFailure(folders, async () => {
     await checkTarget(folders);
-    const files = await readPlugin(new URL(`${FUNCTIONS_DIR}/`, root), selected);
+    const files = readPlugin(new URL(`${FUNCTIONS_DIR}/`, root), selected);
     addPatterns(files, selected, context.netlifyConfig, folders.target);
     const patterns = setPatterns(context.netlifyConfig, selected);
     const injection = { slug, folders, functions: selected, files, patterns, addon: loadSiteAddon(root) };
@@ -62,9 +62,9 @@ export async function inject(
 }
 
 /** Accepts what the integration's own handlers have changed, so that {@link restore} does not undo it. */
-export async function acceptChanges(injection: Injection): Promise<void> {
+export function acceptChanges(injection: Injection): void {
   const { folders, functions } = injection;
-  injection.files = await readSite(folders.target, injection.files);
+  injection.files = readSite(folders.target, injection.files);
   injection.functions = functions.filter(({ file }) => injection.files.has(file));
 }
 

@@ -37,7 +37,7 @@ export class Site {
       return;
     }
     if (settings.handlers.has(event)) {
-      await acceptChanges(this.#injection);
+      acceptChanges(this.#injection);
     }
     await follow(this.#injection, context);
   }
