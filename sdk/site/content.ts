@@ -66,7 +66,7 @@ export function lookAt(target: string, path: string): "nothing" | "file" | Obsta
 }
 
 /** A link, or a file where a folder belongs, or a folder where a file belongs: its path. */
-export interface Obstacle {
+interface Obstacle {
   obstacle: string;
 }
 

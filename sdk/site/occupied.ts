@@ -13,7 +13,7 @@ import { isLeftover, readOwners } from "./record.js";
 const EXTENSIONS = new Set([...FUNCTION_EXTENSIONS, ".json"]);
 
 /** What is to be injected into a folder. */
-export interface Claim {
+interface Claim {
   slug: string;
   /** The folder, absolute. */
   target: string;
