@@ -53,10 +53,11 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   serve(server, new Promise((resolve) => (begin = resolve)));
   const url = `http://${isWildcard(host) ? "localhost" : bracketed(host)}:${port}`;
   let environment = environmentOf(root, url);
-  const threads = new ThreadPool(environment.variables, (name, line) => {
+  const onLine = (name: string, line: string): void => {
     options.onLine(name, line);
     events.log({ name, line });
-  });
+  };
+  const threads = new ThreadPool(environment.variables, { onLine, onFailure: options.onFailure });
   const onUpdate = (update: Update): void => {
     if (update.hasNewEnvironment) {
       environment = environmentOf(root, url);

@@ -40,7 +40,7 @@ export interface ResponseHead {
 export interface FunctionFailure {
   errorType: string;
   errorMessage: string;
-  /** Lines of the stack trace, without the message. */
+  /** Lines of the stack trace, without the message; the errors that caused this one follow. */
   stackTrace: string[];
 }
 
@@ -57,6 +57,8 @@ export type ToWorker =
 /** Messages from a thread. */
 export type FromWorker =
   | { type: "pong" }
+  /** An error that nothing caught; it ends the thread, unless the function listens for `uncaughtException`. */
+  | { type: "uncaught"; failure: FunctionFailure }
   | ({ type: "head"; id: number } & ResponseHead)
   | { type: "chunk"; id: number; chunk: Uint8Array }
   /** Another chunk of the request's body may be sent. */

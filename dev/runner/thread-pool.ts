@@ -1,5 +1,5 @@
 /** The threads of all functions: started on the first call, ended when the function is rebuilt or not called for a while. */
-import type { FunctionModule } from "./protocol.js";
+import type { FunctionFailure, FunctionModule } from "./protocol.js";
 import { Thread } from "./thread.js";
 
 /** How long a thread is kept without a call, in milliseconds. */
@@ -17,9 +17,17 @@ interface RunningFunction {
   thread: Thread;
 }
 
+/** What threads report, with the name of the function. */
+export interface ThreadListener {
+  /** The function has printed a line. */
+  onLine(name: string, line: string): void;
+  /** An error ended the thread while no call was running. */
+  onFailure(name: string, failure: FunctionFailure): void;
+}
+
 /** One thread for each function, and a spare one. */
 export class ThreadPool {
-  readonly #print: (name: string, line: string) => void;
+  readonly #listener: ThreadListener;
   readonly #running = new Map<string, RunningFunction>();
   /** Replaced, but calls are still running. */
   readonly #retired = new Set<Thread>();
@@ -28,9 +36,9 @@ export class ThreadPool {
   #spareTimer: NodeJS.Timeout | undefined;
   readonly #timer: NodeJS.Timeout;
 
-  constructor(environment: Record<string, string>, print: (name: string, line: string) => void) {
+  constructor(environment: Record<string, string>, listener: ThreadListener) {
     this.#environment = environment;
-    this.#print = print;
+    this.#listener = listener;
     this.#timer = setInterval(() => this.#sweep(), 30_000).unref();
     this.#prepareSpare(0);
   }
@@ -117,7 +125,11 @@ export class ThreadPool {
 
   #start(): { thread: Thread; name: string } {
     const started = { name: "" } as { thread: Thread; name: string };
-    started.thread = new Thread(this.#environment, (line) => this.#print(started.name, line));
+    started.thread = new Thread(
+      this.#environment,
+      (line) => this.#listener.onLine(started.name, line),
+      (failure) => this.#listener.onFailure(started.name, failure),
+    );
     return started;
   }
 }

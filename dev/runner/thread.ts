@@ -26,18 +26,29 @@ export class Thread {
   readonly #calls = new Map<number, CallListener>();
   #count = 0;
   #isOver = false;
+  /** Set when an error was not caught, before the thread ends. */
+  #uncaught: FunctionFailure | undefined;
+  readonly #onFailure: (failure: FunctionFailure) => void;
   #onPong: (() => void) | undefined;
   /** When the last call began or ended. */
   lastUse: number = Date.now();
 
-  /** @param print - Called with each line that the function prints, without the line break. */
-  constructor(environment: Record<string, string>, print: (line: string) => void) {
+  /**
+   * @param print - Called with each line that the function prints, without the line break.
+   * @param onFailure - Called with what ends the thread while no call is running.
+   */
+  constructor(
+    environment: Record<string, string>,
+    print: (line: string) => void,
+    onFailure: (failure: FunctionFailure) => void,
+  ) {
+    this.#onFailure = onFailure;
     this.#worker = new Worker(SCRIPT, { env: environment, stdout: true, stderr: true });
     for (const stream of [this.#worker.stdout, this.#worker.stderr]) {
       inLines(stream, print);
     }
     this.#worker.on("message", (message: FromWorker) => this.#receive(message));
-    this.#worker.on("error", (error) => this.#fail(failureOf(error)));
+    this.#worker.on("error", (error) => this.#fail(this.#uncaught ?? failureOf(error)));
     this.#worker.on("exit", (code) => this.#exit(code));
   }
 
@@ -93,6 +104,10 @@ export class Thread {
       this.#onPong?.();
       return;
     }
+    if (message.type === "uncaught") {
+      this.#uncaught = message.failure;
+      return;
+    }
     const { id } = message;
     const listener = this.#calls.get(id);
     if (message.type === "end" || message.type === "failure") {
@@ -126,12 +141,16 @@ export class Thread {
     this.#fail({ errorType: "Error", errorMessage, stackTrace: [] });
   }
 
-  /** An uncaught error ends the thread, and so all calls in it. */
+  /** An uncaught error ends the thread, and so all calls in it. It may come after the last response. */
   #fail(failure: FunctionFailure): void {
+    const wasOver = this.#isOver;
     this.#isOver = true;
     const listeners = [...this.#calls.values()];
     this.#calls.clear();
     listeners.forEach((listener) => listener.failure(failure));
+    if (listeners.length === 0 && !wasOver) {
+      this.#onFailure(failure);
+    }
   }
 }
 

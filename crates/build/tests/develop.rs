@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -151,6 +152,30 @@ fn many_functions_are_built_although_one_is_broken() {
     let lab = Lab::new(&borrowed);
     assert_eq!(lab.problems("broken"), ["NI1010"]);
     assert_eq!(lab.report.functions.iter().filter(|function| function.output.is_some()).count(), 40);
+}
+
+/// Bundled one by one, each function would parse the shared modules again.
+#[test]
+fn functions_without_an_error_are_built_together_although_others_fail_in_a_shared_module() {
+    let broken = "import { x } from '../lib/deep.ts';\nexport default async () => new Response(x);\n";
+    let mut files: Vec<_> = (0..20).map(|number| (format!("f/f{number}.mts"), A.to_owned())).collect();
+    files.extend((0..3).map(|number| (format!("f/broken{number}.mts"), broken.to_owned())));
+    for (path, text) in [
+        ("lib/x.ts", "export const x = 'one';\n"),
+        ("lib/deep.ts", "export { x } from './deeper.ts';\n"),
+        ("lib/deeper.ts", "import { y } from './x.ts';\nimport 'not-installed';\nexport const x = y;\n"),
+    ] {
+        files.push((path.to_owned(), text.to_owned()));
+    }
+    let borrowed: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let lab = Lab::new(&borrowed);
+    let functions = lab.report.functions.iter();
+    let folders: BTreeSet<_> = functions.filter_map(|function| function.output.as_deref()?.parent()).collect();
+    assert_eq!(folders.len(), 1, "{folders:?}");
+    assert_eq!(lab.report.functions.iter().filter(|function| function.output.is_some()).count(), 20);
+    for name in ["broken0", "broken1", "broken2"] {
+        assert!(!lab.problems(name).is_empty(), "{name}");
+    }
 }
 
 #[test]

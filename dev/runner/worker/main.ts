@@ -38,6 +38,9 @@ port?.on("message", (message: ToWorker) => {
   }
 });
 process.setSourceMapsEnabled(true);
+// The thread that started this one gets a copy of the error only, without what cannot be cloned. The listener does not
+// count as handling the error.
+process.on("uncaughtExceptionMonitor", (error: unknown) => send({ type: "uncaught", failure: failureOf(error) }));
 void warmUp();
 
 function follow(message: Extract<ToWorker, { id: number }>): void {

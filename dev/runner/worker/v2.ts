@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 import type { Context } from "@netlify/functions";
 
+import { failureOf, formatFailure } from "../failure.js";
 import type { Call } from "../protocol.js";
 import { Cookies } from "./cookies.js";
 import type { CallStreams } from "./body-stream.js";
@@ -108,7 +109,7 @@ function contextOf({ params, pattern, requestId, event }: Call, request: Request
 
 /** The thread keeps running after the response, so nothing has to wait. */
 function waitUntil(promise: unknown): void {
-  Promise.resolve(promise).catch((error: unknown) => console.error(error));
+  Promise.resolve(promise).catch((error: unknown) => console.error(formatFailure(failureOf(error))));
 }
 
 function unsupported(): Error {

@@ -8,13 +8,16 @@ mod known;
 mod output;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     mem,
     path::{Path, PathBuf},
     slice,
 };
 
-use netlify_sdk_bundle::{bundle_apart, bundle_functions, model::Bundle};
+use netlify_sdk_bundle::{
+    bundle_apart, bundle_functions,
+    model::{Bundle, ModuleGraph},
+};
 use netlify_sdk_core::{
     check::{CheckReport, FunctionsEntry, check},
     diagnostic::{self, Diagnostic, has_errors},
@@ -107,8 +110,9 @@ impl Development {
         (stale, checked.diagnostics)
     }
 
-    /// Bundles all at once, because they share modules. If that fails, functions with a problem in a file that they need are
-    /// bundled one by one, and the others together again.
+    /// Bundles all at once, because they share modules. If that fails, functions that reach a file with a problem are
+    /// bundled one by one, and the others together again. The modules are known although the build failed, apart from
+    /// what a file with a problem imports.
     fn build(&mut self, stale: &[Function]) {
         if stale.is_empty() {
             return;
@@ -117,8 +121,9 @@ impl Development {
         let root = self.options.root.clone();
         let (bundle, found) = verify(stale, bundle_functions(&root, stale, false));
         if stale.len() > 1 && has_errors(&found) {
-            let (suspects, others): (Vec<_>, Vec<_>) =
-                stale.iter().cloned().partition(|function| self.is_suspect(function, &found));
+            let files = files_with_errors(&found);
+            let is_suspect = |function: &Function| reaches(&bundle.graph, function, &root, &files);
+            let (suspects, others): (Vec<_>, Vec<_>) = stale.iter().cloned().partition(is_suspect);
             return if suspects.is_empty() {
                 self.build_apart(&others);
             } else {
@@ -147,15 +152,6 @@ impl Development {
     fn next_folder(&mut self) -> PathBuf {
         self.version += 1;
         self.options.out_dir.join(self.version.to_string())
-    }
-
-    /// Whether a problem is in a file that the function is known to need.
-    fn is_suspect(&self, function: &Function, found: &[Diagnostic]) -> bool {
-        let root = &self.options.root;
-        let known = self.known.get(&function.injected_name).into_iter().flat_map(Known::modules);
-        let modules: Vec<_> = known.map(|module| display(root, Path::new(module))).collect();
-        let files = found.iter().flat_map(|diagnostic| &diagnostic.labels).map(|label| label.span.file.path());
-        files.into_iter().any(|file| file == function.source.path() || modules.iter().any(|module| module == file))
     }
 
     /// Writes a bundle without errors; returns a problem if that fails.
@@ -210,6 +206,19 @@ impl Development {
 fn has_error_in(diagnostics: &[Diagnostic], file: &str) -> bool {
     let is_in = |diagnostic: &&Diagnostic| diagnostic.labels.iter().any(|label| label.span.file.path() == file);
     diagnostics.iter().filter(is_in).any(|diagnostic| has_errors(slice::from_ref(diagnostic)))
+}
+
+/// The files of all errors, relative to the root.
+fn files_with_errors(found: &[Diagnostic]) -> BTreeSet<&str> {
+    let errors = found.iter().filter(|diagnostic| has_errors(slice::from_ref(*diagnostic)));
+    errors.flat_map(|error| &error.labels).map(|label| label.span.file.path()).collect()
+}
+
+/// Whether a function is, or needs, one of these files.
+fn reaches(graph: &ModuleGraph, function: &Function, root: &Path, files: &BTreeSet<&str>) -> bool {
+    let modules = graph.reached_from(&function.injected_name);
+    files.contains(function.source.path())
+        || modules.into_iter().any(|module| files.contains(display(root, Path::new(module)).as_str()))
 }
 
 /// The problems of a bundle of `count` functions that concern one of them: those in files that it needs.
