@@ -17,7 +17,8 @@ pub fn has_word(code: &str, name: &str) -> bool {
 
 /// Whether a module may use its own location: `__dirname`, `__filename`, `import.meta` or `require.resolve`.
 pub fn may_have_own_location(code: &str) -> bool {
-    has(code, "__dirname")
+    has(code, "createRequire") && has_word(code, "resolve")
+        || has(code, "__dirname")
         || has(code, "__filename")
         || may_read(code, "import", "meta")
         || may_read(code, "require", "resolve")
@@ -94,17 +95,23 @@ pub fn may_rename_require(code: &str) -> bool {
     })
 }
 
-/// Whether a text is certainly an ES module: a line that is in no comment and no template begins with `import` or
-/// `export`. Some ES modules are not recognised.
+/// Whether a text is certainly an ES module: its first statement is an `import` or `export`, or its last line begins
+/// with one. Some ES modules are not recognised.
 pub fn is_es_module(code: &str) -> bool {
-    let is_statement = |at: usize| {
-        let (before, after) = (&code[..at], &code[at + "import".len()..]);
-        (before.is_empty() || before.ends_with('\n'))
-            && after.starts_with([' ', '{', '*', '"', '\''])
-            && before.rfind("/*") <= before.rfind("*/")
-            && memchr::memchr_iter(b'`', before.as_bytes()).count().is_multiple_of(2)
+    let is_statement = |line: &str| {
+        ["import", "export"]
+            .iter()
+            .any(|word| line.strip_prefix(word).is_some_and(|after| after.starts_with([' ', '{', '*', '"', '\''])))
     };
-    ["import", "export"].iter().any(|word| memmem::find_iter(code.as_bytes(), word).any(is_statement))
+    if is_statement(after_comments(code)) {
+        return true;
+    }
+    // What stands in a comment or a template ends with `*/` or a backtick, and no other text goes over several lines.
+    let mut lines =
+        code.lines().rev().map(str::trim_end).skip_while(|line| {
+            line.is_empty() || line.starts_with("//") && !line.contains("*/") && !line.contains('`')
+        });
+    lines.next().is_some_and(|line| is_statement(line) && !line.contains("*/") && !line.contains('`'))
 }
 
 /// Whether all code of a script is certainly strict: it begins with the directive, after comments.
@@ -139,7 +146,7 @@ fn after_comments(text: &str) -> &str {
 }
 
 /// Each place of a name where it is not part of a longer one, with the text after it.
-fn words<'c>(code: &'c str, name: &'c str) -> impl Iterator<Item = (usize, &'c str)> {
+pub fn words<'c>(code: &'c str, name: &'c str) -> impl Iterator<Item = (usize, &'c str)> {
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '$');
     memmem::find_iter(code.as_bytes(), name)
         .map(move |at| (at, &code[at + name.len()..]))
@@ -195,10 +202,26 @@ mod tests {
 
     #[test]
     fn es_modules_and_strict_scripts_are_certain() {
-        for code in ["import a from 'b'", "a();\nexport { a };", "/* x */\nimport 'a'", "`a`;\nexport default 1"] {
+        for code in [
+            "import a from 'b'",
+            "a();\nexport { a };\n",
+            "/* x */\nimport 'a'",
+            "`a`;\nexport default 1",
+            "a();\nexport { a };\n//# sourceMappingURL=x",
+        ] {
             assert!(is_es_module(code), "{code}");
         }
-        for code in ["// import a", "/*\nimport a\n*/", "`\nimport a`", "import('a')", "exports.a = 1"] {
+        for code in [
+            "// import a",
+            "/*\nimport a\n*/",
+            "`\nimport a`",
+            "import('a')",
+            "exports.a = 1",
+            "import.meta.url",
+            "/* `\n*/ a = `\nimport x from 'y'\n`;\nb();",
+            "a = `\nexport default 1`",
+            "/*\nexport default 1 */",
+        ] {
             assert!(!is_es_module(code), "{code}");
         }
         for (code, expected) in

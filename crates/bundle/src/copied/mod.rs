@@ -38,6 +38,6 @@ pub use self::{
     destinations::{own_file, relative},
     included_files::include,
     layout::Layout,
-    node_lookup::NodeImport,
+    node_lookup::{NODE_CONDITIONS, NodeImport},
     references::{ReferenceForm, is_reference},
 };

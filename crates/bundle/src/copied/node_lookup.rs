@@ -13,6 +13,10 @@ use netlify_sdk_core::{diagnostic::Diagnostic, path::display, rules::function::b
 
 use crate::model::Format;
 
+/// The conditions of `exports` and `imports` that Node has beside `node`, `import`, `require` and `default`:
+/// `module-sync` from 20.19 and 22.10 on.
+pub const NODE_CONDITIONS: [&str; 2] = ["module-sync", "node-addons"];
+
 /// An import in a module.
 #[derive(Debug, Clone, Copy)]
 pub struct NodeImport<'i> {
@@ -45,7 +49,7 @@ impl NodeLookup {
     pub fn new(root: &Path, format: Format) -> Self {
         let names = |names: &[&str]| Some(names.iter().map(|&name| name.to_owned()).collect());
         let options = ResolveOptions {
-            condition_names: Some(Vec::new()),
+            condition_names: names(&NODE_CONDITIONS),
             main_fields: names(&["main"]),
             extensions: names(&[".js", ".json", ".node"]),
             ..ResolveOptions::default()

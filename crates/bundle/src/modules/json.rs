@@ -1,4 +1,4 @@
-//! Large JSON stays text that is parsed where it runs.
+//! Large JSON stays text that is parsed where it runs; so does JSON that an object literal cannot say.
 //!
 //! As the object literal that a bundler makes of it, it would be read, checked, printed and mapped property by
 //! property here, and V8 reads a literal more slowly than `JSON.parse` reads text, from 10 kB on
@@ -9,12 +9,19 @@ use serde::de::IgnoredAny;
 /// Bytes from which on a file counts as large.
 const LARGE: usize = 10_000;
 
-/// The CommonJS module of large JSON. `None` for small JSON, and for invalid JSON, which rolldown reports.
+/// The CommonJS module of JSON that stays text. `None` for other JSON, and for invalid JSON, which rolldown reports.
 pub fn module(text: &str) -> Option<String> {
-    if text.len() < LARGE || serde_json::from_str::<IgnoredAny>(text).is_err() {
+    let is_valid = || serde_json::from_str::<IgnoredAny>(text).is_ok();
+    if text.len() < LARGE && is_plain(text) || !is_valid() {
         return None;
     }
     Some(format!("module.exports = JSON.parse('{}');\n", quoted(text)))
+}
+
+/// Whether an object literal says the same: it has no key `__proto__`, which would be the prototype, and rolldown can
+/// read it, which knows no unpaired surrogates.
+fn is_plain(text: &str) -> bool {
+    !text.contains("__proto__") && !text.contains("\\u") && serde_json::from_str::<serde_json::Value>(text).is_ok()
 }
 
 /// The text without the white space between its tokens, as it is written inside `'`.
@@ -37,6 +44,14 @@ fn quoted(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_that_no_literal_can_say_stays_text() {
+        for text in [r#"{"__proto__":1}"#, r#"{"\u005f_proto__":1}"#, r#"["\ud800"]"#] {
+            assert!(module(text).is_some(), "{text}");
+        }
+        assert_eq!(module("{]"), None);
+    }
 
     #[test]
     fn only_large_json_stays_text() {

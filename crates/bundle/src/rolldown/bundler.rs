@@ -7,10 +7,11 @@ use rolldown::{
     CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InputItem, OutputFormat, Platform,
     RawMinifyOptions, SourceMapType,
 };
-use rolldown_common::BundleMode;
+use rolldown_common::{BundleMode, ResolveOptions};
 use rolldown_error::BatchedBuildDiagnostic;
 
 use crate::{
+    copied::NODE_CONDITIONS,
     model::{Bundle, Format, VIRTUAL},
     modules::{unloadable, worker_output},
     output::{collect, node_paths},
@@ -123,6 +124,10 @@ impl Session {
             }),
             comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),
             define: Some(defines.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()),
+            resolve: Some(ResolveOptions {
+                condition_names: Some(NODE_CONDITIONS.iter().chain(&["module"]).map(|&name| name.to_owned()).collect()),
+                ..ResolveOptions::default()
+            }),
             transform: Some(BundlerTransformOptions {
                 target: self.lower_to_node18.then(|| Either::Left(TARGET.to_owned())),
                 ..BundlerTransformOptions::default()

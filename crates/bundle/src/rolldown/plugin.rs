@@ -24,7 +24,8 @@ use netlify_sdk_core::{
 
 use crate::{
     code::{
-        Allocator, ClassProblem, EditContext, KeptCode, ParsedModule, edit_module, has_newer_syntax, in_order, keep_reason,
+        Allocator, ClassProblem, EditContext, KeptCode, ParsedModule, edit_module, has_newer_syntax, in_order,
+        keep_reason,
     },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
@@ -107,7 +108,10 @@ impl Plugin for NodeFunctions {
         if file_kinds::is_remote(args.specifier) {
             return Ok(must_be_there(args).then(|| HookResolveIdOutput::from_id(args.specifier)));
         }
-        Ok(self.reference_to_package(cx, args).await?.map(|reference| external(&reference)))
+        if let Some(reference) = self.reference_to_package(cx, args).await? {
+            return Ok(Some(external(&reference)));
+        }
+        decoded_file(cx, args).await
     }
 
     async fn load(&self, cx: SharedLoadPluginContext, args: &HookLoadArgs<'_>) -> HookLoadReturn {
@@ -268,6 +272,17 @@ impl NodeFunctions {
         }
         Ok(format!("module.exports = require(\"{}\");", copied.refer(ReferenceForm::Require, file)))
     }
+}
+
+/// The file of a specifier with `%20` and the like: what is imported is a URL, which `require` does not take.
+async fn decoded_file(cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
+    let is_url =
+        args.kind != ImportKind::Require && args.specifier.starts_with(['.', '/']) && args.specifier.contains('%');
+    let decoded = percent_encoding::percent_decode_str(args.specifier).decode_utf8();
+    let Some(decoded) = decoded.ok().filter(|decoded| is_url && decoded != args.specifier) else { return Ok(None) };
+    let options = PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
+    let resolved = cx.resolve(&decoded, args.importer, Some(options)).await?;
+    Ok(resolved.ok().map(HookResolveIdOutput::from_resolved_id))
 }
 
 /// Whether a module cannot run without an import. A call in a package may never be reached.

@@ -3,7 +3,7 @@
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    edit::{context::EditContext, edits::in_order, json, require, rolldown_name_clash, this, throw, worker},
+    edit::{context::EditContext, delete, edits::in_order, json, require, rolldown_name_clash, this, throw, worker},
     parsed_module::ParsedModule,
     self_paths::PathEvaluator,
 };
@@ -14,7 +14,8 @@ pub fn edit_module(module: &ParsedModule<'_>, context: EditContext<'_>) -> Vec<E
     let may_matter = require::may_matter(code)
         || worker::may_matter(code)
         || rolldown_name_clash::may_matter(code)
-        || this::may_matter(code)
+        || this::may_matter(module.path(), code)
+        || delete::may_matter(code)
         || json::may_matter(code)
         || throw::may_matter(code);
     if !may_matter {
@@ -24,7 +25,8 @@ pub fn edit_module(module: &ParsedModule<'_>, context: EditContext<'_>) -> Vec<E
     let mut edits = require::make_visible(evaluator, context);
     edits.extend(worker::point_to_outputs(evaluator, context));
     edits.extend(rolldown_name_clash::keep_apart(semantic));
-    edits.extend(this::write_out(semantic));
+    edits.extend(this::write_out(module.path(), semantic));
+    edits.extend(delete::evaluate_instead(semantic));
     edits.extend(json::require_instead(semantic));
     edits.extend(throw::put_off(semantic));
     in_order(edits)

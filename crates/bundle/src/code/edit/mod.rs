@@ -4,6 +4,7 @@
 
 mod computed;
 mod context;
+mod delete;
 mod edit_module;
 mod edits;
 mod hide_require;

@@ -7,12 +7,12 @@ use std::collections::HashMap;
 
 use oxc_ast::{
     AstKind,
-    ast::{CallExpression, Expression},
+    ast::{Argument, CallExpression, Expression},
 };
 use oxc_semantic::{AstNode, NodeId};
 use oxc_span::{GetSpan, Span};
 
-use netlify_sdk_core::text::Edit;
+use netlify_sdk_core::{path::relative, text::Edit};
 
 use crate::code::{
     edit::{
@@ -49,6 +49,10 @@ pub fn make_visible(evaluator: PathEvaluator<'_, '_>, context: EditContext<'_>) 
                 if let Some(text) = requires.callee(call) {
                     texts.insert(call.callee.span(), text);
                 }
+            }
+            AstKind::ImportExpression(import) if requires.imported(&import.source).is_some() => {
+                let specifier = requires.imported(&import.source).unwrap_or_default();
+                edits.push(edit_at(import.source.span(), serde_json::Value::from(specifier).to_string()));
             }
             AstKind::ImportExpression(import) if !matches!(import.source, Expression::StringLiteral(_)) => {
                 let choice = requires.choice(PathLoader::Import, &import.source);
@@ -96,6 +100,35 @@ impl<'a> RequireCalls<'_, 'a> {
             Expression::StringLiteral(_) => Some("require".to_owned()),
             _ => self.finder.literal_call(argument).or_else(|| self.choice(PathLoader::Require, argument)),
         }
+    }
+
+    /// The specifier of the module whose location `import()` is called with: `import(import.meta.resolve("./a.mjs"))`,
+    /// `import(new URL("./a.mjs", import.meta.url).href)`.
+    fn imported(&self, source: &'a Expression<'a>) -> Option<String> {
+        if let Expression::CallExpression(call) = source.get_inner_expression()
+            && let Some(member) = call.callee.as_member_expression()
+            && matches!(member.object(), Expression::ImportMeta(_))
+            && member.static_property_name() == Some("resolve")
+            && let Some(Expression::StringLiteral(specifier)) = call.arguments.first().and_then(Argument::as_expression)
+        {
+            return Some(specifier.value.to_string());
+        }
+        if matches!(source, Expression::StringLiteral(_)) {
+            return None;
+        }
+        let path = self.finder.evaluator.own_path(source)?;
+        let folder = self.finder.evaluator.folder();
+        let is_there = || {
+            let (parent, name) = path.rsplit_once('/')?;
+            (self.context.files)(parent).iter().any(|file| file == name).then_some(())
+        };
+        let is_module =
+            [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"].iter().any(|extension| path.ends_with(extension));
+        if path.contains(UNKNOWN) || !is_module || is_there().is_none() {
+            return None;
+        }
+        let specifier = relative(folder, &path);
+        Some(if specifier.starts_with('.') { specifier } else { format!("./{specifier}") })
     }
 
     /// A path of which nothing is known may be any that stands in the module, as where it is a parameter.

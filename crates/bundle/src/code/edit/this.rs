@@ -3,6 +3,8 @@
 //! At the top level it is `module.exports`; rolldown does not even recognise a module as CommonJS that has nothing else of
 //! it. In a function that is called immediately it is the global object, unless the code is strict, as ES modules are.
 
+use std::{ffi::OsStr, path::Path};
+
 use oxc_ast::{
     AstKind,
     ast::{Function, Statement},
@@ -10,7 +12,7 @@ use oxc_ast::{
 use oxc_semantic::{NodeId, Semantic};
 use oxc_span::GetSpan;
 
-use netlify_sdk_core::text::Edit;
+use netlify_sdk_core::{project::is_in_module_package, text::Edit};
 
 use crate::code::{
     edit::edits::edit_at,
@@ -18,14 +20,31 @@ use crate::code::{
 };
 
 /// Whether a module may need the edits, by its text.
-pub fn may_matter(code: &str) -> bool {
-    has(code, "this") && !is_es_module(code) && (!has(code, "exports") || (!is_strict(code) && may_call_function(code)))
+pub fn may_matter(path: &str, code: &str) -> bool {
+    has(code, "this")
+        && !is_es_module(code)
+        && !is_named_as_es_module(path)
+        && (!has(code, "exports") || (!is_strict(code) && may_call_function(code)))
+}
+
+/// Whether a file is an ES module by its extension, whatever is in it.
+fn is_named_as_es_module(path: &str) -> bool {
+    matches!(extension(path), "mjs" | "mts")
+}
+
+fn extension(path: &str) -> &str {
+    Path::new(path).extension().and_then(OsStr::to_str).unwrap_or_default()
 }
 
 /// The edits that write out what `this` is.
-pub fn write_out(semantic: &Semantic<'_>) -> Vec<Edit> {
+pub fn write_out(path: &str, semantic: &Semantic<'_>) -> Vec<Edit> {
     let program = semantic.nodes().program();
-    if program.body.iter().any(Statement::is_module_declaration) {
+    let has_this = || semantic.nodes().iter().any(|node| matches!(node.kind(), AstKind::ThisExpression(_)));
+    if program.body.iter().any(Statement::is_module_declaration)
+        || is_named_as_es_module(path)
+        || !has_this()
+        || !matches!(extension(path), "cjs" | "cts") && is_in_module_package(Path::new(path))
+    {
         return Vec::new();
     }
     let is_used = |name: &&str| semantic.scoping().root_unresolved_references().contains_key(*name);

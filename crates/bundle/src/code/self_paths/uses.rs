@@ -60,7 +60,12 @@ pub fn self_paths(module: &ParsedModule<'_>, replaced: &[Edit]) -> SelfPaths {
     for node in module.semantic().nodes().iter() {
         let Some(mention) = SelfMention::at(module.semantic(), module.path(), node.kind()) else { continue };
         let before = follower.uses.len();
-        follower.follow(node.id(), &PathText::located(mention.path.clone()), 0);
+        let value = PathText::located(mention.path.clone());
+        follower.follow(node.id(), &value, 0);
+        let span = node.kind().span();
+        if mention.must_exist && follower.uses.len() == before && !follower.is_replaced(span) {
+            follower.use_at(&value, span);
+        }
         if follower.uses.len() > before {
             mentions.push(mention);
         }
@@ -154,13 +159,20 @@ impl<'m, 'a> PathFollower<'m, 'a> {
         if name == "slice" {
             return self.follow(call, value, depth);
         }
-        self.use_below(value, span);
+        // Something is made of the path of a file: the file may be meant, and nothing is below it.
+        if self.is_file(value) { self.use_at(value, span) } else { self.use_below(value, span) }
     }
 
     /// Whether a variable is exported. Its uses in other modules are not followed.
     fn is_exported(&self, declarator: NodeId) -> bool {
         let nodes = self.semantic().nodes();
         matches!(nodes.parent_kind(nodes.parent_id(declarator)), AstKind::ExportDeclaration(_))
+    }
+
+    /// Whether a path is certainly that of a file: that of the module, or one that is resolved.
+    fn is_file(&self, value: &PathText) -> bool {
+        let name = value.text.rsplit('/').next().unwrap_or_default();
+        !value.text.contains(UNKNOWN) && value.text != self.evaluator.file && name.contains('.')
     }
 
     fn is_replaced(&self, span: Span) -> bool {

@@ -18,23 +18,30 @@ use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
 /// Errors of TypeScript that Babel does not report.
-const NOT_BABELS: [&str; 22] = [
-    "1015", "1035", "1038", "1063", "1093", "1094", "1095", "1147", "1194", "1264", "1316", "1319", "1338", "2368",
-    "2369", "2309", "2391", "2427", "2435", "2457", "2670", "2681",
+const NOT_BABELS: [&str; 23] = [
+    "1015", "1035", "1038", "1052", "1063", "1093", "1094", "1095", "1147", "1194", "1264", "1316", "1319", "1338",
+    "2368", "2369", "2309", "2391", "2427", "2435", "2457", "2670", "2681",
 ];
 
 /// The syntax tree, or nothing.
+///
+/// In its TypeScript mode, oxc refuses some JavaScript that Babel takes, such as a variable and a function of one name.
 pub fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> Option<Program<'a>> {
     let options = ParseOptions { preserve_parens: false, ..ParseOptions::default() };
-    let parsed = Parser::new(allocator, text, SourceType::ts().with_module(true)).with_options(options).parse();
-    if parsed.panicked || parsed.diagnostics.iter().any(is_error) || syntax::has_foreign(&parsed.program) {
-        return None;
+    [SourceType::ts().with_module(true), SourceType::mjs()].into_iter().find_map(|source_type| {
+        let parsed = Parser::new(allocator, text, source_type).with_options(options).parse();
+        let is_wrong = parsed.panicked || parsed.diagnostics.iter().any(is_error);
+        (!is_wrong && is_right(&parsed.program)).then_some(parsed.program)
+    })
+}
+
+fn is_right(program: &Program<'_>) -> bool {
+    if syntax::has_foreign(program) {
+        return false;
     }
-    let built = SemanticBuilder::new().with_check_syntax_error(true).build(&parsed.program);
+    let built = SemanticBuilder::new().with_check_syntax_error(true).build(program);
     let mut errors = built.diagnostics.iter().filter(|problem| is_error(problem));
-    let is_wrong = errors.any(|problem| !members::is_repeated(problem, &parsed.program))
-        || names::are_wrong(&parsed.program, built.semantic.scoping());
-    (!is_wrong).then_some(parsed.program)
+    errors.all(|problem| members::is_repeated(problem, program)) && !names::are_wrong(program, built.semantic.scoping())
 }
 
 fn is_error(diagnostic: &OxcDiagnostic) -> bool {
