@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { readFile, readdir, rm } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { before, describe, it } from "node:test";
 
@@ -121,16 +121,29 @@ describe("functions of the site that conflict with injected ones", () => {
 describe("two integrations with a function at the same path", () => {
   it("both are named by the one that runs later", async () => {
     const [first, second] = [await copyFixture("same-route"), await copyExample()];
+    const entry = join(first.folder, "src/index.ts");
+    await writeFile(entry, (await readFile(entry, "utf8")).replace(/, onConflict: "error"/, ""));
     await buildIntegration(first);
     await buildIntegration(second);
     const site = await createSite({ integration: second, plugins: [join(first.folder, ".ntli", "build")] });
     const { code, output, functions } = await buildSite(site);
     assert.equal(code, 0, output);
+    assert.equal(output.match(/NI3011/g)?.length, 1, output);
     assert.match(
       output,
       /warning\[NI3011\]: the integration `hello-integration` \(`my_unique_prefix_hello`\) and the integration `same-route` both have a function at `\/hello`; Netlify deploys both with equal priority/,
     );
     assert.equal(functions.filter(({ routes }) => routes.includes("/hello")).length, 2);
+  });
+
+  it("fail the build if the earlier one asks for errors", async () => {
+    const [first, second] = [await copyFixture("same-route"), await copyExample()];
+    await buildIntegration(first);
+    await buildIntegration(second);
+    const site = await createSite({ integration: second, plugins: [join(first.folder, ".ntli", "build")] });
+    const { code, output } = await buildSite(site);
+    assert.equal(code, 2, output);
+    assert.match(output, /error\[NI3011\]: the integration `same-route` .* and the integration `hello-integration`/);
   });
 });
 

@@ -10,6 +10,7 @@ import { startDevServer } from "../support/dev-server.mjs";
 import { DEPLOYED, NAMES } from "../support/expectations.mjs";
 import { buildIntegration, copyExample } from "../support/integration.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
+import { zipItAndShipIt } from "../support/zip-it-and-ship-it.mjs";
 import { changeConfig, FRAMEWORKS, setCommand } from "./changed-site.mjs";
 
 /** A framework's server, as React Router's and others are. */
@@ -94,6 +95,20 @@ writeFileSync("${FRAMEWORKS}/zz-server.mjs", ${JSON.stringify(SERVER)});
     const after = await buildSite(site);
     assert.equal(after.functions.length, DEPLOYED.length + 1, after.output);
   });
+});
+
+it("netlify deploy finds the functions without a new build", async () => {
+  const site = await createSite({ integration });
+  await buildSite(site);
+  const { zipFunctions } = await zipItAndShipIt();
+  // The call in `utils/deploy/hash-fns.js` of netlify-cli.
+  /** @type {{ name: string }[]} */
+  const zipped = await zipFunctions([site.internal, join(site.folder, FRAMEWORKS)], join(site.folder, "zipped"), {
+    basePath: site.folder,
+    configFileDirectories: [site.internal],
+    config: {},
+  });
+  assert.deepEqual(zipped.map(({ name }) => name).sort(), DEPLOYED.map(({ name }) => name));
 });
 
 it("the site's own function answers in netlify dev at a path that an injected one has, too", async () => {

@@ -64,7 +64,7 @@ export class Injection {
     const records = await Promise.all(targets.map((target) => readRecord(target, slug)));
     const current = records.findIndex(({ size }) => size > 0);
     const present = functions.filter(({ file }) => records[current]?.has(file));
-    const wanted = await readPlugin(new URL("functions/", this.#plugin), present);
+    const wanted = readPlugin(new URL("functions/", this.#plugin), present);
     const names = new Set(present.map(({ injectedName }) => injectedName));
     return { slug, target: targets[current] ?? (targets[0] as string), wanted, names };
   }

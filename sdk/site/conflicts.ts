@@ -49,6 +49,9 @@ export async function findConflicts(
     return [];
   }
   const isStrict = ({ group }: PluginFunction): boolean => settings.functions[group]?.onConflict === "error";
+  // Both could report a conflict of two integrations; the later one does, and one that asks for an error.
+  const isReported = ({ slug: other }: Candidate): boolean =>
+    other === undefined || injection.earlier.has(other) || injection.functions.some(isStrict);
   try {
     const others = (await otherFunctions(injection, addon)).filter(
       (each) => folder === undefined || each.folder === folder,
@@ -59,7 +62,7 @@ export async function findConflicts(
       root: process.cwd(),
       slug,
       own: candidates.flatMap((each) => toOwn(each, isStrict)),
-      present: candidates.filter(({ injected }) => !injected).map(toPresent),
+      present: candidates.filter((each) => !each.injected && isReported(each)).map(toPresent),
       color: isTerminal(),
     });
   } catch {

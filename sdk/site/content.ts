@@ -1,5 +1,10 @@
-/** What the files of injected functions contain. */
-import { lstat, readFile, stat } from "node:fs/promises";
+/**
+ * What the files of injected functions contain.
+ *
+ * Reads synchronously: a package may have thousands of files, nothing else happens in this process, and a promise for each file
+ * takes several times as long as reading it.
+ */
+import { lstatSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,22 +21,21 @@ export interface SiteFile {
 export type SiteFiles = Map<string, SiteFile>;
 
 /** The files that functions need, from the plugin. */
-export async function readPlugin(source: URL, functions: readonly PluginFunction[]): Promise<SiteFiles> {
+export function readPlugin(source: URL, functions: readonly PluginFunction[]): SiteFiles {
   const files: SiteFiles = new Map();
   const paths = new Set(functions.flatMap((each) => each.files));
-  // One after the other, because a package may have more files than a process can open at a time.
   for (const path of [...paths].sort()) {
     const file = join(fileURLToPath(source), path);
-    files.set(path, { content: await readFile(file), mode: (await stat(file)).mode & 0o777 });
+    files.set(path, { content: readFileSync(file), mode: statSync(file).mode & 0o777 });
   }
   return files;
 }
 
 /** The same files as they are on the site; without those that are not there. */
-export async function readSite(target: string, files: SiteFiles): Promise<SiteFiles> {
+export function readSite(target: string, files: SiteFiles): SiteFiles {
   const present: SiteFiles = new Map();
   for (const [path, file] of files) {
-    const found = (await lookAt(target, path)) === "file" ? await readFile(join(target, path)) : undefined;
+    const found = readFrom(target, path);
     if (found !== undefined) {
       // The same buffer where nothing changed, so that it is in memory once.
       present.set(path, sameBytes(found, file.content) ? file : { ...file, content: found });
@@ -40,12 +44,17 @@ export async function readSite(target: string, files: SiteFiles): Promise<SiteFi
   return present;
 }
 
+/** The content of a file in the target, if there is one. */
+export function readFrom(target: string, path: string): Uint8Array | undefined {
+  return lookAt(target, path) === "file" ? readFileSync(join(target, path)) : undefined;
+}
+
 /** What is at `path`; links below `target` are never followed. */
-export async function lookAt(target: string, path: string): Promise<"nothing" | "file" | Obstacle> {
+export function lookAt(target: string, path: string): "nothing" | "file" | Obstacle {
   const segments = path.split("/");
   for (let depth = 1; depth <= segments.length; depth += 1) {
     const reached = segments.slice(0, depth).join("/");
-    const stats = await lstat(join(target, reached)).catch(ignoreMissing);
+    const stats = lstatSync(join(target, reached), { throwIfNoEntry: false });
     if (stats === undefined) {
       return "nothing";
     }
@@ -57,17 +66,11 @@ export async function lookAt(target: string, path: string): Promise<"nothing" | 
 }
 
 /** A link, or a file where a folder belongs, or a folder where a file belongs: its path. */
-export interface Obstacle {
+interface Obstacle {
   obstacle: string;
 }
 
 /** Whether two files have the same content. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT") {
-    throw error;
-  }
 }

@@ -10,6 +10,7 @@ import { addPatterns } from "./included.js";
 import { checkTarget, foldersOf, type SiteFolders } from "./folders.js";
 import type { PluginFunction, PluginManifest } from "./manifest.js";
 import { makePlan, makeRestoringPlan, type PlanOptions } from "./plan.js";
+import { readOwners } from "./record.js";
 import { select } from "./select.js";
 
 /** A plugin that runs at an event of a site's build. */
@@ -28,6 +29,8 @@ export interface Injection {
   functions: readonly PluginFunction[];
   /** All their files: kept in memory, because the build command may delete the plugin, too. */
   files: SiteFiles;
+  /** Integrations that had injected before. */
+  earlier: ReadonlySet<string>;
   /** What the site's owner has set for the functions. */
   patterns: SetPatterns;
   addon: SiteAddon | undefined;
@@ -43,10 +46,11 @@ export async function inject(
   const selected = await select(functions, settings.functions);
   return reportFailure(folders, async () => {
     await checkTarget(folders);
-    const files = await readPlugin(new URL(`${FUNCTIONS_DIR}/`, root), selected);
+    const files = readPlugin(new URL(`${FUNCTIONS_DIR}/`, root), selected);
     addPatterns(files, selected, context.netlifyConfig, folders.target);
     const patterns = setPatterns(context.netlifyConfig, selected);
-    const injection = { slug, folders, functions: selected, files, patterns, addon: loadSiteAddon(root) };
+    const earlier = new Set((await readOwners(folders.target, slug)).values());
+    const injection = { slug, folders, functions: selected, files, earlier, patterns, addon: loadSiteAddon(root) };
     const plans = [await makePlan(claimOf(injection))];
     if (folders.internal !== folders.target) {
       plans.push(await makePlan({ ...claimOf(injection), target: folders.internal, wanted: new Map() }));
@@ -62,9 +66,9 @@ export async function inject(
 }
 
 /** Accepts what the integration's own handlers have changed, so that {@link restore} does not undo it. */
-export async function acceptChanges(injection: Injection): Promise<void> {
+export function acceptChanges(injection: Injection): void {
   const { folders, functions } = injection;
-  injection.files = await readSite(folders.target, injection.files);
+  injection.files = readSite(folders.target, injection.files);
   injection.functions = functions.filter(({ file }) => injection.files.has(file));
 }
 

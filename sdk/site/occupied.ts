@@ -1,5 +1,6 @@
 /** Files that are already where functions have to be injected: which of them may be replaced, and who else needs them. */
-import { readdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { extname, join } from "node:path";
 
 import { IntegrationError, problem, relativePath } from "../shared/errors.js";
@@ -12,7 +13,7 @@ import { isLeftover, readOwners } from "./record.js";
 const EXTENSIONS = new Set([...FUNCTION_EXTENSIONS, ".json"]);
 
 /** What is to be injected into a folder. */
-export interface Claim {
+interface Claim {
   slug: string;
   /** The folder, absolute. */
   target: string;
@@ -32,7 +33,7 @@ export interface Claim {
 export async function findLeftovers(claim: Claim): Promise<string[]> {
   const { target } = claim;
   const owners = await readOwners(target, claim.slug);
-  const taken = new Set([...(await namesakes(claim)), ...(await takenPaths(claim, owners))]);
+  const taken = new Set([...(await namesakes(claim)), ...(takenPaths(claim, owners))]);
   const leftovers: string[] = [];
   const occupied: string[] = [];
   for (const path of taken) {
@@ -46,14 +47,14 @@ export async function findLeftovers(claim: Claim): Promise<string[]> {
 }
 
 /** Paths of wanted files where there is something else. A file with the same content may belong to several integrations. */
-async function takenPaths({ target, wanted, owned }: Claim, owners: ReadonlyMap<string, string>): Promise<string[]> {
+function takenPaths({ target, wanted, owned }: Claim, owners: ReadonlyMap<string, string>): string[] {
   const taken: string[] = [];
   for (const [path, { content }] of wanted) {
-    const found = await lookAt(target, path);
+    const found = lookAt(target, path);
     if (typeof found === "object") {
       taken.push(found.obstacle);
     } else if (found === "file" && (!owned.has(path) || owners.has(path))) {
-      if (!sameBytes(await readFile(join(target, path)), content)) {
+      if (!sameBytes(readFileSync(join(target, path)), content)) {
         taken.push(path);
       }
     }

@@ -1,7 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-
-import { lookAt, sameBytes, type SiteFile, type SiteFiles } from "./content.js";
+import { lookAt, readFrom, sameBytes, type SiteFile, type SiteFiles } from "./content.js";
 import { findLeftovers } from "./occupied.js";
 import { readOwners, readRecord } from "./record.js";
 
@@ -52,7 +49,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
 export async function makeRestoringPlan(options: PlanOptions): Promise<Plan> {
   const obstacles = new Set<string>();
   for (const path of options.wanted.keys()) {
-    const found = await lookAt(options.target, path);
+    const found = lookAt(options.target, path);
     if (typeof found === "object") {
       obstacles.add(found.obstacle);
     }
@@ -68,13 +65,10 @@ export async function makePlanInPlace(options: PlanOptions): Promise<Plan> {
 
 async function plan({ slug, target, wanted }: PlanOptions, owned: Set<string>, inTheWay: string[]): Promise<Plan> {
   const others = await readOwners(target, slug);
-  const stale = await removable(
-    target,
-    [...owned].filter((path) => !wanted.has(path) && !others.has(path)),
-  );
+  const stale = [...owned].filter((path) => !wanted.has(path) && !others.has(path) && lookAt(target, path) === "file");
   const writes: PlannedWrite[] = [];
   for (const [path, file] of wanted) {
-    const former = (await lookAt(target, path)) === "file" ? await readFile(join(target, path)) : undefined;
+    const former = readFrom(target, path);
     if (former === undefined || !sameBytes(former, file.content)) {
       writes.push({ path, ...file, ...(former !== undefined && { former }) });
     }
@@ -89,9 +83,4 @@ async function plan({ slug, target, wanted }: PlanOptions, owned: Set<string>, i
     after: [...wanted.keys()],
     inPlace: false,
   };
-}
-
-async function removable(target: string, paths: string[]): Promise<string[]> {
-  const seen = await Promise.all(paths.map((path) => lookAt(target, path)));
-  return paths.filter((_, index) => seen[index] === "file");
 }

@@ -58,12 +58,14 @@ export async function reportDeployed(injection: Injection, deployed: readonly De
   if (problems.length > 0) {
     throw new IntegrationError(problems);
   }
-  console.log(`Netlify deploys ${count(lines)} of ${slug}`);
+  if (functions.length > 0) {
+    console.log(`Netlify deploys ${count(lines)} of ${slug}`);
+  }
   print([...lines, ...replaced]);
 }
 
 /** Whether Netlify has bundled the injected file, and not another one with the name of the function. */
-export async function isInjected(
+async function isInjected(
   { folders }: Injection,
   plugin: PluginFunction,
   found: DeployedFunction,

@@ -17,6 +17,7 @@ export class Site {
   static readonly EVENTS: ReadonlySet<BuildHookType> = new Set(["onPreBuild", "onBuild", "onPostBuild", "onPreDev"]);
 
   #injection: Injection | undefined;
+  #hasConflicts = false;
 
   /** What is done before the integration's own handlers run. */
   async before(run: Run, manifest: PluginManifest): Promise<void> {
@@ -32,25 +33,27 @@ export class Site {
   }
 
   /** What is done after they have run. */
-  async after({ event, context, settings }: Run): Promise<void> {
+  async after(run: Run): Promise<void> {
+    const { event, context, settings } = run;
     if (this.#injection === undefined || !["onPreBuild", "onBuild", "onPreDev"].includes(event)) {
       return;
     }
     if (settings.handlers.has(event)) {
-      await acceptChanges(this.#injection);
+      acceptChanges(this.#injection);
     }
     await follow(this.#injection, context);
+    if (event === "onPreDev") {
+      await serve(this.#injection, run, this.#hasConflicts);
+    }
   }
 
   async #inject(run: Run, manifest: PluginManifest): Promise<void> {
     const { event, settings } = run;
     this.#injection = await inject(run, manifest, async (injection) => {
       const conflicts = await findConflicts(injection, settings);
+      this.#hasConflicts = conflicts.length > 0;
       reportConflicts(conflicts, event === "onPreDev" ? "all" : "errors");
     });
-    if (event === "onPreDev") {
-      await serve(this.#injection, run);
-    }
     logInjected(this.#injection);
     if (event === "onPreDev") {
       logServed(this.#injection);
@@ -77,11 +80,11 @@ export class Site {
  * asks generated functions first. The site's own functions stay in front, as on Netlify. Versions without `generate` read the
  * functions from their folder alone.
  */
-async function serve(injection: Injection, { context, settings }: Run): Promise<void> {
+async function serve(injection: Injection, { context, settings }: Run, hasConflicts: boolean): Promise<void> {
   const { functions, folders } = injection;
   const { generate } = context.utils["functions"] ?? {};
   if (typeof generate === "function") {
-    const overruled = await findOverruled(injection, settings);
+    const overruled = hasConflicts ? await findOverruled(injection, settings) : new Set();
     for (const { injectedName, file } of functions) {
       if (!overruled.has(injectedName)) {
         generate(join(folders.target, file));
