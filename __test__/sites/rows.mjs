@@ -18,7 +18,7 @@ const FOLDERS = [".netlify/functions-internal", ".netlify/v1/functions"];
 const EACH = `for folder in ${FOLDERS.join(" ")}; do`;
 
 /** @type {import("./steps.mjs").Step[]} */
-const BUILDS = ["first", "second", "renamed", "removed", "files"];
+const BUILDS = ["first", "renamed", "removed", "files"];
 /** @type {import("./steps.mjs").Step[]} */
 const WITH_DEV = ["first", "dev", "after dev", "removed", "files"];
 

@@ -25,6 +25,9 @@ import { build, enable, filesOf, prepareSite } from "./site.mjs";
  * @property {(step: Step, problems: string[], output: string) => void} [report]
  */
 
+/** In milliseconds. Frameworks start a server of their own first. */
+const STARTED = 300_000;
+
 export const STEPS = /** @type {const} */ ([
   "first",
   "second",
@@ -104,7 +107,7 @@ async function develop(site, integration) {
   return withLock(join(cacheFolder, "sites", "dev.lock"), async () => {
     const flags = ["--internal-disable-edge-functions", ...site.flags];
     try {
-      const server = await startDevServer(site, [], flags);
+      const server = await startDevServer(site, [], flags, STARTED);
       try {
         return { problems: await checkServed(server), output: server.output() };
       } finally {

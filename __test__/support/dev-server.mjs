@@ -25,12 +25,14 @@ const PATIENCE = 90_000;
  * @param {Pick<import("./site.mjs").Site, "folder" | "env" | "netlify">} site
  * @param {string[]} [functions] - Names of the functions to wait for.
  * @param {string[]} [flags]
+ * @param {number} [patience] - In milliseconds, for each thing that is waited for.
  * @returns {Promise<DevServer>}
  */
 export async function startDevServer(
   { folder, env, netlify: [command, script] },
   functions = [],
   flags = ["--internal-disable-edge-functions"],
+  patience = PATIENCE,
 ) {
   const [port, functionsPort, staticPort] = await freePorts(3);
   const ports = ["--port", port, "--functions-port", functionsPort, "--staticServerPort", staticPort].map(String);
@@ -49,7 +51,7 @@ export async function startDevServer(
   const stop = () => end(child);
   /** @param {string} what @param {() => boolean | Promise<boolean>} holds */
   const until = async (what, holds) => {
-    if (!(await happens(holds, PATIENCE, () => hasEnded(child)))) {
+    if (!(await happens(holds, patience, () => hasEnded(child)))) {
       await stop();
       throw new Error(`netlify dev: ${what} did not happen\n${output}`);
     }
