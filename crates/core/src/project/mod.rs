@@ -2,6 +2,7 @@
 
 mod netlify_toml;
 mod package;
+mod package_scope;
 
 use std::{
     path::{Path, PathBuf},
@@ -20,6 +21,7 @@ use crate::{
 pub use self::{
     netlify_toml::{schedules, site_integrations},
     package::{InstalledPackage, Package, PackageImports, folder_of},
+    package_scope::{is_in_module_package, package_json_of},
 };
 
 /// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5.

@@ -1,0 +1,19 @@
+//! The package.json that Node looks at for a file.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::fs;
+
+/// The package.json that is nearest to a file.
+pub fn package_json_of(file: &Path) -> Option<PathBuf> {
+    file.ancestors().skip(1).map(|folder| folder.join("package.json")).find(|path| fs::is_file(path))
+}
+
+/// Whether Node loads a `.js` file as an ES module, whatever is in it.
+pub fn is_in_module_package(file: &Path) -> bool {
+    let manifest = package_json_of(file).and_then(|path| fs::read(&path).ok());
+    let manifest = manifest.and_then(|text| serde_json::from_str::<Value>(&text).ok());
+    manifest.is_some_and(|manifest| manifest["type"] == "module")
+}
