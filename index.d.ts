@@ -223,6 +223,8 @@ export interface FileSize {
   glueBytes: number
   /** In the order of the file. */
   modules: Array<ModuleSize>
+  /** What the file has that bundling would change. Missing for all files but the modules that are not bundled. */
+  unbundledBecause?: string
 }
 
 /** Finds functions of a site that have the name or a URL of one that is about to be injected. */

@@ -118,6 +118,8 @@ pub struct FileSize {
     pub glue_bytes: i64,
     /// In the order of the file.
     pub modules: Vec<ModuleSize>,
+    /// What the file has that bundling would change. Missing for all files but the modules that are not bundled.
+    pub unbundled_because: Option<String>,
 }
 
 /// A package that is bundled in several versions, or from several folders.
@@ -219,13 +221,14 @@ impl From<size::ModuleSize> for ModuleSize {
 
 impl From<size::FileSize> for FileSize {
     fn from(file: size::FileSize) -> Self {
-        let size::FileSize { path, bytes, zipped_bytes, glue_bytes, modules } = file;
+        let size::FileSize { path, bytes, zipped_bytes, glue_bytes, modules, unbundled_because } = file;
         Self {
             path,
             bytes: to_bytes(bytes),
             zipped_bytes: to_bytes(zipped_bytes),
             glue_bytes: to_bytes(glue_bytes),
             modules: list(modules),
+            unbundled_because,
         }
     }
 }

@@ -34,6 +34,7 @@ export function formatSizes(size: BundleSize, functions: readonly FunctionSize[]
     packagesBlock(isAll ? partsOfAll(size) : partsOf(functions)),
     duplicatesBlock(duplicates),
     soleImportsBlock(size, sole),
+    unbundledBlock(size, functions),
     ...(isAll && size.growth !== undefined ? [growthBlock(size.growth)] : []),
   ].filter(({ lines }) => lines.length > 0);
 }
@@ -119,6 +120,17 @@ function soleImportsBlock(size: BundleSize, sole: readonly SoleImport[]): Block 
       someOf(packages.map((folder) => names.get(folder) ?? folder)),
     ]);
   return tableBlock(["Imported in one place only", "Size", "File", "Packages"], rows, [1]);
+}
+
+/** The modules that stay files of their own. */
+function unbundledBlock(size: BundleSize, functions: readonly FunctionSize[]): Block {
+  const paths = new Set(functions.flatMap(({ files }) => files));
+  const rows = size.files.flatMap(({ path, bytes, modules: [module], unbundledBecause }) =>
+    unbundledBecause === undefined || !paths.has(path)
+      ? []
+      : [[module?.path ?? path, formatBytes(bytes), unbundledBecause]],
+  );
+  return tableBlock(["Not bundled", "Size", "It has"], rows, [1]);
 }
 
 function tableBlock(headings: string[], rows: string[][], right: number[]): Block {

@@ -9,11 +9,11 @@ use crate::{
     rolldown::{bundler, session::Session},
 };
 
-/// The folder for modules that are not bundled.
-const FILES: &str = "integration_files";
+/// The folder for modules that are not bundled, beside `integration.js`.
+pub const INTEGRATION_FILES: &str = "integration_files";
 
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
-/// a source map for `out_dir`.
+/// a source map for `out_dir`; modules that are not bundled go to [`INTEGRATION_FILES`] beside it.
 ///
 /// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
 pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
@@ -30,7 +30,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             chunks: None,
             sdk: runtime.parent().map(Path::to_owned),
             copied: None,
-            kept: Arc::new(KeptFiles::new(root, FILES.to_owned())),
+            kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
             rewrites: Arc::default(),
             entries: vec![entry::integration(main, runtime)],
         }]);

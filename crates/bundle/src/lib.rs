@@ -30,5 +30,5 @@ mod source_map;
 
 pub use self::{
     functions::{bundle_apart, bundle_functions, bundle_variant, entry_code},
-    integration::bundle_integration,
+    integration::{INTEGRATION_FILES, bundle_integration},
 };

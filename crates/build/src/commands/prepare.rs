@@ -38,7 +38,8 @@ pub struct PrepareReport {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Bundles the integration into `<staging>/integration.js`, with a source map beside it.
+/// Bundles the integration into `<staging>/integration.js`, with a source map and the modules that are not bundled
+/// beside it.
 ///
 /// Writes nothing when there are errors.
 pub fn prepare(options: &PrepareOptions) -> PrepareReport {
@@ -46,14 +47,18 @@ pub fn prepare(options: &PrepareOptions) -> PrepareReport {
         Ok(project) => project,
         Err(diagnostics) => return PrepareReport { diagnostics, ..PrepareReport::default() },
     };
-    let Bundle { files, mut diagnostics, graph, .. } =
+    let Bundle { files, copied, mut diagnostics, graph, .. } =
         bundle_integration(&options.root, &project.main, &options.runtime, &options.staging);
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
         return PrepareReport { diagnostics, ..PrepareReport::default() };
     }
     let written = files.into_values().flat_map(with_map).collect::<Vec<_>>();
-    if let Err(error) = fs::write_all(&options.staging, written.iter().map(|(path, text)| (path, text.as_bytes()))) {
+    let write = || {
+        fs::write_all(&options.staging, written.iter().map(|(path, text)| (path, text.as_bytes())))?;
+        copied.iter().try_for_each(|(path, file)| fs::copy_to_new(&file.source, &options.staging.join(path.as_str())))
+    };
+    if let Err(error) = write() {
         let shown = display(&options.root, &options.staging);
         diagnostics.push(output_not_writable::report(&shown, &error));
         return PrepareReport { diagnostics, ..PrepareReport::default() };

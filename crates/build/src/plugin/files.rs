@@ -13,6 +13,8 @@ pub struct PluginParts<'a> {
     pub slug: &'a str,
     /// The bundled integration.
     pub integration: String,
+    /// What of it is not bundled, by the paths in the plugin.
+    pub integration_files: PackedFiles,
     /// The record of its functions.
     pub manifest: PluginManifest,
     /// The bundled functions and the chunks they share.
@@ -37,6 +39,9 @@ pub fn plugin_files(parts: PluginParts<'_>) -> PackedFiles {
     add(layout::INTEGRATION.to_owned(), parts.integration.into());
     add(layout::PLUGIN_MANIFEST.to_owned(), format!("name: {name}\n").into());
     add(layout::FUNCTIONS_RECORD.to_owned(), parts.manifest.to_json().into());
+    for (path, file) in parts.integration_files {
+        add(path.to_string(), file);
+    }
     for (path, file) in parts.functions {
         add(format!("{}/{path}", layout::FUNCTIONS_FOLDER), file);
     }

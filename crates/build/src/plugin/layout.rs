@@ -39,6 +39,9 @@ pub const PLUGIN_MANIFEST: &str = "manifest.yml";
 /// In the plugin and in the staging folder: the bundled integration.
 pub const INTEGRATION: &str = "integration.js";
 
+/// In the plugin and in the staging folder: what of the integration is not bundled.
+pub use netlify_sdk_bundle::INTEGRATION_FILES;
+
 /// In the plugin: the record of its functions.
 pub const FUNCTIONS_RECORD: &str = "functions.json";
 

@@ -12,7 +12,7 @@ use netlify_sdk_core::{
 
 use crate::plugin::{
     PackedFiles,
-    layout::{FUNCTIONS_FOLDER, INTEGRATION, MAP_EXTENSION},
+    layout::{FUNCTIONS_FOLDER, INTEGRATION, INTEGRATION_FILES, MAP_EXTENSION},
 };
 
 /// The maps of the functions and of the integration itself, called like their files in the plugin. Sources are named
@@ -26,7 +26,10 @@ pub fn source_maps(root: &Path, staging: &Path, bundle: &Bundle) -> io::Result<P
         let path = RelativePath::new(format!("{FUNCTIONS_FOLDER}/{}{MAP_EXTENSION}", file.path))?;
         Some((path, file.map.clone()?.into_bytes()))
     });
-    let integration = RelativePath::new(format!("{INTEGRATION}{MAP_EXTENSION}")).map(|path| {
+    let beside = fs::files_below(&staging.join(INTEGRATION_FILES)).unwrap_or_default();
+    let beside = beside.into_iter().map(|file| display(staging, &file.path));
+    let own = beside.filter(|path| path.ends_with(MAP_EXTENSION)).chain([format!("{INTEGRATION}{MAP_EXTENSION}")]);
+    let integration = own.filter_map(RelativePath::new).map(|path| {
         let map = fs::read(&staging.join(path.as_str()))?;
         Ok((path, relative_to_root(root, staging, &map)?.into_bytes()))
     });

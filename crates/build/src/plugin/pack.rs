@@ -6,7 +6,12 @@ use std::{
 };
 
 use netlify_sdk_bundle::model::{Bundle, CopiedFile};
-use netlify_sdk_core::{diagnostic::Diagnostic, fs, function::Function};
+use netlify_sdk_core::{
+    diagnostic::Diagnostic,
+    fs,
+    function::Function,
+    path::{RelativePath, display},
+};
 
 use crate::plugin::{
     PackedFile, PackedFiles,
@@ -81,11 +86,25 @@ fn parts<'a>(input: &PluginInput<'a>, assets: PackedFiles) -> io::Result<PluginP
     Ok(PluginParts {
         slug,
         integration: without_map_comment(&integration).to_owned(),
+        integration_files: integration_files(staging)?,
         manifest: PluginManifest::new(slug, recorded.collect()),
         functions: function_files(bundle)?,
         assets,
         addons: addons.collect::<io::Result<_>>()?,
     })
+}
+
+/// The files beside the bundled integration, but for source maps.
+fn integration_files(staging: &Path) -> io::Result<PackedFiles> {
+    let folder = staging.join(layout::INTEGRATION_FILES);
+    if !fs::is_folder(&folder) {
+        return Ok(PackedFiles::new());
+    }
+    let files = fs::files_below(&folder)?.into_iter().filter_map(|file| {
+        let path = RelativePath::new(display(staging, &file.path))?;
+        (!path.as_str().ends_with(layout::MAP_EXTENSION)).then_some((path, file.path))
+    });
+    files.map(|(path, file)| Ok((path, fs::read_bytes(&file)?.into()))).collect()
 }
 
 fn function_files(bundle: &Bundle) -> io::Result<PackedFiles> {

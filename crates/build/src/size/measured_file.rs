@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rayon::prelude::*;
 
-use netlify_sdk_bundle::model::{Bundle, CopiedFile, OutputFile, RenderedModule};
+use netlify_sdk_bundle::model::{Bundle, CopiedFile, KeepReason, OutputFile, RenderedModule};
 use netlify_sdk_core::{fs, path::RelativePath};
 
 use crate::size::{package_table::PackageTable, zip_sizes::ZipSizes};
@@ -22,6 +22,8 @@ pub struct MeasuredFile<'b> {
     pub glue_bytes: usize,
     /// The modules of which something is left.
     pub shares: Vec<ModuleShare<'b>>,
+    /// Why it is a module that was not bundled.
+    pub kept: Option<KeepReason>,
 }
 
 /// The part of a file that is a module.
@@ -48,12 +50,16 @@ pub fn measure_files<'b>(
         .map_init(ZipSizes::default, |sizes, (path, file)| sizes.entry(path.as_str(), &file.contents()))
         .collect();
     let measured = files.into_iter().zip(zipped).map(|((path, file), zipped_bytes)| {
+        let kept = match file {
+            BundledFile::Written(file) => file.kept,
+            BundledFile::Copied(_) => None,
+        };
         let (bytes, shares) = match file {
             BundledFile::Written(file) => (file.code.len(), shares(file, packages)),
             BundledFile::Copied(file) => copied(path, file, packages),
         };
         let glue_bytes = bytes - shares.iter().map(|share| share.bytes).sum::<usize>();
-        (path, MeasuredFile { path, bytes, zipped_bytes, glue_bytes, shares })
+        (path, MeasuredFile { path, bytes, zipped_bytes, glue_bytes, shares, kept })
     });
     measured.collect()
 }

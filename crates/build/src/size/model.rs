@@ -117,6 +117,9 @@ pub struct FileSize {
     pub glue_bytes: usize,
     /// In the order of the file.
     pub modules: Vec<ModuleSize>,
+    /// Why it is a module that was not bundled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unbundled_because: Option<String>,
 }
 
 /// A package in several versions or folders.

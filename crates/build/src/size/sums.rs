@@ -143,6 +143,7 @@ impl<'b> Sums<'_, 'b> {
                 .iter()
                 .map(|share| ModuleSize { path: self.packages.shown(share.module), bytes: share.bytes })
                 .collect(),
+            unbundled_because: file.kept.map(|reason| reason.to_string()),
         });
         sizes.collect()
     }

@@ -24,7 +24,7 @@ pub use self::{
     commonjs_exports::export_instead,
     computed_require::requires_computed,
     edit::{EditContext, edit_module, hide_require, in_order, rename_top_level},
-    keep::{KeptCode, KeptRequest, RequestForm, keep_reason},
+    keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
     newer_syntax::has_newer_syntax,
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
     parsed_module::ParsedModule,

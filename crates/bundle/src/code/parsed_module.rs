@@ -1,16 +1,16 @@
 //! A module that is parsed at most once, whatever is asked about it.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, ffi::OsStr, path::Path};
 
 use oxc_allocator::Allocator;
-use oxc_ast::ast::Program;
+use oxc_ast::ast::{Program, Statement};
 use oxc_parser::Parser;
 use oxc_semantic::{Semantic, SemanticBuilder};
 use oxc_span::SourceType;
 
 use netlify_sdk_core::js::source_type;
 
-use crate::model::Format;
+use crate::{code::text_signs::is_es_module, model::Format};
 
 /// The text of a module, with its syntax tree and the meaning of its names.
 ///
@@ -19,6 +19,8 @@ pub struct ParsedModule<'a> {
     path: String,
     code: &'a str,
     source_type: SourceType,
+    /// How it is parsed where it turns out to be an ES module.
+    otherwise: Option<SourceType>,
     allocator: &'a Allocator,
     program: OnceCell<&'a Program<'a>>,
     semantic: OnceCell<Semantic<'a>>,
@@ -26,8 +28,13 @@ pub struct ParsedModule<'a> {
 
 impl<'a> ParsedModule<'a> {
     /// A module that is parsed by the extension of its path, which is absolute where paths matter.
+    ///
+    /// Where the extension and the text leave it open, it is parsed as CommonJS first, and again if it is none.
     pub fn new(allocator: &'a Allocator, path: &str, code: &'a str) -> Self {
-        Self::with_type(allocator, path, code, source_type(path))
+        let by_path = source_type(path);
+        let may_be_script = may_be_script(path, code);
+        let module = Self::with_type(allocator, path, code, by_path.with_commonjs(may_be_script));
+        Self { otherwise: may_be_script.then_some(by_path), ..module }
     }
 
     /// The code of an output, which Node loads as `format`.
@@ -42,17 +49,13 @@ impl<'a> ParsedModule<'a> {
     /// A module that is parsed as the source type says.
     pub fn with_type(allocator: &'a Allocator, path: &str, code: &'a str, source_type: SourceType) -> Self {
         let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
-        Self { path, code, source_type, allocator, program: OnceCell::new(), semantic: OnceCell::new() }
+        let (program, semantic) = (OnceCell::new(), OnceCell::new());
+        Self { path, code, source_type, otherwise: None, allocator, program, semantic }
     }
 
     /// Its path, with `/`.
     pub fn path(&self) -> &str {
         &self.path
-    }
-
-    /// How it is parsed.
-    pub fn source_type(&self) -> SourceType {
-        self.source_type
     }
 
     /// Its text.
@@ -63,9 +66,19 @@ impl<'a> ParsedModule<'a> {
     /// Its syntax tree; as far as it goes, where the syntax is wrong.
     pub fn program(&self) -> &'a Program<'a> {
         self.program.get_or_init(|| {
-            let parsed = Parser::new(self.allocator, self.code, self.source_type).parse();
+            let parse = |source_type| Parser::new(self.allocator, self.code, source_type).parse();
+            let mut parsed = parse(self.source_type);
+            let is_wrong = parsed.panicked || parsed.program.body.iter().any(is_module_syntax);
+            if let Some(other) = self.otherwise.filter(|_| is_wrong) {
+                parsed = parse(other);
+            }
             self.allocator.alloc(parsed.program)
         })
+    }
+
+    /// Whether it is a script: nothing in it is `import` or `export`.
+    pub fn is_script(&self) -> bool {
+        !self.program().body.iter().any(is_module_syntax)
     }
 
     /// Its scopes, names and nodes.
@@ -74,4 +87,19 @@ impl<'a> ParsedModule<'a> {
             SemanticBuilder::new().with_build_nodes(true).with_enum_eval(true).build(self.program()).semantic
         })
     }
+}
+
+/// Whether a file may be a script, by its name and text.
+pub fn may_be_script(path: &str, code: &str) -> bool {
+    !matches!(extension(path), "mjs" | "mts") && !is_es_module(code)
+}
+
+/// The extension of a path.
+pub fn extension(path: &str) -> &str {
+    Path::new(path).extension().and_then(OsStr::to_str).unwrap_or_default()
+}
+
+/// `import` and `export` in every form, also `import a = require("a")`.
+fn is_module_syntax(statement: &Statement<'_>) -> bool {
+    statement.is_module_declaration() || matches!(statement, Statement::TSImportEqualsDeclaration(_))
 }

@@ -10,7 +10,12 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use netlify_sdk_core::{fs, path::RelativePath, project::InstalledPackage, text::Edit};
+use netlify_sdk_core::{
+    fs,
+    path::RelativePath,
+    project::{InstalledPackage, package_json_of},
+    text::Edit,
+};
 
 use crate::{
     copied::{own_file, relative},
@@ -66,10 +71,10 @@ impl KeptFiles {
 
     /// Records a module and the code of its file.
     pub fn add(&self, id: &str, reason: KeepReason, code: MappedCode) {
-        let (file, package_json) = (Path::new(id), package_json(Path::new(id)));
+        let file = as_javascript(Path::new(id));
         let place = |file: &Path| RelativePath::new(own_file(&self.folder, &self.root, file));
-        let package_json = package_json.and_then(|file| Some((place(&file.source)?, file)));
-        let Some(path) = place(file) else { return };
+        let package_json = package_json(&file).and_then(|file| Some((place(&file.source)?, file)));
+        let Some(path) = place(&file) else { return };
         let mut found = self.found();
         let Some(&number) = found.numbers.get(id) else { return };
         found.files.insert(number, KeptFile { id: id.to_owned(), reason, path, code, package_json });
@@ -97,13 +102,21 @@ impl KeptFiles {
     }
 }
 
+/// What a file is called once it is JavaScript.
+fn as_javascript(file: &Path) -> PathBuf {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("cts") => file.with_extension("cjs"),
+        Some("ts" | "tsx" | "jsx") => file.with_extension("js"),
+        _ => file.to_owned(),
+    }
+}
+
 /// The package.json that decides how Node loads a `.js` file.
 fn package_json(file: &Path) -> Option<CopiedFile> {
     if file.extension().is_some_and(|extension| extension == "cjs") {
         return None;
     }
-    let source = file.ancestors().skip(1).map(|folder| folder.join("package.json")).find(|path| fs::is_file(path))?;
-    let fs::FileBelow { path: source, bytes, is_executable } = fs::file_below(source).ok()?;
+    let fs::FileBelow { path: source, bytes, is_executable } = fs::file_below(package_json_of(file)?).ok()?;
     let package = InstalledPackage::of(&source.to_string_lossy()).map(|package| package.name.to_owned());
     Some(CopiedFile { source, package, bytes, is_executable })
 }

@@ -10,7 +10,7 @@ pub const NAME: &str = "kept";
 /// for each run: what the file itself exports stays in the cache of `require`. While it runs, other modules see what it
 /// has exported so far.
 pub const CODE: &str = r#"module.exports = (target, file, choose) => {
-  const own = new file.module.constructor(file.module.id, file.module.parent);
+  const own = new file.module.constructor(file.module.id, file.parent);
   own.filename = file.module.filename;
   own.paths = file.module.paths;
   const set = (value) => { own.exports = value; };

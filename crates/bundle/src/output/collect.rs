@@ -19,10 +19,9 @@ use netlify_sdk_core::{
 
 use crate::{
     copied::collect_copied,
-    kept::KeptFile,
     model::{Bundle, Format, OutputFile, RenderedModule},
     modules::worker_output,
-    output::netlify_fixes::fix_for_netlify,
+    output::{kept_outputs, netlify_fixes::fix_for_netlify},
     rolldown::{diagnostics, session::Session},
     source_map::{mapped_code::MappedCode, output_maps},
 };
@@ -41,15 +40,7 @@ pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> V
         (chunk, unsupported, outputs.file(chunk, text))
     });
     let mut packages = Vec::new();
-    let mut copied_with_kept = BTreeMap::new();
-    let made = made.collect::<Vec<_>>();
-    let referenced: BTreeSet<_> =
-        made.iter().filter_map(|(_, _, file)| file.as_ref()).flat_map(|file| file.imports.clone()).collect();
-    for kept in session.kept.take().into_iter().filter(|kept| referenced.contains(&kept.path)) {
-        copied_with_kept.extend(kept.package_json.clone());
-        bundle.files.insert(kept.path.clone(), outputs.kept(kept));
-    }
-    for (chunk, unsupported, file) in made {
+    for (chunk, unsupported, file) in made.collect::<Vec<_>>() {
         let foreign = chunk.imports.iter().filter(|import| !outputs.by_name.contains_key(import.as_str()));
         packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string));
         bundle.diagnostics.extend(unsupported);
@@ -63,7 +54,7 @@ pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> V
         bundle.copied = files;
         bundle.diagnostics.extend(diagnostics);
     }
-    bundle.copied.extend(copied_with_kept);
+    kept_outputs::add(session, bundle);
     packages
 }
 
@@ -122,22 +113,6 @@ impl ChunkCollector<'_> {
             copied,
             kept: None,
         })
-    }
-
-    /// The file of a module that was not bundled.
-    fn kept(&self, KeptFile { id, reason, path, mut code, package_json }: KeptFile) -> OutputFile {
-        if let Some(map) = &mut code.map {
-            let Session { root, out_dir, .. } = self.session;
-            map.set_sources(vec![display(out_dir.as_ref().unwrap_or(root), Path::new(&id))]);
-            output_maps::add_own_sources(map, &display(Path::new(""), &out_dir.as_ref().unwrap_or(root).join("_")));
-        }
-        let modules = vec![RenderedModule { id, bytes: code.code.len() }];
-        let map = code.map.as_ref().map(SourceMap::to_json_string);
-        if let Some(map) = code.map.filter(|_| self.session.inline_source_maps) {
-            code.code.push_str(&output_maps::comment(map, path.as_str()));
-        }
-        let copied = package_json.into_iter().map(|(path, _)| path).collect();
-        OutputFile { path, code: code.code, imports: Vec::new(), entry: None, map, modules, copied, kept: Some(reason) }
     }
 
     /// The files of modules that were not bundled. The references to them become paths.

@@ -2,6 +2,7 @@
 
 pub mod collect;
 pub mod delivery_config;
+pub mod kept_outputs;
 pub mod netlify_fixes;
 pub mod node_paths;
 pub mod source_map_entry;

@@ -18,6 +18,10 @@ pub fn fix_for_netlify(output: &mut MappedCode, format: Format, is_entry: bool) 
     let names = names(&output.code, format);
     output.edit(&names);
     output.edit(&node_paths::definitions(&output.code, format));
+    // Modules are strict; a CommonJS module that is not stays a file of its own.
+    if format == Format::CommonJs && !output.code.starts_with(node_paths::DIRECTIVE) {
+        output.edit(&[Edit::new(0..0, format!("{} ", node_paths::DIRECTIVE))]);
+    }
     if format == Format::Esm && is_entry {
         output.edit(&plain_default(&output.code));
     }

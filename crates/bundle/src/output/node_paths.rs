@@ -14,7 +14,8 @@ pub const DEFINES: [(&str, &str); 2] = [("__dirname", "__ntli_dirname"), ("__fil
 /// What declarations are renamed to.
 pub const RENAMES: [(&str, &str); 2] = [("__dirname", "__own_dirname"), ("__filename", "__own_filename")];
 
-const DIRECTIVE: &str = "\"use strict\";";
+/// What makes a script strict.
+pub const DIRECTIVE: &str = "\"use strict\";";
 
 /// The edit that puts the definitions an output needs in front of its first statement; none where it uses
 /// neither name.

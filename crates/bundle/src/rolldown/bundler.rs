@@ -45,6 +45,7 @@ impl Session {
         let output = self.generate(&plugin).await;
         let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax } = plugin.take_seen();
         bundle.has_newer_syntax = has_newer_syntax;
+        bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
         match output {
             Ok(output) => {
@@ -59,8 +60,8 @@ impl Session {
                 bundle.diagnostics.push(diagnostic);
             }
         }
-        bundle.diagnostics.extend(unloadable::report(&self.root, &refused, &graph, self.copied.as_deref()));
-        bundle.graph = graph;
+        let unloadable = unloadable::report(&self.root, &refused, &bundle.graph, self.copied.as_deref());
+        bundle.diagnostics.extend(unloadable);
         bundle
     }
 

@@ -3,6 +3,7 @@
 pub mod bundler;
 pub mod diagnostics;
 pub mod function_group;
+pub mod kept_module;
 pub mod plugin;
 pub mod session;
 pub mod threads;

@@ -23,15 +23,12 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{
-        Allocator, ClassProblem, EditContext, KeptCode, ParsedModule, edit_module, has_newer_syntax, in_order,
-        keep_reason,
-    },
+    code::{Allocator, ClassProblem, EditContext, ParsedModule, edit_module, has_newer_syntax, in_order, keep_reason},
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
-    model::{KeepReason, ModuleGraph, Rewrites, VIRTUAL},
+    model::{ModuleGraph, Rewrites, VIRTUAL},
     modules::{file_kinds, json, worker_output},
-    rolldown::typescript,
+    rolldown::{kept_module::KeptModule, typescript},
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
 
@@ -152,38 +149,27 @@ impl Plugin for NodeFunctions {
         if args.id.starts_with('\0') || !is_code {
             return Ok(None);
         }
-        let rewrites = self.rewrites.get(path);
-        let rewritten = rewrites.map(|edits| apply_edits(args.code, edits));
-        let code = rewritten.as_deref().unwrap_or(args.code);
-        let compiled = typescript::compile(&cx.inner, path, code);
-        self.seen().class_problems.extend(compiled.problems.iter().map(|problem| (path.to_owned(), *problem)));
-        let steps: Vec<_> = rewrites.cloned().into_iter().chain(compiled.steps).collect();
-        let code = compiled.code.as_deref().unwrap_or(code);
-        let allocator = Allocator::default();
-        let module = ParsedModule::new(&allocator, path, code);
-        if has_newer_syntax(&module) {
-            self.seen().has_newer_syntax = true;
+        match self.edit(&cx.inner, path, args) {
+            EditedModule::Unchanged => Ok(None),
+            EditedModule::Bundled(output) => Ok(Some(output.into())),
+            EditedModule::Kept(mut module) => {
+                module.leave_out_missing(&cx.inner).await?;
+                let (output, steps) = module.bundle(&self.kept);
+                self.seen().edits.insert(path.to_owned(), steps);
+                Ok(Some(output))
+            }
         }
-        let worker_output = |file: &str| self.bundles_workers.then(|| worker_output::module_of(file)).flatten();
-        let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
-        let kept = keep_reason(&module);
-        let own = self.look_for_files(path, &module, &edits);
-        if let Some(reason) = kept {
-            return Ok(Some(self.keep(args.id, (args.code, &module), reason, (steps, edits))));
-        }
-        if edits.is_empty() && own.is_empty() && steps.is_empty() {
-            return Ok(None);
-        }
-        edits.extend(own);
-        let edits = in_order(edits);
-        let mut module = MappedCode::module(args.id, args.code);
-        let steps: Vec<_> = steps.into_iter().chain([edits]).collect();
-        for edits in &steps {
-            module.edit(edits);
-        }
-        self.seen().edits.insert(path.to_owned(), steps);
-        Ok(Some(module.into()))
     }
+}
+
+/// A module after its edits.
+enum EditedModule {
+    /// As it was.
+    Unchanged,
+    /// What is bundled.
+    Bundled(MappedCode),
+    /// It stays a file.
+    Kept(KeptModule),
 }
 
 impl NodeFunctions {
@@ -221,31 +207,40 @@ impl NodeFunctions {
         }
     }
 
-    /// What is bundled in the place of a module that stays a file. The file lies where the module did, so that it finds
-    /// what it reads without edits.
-    fn keep(
-        &self,
-        id: &str,
-        (source, module): (&str, &ParsedModule<'_>),
-        reason: KeepReason,
-        (mut steps, edits): (Vec<Vec<Edit>>, Vec<Edit>),
-    ) -> HookTransformOutput {
-        let code = apply_edits(module.code(), &edits);
-        let kept = KeptCode::of(&code, module);
-        steps.push(edits);
-        let after = |last: Vec<Edit>| {
-            let mut text = MappedCode::module(id, source);
-            for edits in steps.iter().chain([&last]) {
-                text.edit(edits);
-            }
-            text
-        };
-        let bundled_edits = kept.bundled_edits(&self.kept.refer(id));
-        let bundled = after(bundled_edits.clone());
-        self.kept.add(id, reason, after(kept.file_edits()));
-        steps.push(bundled_edits);
-        self.seen().edits.insert(id.to_owned(), steps);
-        HookTransformOutput { module_type: Some(ModuleType::Js), ..bundled.into() }
+    /// Makes the edits of a module.
+    fn edit(&self, cx: &PluginContext, path: &str, args: &HookTransformArgs<'_>) -> EditedModule {
+        let rewrites = self.rewrites.get(path);
+        let rewritten = rewrites.map(|edits| apply_edits(args.code, edits));
+        let code = rewritten.as_deref().unwrap_or(args.code);
+        let compiled = typescript::compile(cx, path, code);
+        self.seen().class_problems.extend(compiled.problems.iter().map(|problem| (path.to_owned(), *problem)));
+        let steps: Vec<_> = rewrites.cloned().into_iter().chain(compiled.steps).collect();
+        let code = compiled.code.as_deref().unwrap_or(code);
+        let allocator = Allocator::default();
+        let module = ParsedModule::new(&allocator, path, code);
+        if has_newer_syntax(&module) {
+            self.seen().has_newer_syntax = true;
+        }
+        let worker_output = |file: &str| self.bundles_workers.then(|| worker_output::module_of(file)).flatten();
+        let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
+        let own = self.look_for_files(path, &module, &edits);
+        let with = |edits: &[Edit]| steps.iter().cloned().chain([edits.to_owned()]).collect::<Vec<_>>();
+        let kept = keep_reason(&module).and_then(|reason| KeptModule::new(args, reason, with(&edits)));
+        if let Some(kept) = kept {
+            // Its file lies where it did, and finds what it reads without edits.
+            return EditedModule::Kept(kept);
+        }
+        if edits.is_empty() && own.is_empty() && steps.is_empty() {
+            return EditedModule::Unchanged;
+        }
+        edits.extend(own);
+        let steps = with(&in_order(edits));
+        let mut module = MappedCode::module(args.id, args.code);
+        for edits in &steps {
+            module.edit(edits);
+        }
+        self.seen().edits.insert(path.to_owned(), steps);
+        EditedModule::Bundled(module)
     }
 
     /// The id of an import in the graph, which also has the files that are copied.

@@ -8,14 +8,18 @@ use std::fmt::Write as _;
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{Argument, CallExpression, Expression, ImportExpression, TryStatement};
 use oxc_ast_visit::{Visit, walk};
-use oxc_span::Span;
+use oxc_span::{SourceType, Span};
 
-use netlify_sdk_core::text::Edit;
+use netlify_sdk_core::{js::source_type, text::Edit};
 
 use crate::code::parsed_module::ParsedModule;
 
 /// The specifier of the module that runs the code of a file, as it is written in a string.
 const RUNTIME: &str = "\\0ntli:kept";
+
+/// How a file begins: with what `module.parent` is for the module.
+const BEFORE_PARENT: &str = "module.exports = { parent: ";
+const PARENT: &str = "module.parent";
 
 /// The name that `import()` has in a file.
 const IMPORT: &str = "__ntli_import";
@@ -38,8 +42,9 @@ pub enum RequestForm {
     Require,
     /// `try { require("x") }`: it need not be there.
     TryRequire,
-    /// `require("x")` of a `require` that the module has declared, which may be the real one.
-    OtherRequire,
+    /// `require("x")` of a `require` that the module has declared, which may be the real one, or `f("x")`, where `f` may
+    /// be `require`. Only what is there counts.
+    Unknown,
     /// `import("x")`.
     Import,
 }
@@ -55,15 +60,20 @@ pub struct KeptCode {
 }
 
 impl KeptCode {
-    /// Looks at a script, after all other edits.
-    pub fn of(code: &str, module: &ParsedModule<'_>) -> Self {
+    /// Looks at a script, after all other edits. Where `require` may have any name, every call may be one.
+    pub fn of(path: &str, code: &str, has_any_name: bool) -> Self {
         let allocator = Allocator::default();
-        let module = ParsedModule::with_type(&allocator, module.path(), code, module.source_type());
-        let mut finder = RequestFinder { module: &module, tries: 0, requests: Vec::new(), imports: Vec::new() };
+        let module = ParsedModule::with_type(&allocator, path, code, script_type(path));
+        let mut finder =
+            RequestFinder { module: &module, has_any_name, tries: 0, requests: Vec::new(), imports: Vec::new() };
         finder.visit_program(module.program());
         let RequestFinder { mut requests, imports, .. } = finder;
-        // What is asked for outside of `try` has to be there, and counts first.
-        requests.sort_by_key(|request| request.form == RequestForm::TryRequire);
+        // What has to be there counts first.
+        requests.sort_by_key(|request| match request.form {
+            RequestForm::Require | RequestForm::Import => 0,
+            RequestForm::TryRequire => 1,
+            RequestForm::Unknown => 2,
+        });
         let mut seen = Vec::new();
         requests.retain(|request| {
             let key = (request.specifier.clone(), request.form == RequestForm::Import);
@@ -79,7 +89,7 @@ impl KeptCode {
     /// The edits that make the file. Every line stays where it is.
     pub fn file_edits(&self) -> Vec<Edit> {
         let start = format!(
-            "module.exports = {{ module, require, import: (id) => import(id), code: ({IMPORT}) => \
+            "{BEFORE_PARENT}{PARENT}, module, require, import: (id) => import(id), code: ({IMPORT}) => \
              function (exports, require, module, __filename, __dirname) {{"
         );
         let hashbang = self.hashbang.map_or(0, |span| span.end as usize);
@@ -113,14 +123,41 @@ impl KeptCode {
     }
 }
 
+/// The edit of a file whose module ES modules import: it has no `module.parent`.
+pub fn without_parent() -> Edit {
+    let start = BEFORE_PARENT.len();
+    Edit::new(start..start + PARENT.len(), "undefined")
+}
+
+/// How a script is parsed.
+pub fn script_type(path: &str) -> SourceType {
+    source_type(path).with_commonjs(true)
+}
+
 struct RequestFinder<'m, 'a> {
     module: &'m ParsedModule<'a>,
+    has_any_name: bool,
     tries: usize,
     requests: Vec<KeptRequest>,
     imports: Vec<Span>,
 }
 
 impl RequestFinder<'_, '_> {
+    /// What a call may be.
+    fn form_of(&self, callee: &Expression<'_>) -> Option<RequestForm> {
+        match callee {
+            Expression::Identifier(callee) if callee.name == "require" => {
+                let is_real = self.module.semantic().is_reference_to_global_variable(callee);
+                Some(match (is_real, self.tries) {
+                    (true, 0) => RequestForm::Require,
+                    (true, _) => RequestForm::TryRequire,
+                    (false, _) => RequestForm::Unknown,
+                })
+            }
+            _ => self.has_any_name.then_some(RequestForm::Unknown),
+        }
+    }
+
     fn add(&mut self, argument: &Expression<'_>, form: RequestForm) {
         let (specifier, span) = match argument {
             Expression::StringLiteral(literal) => (literal.value.to_string(), literal.span),
@@ -148,16 +185,8 @@ impl<'a> Visit<'a> for RequestFinder<'_, 'a> {
     }
 
     fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
-        if let Expression::Identifier(callee) = &call.callee
-            && callee.name == "require"
-            && let Some(argument) = call.arguments.first().and_then(Argument::as_expression)
-        {
-            let is_real = self.module.semantic().is_reference_to_global_variable(callee);
-            let form = match (is_real, self.tries) {
-                (true, 0) => RequestForm::Require,
-                (true, _) => RequestForm::TryRequire,
-                (false, _) => RequestForm::OtherRequire,
-            };
+        let form = self.form_of(&call.callee);
+        if let (Some(form), Some(argument)) = (form, call.arguments.first().and_then(Argument::as_expression)) {
             self.add(argument, form);
         }
         walk::walk_call_expression(self, call);

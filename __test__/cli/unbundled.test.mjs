@@ -1,0 +1,77 @@
+// @ts-check
+// Modules that stay files of their own, outside of functions: in build event handlers, in sizes, in traces.
+import assert from "node:assert/strict";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { makeTemp } from "../support/temp.mjs";
+import { ADD, entry, makeProject } from "./project.mjs";
+import { ntli } from "./support.mjs";
+
+const SLOPPY = `var state = require("./state.cjs");
+
+exports.state = state;
+
+exports.answer = function () {
+  with (state) {
+    total += 1;
+    return [total, __filename.endsWith("sloppy.cjs")];
+  }
+};
+
+exports.fail = function () {
+  throw new Error("sloppy");
+};
+`;
+
+/** @param {import("node:test").TestContext} t */
+async function makeSloppyProject(t) {
+  const handler = `import sloppy from "./sloppy.cjs";
+import state from "./state.cjs";
+${ADD}
+integration.addBuildEventHandler("onEnd", () => {
+  globalThis.sloppyAnswer = [...sloppy.answer(), sloppy.state === state];
+});`;
+  const root = await makeProject(t, entry(handler));
+  await writeFile(join(root, "src", "sloppy.cjs"), SLOPPY);
+  await writeFile(join(root, "src", "state.cjs"), '"use strict";\n\nexports.total = 1;\n');
+  return root;
+}
+
+test("a build event handler can use one", async (t) => {
+  const root = await makeSloppyProject(t);
+  const { code, stderr } = await ntli(["build"], { cwd: root });
+  assert.deepEqual([code, stderr], [0, ""]);
+  const plugin = join(makeTemp("unbundled"), "plugin");
+  await cp(join(root, ".ntli", "build"), plugin, { recursive: true });
+  await rm(root, { recursive: true });
+  const { default: load } = await import(pathToFileURL(join(plugin, "index.js")).href);
+  /** @param {string} message @param {{ error: Error }} options */
+  const failBuild = (message, { error }) => {
+    throw new Error(message, { cause: error });
+  };
+  await load().onEnd({ netlifyConfig: {}, constants: {}, utils: { build: { failBuild } } });
+  assert.deepEqual(Reflect.get(globalThis, "sloppyAnswer"), [2, true, true]);
+});
+
+test("`size` says why, and `trace` finds its lines", async (t) => {
+  const root = await makeSloppyProject(t);
+  await mkdir(join(root, "src", "functions"), { recursive: true });
+  const code = 'const sloppy = require("../sloppy.cjs");\nexports.default = async () => Response.json(sloppy.answer());\n';
+  await writeFile(join(root, "src", "functions", "hello.cjs"), code);
+  await rm(join(root, "src", "functions", "hello.mts"), { force: true });
+  const { stdout } = await ntli(["size"], { cwd: root });
+  assert.match(stdout, /^Not bundled +Size +It has$/m);
+  assert.match(stdout, /^src\/sloppy\.cjs +[\d.]+ k?B +a `with` statement$/m);
+  assert.equal((await ntli(["build"], { cwd: root })).code, 0);
+  const file = "acme_chunks/files/src/sloppy.cjs";
+  const built = await readFile(join(root, ".ntli", "build", "functions", file), "utf8");
+  const line = built.split("\n").findIndex((text) => text.includes("throw new Error"));
+  assert.equal(line, SLOPPY.split("\n").findIndex((text) => text.includes("throw new Error")));
+  const trace = `Error: sloppy\n    at exports.fail (/var/task/${file}:${line + 1}:9)\n`;
+  await writeFile(join(root, "trace.txt"), trace);
+  const traced = await ntli(["trace", "trace.txt"], { cwd: root });
+  assert.match(traced.stdout, /src\/sloppy\.cjs:13:9/);
+});
