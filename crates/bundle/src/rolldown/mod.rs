@@ -6,4 +6,5 @@ pub mod function_group;
 pub mod plugin;
 pub mod session;
 pub mod threads;
+pub mod tree_shaking;
 pub mod typescript;
