@@ -4,6 +4,7 @@ pub mod bundler;
 pub mod diagnostics;
 pub mod function_group;
 pub mod plugin;
+pub mod runtime;
 pub mod session;
 pub mod threads;
 pub mod tree_shaking;
