@@ -25,8 +25,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             out_dir: Some(out_dir.to_owned()),
             inline_source_maps: false,
             lower_to_node18,
-            // The author side of the SDK is dead only when all is in one file.
-            dead_code_pass: true,
+            dead_code_pass: false,
             chunks: None,
             sdk: runtime.parent().map(Path::to_owned),
             copied: None,

@@ -8,6 +8,7 @@ mod edit;
 mod keep;
 mod names;
 mod newer_syntax;
+mod observable;
 mod package_imports;
 mod parsed_module;
 mod require_finder;
@@ -26,6 +27,7 @@ pub use self::{
     edit::{EditContext, edit_module, hide_require, in_order, rename_top_level},
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
     newer_syntax::has_newer_syntax,
+    observable::{ModuleNames, declared_key, may_be_observed},
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
     parsed_module::ParsedModule,
     self_paths::{PathUse, SelfMention, SelfPaths, self_paths},

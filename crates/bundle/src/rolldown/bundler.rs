@@ -4,11 +4,12 @@ use std::sync::{Arc, Mutex};
 
 use rolldown::{
     AttachDebugInfo, BundleFactory, BundleFactoryOptions, BundleOutput, BundlerOptions, BundlerTransformOptions,
-    CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InputItem, OutputFormat, Platform,
-    RawMinifyOptions, SourceMapType,
+    CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InlineConstOption, InputItem, OptimizationOption,
+    OutputFormat, Platform, RawMinifyOptions, SourceMapType, TreeshakeOptions,
 };
-use rolldown_common::{BundleMode, ResolveOptions};
+use rolldown_common::{BundleMode, ResolveOptions, ScanMode};
 use rolldown_error::BatchedBuildDiagnostic;
+use rolldown_plugin::__inner::SharedPluginable;
 
 use crate::{
     copied::NODE_CONDITIONS,
@@ -19,7 +20,7 @@ use crate::{
         diagnostics,
         plugin::{BuildFindings, NodeFunctions},
         session::Session,
-        threads,
+        threads, tree_shaking,
     },
     source_map::rolldown_spans::RolldownSpans,
 };
@@ -78,18 +79,40 @@ impl Session {
         }
     }
 
+    /// Reads modules without tree shaking, and links them with it: see [`tree_shaking`].
+    #[expect(clippy::default_trait_access, reason = "the cache's type has no public name")]
     async fn generate(&self, plugin: &Arc<NodeFunctions>) -> Result<BundleOutput, BatchedBuildDiagnostic> {
-        let mut factory = BundleFactory::new(BundleFactoryOptions {
-            bundler_options: self.options(),
-            plugins: vec![Arc::clone(plugin) as _],
-            session: None,
-            disable_tracing_setup: true,
-        })?;
-        let build = factory.create_bundle(BundleMode::FullBuild, None)?;
-        let handle = build.context();
-        let output = build.generate().await;
+        let mut factory = self.factory(vec![Arc::clone(plugin) as _], TreeshakeOptions::Boolean(false))?;
+        let mut warnings = std::mem::take(&mut factory.warnings);
+        let mut reading = factory.create_bundle(BundleMode::FullBuild, None)?;
+        let handle = reading.context();
+        let output = async {
+            let mut modules = reading.scan_modules(ScanMode::Full).await?;
+            let (statements, programs) = (&mut modules.stmt_infos.raw, &modules.index_ecma_ast.raw);
+            tree_shaking::decide(&mut modules.module_table, statements, programs, &modules.symbol_ref_db);
+            factory.options = self.factory(Vec::new(), tree_shaking::options())?.options;
+            // An incremental build keeps what is known about modules.
+            let mut linking = factory.create_bundle(BundleMode::IncrementalBuild, Some(Default::default()))?;
+            let mut output = linking.bundle_generate(modules).await?;
+            output.warnings.append(&mut warnings);
+            Ok(output)
+        }
+        .await;
         let _ = handle.close().await;
         output
+    }
+
+    fn factory(
+        &self,
+        plugins: Vec<SharedPluginable>,
+        treeshake: TreeshakeOptions,
+    ) -> Result<BundleFactory, BatchedBuildDiagnostic> {
+        BundleFactory::new(BundleFactoryOptions {
+            bundler_options: BundlerOptions { treeshake, ..self.options() },
+            plugins,
+            session: None,
+            disable_tracing_setup: true,
+        })
     }
 
     fn options(&self) -> BundlerOptions {
@@ -132,6 +155,11 @@ impl Session {
             transform: Some(BundlerTransformOptions {
                 target: self.lower_to_node18.then(|| Either::Left(TARGET.to_owned())),
                 ..BundlerTransformOptions::default()
+            }),
+            // Values of other modules are read where they are used: whether they have been set by then, and to what.
+            optimization: Some(OptimizationOption {
+                inline_const: Some(InlineConstOption::Bool(false)),
+                ..OptimizationOption::default()
             }),
             // `output` adds those that are the author's own; the text of packages is most of a map.
             sourcemap_exclude_sources: Some(true),

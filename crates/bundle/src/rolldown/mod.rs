@@ -5,6 +5,8 @@ pub mod diagnostics;
 pub mod function_group;
 pub mod kept_module;
 pub mod plugin;
+pub mod runtime;
 pub mod session;
 pub mod threads;
+pub mod tree_shaking;
 pub mod typescript;

@@ -28,7 +28,7 @@ use crate::{
     kept::{self, KeptFiles},
     model::{ModuleGraph, Rewrites, VIRTUAL},
     modules::{file_kinds, json, worker_output},
-    rolldown::{kept_module::KeptModule, typescript},
+    rolldown::{kept_module::KeptModule, runtime, typescript},
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
 
@@ -144,6 +144,10 @@ impl Plugin for NodeFunctions {
     }
 
     async fn transform(&self, cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
+        if runtime::is_runtime(args.id) {
+            let code = Some(runtime::with_own_helpers(args.code)?);
+            return Ok(Some(HookTransformOutput { code, ..HookTransformOutput::default() }));
+        }
         let path = args.id.split('?').next().unwrap_or_default();
         let is_code = matches!(args.module_type, ModuleType::Js | ModuleType::Jsx | ModuleType::Ts | ModuleType::Tsx);
         if args.id.starts_with('\0') || !is_code {

@@ -4,7 +4,6 @@
 
 mod computed;
 mod context;
-mod delete;
 mod edit_module;
 mod edits;
 mod hide_require;
@@ -14,7 +13,6 @@ mod rename_symbol;
 mod require;
 mod rolldown_name_clash;
 mod this;
-mod throw;
 mod worker;
 
 pub use self::{
