@@ -1,6 +1,9 @@
 // @ts-check
 // The table of `npm run test:sites`.
+import { ROWS } from "./rows.mjs";
 import { STEPS } from "./steps.mjs";
+
+/** @typedef {Record<string, import("./steps.mjs").RowResult>} Results - By name of the row. */
 
 const NAME_WIDTH = 40;
 
@@ -19,6 +22,27 @@ export function cellsOf({ name }, result) {
   });
   const details = STEPS.flatMap((step) => (result[step] ?? []).map((problem) => `${step}: ${problem}`));
   return { cells: line(name, cells), details };
+}
+
+/**
+ * Results of several runs as one Markdown table, with a line for each row that all runs have.
+ *
+ * @param {Results[]} runs
+ */
+export function markdownOf(runs) {
+  const rows = ROWS.filter(({ name }) => runs.every((results) => results[name] !== undefined));
+  const lines = rows.map(({ name }) => [
+    name,
+    ...STEPS.map((step) => runs.map((run) => cellOf(run[name]?.[step])).join(" / ")),
+  ]);
+  return [["site", ...STEPS], ["", ...STEPS].map(() => "---"), ...lines]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+/** @param {string[] | undefined} problems */
+function cellOf(problems) {
+  return problems === undefined ? "–" : problems.length === 0 ? "ok" : "wrong";
 }
 
 /** @param {string} name @param {string[]} cells */
