@@ -5,7 +5,7 @@ import { STEPS } from "./steps.mjs";
 
 /** @typedef {Record<string, import("./steps.mjs").RowResult>} Results - By name of the row. */
 
-const NAME_WIDTH = 40;
+const [NAME_WIDTH, CELL_WIDTH] = [40, "10 wrong".length];
 
 export const HEADER = line("site", [...STEPS]);
 
@@ -47,7 +47,7 @@ function cellOf(problems) {
 
 /** @param {string} name @param {string[]} cells */
 function line(name, cells) {
-  return [name.padEnd(NAME_WIDTH), ...cells.map((cell, index) => cell.padEnd((STEPS[index] ?? "").length + 3))]
+  return [name.padEnd(NAME_WIDTH), ...cells.map((cell, index) => `  ${cell.padEnd(Math.max((STEPS[index] ?? "").length, CELL_WIDTH))}`)]
     .join("")
     .trimEnd();
 }
