@@ -6,13 +6,16 @@
 //   npm run test:sites -- --peer 5.0.4       the integration built with that version of `@netlify/sdk`, to compare
 //   npm run test:sites -- --cli 26.2.0 --node 20
 //   npm run test:sites -- --logs <folder>    writes the log of each step there
-//   npm run test:sites -- --json <file>      writes the problems of each step there
-import { mkdir, writeFile } from "node:fs/promises";
+//   npm run test:sites -- --json <file>      adds the problems of each step to that file
+//   npm run test:sites -- --markdown <file> --markdown <file>
+//                                            runs nothing; prints what is in such files as one table
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { buildIntegrations } from "./integration.mjs";
-import { cellsOf, HEADER } from "./report.mjs";
+import { cellsOf, HEADER, markdownOf } from "./report.mjs";
 import { ROWS } from "./rows.mjs";
 import { runRow } from "./steps.mjs";
 
@@ -24,9 +27,14 @@ const { values } = parseArgs({
     node: { type: "string", default: "22" },
     logs: { type: "string" },
     json: { type: "string" },
+    markdown: { type: "string", multiple: true },
   },
 });
-const { row: wanted, peer, cli, node, logs, json } = values;
+const { row: wanted, peer, cli, node, logs, json, markdown } = values;
+if (markdown !== undefined) {
+  console.log(markdownOf(await Promise.all(markdown.map(readResults))));
+  process.exit();
+}
 const rows = ROWS.filter(
   ({ name }) => wanted.length === 0 || wanted.some((part) => name.toLowerCase().includes(part.toLowerCase())),
 );
@@ -38,8 +46,7 @@ console.log(
   `${peer === undefined ? "netlify-sdk-native" : `@netlify/sdk ${peer}`}, netlify-cli ${cli}, Node ${node}\n`,
 );
 console.log(HEADER);
-/** @type {Record<string, import("./steps.mjs").RowResult>} */
-const results = {};
+const results = json === undefined ? {} : await readResults(json);
 for (const row of rows) {
   const { cells, details, result } = await tryRow(row);
   results[row.name] = result;
@@ -64,6 +71,11 @@ async function tryRow(row) {
     report: (step, _, output) => void writeLog(row.name, step, output),
   });
   return { ...cellsOf(row, result), result };
+}
+
+/** @param {string} file @returns {Promise<import("./report.mjs").Results>} */
+async function readResults(file) {
+  return existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {};
 }
 
 /** @param {string} row @param {string} step @param {string} output */
