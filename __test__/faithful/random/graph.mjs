@@ -20,7 +20,7 @@ import { FORMS } from "./forms.mjs";
  * @property {"set" | "read" | undefined} state - Whether it sets or reads a global variable.
  * @property {boolean} sloppy - Whether it has code that means something else in strict mode.
  * @property {"const" | "let" | "var" | "function" | "class"} value - How it declares what it exports.
- * @property {"names" | "object" | "function" | "esModule"} exports - How CommonJS exports.
+ * @property {"names" | "object" | "function" | "getter" | "esModule"} exports - How CommonJS exports.
  * @property {Import[]} imports
  *
  * @typedef {object} Graph
@@ -29,7 +29,7 @@ import { FORMS } from "./forms.mjs";
  */
 
 const VALUES = /** @type {const} */ (["const", "const", "let", "var", "function", "class"]);
-const EXPORTS = /** @type {const} */ (["names", "names", "object", "function", "esModule"]);
+const EXPORTS = /** @type {const} */ (["names", "names", "object", "function", "getter", "esModule"]);
 
 /** @param {number} seed @returns {Graph} */
 export function randomGraph(seed) {

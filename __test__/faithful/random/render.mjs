@@ -120,6 +120,11 @@ function exportsOf({ id, format, value, state, exports }) {
       return [declared, `module.exports = { v${id} };`];
     case "function":
       return [declared, `module.exports = function d${id}() {};`, `module.exports.v${id} = v${id};`];
+    case "getter":
+      return [
+        declared,
+        `Object.defineProperty(exports, "v${id}", { enumerable: true, get: function () { return v${id}; } });`,
+      ];
     case "esModule":
       return [
         `Object.defineProperty(exports, "__esModule", { value: true });`,
