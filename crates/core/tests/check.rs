@@ -145,3 +145,29 @@ fn everything_reported_has_a_remedy() {
         assert!(diagnostic.message.contains('`'), "{}", diagnostic.message);
     }
 }
+
+#[test]
+fn errors_beyond_the_grammar_are_found_before_bundling() {
+    let of = |code: &str| codes(&[("a.mjs", &format!("{code}\nexport default () => {{}};"))]);
+    for code in [
+        "const a = 1; const a = 2;",
+        "export { nope };",
+        "break;",
+        "class A { b() { return this.#c; } }",
+        "import { a } from './b.mjs'; let a;",
+    ] {
+        assert_eq!(of(code), ["NI1001"], "{code}");
+    }
+    assert_eq!(of("for (;;) break; var a; var a; class A { #b; c() { return this.#b; } }"), [] as [&str; 0]);
+    assert_eq!(
+        codes(&[("a.js", "function f() {} function f() {} exports.handler = async () => f();")]),
+        [] as [&str; 0]
+    );
+    assert_eq!(
+        codes(&[(
+            "a.ts",
+            "function f(a: string): void; function f(a: number): void; function f(a: unknown) {} interface B {} namespace B { export const c = 1 } class D {} interface D {} export default () => f(B.c + new D());"
+        )]),
+        [] as [&str; 0]
+    );
+}

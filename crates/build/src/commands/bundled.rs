@@ -33,7 +33,7 @@ impl Bundled {
         if has_errors(&diagnostics) {
             return Err(diagnostics);
         }
-        let (bundle, found) = verify(&functions, bundle_functions(root, &functions, inline_source_maps));
+        let (bundle, found) = verify(root, &functions, bundle_functions(root, &functions, inline_source_maps));
         diagnostics.extend(found);
         diagnostic::sort(&mut diagnostics);
         if has_errors(&diagnostics) {

@@ -6,5 +6,5 @@ mod parse;
 
 pub use self::{
     bindings::{Binding, Bindings, ImportedName},
-    parse::{parse, source_type},
+    parse::{parse, semantic_errors, source_type},
 };

@@ -6,6 +6,7 @@ use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
 use oxc_diagnostics::{OxcDiagnostic, Severity};
 use oxc_parser::{ParseOptions, Parser};
+use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
 use crate::{
@@ -27,6 +28,14 @@ pub fn parse<'a>(allocator: &'a Allocator, source: &'a Arc<SourceFile>) -> Resul
         return Ok(parsed.program);
     }
     Err(errors.into_iter().map(|error| syntax_error(source, error)).collect())
+}
+
+/// What is wrong with a file whose syntax tree is complete: names that are declared twice or not at all, `break` outside
+/// of a loop. rolldown asks the same of every module.
+pub fn semantic_errors(source: &Arc<SourceFile>, program: &Program<'_>) -> Vec<Diagnostic> {
+    let built = SemanticBuilder::new().with_check_syntax_error(true).build(program);
+    let errors = built.diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
+    errors.map(|error| syntax_error(source, error)).collect()
 }
 
 /// How a file is parsed.

@@ -119,7 +119,7 @@ impl Development {
         }
         let folder = self.next_folder();
         let root = self.options.root.clone();
-        let (bundle, found) = verify(stale, bundle_functions(&root, stale, false));
+        let (bundle, found) = verify(&root, stale, bundle_functions(&root, stale, false));
         if stale.len() > 1 && has_errors(&found) {
             let files = files_with_errors(&found);
             let is_suspect = |function: &Function| reaches(&bundle.graph, function, &root, &files);
@@ -142,7 +142,7 @@ impl Development {
     fn build_apart(&mut self, functions: &[Function]) {
         let folder = self.next_folder();
         for (function, bundle) in functions.iter().zip(bundle_apart(&self.options.root, functions)) {
-            let (bundle, found) = verify(slice::from_ref(function), bundle);
+            let (bundle, found) = verify(&self.options.root, slice::from_ref(function), bundle);
             let folder = folder.join(&function.injected_name);
             let written = self.write(&folder, &bundle, &found);
             self.take(function, &folder, &bundle, found.into_iter().chain(written));

@@ -20,7 +20,7 @@ use oxc_allocator::Allocator;
 use crate::{
     diagnostic::Diagnostic,
     function::{ApiVersion, ModuleFacts, ModuleSyntax, Suppression},
-    js::{Bindings, constant::Constants, parse},
+    js::{Bindings, constant::Constants, parse, semantic_errors},
     read::author::{exports::Exports, reader::Reader},
     text::SourceFile,
 };
@@ -35,6 +35,10 @@ use crate::{
 pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
     let facts = ARENA.with_borrow(|arena| {
         let program = parse(arena, source)?;
+        let errors = semantic_errors(source, &program);
+        if !errors.is_empty() {
+            return Err(errors);
+        }
         Reader { source, program: &program, bindings: Bindings::of(&program), constants }.read()
     });
     ARENA.with_borrow_mut(Allocator::reset);

@@ -22,6 +22,8 @@ mod helpers;
 mod imports;
 mod values;
 
+use std::sync::Arc;
+
 use oxc_allocator::Allocator;
 
 use crate::{
@@ -31,7 +33,7 @@ use crate::{
         route::Route,
     },
     read::netlify::{bindings::NetlifyBindings, exports::NetlifyExports},
-    text::SourceFile,
+    text::{SourceFile, Span},
 };
 
 /// What zip-it-and-ship-it reads in a function's main file.
@@ -49,6 +51,13 @@ pub fn read_as_netlify(source: &SourceFile, function_name: &str) -> Result<Netli
         ApiVersion::V1 => helpers::read(&program, &exports, &bindings, reading),
         ApiVersion::V2 => read_config(&exports, &bindings, function_name, reading),
     }
+}
+
+/// The first thing in the source of a module that Netlify could not parse in an output, and its place.
+pub fn unreadable_part(source: &Arc<SourceFile>) -> Option<(Span, String)> {
+    let (message, place) = babel::first_error(source.path(), source.text())?;
+    let to_u32 = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+    Some((Span::new(source, to_u32(place.start), to_u32(place.end)), message))
 }
 
 fn read_config<'b, 'a>(

@@ -60,6 +60,13 @@ pub fn report_syntax(span: Span, what: &str, help: &'static str) -> Diagnostic {
         .help(help)
 }
 
+/// Code that Netlify's parser, which takes all code as strict, refuses in an output; `message` is that of the parser.
+pub fn report_unreadable(span: Span, message: &str) -> Diagnostic {
+    let message = format!("Netlify parses functions as strict code, and cannot read this: {message}");
+    Diagnostic::new(Code::BundleError, span, message)
+        .help("write it so that it is valid in an ES module, or use another package")
+}
+
 /// A decorated class whose static members come before others, and whose names are computed.
 pub fn report_decorator_order(span: Span) -> Diagnostic {
     let message = "decorators of static members are applied after those of other members, and a computed name keeps \

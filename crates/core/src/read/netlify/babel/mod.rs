@@ -10,6 +10,8 @@ mod members;
 mod names;
 mod syntax;
 
+use std::ops::Range;
+
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
 use oxc_diagnostics::{OxcDiagnostic, Severity};
@@ -33,6 +35,18 @@ pub fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> Option<Program<'a>>
         let is_wrong = parsed.panicked || parsed.diagnostics.iter().any(is_error);
         (!is_wrong && is_right(&parsed.program)).then_some(parsed.program)
     })
+}
+
+/// The first thing in a source that Babel would not parse in a module, in words and by its place in bytes.
+pub fn first_error(path: &str, text: &str) -> Option<(String, Range<usize>)> {
+    let allocator = Allocator::default();
+    let source_type = SourceType::from_path(path).unwrap_or_default().with_module(true);
+    let parsed = Parser::new(&allocator, text, source_type).parse();
+    let built = SemanticBuilder::new().with_check_syntax_error(true).build(&parsed.program);
+    let error = parsed.diagnostics.iter().chain(&built.diagnostics).find(|problem| is_error(problem))?;
+    let place =
+        error.labels.first().map_or(0..0, |label| label.offset() as usize..(label.offset() + label.len()) as usize);
+    Some((error.message.to_string(), place))
 }
 
 fn is_right(program: &Program<'_>) -> bool {
