@@ -59,7 +59,8 @@ test("a build event handler can use one", async (t) => {
 test("`size` says why, and `trace` finds its lines", async (t) => {
   const root = await makeSloppyProject(t);
   await mkdir(join(root, "src", "functions"), { recursive: true });
-  const code = 'const sloppy = require("../sloppy.cjs");\nexports.default = async () => Response.json(sloppy.answer());\n';
+  const code =
+    'const sloppy = require("../sloppy.cjs");\nexports.default = async () => Response.json(sloppy.answer());\n';
   await writeFile(join(root, "src", "functions", "hello.cjs"), code);
   await rm(join(root, "src", "functions", "hello.mts"), { force: true });
   const { stdout } = await ntli(["size"], { cwd: root });
@@ -69,7 +70,10 @@ test("`size` says why, and `trace` finds its lines", async (t) => {
   const file = "acme_chunks/files/src/sloppy.cjs";
   const built = await readFile(join(root, ".ntli", "build", "functions", file), "utf8");
   const line = built.split("\n").findIndex((text) => text.includes("throw new Error"));
-  assert.equal(line, SLOPPY.split("\n").findIndex((text) => text.includes("throw new Error")));
+  assert.equal(
+    line,
+    SLOPPY.split("\n").findIndex((text) => text.includes("throw new Error")),
+  );
   const trace = `Error: sloppy\n    at exports.fail (/var/task/${file}:${line + 1}:9)\n`;
   await writeFile(join(root, "trace.txt"), trace);
   const traced = await ntli(["trace", "trace.txt"], { cwd: root });
