@@ -2,7 +2,7 @@
 
 use oxc_ast::{
     AstKind,
-    ast::{BinaryExpression, Expression},
+    ast::{BinaryExpression, Expression, Statement},
 };
 use oxc_semantic::{NodeId, Reference};
 use oxc_span::GetSpan;
@@ -36,7 +36,7 @@ const OF_MODULE: [&str; 13] = [
 /// What is read of a `require` of Node's.
 const OF_REQUIRE: [&str; 3] = ["cache", "extensions", "main"];
 
-/// Whether a strict script may use any of it, by its text. A `return` outside of functions cannot be told by the text.
+/// Whether a script may use any of it, by its text.
 pub fn may_matter(code: &str) -> bool {
     let may_read_any = |object: &str, names: &[&str]| names.iter().any(|name| may_read(code, object, name));
     may_call(code, "eval")
@@ -65,26 +65,37 @@ pub fn reason(script: Script<'_, '_>) -> Option<KeepReason> {
         let mut uses = script.uses_of_global("arguments").map(node_of);
         uses.any(|node| script.function_around(node).is_none())
     };
-    let returns = || {
-        script.kinds().any(|(node, kind)| matches!(kind, AstKind::ReturnStatement(_)) && !is_in_function(script, node))
-    };
     if calls_eval() {
         return Some(KeepReason::DirectEval);
     }
-    of_module().or_else(of_require).or_else(|| {
-        if own_arguments() {
-            Some(KeepReason::ModuleArguments)
-        } else {
-            returns().then_some(KeepReason::TopLevelReturn)
-        }
-    })
+    of_module().or_else(of_require).or_else(|| own_arguments().then_some(KeepReason::ModuleArguments))
 }
 
-fn is_in_function(script: Script<'_, '_>, node: NodeId) -> bool {
-    let mut ancestors = script.semantic.nodes().ancestor_kinds(node);
-    ancestors.any(|kind| {
-        matches!(kind, AstKind::Function(_) | AstKind::ArrowFunctionExpression(_) | AstKind::StaticBlock(_))
-    })
+/// Whether a statement outside of functions is `return`.
+pub fn returns(statements: &[Statement<'_>]) -> bool {
+    statements.iter().any(returns_in)
+}
+
+fn returns_in(statement: &Statement<'_>) -> bool {
+    match statement {
+        Statement::ReturnStatement(_) => true,
+        Statement::BlockStatement(block) => returns(&block.body),
+        Statement::IfStatement(branches) => {
+            returns_in(&branches.consequent) || branches.alternate.as_ref().is_some_and(returns_in)
+        }
+        Statement::SwitchStatement(switch) => switch.cases.iter().any(|case| returns(&case.consequent)),
+        Statement::TryStatement(attempt) => {
+            let blocks = attempt.handler.iter().map(|handler| &handler.body).chain(&attempt.finalizer);
+            returns(&attempt.block.body) || blocks.into_iter().any(|block| returns(&block.body))
+        }
+        Statement::LabeledStatement(labeled) => returns_in(&labeled.body),
+        Statement::ForStatement(repeat) => returns_in(&repeat.body),
+        Statement::ForInStatement(repeat) => returns_in(&repeat.body),
+        Statement::ForOfStatement(repeat) => returns_in(&repeat.body),
+        Statement::WhileStatement(repeat) => returns_in(&repeat.body),
+        Statement::DoWhileStatement(repeat) => returns_in(&repeat.body),
+        _ => false,
+    }
 }
 
 fn is_callee(script: Script<'_, '_>, node: NodeId) -> bool {

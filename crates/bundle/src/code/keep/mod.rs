@@ -30,7 +30,7 @@ use netlify_sdk_core::project::is_in_module_package;
 use crate::{
     code::{
         parsed_module::{ParsedModule, extension, may_be_script},
-        text_signs::is_strict,
+        text_signs::{has, is_strict},
     },
     model::KeepReason,
 };
@@ -46,15 +46,18 @@ pub fn keep_reason(module: &ParsedModule<'_>) -> Option<KeepReason> {
         return None;
     }
     let may_be_sloppy = !is_strict(module.code());
-    if !may_be_sloppy && !environment::may_matter(module.code()) {
+    let may_use_node = environment::may_matter(module.code());
+    if !may_be_sloppy && !may_use_node && !has(module.code(), "return") {
         return None;
     }
     if !module.is_script() {
         return None;
     }
-    let script = Script::new(module.semantic());
-    let reason = environment::reason(script).or_else(|| may_be_sloppy.then(|| sloppy_reason(script)).flatten());
-    reason.filter(|_| is_commonjs(module.path()))
+    let script = || Script::new(module.semantic());
+    let of_node = || may_use_node.then(|| environment::reason(script())).flatten();
+    let returns = || environment::returns(&module.program().body).then_some(KeepReason::TopLevelReturn);
+    let sloppy = || may_be_sloppy.then(|| sloppy_reason(script())).flatten();
+    of_node().or_else(returns).or_else(sloppy).filter(|_| is_commonjs(module.path()))
 }
 
 /// Why a script has to stay sloppy.
@@ -181,7 +184,10 @@ mod tests {
             assert_eq!(reason_of(code), Some(reason), "{code}");
             assert_eq!(reason_of(&format!("'use strict'; {code}")), Some(reason), "{code}");
         }
-        assert_eq!(reason_of("if (a) { return; } b();"), Some(TopLevelReturn));
+        for code in ["if (a) { return; } b();", "try { a(); } finally { return; }", "switch (a) { case 1: return; }"] {
+            assert_eq!(reason_of(code), Some(TopLevelReturn), "{code}");
+            assert_eq!(reason_of(&format!("'use strict'; {code}")), Some(TopLevelReturn), "{code}");
+        }
     }
 
     /// Code that most old packages have: all of it is bundled.
