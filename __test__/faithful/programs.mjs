@@ -12,7 +12,7 @@ const KINDS = fileURLToPath(new URL("kinds", import.meta.url));
  * @typedef {object} Program
  * @property {string} name
  * @property {Record<string, string>} files - By path. TypeScript imports name the `.js` files that `tsc` writes.
- * @property {string} [refused] - The code of the error that the build must report instead, at a place in the files.
+ * @property {string} [refused] - The code of the error that the build may report instead, at a place in the files.
  * @property {string} [refusedV1] - The same for v1 functions only: they are CommonJS.
  *
  * A kind of fault that bundling could have, with programs that would have it.

@@ -48,15 +48,29 @@ function differenceOf(wanted, answers) {
 /** @param {string[][]} files @returns {Promise<string[][]>} Their outcomes. */
 async function evaluate(files) {
   const outcomes = await evaluateAll(files.flat());
-  return files.map((each) => each.map(() => outcomes.shift() ?? "the process ends"));
+  return files.map((each) => each.map(() => outcomes.shift() ?? ""));
 }
 
-/** @param {string[]} files @returns {Promise<string[]>} */
-function evaluateAll(files) {
-  return new Promise((resolve, reject) => {
+/** A function that ends its process is left behind. @param {string[]} files @returns {Promise<string[]>} */
+async function evaluateAll(files) {
+  if (files.length === 0) {
+    return [];
+  }
+  const outcomes = await evaluateUntilEnd(files);
+  if (outcomes.length === files.length) {
+    return outcomes;
+  }
+  return [...outcomes, "ends the process", ...(await evaluateAll(files.slice(outcomes.length + 1)))];
+}
+
+/** @param {string[]} files @returns {Promise<string[]>} The outcomes of those that ran. */
+function evaluateUntilEnd(files) {
+  return new Promise((resolve) => {
+    /** @type {string[]} */
+    const outcomes = [];
     const child = fork(EVALUATE, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
-    child.once("message", (outcomes) => resolve(/** @type {string[]} */ (outcomes)));
-    child.once("exit", (code) => reject(new Error(`functions end their process with ${code}`)));
+    child.on("message", (outcome) => outcomes.push(/** @type {string} */ (outcome)));
+    child.once("close", () => resolve(outcomes));
     child.send(files);
   });
 }

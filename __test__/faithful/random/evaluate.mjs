@@ -1,5 +1,5 @@
 // @ts-check
-// Runs in a process of its own: runs many functions, one after the other, and sends their outcomes.
+// Runs in a process of its own: runs many functions, one after the other, and sends the outcome of each.
 import { outcomeOf, plain } from "../outcome.mjs";
 
 /** Milliseconds that a function may take. */
@@ -13,11 +13,11 @@ process.once("message", (files) => void runAll(/** @type {string[]} */ (files)))
 
 /** @param {string[]} files */
 async function runAll(files) {
-  const outcomes = [];
   for (const file of files) {
-    outcomes.push(await runOne(file));
+    const outcome = await runOne(file);
+    await new Promise((resolve) => process.send?.(outcome, resolve));
   }
-  process.send?.(outcomes, () => process.exit());
+  process.exit();
 }
 
 /** @param {string} file @returns {Promise<string>} */
