@@ -8,7 +8,8 @@ import { makeTemp } from "../support/temp.mjs";
 /** @typedef {import("../support/site.mjs").Site} Site */
 
 /** Where the functions are that plugins and frameworks add. */
-export const [INTERNAL, FRAMEWORKS] = [".netlify/functions-internal", ".netlify/v1/functions"];
+const INTERNAL = ".netlify/functions-internal";
+export const FRAMEWORKS = ".netlify/v1/functions";
 
 /** Gives a site a build command. @param {Site} site @param {string} code */
 export async function setCommand(site, code) {
