@@ -9,7 +9,7 @@ use netlify_sdk_core::{
     diagnostic::Diagnostic,
     fs,
     path::display,
-    rules::function::{bundle_error, bundle_warning, syntax_error, unresolved_import},
+    rules::function::{bundle_error, bundle_warning, no_handler, syntax_error, unresolved_import},
     text::{SourceFile, Span},
 };
 
@@ -172,6 +172,11 @@ fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
             bundle_error::report,
             "export a default function instead of `handler`: only such functions are ES modules on a site",
         ),
+        // The generated entry imports it, which means nothing to the author.
+        EventKind::MissingExportError if error.id().is_some_and(|id| id.starts_with(VIRTUAL)) => {
+            let file = error.exporter().unwrap_or_default();
+            no_handler::report_export(&display(&spans.root, Path::new(&file)))
+        }
         EventKind::MissingExportError => {
             other(spans, error, bundle_error::report, "export it there, or correct the name")
         }

@@ -67,8 +67,8 @@ codes! {
     FunctionName = "NI1003" "function-name" Error [Check],
     /// A file or link that cannot be read, or that leads out of the functions folder.
     UnreadableFile = "NI1004" "unreadable-file" Error [Check Bundle],
-    /// The file exports neither a default function nor `handler`.
-    NoHandler = "NI1005" "no-handler" Error [Check],
+    /// The file exports nothing that Netlify can call.
+    NoHandler = "NI1005" "no-handler" Error [Check Bundle],
     /// A `config` value, or a cron expression, that is only known when the code runs.
     NotConstant = "NI1006" "not-constant" Error [Check],
     /// The `schedule` helper is imported but does not wrap the handler.
@@ -129,6 +129,8 @@ codes! {
     FolderWithoutMain = "NI1034" "folder-without-main" Warning [Check],
     /// `config` in a v1 function, which Netlify does not read.
     ConfigInV1 = "NI1035" "config-in-v1" Warning [Check],
+    /// A function that returns something other than a response.
+    WrongResponse = "NI1036" "wrong-response" Error [Check],
     /// A function over the limit that its author set.
     OverMaxSize = "NI1040" "over-max-size" Error [Build],
     /// A function over the limits of Netlify.

@@ -1,11 +1,13 @@
 //! What is known of a function, as plain data.
 
 mod config_entry;
+mod handler_export;
 mod netlify_reading;
 mod site_function;
 
 pub use self::{
     config_entry::ConfigEntry,
+    handler_export::{HandlerExport, WrongResponse},
     netlify_reading::{FunctionRoute, InvocationMode, NetlifyReading},
     site_function::{Owner, SiteFunction},
 };
@@ -74,8 +76,8 @@ pub struct ModuleFacts {
     pub api_version: ApiVersion,
     /// How the file is written; decides how its exports are passed on.
     pub syntax: ModuleSyntax,
-    /// Whether anything that Netlify could call is exported at all.
-    pub has_handler: bool,
+    /// What Netlify can call.
+    pub handler: HandlerExport,
     /// In-source configuration (v2 only), evaluated; `undefined` values left out.
     pub config: Vec<ConfigEntry>,
     /// Keys of `config` that Netlify does not know, and where they stand.
@@ -96,6 +98,8 @@ pub struct ModuleFacts {
     pub is_default_elsewhere: bool,
     /// Where the function returns a response with a body; looked for where it may run in the background.
     pub returned_body: Option<Span>,
+    /// What the function returns that is no response.
+    pub wrong_response: Option<WrongResponse>,
     /// `ntli-ignore` comments.
     pub suppressions: Vec<Suppression>,
 }

@@ -14,8 +14,13 @@ pub struct Unmatchable {
 /// Why a literal path can never be that of a request: it is compared as it stands with what an URL
 /// parser makes of a request.
 ///
-/// `None` for patterns, whose text `URLPattern` brings into the form that requests have.
+/// `None` for patterns, whose text `URLPattern` brings into the form that requests have, unless they are below the
+/// default URLs of functions.
 pub fn unmatchable(path: &str) -> Option<Unmatchable> {
+    if let Some(instead) = below_default_urls(path) {
+        let why = "Netlify looks up a function by its name there, before it compares paths";
+        return Some(Unmatchable { why, instead });
+    }
     if !path.starts_with('/') || !is_literal(path) {
         return None;
     }
@@ -38,6 +43,17 @@ pub fn unmatchable(path: &str) -> Option<Unmatchable> {
     };
     Some(Unmatchable { why, instead })
 }
+
+/// What follows the part of a path that Netlify takes for the default URL of a function, if it has that part.
+///
+/// Source: `DEFAULT_FUNCTION_URL_EXPRESSION` of netlify-cli, `lib/functions/registry.ts`. There, a function with a `path`
+/// does not answer at its default URL either.
+fn below_default_urls(path: &str) -> Option<String> {
+    let rest = DEFAULT_URLS.iter().find_map(|folder| path.strip_prefix(folder))?;
+    (!rest.is_empty() && !rest.starts_with('/')).then(|| format!("/{rest}"))
+}
+
+const DEFAULT_URLS: [&str; 2] = ["/.netlify/functions/", "/.netlify/builders/"];
 
 /// The path in lower case, where its literal text has capital letters; names of parameters and groups
 /// with regular expressions do not count.
@@ -63,7 +79,20 @@ mod tests {
 
     #[test]
     fn paths_that_requests_can_have() {
-        for path in ["/", "/a", "/a/:id", "/a+b", "/%C3%A9", "/:café", "/{file-:id}", "/a/*", "/a~b/c.d"] {
+        for path in [
+            "/",
+            "/a",
+            "/a/:id",
+            "/a+b",
+            "/%C3%A9",
+            "/:café",
+            "/{file-:id}",
+            "/a/*",
+            "/a~b/c.d",
+            "/.netlify/functions",
+            "/.netlify/x",
+            "/.netlify/*",
+        ] {
             assert_eq!(unmatchable(path), None, "{path}");
         }
     }
@@ -78,6 +107,10 @@ mod tests {
             ("/a b", "/a%20b"),
             ("/file-:id", "/{file-:id}"),
             ("/a\\b", "/a/b"),
+            ("/.netlify/functions/x", "/x"),
+            ("/.netlify/functions/x/:id", "/x/:id"),
+            ("/.netlify/functions/*", "/*"),
+            ("/.netlify/builders/x", "/x"),
         ] {
             assert_eq!(unmatchable(path).map(|found| found.instead).as_deref(), Some(instead), "{path}");
         }

@@ -40,7 +40,7 @@ pub enum DefaultExport<'b, 'a> {
 /// The exports of a file that Netlify looks at.
 #[derive(Default)]
 pub struct Exports<'b, 'a> {
-    /// `import` or `export` was used.
+    /// Whether it exports with `export`.
     pub is_esm: bool,
     /// The expressions exported as `handler`.
     pub handlers: Vec<&'b Expression<'a>>,
@@ -56,7 +56,7 @@ impl<'b, 'a> Exports<'b, 'a> {
     pub fn of(program: &'b Program<'a>, bindings: Bindings<'b, 'a>) -> Self {
         let mut exports = Self::default();
         for statement in &program.body {
-            exports.is_esm |= statement.is_module_declaration();
+            exports.is_esm |= is_export(statement);
             exports.add_statement(statement, bindings);
         }
         exports
@@ -73,18 +73,6 @@ impl<'b, 'a> Exports<'b, 'a> {
             Some(DefaultExport::Expression(expression)) => Some(expression),
             _ => None,
         }
-    }
-
-    /// Whether there is anything to call, counting what Netlify calls but does not recognise: a
-    /// `handler` function, a re-export, whatever a CommonJS file assigns.
-    pub fn has_handler(&self, program: &Program<'a>) -> bool {
-        if self.default.is_some() || self.has_recognised_handler {
-            return true;
-        }
-        if !self.is_esm {
-            return exports_more_than_a_function(program);
-        }
-        program.body.iter().any(may_export_handler)
     }
 
     fn add_statement(&mut self, statement: &'b Statement<'a>, bindings: Bindings<'b, 'a>) {
@@ -228,39 +216,17 @@ fn commonjs_name<'b>(target: &'b AssignmentTarget<'_>) -> Option<&'b str> {
     is_exports.then_some(member.property.name.as_str())
 }
 
-/// Whether a CommonJS file may export a handler: it mentions `exports` other than to make a function
-/// of the whole module, which Netlify does not call.
-fn exports_more_than_a_function(program: &Program<'_>) -> bool {
-    let is_function_module = |statement: &&Statement<'_>| {
-        let Statement::ExpressionStatement(statement) = statement else { return false };
-        let Expression::AssignmentExpression(assignment) = &statement.expression else { return false };
-        let AssignmentTarget::StaticMemberExpression(target) = &assignment.left else { return false };
-        target.property.name == "exports"
-            && target.object.is_specific_id("module")
-            && (assignment.right.is_function() || matches!(assignment.right, Expression::ClassExpression(_)))
-    };
-    let mentions = program.source_text.matches("exports").count();
-    mentions > program.body.iter().filter(is_function_module).count()
-}
-
-fn may_export_handler(statement: &Statement<'_>) -> bool {
-    let names = |specifiers: &[ExportSpecifier<'_>]| {
-        specifiers.iter().any(|specifier| matches!(specifier.exported.name().as_str(), "handler" | "default"))
-    };
+/// Whether a statement makes the file an ES module, as esbuild decides: `import` alone does not, because it may stand
+/// beside `module.exports`, and neither do exports of types.
+fn is_export(statement: &Statement<'_>) -> bool {
     match statement {
-        Statement::ExportAllDeclaration(export) => export.exported.is_none(),
-        Statement::ExportNamedDeclaration(export) => names(&export.specifiers),
-        Statement::ExportFromDeclaration(export) => names(&export.specifiers),
-        Statement::TSExportAssignment(_) => true,
-        Statement::ExportDeclaration(export) => match &export.declaration {
-            Declaration::FunctionDeclaration(function) => function.name().is_some_and(|name| name == "handler"),
-            Declaration::ClassDeclaration(class) => class.name().is_some_and(|name| name == "handler"),
-            Declaration::VariableDeclaration(variables) => variables
-                .declarations
-                .iter()
-                .any(|declarator| declarator.id.get_binding_identifiers().iter().any(|id| id.name == "handler")),
-            _ => false,
-        },
+        Statement::ExportDeclaration(export) => !export.declaration.is_type() && !export.declaration.declare(),
+        Statement::ExportNamedDeclaration(export) => export.export_kind == ImportOrExportKind::Value,
+        Statement::ExportFromDeclaration(export) => export.export_kind == ImportOrExportKind::Value,
+        Statement::ExportAllDeclaration(export) => export.export_kind == ImportOrExportKind::Value,
+        Statement::ExportDefaultDeclaration(export) => {
+            !matches!(export.declaration, ExportDefaultDeclarationKind::TSInterfaceDeclaration(_))
+        }
         _ => false,
     }
 }

@@ -6,11 +6,16 @@
 //! configuration because it is not a plain literal, this module evaluates it ([`evaluate`]).
 
 mod body;
+mod callable;
+mod commonjs;
 mod config;
 mod events;
 mod exports;
+mod handler;
+mod handler_function;
 mod helpers;
 mod reader;
+mod response;
 mod suppressions;
 
 use std::{cell::RefCell, sync::Arc};
@@ -21,7 +26,7 @@ use crate::{
     diagnostic::Diagnostic,
     function::{ApiVersion, ModuleFacts, ModuleSyntax, Suppression},
     js::{Bindings, constant::Constants, parse, semantic_errors},
-    read::author::{exports::Exports, reader::Reader},
+    read::author::{exports::Exports, handler_function::HandlerFunction, reader::Reader},
     text::SourceFile,
 };
 
@@ -63,7 +68,7 @@ impl Reader<'_, '_> {
         let mut facts = ModuleFacts {
             api_version: exports.api_version(),
             syntax: if exports.is_esm { ModuleSyntax::Esm } else { ModuleSyntax::CommonJs },
-            has_handler: exports.has_handler(self.program),
+            handler: self.handler_export(&exports),
             config: Vec::new(),
             unknown_keys: Vec::new(),
             has_config: false,
@@ -74,6 +79,7 @@ impl Reader<'_, '_> {
             event_handlers: Vec::new(),
             is_default_elsewhere: events::is_elsewhere(&exports, self.bindings),
             returned_body: None,
+            wrong_response: None,
             suppressions: suppressions::read(self.source, self.program),
         };
         match facts.api_version {
@@ -86,9 +92,12 @@ impl Reader<'_, '_> {
                 self.read_config(&exports, &mut facts, &mut problems);
             }
         }
-        // Only background functions need it, and walking through every function takes time.
-        if self.source.path().contains("background") || facts.config("background").is_some() {
-            facts.returned_body = body::returned(&exports, self.program).map(|span| self.span(span));
+        if let Some(function) = HandlerFunction::of(&exports, self.program, self.bindings) {
+            facts.wrong_response = self.wrong_response(facts.api_version, &function);
+            // Only background functions need it.
+            if self.source.path().contains("background") || facts.config("background").is_some() {
+                facts.returned_body = body::returned(&function).map(|span| self.span(span));
+            }
         }
         if problems.is_empty() { Ok(facts) } else { Err(problems) }
     }

@@ -30,7 +30,7 @@ pub mod missing_file;
 pub mod moment_locales;
 pub mod native_binary;
 pub mod needless_polyfill;
-mod no_handler;
+pub mod no_handler;
 pub(crate) mod not_constant;
 pub mod over_max_size;
 pub mod over_netlify_limit;
@@ -50,6 +50,7 @@ pub(crate) mod unsupported_runtime;
 pub(crate) mod unused_schedule;
 pub(super) mod unused_suppression;
 pub mod whole_package;
+mod wrong_response;
 
 use crate::{diagnostic::Diagnostic, function::Function, rules::Manual};
 
@@ -95,6 +96,7 @@ pub const MANUALS: &[Manual] = &[
     background_body::MANUAL,
     folder_without_main::MANUAL,
     config_in_v1::MANUAL,
+    wrong_response::MANUAL,
     over_max_size::MANUAL,
     over_netlify_limit::MANUAL,
     whole_package::MANUAL,
@@ -133,6 +135,7 @@ const RULES: &[Rule] = &[
     invalid_resources::check,
     background_config::check,
     background_body::check,
+    wrong_response::check,
 ];
 
 /// Everything that is wrong with a function.

@@ -13,6 +13,9 @@ manual! {
     /// non-ASCII characters are percent-encoded. And `:` starts a parameter only at the beginning of a segment:
     /// `/file-:id` is a literal with a colon in it.
     ///
+    /// Below `/.netlify/functions/`, Netlify looks up a function by its name before it compares paths (netlify-cli,
+    /// `lib/functions/registry.ts`).
+    ///
     /// Write the path as a browser sends it; write parameters as whole segments, or as `{file-:id}`.
     ///
     /// ```ts,expect_diagnostic
@@ -54,6 +57,7 @@ crate::rules::testing::rule_test!(
         "export const config = { path: '/a?b=1' };",
         "export const config = { path: '/file-:id' };",
         "export const config = { path: '/é' };",
+        "export const config = { path: '/.netlify/functions/x' };",
     ],
     pass: [
         "export const config = { path: ['/a', '/b/:id', '/:café'] };",

@@ -1,0 +1,77 @@
+//! Whether a function returns something that Netlify does not accept as a response.
+//!
+//! v2: `Response` or `undefined` (@netlify/serverless-functions-api). v1: an object with `statusCode` (netlify-cli,
+//! `lib/functions/synchronous.ts`).
+
+use oxc_ast::ast::{Expression, ObjectExpression, ObjectPropertyKind};
+use oxc_span::GetSpan;
+
+use crate::{
+    function::{ApiVersion, WrongResponse},
+    read::author::{handler_function::HandlerFunction, reader::Reader},
+};
+
+impl<'a> Reader<'_, 'a> {
+    /// The first thing that a function returns itself and that is certainly no response.
+    pub(super) fn wrong_response(
+        &self,
+        version: ApiVersion,
+        function: &HandlerFunction<'_, 'a>,
+    ) -> Option<WrongResponse> {
+        // Without `async`, a v1 handler answers with its callback, and what it returns does not count.
+        if version == ApiVersion::V1 && !function.is_async {
+            return None;
+        }
+        let (mut first, mut others) = (None, false);
+        function.each_returned(|answer| match answer.and_then(|answer| self.wrong(version, answer)) {
+            Some(what) if first.is_none() => first = answer.map(|answer| (what, answer.span())),
+            Some(_) => {}
+            None => others = true,
+        });
+        first.map(|(what, span)| WrongResponse { what, span: self.span(span), is_only: !others })
+    }
+
+    fn wrong(&self, version: ApiVersion, answer: &Expression<'a>) -> Option<&'static str> {
+        match (answer.get_inner_expression(), version) {
+            (Expression::StringLiteral(_) | Expression::TemplateLiteral(_), _) => Some("a string"),
+            (Expression::NumericLiteral(_), _) => Some("a number"),
+            (Expression::BooleanLiteral(_), _) => Some("a boolean"),
+            (Expression::ArrayExpression(_), _) => Some("an array"),
+            (Expression::NullLiteral(_), _) => Some("`null`"),
+            (Expression::CallExpression(call), _) if call.callee.is_specific_member_access("JSON", "stringify") => {
+                Some("a string")
+            }
+            (Expression::ConditionalExpression(conditional), _) => {
+                self.wrong(version, &conditional.alternate)?;
+                self.wrong(version, &conditional.consequent)
+            }
+            (Expression::ObjectExpression(_), ApiVersion::V2) => Some("an object"),
+            (Expression::ObjectExpression(object), ApiVersion::V1) => {
+                (!may_have_status(object)).then_some("an object without `statusCode`")
+            }
+            (answer, ApiVersion::V1) => self.is_response(answer).then_some("a `Response`"),
+            _ => None,
+        }
+    }
+
+    /// `new Response()`, `Response.json()`; not that of a package.
+    fn is_response(&self, answer: &Expression<'a>) -> bool {
+        let is_built = match answer {
+            Expression::NewExpression(new) => new.callee.is_specific_id("Response"),
+            Expression::CallExpression(call) => {
+                ["json", "redirect", "error"].iter().any(|name| call.callee.is_specific_member_access("Response", name))
+            }
+            _ => false,
+        };
+        is_built && self.bindings.get("Response").is_none()
+    }
+}
+
+fn may_have_status(object: &ObjectExpression<'_>) -> bool {
+    object.properties.iter().any(|property| match property {
+        ObjectPropertyKind::SpreadProperty(_) => true,
+        ObjectPropertyKind::ObjectProperty(property) => {
+            property.key.static_name().is_none_or(|name| name == "statusCode")
+        }
+    })
+}
