@@ -45,7 +45,9 @@ pub fn verify(root: &Path, functions: &[Function], mut bundle: Bundle) -> (Bundl
 /// (zip-it-and-ship-it, `runtimes/node/bundlers/zisi/list_imports.ts`); a site's build fails there. What cannot be
 /// found in a module is reported as a change of the function.
 fn unreadable(root: &Path, bundle: &Bundle) -> Vec<Diagnostic> {
-    let is_parsed = |file: &&OutputFile| file.entry.is_some() || file.path.as_str().ends_with(".cjs");
+    // Files of modules that are not bundled are included, not parsed.
+    let is_parsed =
+        |file: &&OutputFile| file.entry.is_some() || (file.kept.is_none() && file.path.as_str().ends_with(".cjs"));
     let files: Vec<_> = bundle.files.values().filter(is_parsed).collect();
     let is_unreadable = |file: &&&OutputFile| {
         read_as_netlify(&SourceFile::new(file.path.as_str(), file.code.as_str()), "")

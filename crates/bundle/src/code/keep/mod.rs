@@ -136,6 +136,8 @@ mod tests {
             ("var a = Object.freeze({}); a.b++;", ReadOnlyTarget),
             ("Object.defineProperty(a, 'b', { value: 1 }); a.b = 2;", ReadOnlyTarget),
             ("var a = { get b() { return 1; } }; a.b = 2;", ReadOnlyTarget),
+            ("(a => { a.length = 1; })`b`;", ReadOnlyTarget),
+            ("function f(a) { a.b = 1; } f`c`;", ReadOnlyTarget),
             ("arguments.callee;", KeepReason::ModuleArguments),
             ("a(function () { arguments.callee(); });", FunctionCaller),
             ("a(function () { arguments['callee'](); });", FunctionCaller),
@@ -219,6 +221,7 @@ mod tests {
             "typeof module === 'object' && module && !module.nodeType && module.exports;",
             "(0, eval)('this'); Function('return this')(); new Function('a', 'return a');",
             "var a = b; a > b; a-->0;",
+            "html`a`; b.c = 1; function f(d) { d.e = 1; }",
         ] {
             assert_eq!(reason_of(code), None, "{code}");
         }

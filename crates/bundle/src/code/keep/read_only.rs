@@ -48,9 +48,24 @@ pub fn reason(script: Script<'_, '_>) -> Option<KeepReason> {
     let mut fixed = None;
     let is_in_vain = targets.any(|(node, member, is_deleted)| {
         let fixed = fixed.get_or_insert_with(|| FixedProperties::of(script));
-        is_constant(script, member, is_deleted) || fixed.has(script, node, member)
+        is_constant(script, member, is_deleted) || fixed.has(script, node, member) || gets_template(script, node)
     });
     is_in_vain.then_some(KeepReason::ReadOnlyTarget)
+}
+
+/// Whether a script calls a function of its own with a template, whose strings are read-only, and assigns to something
+/// in that function or to a variable around it.
+fn gets_template(script: Script<'_, '_>, target: NodeId) -> bool {
+    script.kinds().any(|(_, kind)| match kind {
+        AstKind::TaggedTemplateExpression(tagged) => match tagged.tag.get_inner_expression() {
+            Expression::FunctionExpression(_) | Expression::ArrowFunctionExpression(_) => true,
+            tag => script.symbol(tag).is_some_and(|symbol| {
+                let declaration = script.semantic.symbol_declaration(symbol).kind();
+                declaration.span().contains_inclusive(script.span(target))
+            }),
+        },
+        _ => false,
+    })
 }
 
 fn key_of<'m>(member: &'m MemberExpression<'_>) -> Option<&'m str> {
