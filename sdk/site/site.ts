@@ -52,12 +52,14 @@ export class Site {
       const isOverruled = await conflictsWithOwn(injection, settings);
       injection.folders = isOverruled ? injection.folders : inDev(injection.folders);
     }
-    reportConflicts(await findConflicts(injection, settings), event === "onPreDev" ? "all" : "errors");
+    const conflicts = await findConflicts(injection, settings);
+    reportConflicts(conflicts, "errors");
     await place(injection, context);
     this.#injection = injection;
     logInjected(injection);
     if (event === "onPreDev") {
       logServed(injection);
+      reportConflicts(conflicts, "all");
     }
   }
 

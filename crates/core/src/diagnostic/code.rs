@@ -130,7 +130,7 @@ codes! {
     /// `config` in a v1 function, which Netlify does not read.
     ConfigInV1 = "NI1035" "config-in-v1" Warning [Check],
     /// A function that returns something other than a response.
-    WrongResponse = "NI1036" "wrong-response" Error [Check],
+    WrongResponse = "NI1036" "wrong-response" Warning [Check],
     /// A function over the limit that its author set.
     OverMaxSize = "NI1040" "over-max-size" Error [Build],
     /// A function over the limits of Netlify.

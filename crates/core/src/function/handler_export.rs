@@ -30,6 +30,4 @@ pub struct WrongResponse {
     pub what: &'static str,
     /// The returned value.
     pub span: Span,
-    /// Whether it returns nothing else.
-    pub is_only: bool,
 }

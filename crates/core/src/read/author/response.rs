@@ -22,13 +22,11 @@ impl<'a> Reader<'_, 'a> {
         if version == ApiVersion::V1 && !function.is_async {
             return None;
         }
-        let (mut first, mut others) = (None, false);
-        function.each_returned(|answer| match answer.and_then(|answer| self.wrong(version, answer)) {
-            Some(what) if first.is_none() => first = answer.map(|answer| (what, answer.span())),
-            Some(_) => {}
-            None => others = true,
+        let mut first = None;
+        function.each_returned(|answer| {
+            first = first.or_else(|| answer.and_then(|answer| Some((self.wrong(version, answer)?, answer.span()))));
         });
-        first.map(|(what, span)| WrongResponse { what, span: self.span(span), is_only: !others })
+        first.map(|(what, span)| WrongResponse { what, span: self.span(span) })
     }
 
     fn wrong(&self, version: ApiVersion, answer: &Expression<'a>) -> Option<&'static str> {

@@ -16,11 +16,11 @@ manual! {
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/_shared.mts
-    /// export default () => "shared";
+    /// export default () => new Response("shared");
     /// // file: src/functions/hello.mts
     /// import shared from "./_shared.mts";
     ///
-    /// export default async () => new Response(shared());
+    /// export default async () => shared();
     /// ```
     ///
     /// ```ts

@@ -9,7 +9,7 @@ manual! {
     ///
     /// Netlify accepts a `Response`, or nothing, from a default function (@netlify/serverless-functions-api), and an
     /// object with `statusCode` from `handler` (netlify-cli, `lib/functions/synchronous.ts`). Anything else becomes an
-    /// error 500. It is an error where a function returns nothing else, and a warning where it also returns other values.
+    /// error 500.
     ///
     /// Return `new Response(…)` or `Response.json(…)` from a default function, and `{ statusCode, body }` from `handler`.
     ///
@@ -42,8 +42,7 @@ pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
         ApiVersion::V1 => "return `{ statusCode: 200, body: … }`, or export a default function instead of `handler`",
         ApiVersion::V2 => "return `new Response(…)` or `Response.json(…)`",
     };
-    let diagnostic = Diagnostic::new(Code::WrongResponse, wrong.span.clone(), message).help(help);
-    diagnostics.push(if wrong.is_only { diagnostic } else { diagnostic.as_warning() });
+    diagnostics.push(Diagnostic::new(Code::WrongResponse, wrong.span.clone(), message).help(help));
 }
 
 #[cfg(test)]
