@@ -46,8 +46,10 @@ pub fn verify(root: &Path, functions: &[Function], mut bundle: Bundle) -> (Bundl
 /// found in a module is reported as a change of the function.
 fn unreadable(root: &Path, bundle: &Bundle) -> Vec<Diagnostic> {
     // Files of modules that are not bundled are included, not parsed.
-    let is_parsed =
-        |file: &&OutputFile| file.entry.is_some() || (file.kept.is_none() && file.path.as_str().ends_with(".cjs"));
+    let is_parsed = |file: &&OutputFile| {
+        let is_commonjs = Path::new(file.path.as_str()).extension().is_some_and(|extension| extension == "cjs");
+        file.entry.is_some() || (file.kept.is_none() && is_commonjs)
+    };
     let files: Vec<_> = bundle.files.values().filter(is_parsed).collect();
     let is_unreadable = |file: &&&OutputFile| {
         read_as_netlify(&SourceFile::new(file.path.as_str(), file.code.as_str()), "")
