@@ -505,7 +505,7 @@ export interface PresentFunction {
   /** What made it, as its own `config` says. */
   generator?: string
   /** Who put it there. */
-  owner: "integration" | "site" | "framework" | "unknown"
+  owner: "integration" | "site" | "framework" | "leftover" | "unknown"
   /** The slug of the owner, if it is an integration. */
   slug?: string
 }

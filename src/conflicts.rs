@@ -65,7 +65,7 @@ pub struct PresentFunction {
     /// What made it, as its own `config` says.
     pub generator: Option<String>,
     /// Who put it there.
-    #[napi(ts_type = "\"integration\" | \"site\" | \"framework\" | \"unknown\"")]
+    #[napi(ts_type = "\"integration\" | \"site\" | \"framework\" | \"leftover\" | \"unknown\"")]
     pub owner: String,
     /// The slug of the owner, if it is an integration.
     pub slug: Option<String>,
@@ -140,6 +140,7 @@ impl From<PresentFunction> for Present {
         let owner = match (function.owner.as_str(), function.slug) {
             ("integration", Some(slug)) => Owner::Integration(slug),
             ("site", _) => Owner::Site,
+            ("leftover", _) => Owner::Leftover,
             ("framework", _) => Owner::Framework(function.generator),
             _ => Owner::Unknown,
         };

@@ -33,16 +33,25 @@ describe("injects what leftovers have the names of", () => {
       "my_unique_prefix_hello.mjs": "export default () => new Response('old');\n",
       "my_unique_prefix_nightly.mjs": "export default () => new Response('old');\n",
       "my_unique_prefix_greeting/index.mjs": "export default () => new Response('old');\n",
+      "my_unique_prefix_gone.mjs": "export default () => new Response('old');\n",
     });
     const { code, output, functions } = await buildSite(site);
     assert.equal(code, 0, output);
-    assert.deepEqual(functions, DEPLOYED, output);
+    assert.deepEqual(
+      functions.filter(({ name }) => name !== "my_unique_prefix_gone"),
+      DEPLOYED,
+      output,
+    );
     assert.match(output, /^Netlify deploys 9 functions of hello-integration$/m);
+    assert.match(
+      output,
+      /^my_unique_prefix_gone +is left from an earlier build, and deployed: delete \.netlify\/functions-internal\/my_unique_prefix_gone\.mjs$/m,
+    );
   });
 
   it("when its slug was another one, its record is damaged or lost, and a file was changed", async () => {
     const site = await createSite({ integration });
-    const folder = join(site.folder, FRAMEWORKS);
+    const folder = join(site.folder, ".netlify/ntli/functions");
     await (await startDevServer(site, NAMES)).stop();
     await rm(join(folder, ".ntli-hello-integration.json"));
     await writeFile(join(folder, "my_unique_prefix_hello.mjs"), "changed");
@@ -108,7 +117,10 @@ it("netlify deploy finds the functions without a new build", async () => {
     configFileDirectories: [site.internal],
     config: {},
   });
-  assert.deepEqual(zipped.map(({ name }) => name).sort(), DEPLOYED.map(({ name }) => name));
+  assert.deepEqual(
+    zipped.map(({ name }) => name).sort(),
+    DEPLOYED.map(({ name }) => name),
+  );
 });
 
 it("the site's own function answers in netlify dev at a path that an injected one has, too", async () => {
@@ -130,3 +142,18 @@ async function renameSlug(folder, slug) {
   const file = join(folder, "integration.yaml");
   await writeFile(file, (await readFile(file, "utf8")).replace(/slug: .*/, `slug: ${slug}`));
 }
+
+it("a leftover that is deployed, too, is named as one", async () => {
+  const site = await createSite({ integration });
+  await writeTree(site.internal, {
+    "gone.mjs": 'export default () => new Response("gone");\nexport const config = { path: "/hello" };\n',
+  });
+  const { code, output, functions } = await buildSite(site);
+  assert.equal(code, 0, output);
+  assert.ok(functions.some(({ name }) => name === "gone"));
+  assert.match(
+    output,
+    /warning\[NI3011\]: .* and an earlier build of this site \(\.netlify\/functions-internal\/gone\.mjs\)/,
+  );
+  assert.match(output, /= help: delete `\.netlify\/functions-internal\/gone\.mjs`: this build has not written it/);
+});

@@ -47,7 +47,10 @@ function cellOf(problems) {
 
 /** @param {string} name @param {string[]} cells */
 function line(name, cells) {
-  return [name.padEnd(NAME_WIDTH), ...cells.map((cell, index) => `  ${cell.padEnd(Math.max((STEPS[index] ?? "").length, CELL_WIDTH))}`)]
+  return [
+    name.padEnd(NAME_WIDTH),
+    ...cells.map((cell, index) => `  ${cell.padEnd(Math.max((STEPS[index] ?? "").length, CELL_WIDTH))}`),
+  ]
     .join("")
     .trimEnd();
 }

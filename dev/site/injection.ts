@@ -10,7 +10,11 @@ import { makePlan, makePlanInPlace, type PlanOptions } from "../../sdk/site/plan
 import { readRecord } from "../../sdk/site/record.js";
 
 /** Where the plugin may have injected the functions; it depends on the version of netlify-cli. */
-const TARGETS = [join(".netlify", "v1", "functions"), join(".netlify", "functions-internal")];
+const TARGETS = [
+  join(".netlify", "ntli", "functions"),
+  join(".netlify", "v1", "functions"),
+  join(".netlify", "functions-internal"),
+];
 
 /** The files that were written, or why `netlify dev` has to be restarted. */
 export type InjectionResult = { written: string[]; restart?: undefined } | { restart: string };

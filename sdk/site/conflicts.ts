@@ -1,6 +1,6 @@
 /** Finds functions of a site that have the name or a URL of an injected one. */
 import { realpath } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 
 import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, relativePath } from "../shared/errors.js";
@@ -13,8 +13,8 @@ import type { PluginFunction } from "./manifest.js";
 import { sortLikeNetlify } from "./order.js";
 import { isLeftover, readOwners } from "./record.js";
 
-/** Indices of folders that Netlify reads functions from. */
-const [INTERNAL, FRAMEWORKS, OWN] = [0, 1, 2];
+/** Indices of the folders with functions; 2 is the one of `netlify dev`. */
+const [INTERNAL, FRAMEWORKS, OWN] = [0, 1, 3];
 
 /** What Netlify's manifest gives to the functions of a site's own folder, and to all others (zip-it-and-ship-it, `priority.ts`). */
 const [PRIORITY_OF_SITE, PRIORITY_OF_OTHERS] = [10, 0];
@@ -25,6 +25,8 @@ interface Candidate extends SiteFunction {
   /** The integration that it belongs to, if it was injected by another one. */
   slug?: string | undefined;
   generator?: string | undefined;
+  /** Whether an earlier build has put it there, and this one has not. */
+  isOld?: boolean;
   priority: number;
   /** Of the functions with one name, the one with the highest rank is deployed. */
   rank: number;
@@ -57,7 +59,8 @@ export async function findConflicts(
       (each) => folder === undefined || each.folder === folder,
     );
     const own = injection.functions.map((injected) => planned(injected, injection));
-    const candidates = deployed === undefined ? rank([...others, ...own]) : await rankAs(deployed, [...others, ...own]);
+    const candidates =
+      deployed === undefined ? rank([...others, ...own]) : await rankAs(deployed, [...others, ...own], injection);
     return await addon.findConflicts({
       root: process.cwd(),
       slug,
@@ -70,19 +73,9 @@ export async function findConflicts(
   }
 }
 
-/** The injected functions that have the name or a URL of one of the site's own functions, which therefore take precedence. */
-export async function findOverruled(injection: Injection, settings: IntegrationSettings): Promise<Set<string>> {
-  const overruled = new Set<string>();
-  const { addon, folders } = injection;
-  if (addon === undefined || folders.own === undefined || (await addon.findSiteFunctions([folders.own])).length === 0) {
-    return overruled;
-  }
-  for (const injected of injection.functions) {
-    if ((await findConflicts({ ...injection, functions: [injected] }, settings, undefined, OWN)).length > 0) {
-      overruled.add(injected.injectedName);
-    }
-  }
-  return overruled;
+/** Whether an injected function has the name or a URL of one of the site's own functions. */
+export async function conflictsWithOwn(injection: Injection, settings: IntegrationSettings): Promise<boolean> {
+  return (await findConflicts(injection, settings, undefined, OWN)).length > 0;
 }
 
 /** Logs conflicts as warnings, or fails when one of them is an error. */
@@ -97,8 +90,9 @@ export function reportConflicts(conflicts: readonly Diagnostic[], which: "all" |
 
 /** The functions of others that this build has, or that the site's owner has written. */
 async function otherFunctions({ slug, folders }: Injection, addon: SiteAddon): Promise<Candidate[]> {
-  const paths = [folders.internal, folders.frameworks, ...(folders.own === undefined ? [] : [folders.own])];
-  const owners = [await readOwners(folders.internal), await readOwners(folders.frameworks)];
+  const paths = [folders.internal, folders.frameworks, folders.generated];
+  const owners = await Promise.all(paths.map((path) => readOwners(path)));
+  paths.push(...(folders.own === undefined ? [] : [folders.own]));
   const others: Candidate[] = [];
   for (const found of await addon.findSiteFunctions(paths)) {
     const owner = owners[found.folder]?.get(relativePath(paths[found.folder] as string, found.main));
@@ -116,7 +110,7 @@ function planned(injected: PluginFunction, { folders }: Injection): Candidate {
   const { injectedName: name, file } = injected;
   const [first = file] = file.split("/");
   const place = { entry: join(folders.target, first), main: join(folders.target, file), isFolder: first !== file };
-  const folder = folders.target === folders.internal ? INTERNAL : FRAMEWORKS;
+  const folder = [folders.internal, folders.frameworks, folders.generated].indexOf(folders.target);
   return { name, folder, ...place, injected, priority: PRIORITY_OF_OTHERS, rank: 0 };
 }
 
@@ -128,7 +122,12 @@ function rank(candidates: Candidate[]): Candidate[] {
 }
 
 /** What Netlify has bundled is what it keeps; that includes functions which plugins have generated in any other place. */
-async function rankAs(deployed: readonly DeployedFunction[], candidates: Candidate[]): Promise<Candidate[]> {
+async function rankAs(
+  deployed: readonly DeployedFunction[],
+  candidates: Candidate[],
+  { folders }: Injection,
+): Promise<Candidate[]> {
+  const internal = await realpath(folders.internal).catch(() => folders.internal);
   const left = new Map(deployed.map((each) => [each.mainFile, each]));
   const ranked: Candidate[] = [];
   for (const candidate of candidates) {
@@ -137,10 +136,20 @@ async function rankAs(deployed: readonly DeployedFunction[], candidates: Candida
     left.delete(main);
     ranked.push(found === undefined ? candidate : { ...candidate, ...known(found), rank: 1 });
   }
-  const folder = INTERNAL;
   for (const found of left.values()) {
     const { name, mainFile: main } = found;
-    ranked.push({ name, folder, entry: dirname(main), main, isFolder: false, ...known(found), rank: 1 });
+    // What plugins generate is in their own folders, which are older than the build.
+    const isOld = main.startsWith(internal + sep) && (await isLeftover(main));
+    ranked.push({
+      name,
+      folder: INTERNAL,
+      entry: dirname(main),
+      main,
+      isFolder: false,
+      ...known(found),
+      isOld,
+      rank: 1,
+    });
   }
   return ranked;
 }
@@ -160,10 +169,13 @@ function toOwn(
   return [{ name, main, rank, priority, routes, excludedRoutes, methods, isStrict: isStrict(injected) }];
 }
 
-function toPresent({ folder, name, main, rank, priority, slug, generator }: Candidate): PresentFunction {
+function toPresent({ folder, name, main, rank, priority, slug, generator, isOld }: Candidate): PresentFunction {
   const known = { name, main, rank, priority, ...(generator !== undefined && { generator }) };
   if (slug !== undefined) {
     return { ...known, owner: "integration", slug };
+  }
+  if (isOld === true) {
+    return { ...known, owner: "leftover" };
   }
   if (folder === OWN) {
     return { ...known, owner: "site" };

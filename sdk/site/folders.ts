@@ -11,7 +11,9 @@ export interface SiteFolders {
   internal: string;
   /** The folder of the Frameworks API: every build empties it before plugins run. */
   frameworks: string;
-  /** The one of the two that functions are injected into. */
+  /** A folder that Netlify does not look into: `netlify dev` is told of the functions in it. */
+  generated: string;
+  /** The one of these that functions are injected into. */
   target: string;
   /** The site's own functions, if it has any. */
   own: string | undefined;
@@ -19,6 +21,9 @@ export interface SiteFolders {
 
 /** The first major version of @netlify/build that empties the folder of the Frameworks API (netlify-cli 20). */
 const FRAMEWORKS_API = 30;
+
+/** The first one whose `netlify dev` serves what plugins generate (netlify-cli 23). */
+const GENERATED = 35;
 
 /**
  * The folders of the site that is built. The constants are relative to the build directory, which is the working directory
@@ -34,9 +39,19 @@ export function foldersOf(constants: NetlifyConstants): SiteFolders {
   }
   const internal = resolve(INTERNAL_FUNCTIONS_SRC);
   const frameworks = join(dirname(internal), "v1", "functions");
-  const hasFrameworksApi = Number.parseInt(NETLIFY_BUILD_VERSION ?? "", 10) >= FRAMEWORKS_API;
+  const hasFrameworksApi = majorOf(NETLIFY_BUILD_VERSION) >= FRAMEWORKS_API;
+  const generated = join(dirname(internal), "ntli", "functions");
   const own = FUNCTIONS_SRC ? resolve(FUNCTIONS_SRC) : undefined;
-  return { internal, frameworks, target: hasFrameworksApi ? frameworks : internal, own };
+  return { internal, frameworks, generated, target: hasFrameworksApi ? frameworks : internal, own };
+}
+
+/** Whether `netlify dev` serves functions that `utils.functions.generate` tells it of. */
+export function servesGenerated({ NETLIFY_BUILD_VERSION }: NetlifyConstants): boolean {
+  return majorOf(NETLIFY_BUILD_VERSION) >= GENERATED;
+}
+
+function majorOf(version: string | undefined): number {
+  return Number.parseInt(version ?? "", 10);
 }
 
 /**

@@ -36,32 +36,37 @@ export interface Injection {
   addon: SiteAddon | undefined;
 }
 
-/** Copies the selected functions into the site, or changes nothing and throws. */
-export async function inject(
+/** Selects the functions that the site gets, and reads them; changes nothing. */
+export async function prepare(
   { context, settings, root }: Omit<Run, "event">,
   { slug, functions }: PluginManifest,
-  check: (injection: Injection) => Promise<void>,
 ): Promise<Injection> {
   const folders = foldersOf(context.constants);
   const selected = await select(functions, settings.functions);
   return reportFailure(folders, async () => {
-    await checkTarget(folders);
     const files = readPlugin(new URL(`${FUNCTIONS_DIR}/`, root), selected);
-    addPatterns(files, selected, context.netlifyConfig, folders.target);
     const patterns = setPatterns(context.netlifyConfig, selected);
-    const earlier = new Set((await readOwners(folders.target, slug)).values());
-    const injection = { slug, folders, functions: selected, files, earlier, patterns, addon: loadSiteAddon(root) };
-    const plans = [await makePlan(claimOf(injection))];
-    if (folders.internal !== folders.target) {
-      plans.push(await makePlan({ ...claimOf(injection), target: folders.internal, wanted: new Map() }));
+    const owners = await Promise.all(allOf(folders).map((folder) => readOwners(folder, slug)));
+    const earlier = new Set(owners.flatMap((each) => [...each.values()]));
+    return { slug, folders, functions: selected, files, earlier, patterns, addon: loadSiteAddon(root) };
+  });
+}
+
+/** Copies the functions into the site, and removes those of earlier builds, or changes nothing and throws. */
+export function place(injection: Injection, { netlifyConfig }: NetlifyContext): Promise<void> {
+  const { folders, functions, files, patterns } = injection;
+  return reportFailure(folders, async () => {
+    await checkTarget(folders);
+    addPatterns(files, functions, netlifyConfig, folders.target);
+    const plan = await makePlan(claimOf(injection));
+    const others = allOf(folders).filter((each) => each !== folders.target);
+    const cleaning = await Promise.all(
+      others.map((target) => makePlan({ ...claimOf(injection), target, wanted: new Map() })),
+    );
+    await apply(plan, () => configure(netlifyConfig, functions, folders.target, patterns));
+    for (const each of cleaning) {
+      await apply(each);
     }
-    await check(injection);
-    const [plan, cleaning] = plans as [(typeof plans)[0], (typeof plans)[0]?];
-    await apply(plan, () => configure(context.netlifyConfig, selected, folders.target, patterns));
-    if (cleaning !== undefined) {
-      await apply(cleaning);
-    }
-    return injection;
   });
 }
 
@@ -96,6 +101,11 @@ export function restore(injection: Injection): Promise<number> {
     await apply(plan);
     return plan.writes.length;
   });
+}
+
+/** The folders that functions may have been injected into. */
+function allOf({ internal, frameworks, generated }: SiteFolders): string[] {
+  return [internal, frameworks, generated];
 }
 
 function claimOf({ slug, folders, functions, files }: Injection): PlanOptions {

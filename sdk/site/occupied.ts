@@ -33,7 +33,7 @@ interface Claim {
 export async function findLeftovers(claim: Claim): Promise<string[]> {
   const { target } = claim;
   const owners = await readOwners(target, claim.slug);
-  const taken = new Set([...(await namesakes(claim)), ...(takenPaths(claim, owners))]);
+  const taken = new Set([...(await namesakes(claim)), ...takenPaths(claim, owners)]);
   const leftovers: string[] = [];
   const occupied: string[] = [];
   for (const path of taken) {

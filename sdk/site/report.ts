@@ -1,6 +1,6 @@
 /** Says in the build log what has been injected, and after bundling, what Netlify deploys. */
 import { realpath } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 
 import { IntegrationError, problem, relativePath } from "../shared/errors.js";
 import { defaultRouteOf } from "../shared/names.js";
@@ -9,6 +9,7 @@ import { filesInArchive } from "./archive.js";
 import type { DeployedFunction } from "./deployed.js";
 import type { Injection } from "./inject.js";
 import type { PluginFunction } from "./manifest.js";
+import { isLeftover } from "./record.js";
 
 /** A line of the list: a name, and its URLs or schedule. */
 type Line = [name: string, where: string];
@@ -61,15 +62,29 @@ export async function reportDeployed(injection: Injection, deployed: readonly De
   if (functions.length > 0) {
     console.log(`Netlify deploys ${count(lines)} of ${slug}`);
   }
-  print([...lines, ...replaced]);
+  print([...lines, ...replaced, ...(await leftBehind(injection, deployed))]);
+}
+
+/** Functions with a prefix of the integration that an earlier build has left: of `@netlify/sdk` 1.x, for example. */
+async function leftBehind({ functions, folders }: Injection, deployed: readonly DeployedFunction[]): Promise<Line[]> {
+  const names = new Set(functions.map(({ injectedName }) => injectedName));
+  const prefixes = new Set(functions.map(({ name, injectedName }) => injectedName.slice(0, -name.length)));
+  const internal = await realpath(folders.internal).catch(() => folders.internal);
+  const lines: Line[] = [];
+  for (const { name, mainFile } of deployed) {
+    const isSimilar = !names.has(name) && [...prefixes].some((prefix) => name.startsWith(prefix));
+    if (isSimilar && mainFile.startsWith(internal + sep) && (await isLeftover(mainFile))) {
+      lines.push([
+        name,
+        `is left from an earlier build, and deployed: delete ${relativePath(process.cwd(), mainFile)}`,
+      ]);
+    }
+  }
+  return lines;
 }
 
 /** Whether Netlify has bundled the injected file, and not another one with the name of the function. */
-async function isInjected(
-  { folders }: Injection,
-  plugin: PluginFunction,
-  found: DeployedFunction,
-): Promise<boolean> {
+async function isInjected({ folders }: Injection, plugin: PluginFunction, found: DeployedFunction): Promise<boolean> {
   const file = join(folders.target, plugin.file);
   return (await realpath(file).catch(() => file)) === found.mainFile;
 }

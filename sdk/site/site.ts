@@ -1,10 +1,11 @@
 /** The site that is built: what is done with its functions at which event. */
 import { join } from "node:path";
 
-import type { BuildHookType } from "../types/netlify.js";
-import { findConflicts, findOverruled, reportConflicts } from "./conflicts.js";
+import type { BuildHookType, NetlifyContext } from "../types/netlify.js";
+import { conflictsWithOwn, findConflicts, reportConflicts } from "./conflicts.js";
 import { readDeployed } from "./deployed.js";
-import { acceptChanges, follow, inject, restore, type Injection, type Run } from "./inject.js";
+import { servesGenerated, type SiteFolders } from "./folders.js";
+import { acceptChanges, follow, place, prepare, restore, type Injection, type Run } from "./inject.js";
 import type { PluginManifest } from "./manifest.js";
 import { logInjected, logRestored, logServed, reportDeployed } from "./report.js";
 
@@ -17,7 +18,6 @@ export class Site {
   static readonly EVENTS: ReadonlySet<BuildHookType> = new Set(["onPreBuild", "onBuild", "onPostBuild", "onPreDev"]);
 
   #injection: Injection | undefined;
-  #hasConflicts = false;
 
   /** What is done before the integration's own handlers run. */
   async before(run: Run, manifest: PluginManifest): Promise<void> {
@@ -42,21 +42,22 @@ export class Site {
       acceptChanges(this.#injection);
     }
     await follow(this.#injection, context);
-    if (event === "onPreDev") {
-      await serve(this.#injection, run, this.#hasConflicts);
-    }
+    generate(this.#injection, context);
   }
 
   async #inject(run: Run, manifest: PluginManifest): Promise<void> {
-    const { event, settings } = run;
-    this.#injection = await inject(run, manifest, async (injection) => {
-      const conflicts = await findConflicts(injection, settings);
-      this.#hasConflicts = conflicts.length > 0;
-      reportConflicts(conflicts, event === "onPreDev" ? "all" : "errors");
-    });
-    logInjected(this.#injection);
+    const { event, settings, context } = run;
+    const injection = await prepare(run, manifest);
+    if (event === "onPreDev" && servesGenerated(context.constants)) {
+      const isOverruled = await conflictsWithOwn(injection, settings);
+      injection.folders = isOverruled ? injection.folders : inDev(injection.folders);
+    }
+    reportConflicts(await findConflicts(injection, settings), event === "onPreDev" ? "all" : "errors");
+    await place(injection, context);
+    this.#injection = injection;
+    logInjected(injection);
     if (event === "onPreDev") {
-      logServed(this.#injection);
+      logServed(injection);
     }
   }
 
@@ -76,19 +77,16 @@ export class Site {
 }
 
 /**
- * Makes `netlify dev` ask the functions before those that a framework's build has left, whose `/*` would answer everything: it
- * asks generated functions first. The site's own functions stay in front, as on Netlify. Versions without `generate` read the
- * functions from their folder alone.
+ * `netlify dev` asks generated functions before all others. From a functions folder, they would be asked after those that a
+ * framework's build has left in it, whose `/*` answers everything. But they would also be asked before the site's own, which
+ * is not so on Netlify: if the two are in conflict, functions go to the same folder as in a build.
  */
-async function serve(injection: Injection, { context, settings }: Run, hasConflicts: boolean): Promise<void> {
-  const { functions, folders } = injection;
-  const { generate } = context.utils["functions"] ?? {};
-  if (typeof generate === "function") {
-    const overruled = hasConflicts ? await findOverruled(injection, settings) : new Set();
-    for (const { injectedName, file } of functions) {
-      if (!overruled.has(injectedName)) {
-        generate(join(folders.target, file));
-      }
-    }
+function inDev(folders: SiteFolders): SiteFolders {
+  return { ...folders, target: folders.generated };
+}
+
+function generate({ functions, folders }: Injection, { utils }: NetlifyContext): void {
+  if (folders.target === folders.generated) {
+    functions.forEach(({ file }) => utils["functions"].generate(join(folders.target, file)));
   }
 }

@@ -209,6 +209,9 @@ fn injected_functions_and_those_of_frameworks_have_the_same_priority() {
         let (_, _, message, ..) = &compare(&[at(&["/a"])], owner, file, &source)[0];
         assert!(message.contains(&format!("and {shown} ({file}) both")), "{message}");
     }
+    let (_, _, message, help, _) = &compare(&[at(&["/a"])], Owner::Leftover, file, &source)[0];
+    assert!(message.contains(&format!("and an earlier build of this site ({file}) both")), "{message}");
+    assert_eq!(help, &format!("delete `{file}`: this build has not written it, but Netlify deploys it"));
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub enum Owner {
     Framework(Option<String>),
     /// Another plugin, or the build command: no integration has a record of it.
     Unknown,
+    /// Whatever has put it there in an earlier build, and not in this one.
+    Leftover,
 }
 
 /// A function that a site will have, unless another of its name takes its place.

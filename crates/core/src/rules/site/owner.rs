@@ -9,7 +9,7 @@ pub fn owner(function: &SiteFunction) -> String {
     let file = function.span.file.path();
     match &function.owner {
         Owner::Integration(_) => short(function),
-        Owner::Site | Owner::Framework(_) | Owner::Unknown => format!("{} ({file})", short(function)),
+        Owner::Site | Owner::Framework(_) | Owner::Unknown | Owner::Leftover => format!("{} ({file})", short(function)),
     }
 }
 
@@ -21,6 +21,7 @@ pub fn short(function: &SiteFunction) -> String {
         Owner::Framework(Some(generator)) => format!("`{generator}` of this site"),
         Owner::Framework(None) => "the framework of this site".to_owned(),
         Owner::Unknown => "another plugin of this site or its build command".to_owned(),
+        Owner::Leftover => "an earlier build of this site".to_owned(),
     }
 }
 
@@ -46,5 +47,6 @@ pub fn remedy(own: &SiteFunction, other: &SiteFunction, change: &str, ask: &str)
         Owner::Site => format!("{change} `{file}`, or ask the author of {author} for {ask}"),
         Owner::Integration(slug) => format!("ask the author of {author} or `{slug}` for {ask}"),
         Owner::Framework(_) | Owner::Unknown => format!("ask the author of {author} for {ask}"),
+        Owner::Leftover => format!("delete `{file}`: this build has not written it, but Netlify deploys it"),
     }
 }
