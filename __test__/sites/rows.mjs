@@ -7,6 +7,7 @@
  * @property {string} project - Folder in `projects/`.
  * @property {string} [command] - Build command, instead of the project's own.
  * @property {string} [plugin] - A local plugin in `plugins/`, which runs before the integration.
+ * @property {string} [settings] - A file of the project that becomes its netlify.toml.
  * @property {string} [packagePath] - Of the site in a monorepo.
  * @property {string} [filter] - Name of the package that `netlify build --filter` gets.
  * @property {boolean} [buildbot] - Build as on Netlify's own machines, with the tarball over HTTP.
@@ -63,7 +64,20 @@ export const ROWS = [
   { name: "Analog 2", project: "analog" },
   { name: "Gatsby 5", project: "gatsby" },
   { name: "npm workspaces, package path", project: "npm-workspaces", packagePath: "packages/site", filter: "site" },
-  { name: "pnpm workspaces, base", project: "pnpm-workspaces", packagePath: "packages/site" },
+  {
+    name: "pnpm workspaces, package path",
+    project: "pnpm-workspaces",
+    settings: "package-path.toml",
+    packagePath: "packages/site",
+    filter: "site",
+  },
   { name: "buildbot, plain", project: "plain", buildbot: true },
   { name: "buildbot, Nitro 2.12", project: "nitro", buildbot: true },
+  {
+    name: "buildbot, pnpm workspaces, base",
+    project: "pnpm-workspaces",
+    settings: "base.toml",
+    packagePath: "packages/site",
+    buildbot: true,
+  },
 ];

@@ -51,7 +51,7 @@ export async function prepareSite(row, folder, { cli, node, online = false }) {
   const base = join(folder, row.packagePath ?? ".");
   const isAtRoot = row.packagePath !== undefined && row.filter === undefined;
   const toml = join(isAtRoot ? folder : base, "netlify.toml");
-  let settings = await readFile(toml, "utf8");
+  let settings = await readFile(row.settings === undefined ? toml : join(folder, row.settings), "utf8");
   if (row.command !== undefined) {
     settings = settings.replace("[build]", () => `[build]\ncommand = ${JSON.stringify(row.command)}`);
   }
