@@ -78,6 +78,13 @@ pub fn integration(main: &Path, runtime: &Path) -> EntryModule {
     EntryModule { name: INTEGRATION.to_owned(), code }
 }
 
+/// The module with `fromSource`, in the folder of the SDK.
+pub const FROM_SOURCE: &str = "integration/from-source.js";
+
+/// What is bundled for [`FROM_SOURCE`]. An entry may call it for its default export, which a built plugin does not use, but
+/// rolldown keeps the call, and with it all of the author side.
+pub const FROM_SOURCE_CODE: &str = "export function fromSource() {}\n";
+
 /// The configuration that goes into the output, but for how it is delivered.
 fn own_config(function: &Function) -> impl Iterator<Item = (String, Value)> {
     function.module.config.iter().filter_map(|entry| match config::key(&entry.key) {

@@ -27,7 +27,7 @@ use crate::{
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
     model::{ModuleGraph, Rewrites, VIRTUAL},
-    modules::{file_kinds, json, worker_output},
+    modules::{entry, file_kinds, json, worker_output},
     rolldown::{kept_module::KeptModule, runtime, typescript},
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
@@ -146,6 +146,10 @@ impl Plugin for NodeFunctions {
     async fn transform(&self, cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
         if runtime::is_runtime(args.id) {
             let code = Some(runtime::with_own_helpers(args.code)?);
+            return Ok(Some(HookTransformOutput { code, ..HookTransformOutput::default() }));
+        }
+        if self.sdk.as_deref().is_some_and(|sdk| Path::new(args.id) == sdk.join(entry::FROM_SOURCE)) {
+            let code = Some(entry::FROM_SOURCE_CODE.to_owned());
             return Ok(Some(HookTransformOutput { code, ..HookTransformOutput::default() }));
         }
         let path = args.id.split('?').next().unwrap_or_default();
