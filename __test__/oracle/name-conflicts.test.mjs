@@ -75,7 +75,7 @@ for (const entry of CASES) {
       files: Object.fromEntries(files.map((file) => [file, sourceOf(file)])),
       addon: true,
     });
-    const { warnings } = await runEvent(root, site, { integration: makeIntegration() });
+    const { warnings } = await runEvent(root, site, { event: "onPreDev", integration: makeIntegration() });
     assert.equal(warnings.length, 1);
     assert.match(warnings[0] ?? "", /^warning\[NI3010\]/);
     const said = warnings[0]?.includes("only the one of this site") ? "site" : "injected";

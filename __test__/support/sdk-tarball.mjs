@@ -24,7 +24,8 @@ async function pack() {
   const folder = makeTemp("sdk");
   const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
   const addons = readdirSync(repository).filter((name) => name.endsWith(".node"));
-  for (const name of [...manifest.files, ...addons]) {
+  const included = manifest.files.filter((/** @type {string} */ name) => !name.startsWith("!"));
+  for (const name of [...included, ...addons]) {
     cpSync(join(repository, name), join(folder, name), { recursive: true });
   }
   const { workspaces, devDependencies, ...published } = manifest;

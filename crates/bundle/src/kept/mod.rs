@@ -9,5 +9,5 @@ mod runtime;
 
 pub use self::{
     kept_files::{KeptFile, KeptFiles},
-    runtime::{CODE as RUNTIME_CODE, NAME as RUNTIME_NAME},
+    runtime::{RUNTIME_CODE, RUNTIME_NAME},
 };

@@ -1,7 +1,7 @@
 //! The module that runs the code of a file that is not bundled.
 
 /// What it is called.
-pub const NAME: &str = "kept";
+pub const RUNTIME_NAME: &str = "kept";
 
 /// Its code: a function of the bundled module's `module`, what the file exports, and a function that chooses a module by
 /// its specifier.
@@ -9,7 +9,7 @@ pub const NAME: &str = "kept";
 /// The code gets a module of Node's, with the file's name, so that everything about it is what Node makes it. A new one
 /// for each run: what the file itself exports stays in the cache of `require`. While it runs, other modules see what it
 /// has exported so far.
-pub const CODE: &str = r#"module.exports = (target, file, choose) => {
+pub const RUNTIME_CODE: &str = r#"module.exports = (target, file, choose) => {
   const own = new file.module.constructor(file.module.id, file.parent);
   own.filename = file.module.filename;
   own.paths = file.module.paths;
