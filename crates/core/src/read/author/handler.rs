@@ -1,5 +1,7 @@
 //! Whether a file exports something that Netlify can call.
 
+use std::{ffi::OsStr, path::Path};
+
 use oxc_ast::ast::{
     BindingPattern, Declaration, ExportDefaultDeclarationKind, ExportSpecifier, Expression, ImportOrExportKind,
     Program, Statement,
@@ -65,7 +67,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn commonjs_exports<'v, 'b>(&self, values: &'v Values<'b, 'a>) -> CommonJsExports<'v, 'b, 'a> {
         let path = self.source.path();
-        let has_this = !path.ends_with(".mjs") && !path.ends_with(".mts");
+        let has_this = !matches!(Path::new(path).extension().and_then(OsStr::to_str), Some("mjs" | "mts"));
         CommonJsExports::of(values, self.program, has_this)
     }
 
@@ -165,7 +167,7 @@ fn without_value<'a>(statement: &Statement<'a>, values: &Values<'_, 'a>) -> Opti
         |id: &BindingPattern<'_>| matches!(id, BindingPattern::BindingIdentifier(id) if id.name == "handler");
     let declarator = variables.declarations.iter().find(|declarator| is_handler(&declarator.id))?;
     let is_undefined = declarator.init.is_none() && !variables.declare && !values.is_assigned("handler");
-    is_undefined.then(|| Uncallable { what: "`undefined`", span: declarator.span })
+    is_undefined.then_some(Uncallable { what: "`undefined`", span: declarator.span })
 }
 
 /// `export function handler() {}`, `export class handler {}`.
