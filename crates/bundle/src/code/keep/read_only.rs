@@ -45,27 +45,29 @@ pub fn reason(script: Script<'_, '_>) -> Option<KeepReason> {
         };
         target.filter(|_| script.is_sloppy(node)).map(|(member, is_deleted)| (node, member, is_deleted))
     });
-    let mut fixed = None;
+    let mut facts = None;
     let is_in_vain = targets.any(|(node, member, is_deleted)| {
-        let fixed = fixed.get_or_insert_with(|| FixedProperties::of(script));
-        is_constant(script, member, is_deleted) || fixed.has(script, node, member) || gets_template(script, node)
+        let (fixed, templates) = facts.get_or_insert_with(|| (FixedProperties::of(script), template_functions(script)));
+        let gets_template = || templates.iter().any(|function| function.contains_inclusive(script.span(node)));
+        is_constant(script, member, is_deleted) || fixed.has(script, node, member) || gets_template()
     });
     is_in_vain.then_some(KeepReason::ReadOnlyTarget)
 }
 
-/// Whether a script calls a function of its own with a template, whose strings are read-only, and assigns to something
-/// in that function or to a variable around it.
-fn gets_template(script: Script<'_, '_>, target: NodeId) -> bool {
-    script.kinds().any(|(_, kind)| match kind {
-        AstKind::TaggedTemplateExpression(tagged) => match tagged.tag.get_inner_expression() {
-            Expression::FunctionExpression(_) | Expression::ArrowFunctionExpression(_) => true,
-            tag => script.symbol(tag).is_some_and(|symbol| {
-                let declaration = script.semantic.symbol_declaration(symbol).kind();
-                declaration.span().contains_inclusive(script.span(target))
-            }),
-        },
-        _ => false,
-    })
+/// The functions that a script calls with templates, whose strings are read-only; for a function that is not declared,
+/// the whole script.
+fn template_functions(script: Script<'_, '_>) -> Vec<Span> {
+    let tags = script.kinds().filter_map(|(_, kind)| match kind {
+        AstKind::TaggedTemplateExpression(tagged) => Some(tagged.tag.get_inner_expression()),
+        _ => None,
+    });
+    let functions = tags.filter_map(|tag| match tag {
+        Expression::FunctionExpression(_) | Expression::ArrowFunctionExpression(_) => {
+            Some(script.semantic.nodes().program().span)
+        }
+        tag => Some(script.semantic.symbol_declaration(script.symbol(tag)?).kind().span()),
+    });
+    functions.collect()
 }
 
 fn key_of<'m>(member: &'m MemberExpression<'_>) -> Option<&'m str> {
