@@ -21,11 +21,8 @@ use oxc_span::SPAN;
 use oxc_syntax::number::NumberBase;
 use rolldown_ecmascript_utils::{BindingPatternExt, StatementFactoryExt};
 
-/// Changes an ES module. CommonJS modules stay as they are: they are functions with all their variables.
+/// Changes a module of either kind: code without `import` and `export` may be both, and means the same.
 pub fn hoist_variables<'a>(program: &mut Program<'a>, allocator: &'a Allocator) {
-    if !program.body.iter().any(Statement::is_module_declaration) {
-        return;
-    }
     let mut hoister = Hoister { builder: AstBuilder::new(allocator), names: BTreeSet::new(), catches: 0 };
     hoister.visit_program(program);
     let names = std::mem::take(&mut hoister.names);
