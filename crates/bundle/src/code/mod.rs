@@ -22,6 +22,8 @@ mod unsupported_syntax;
 
 /// The memory of syntax trees.
 pub use oxc_allocator::Allocator;
+/// What a name means in a module.
+pub use oxc_semantic::SymbolId;
 
 pub use self::{
     commonjs_exports::export_instead,
@@ -31,7 +33,7 @@ pub use self::{
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
     newer_syntax::has_newer_syntax,
     observable::{ModuleNames, declared_key, may_be_observed},
-    own_this::this_of_module,
+    own_this::{this_functions, this_of_module},
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
     parsed_module::ParsedModule,
     self_paths::{PathUse, SelfMention, SelfPaths, self_paths},

@@ -20,7 +20,7 @@ use crate::{
     modules::{unloadable, worker_output},
     output::{collect, node_paths},
     rolldown::{
-        diagnostics,
+        diagnostics, namespace_calls,
         plugin::{BuildFindings, NodeFunctions},
         session::Session,
         threads, tree_shaking,
@@ -102,6 +102,7 @@ impl Session {
             let mut modules = reading.scan_modules(ScanMode::Full).await?;
             let (statements, programs) = (&mut modules.stmt_infos.raw, &modules.index_ecma_ast.raw);
             tree_shaking::keep_whole(&mut modules.dynamic_import_exports_usage_map, &modules.module_table);
+            namespace_calls::keep_namespaces(&modules.module_table, statements, programs);
             tree_shaking::decide(&mut modules.module_table, statements, programs, &modules.symbol_ref_db);
             factory.options = self.factory(Vec::new(), tree_shaking::options())?.options;
             // An incremental build keeps what is known about modules.
