@@ -30,6 +30,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             sdk: runtime.parent().map(Path::to_owned),
             copied: None,
             kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
+            order: None,
             rewrites: Arc::default(),
             entries: vec![entry::integration(main, runtime)],
         }]);

@@ -16,8 +16,10 @@ mod parsed_module;
 mod require_finder;
 mod self_paths;
 mod specifiers;
+mod static_imports;
 mod text_signs;
 mod typescript;
+mod unobservable;
 mod unsupported_syntax;
 
 /// The memory of syntax trees.
@@ -38,7 +40,9 @@ pub use self::{
     parsed_module::ParsedModule,
     self_paths::{PathUse, SelfMention, SelfPaths, self_paths},
     specifiers::{Specifier, SpecifierForm, specifiers},
+    static_imports::{StaticImport, insert_imports, static_imports},
     text_signs::has_word,
     typescript::{ClassProblem, ClassRules, compile_blocks, is_typescript, order_classes},
+    unobservable::is_unobservable,
     unsupported_syntax::{UnsupportedSyntax, may_have_unsupported_syntax, unsupported_syntax},
 };

@@ -10,7 +10,7 @@ mod output_file;
 mod virtual_id;
 
 pub use self::{
-    bundle::{Bundle, Rewrites},
+    bundle::{Bundle, ChunkNames, KnownOrder, Rewrites},
     copied_file::CopiedFile,
     entry_module::EntryModule,
     format::Format,

@@ -13,22 +13,29 @@ use rolldown_common::{Output, OutputChunk};
 use rolldown_sourcemap::SourceMap;
 
 use netlify_sdk_core::{
+    diagnostic::Diagnostic,
     path::{RelativePath, display, folder},
     rules::function::bundle_error,
 };
 
 use crate::{
     copied::collect_copied,
-    model::{Bundle, Format, OutputFile, RenderedModule},
-    modules::worker_output,
-    output::{kept_outputs, netlify_fixes::fix_for_netlify},
+    model::{Bundle, Format, OutputFile, RenderedModule, VIRTUAL},
+    modules::{evaluation_point, worker_output},
+    order::{self, EvaluationGraph, verify::Misordered},
+    output::{import_order, kept_outputs, netlify_fixes::fix_for_netlify},
     rolldown::{diagnostics, session::Session},
     source_map::{mapped_code::MappedCode, output_maps},
 };
 
 /// Adds the files to the bundle. Returns the packages that some file imports when it is loaded.
-pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> Vec<String> {
-    let (chunks, texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
+pub fn collect(session: &Session, graph: &EvaluationGraph, assets: Vec<Output>, bundle: &mut Bundle) -> Vec<String> {
+    let (mut chunks, mut texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
+    let misordered = import_order::sort_imports(graph, &mut chunks, &mut texts, session.format);
+    bundle.diagnostics.extend(misordered.iter().map(|found| misorder(graph, session, found)));
+    if !misordered.is_empty() {
+        bundle.known_order = Some(Arc::new(order::known(graph)));
+    }
     let outputs = ChunkCollector {
         session,
         by_name: chunks.iter().map(|chunk| (chunk.filename.as_str(), chunk)).collect(),
@@ -164,7 +171,25 @@ fn requires_from(chunks: &[OutputChunk], texts: &[MappedCode]) -> String {
     output.map_or("", |(chunk, _)| folder(&chunk.filename)).to_owned()
 }
 
+/// The problem of modules that would be evaluated in another order than in Node.
+fn misorder(graph: &EvaluationGraph, session: &Session, found: &Misordered) -> Diagnostic {
+    let name = |module: usize| {
+        // An entry is generated, and begins with an import of the function.
+        let is_own = graph.module(module).id.starts_with(VIRTUAL);
+        let file = graph.module(module).imports.first().copied().filter(|_| is_own).unwrap_or(module);
+        display(&session.root, Path::new(&graph.module(file).id))
+    };
+    let name_or_nothing = |module: Option<usize>| module.map_or_else(|| "nothing".to_owned(), name);
+    match *found {
+        Misordered::Waits { root, module } => bundle_error::report_wait(&name(root), &name(module)),
+        Misordered::Order { root, expected, actual } => {
+            bundle_error::report_order(&name(root), &name_or_nothing(expected), &name_or_nothing(actual))
+        }
+    }
+}
+
 fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {
     let modules = chunk.modules.keys.iter().zip(&chunk.modules.values);
-    modules.map(|(id, module)| RenderedModule { id: id.to_string(), bytes: module.rendered_length() }).collect()
+    let of_files = modules.filter(|(id, _)| evaluation_point::file_of(id).is_none());
+    of_files.map(|(id, module)| RenderedModule { id: id.to_string(), bytes: module.rendered_length() }).collect()
 }

@@ -7,8 +7,8 @@ use std::{
 
 use rolldown::{
     AttachDebugInfo, BundleFactory, BundleFactoryOptions, BundleOutput, BundlerOptions, BundlerTransformOptions,
-    CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InlineConstOption, InputItem, OptimizationOption,
-    OutputFormat, Platform, RawMinifyOptions, SourceMapType, TreeshakeOptions,
+    ChunkOptimizationOption, CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InlineConstOption,
+    InputItem, OptimizationOption, OutputFormat, Platform, RawMinifyOptions, SourceMapType, TreeshakeOptions,
 };
 use rolldown_common::{BundleMode, ResolveOptions, ScanMode};
 use rolldown_error::BatchedBuildDiagnostic;
@@ -20,7 +20,7 @@ use crate::{
     modules::{unloadable, worker_output},
     output::{collect, node_paths},
     rolldown::{
-        diagnostics, namespace_calls,
+        diagnostics, manual_chunks, namespace_calls,
         plugin::{BuildFindings, NodeFunctions},
         session::Session,
         threads, tree_shaking,
@@ -55,13 +55,14 @@ impl Session {
             plugin = Arc::new(self.plugin(modules.union(&plugin.assigned_constants).cloned().collect()));
             output = self.generate(&plugin).await;
         }
-        let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax } = plugin.take_seen();
+        let BuildFindings { graph, edits, refused, class_problems, evaluation_graph, has_newer_syntax, .. } =
+            plugin.take_seen();
         bundle.has_newer_syntax = has_newer_syntax;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
         match output {
             Ok(output) => {
-                let static_imports = collect::collect(&self, output.assets, &mut bundle);
+                let static_imports = collect::collect(&self, &evaluation_graph, output.assets, &mut bundle);
                 bundle.diagnostics.extend(diagnostics::warnings(&spans, &output.warnings, &static_imports));
             }
             Err(errors) => bundle.diagnostics = diagnostics::errors(&spans, &errors),
@@ -84,6 +85,7 @@ impl Session {
             sdk: self.sdk.clone(),
             copied: self.copied.clone(),
             kept: Arc::clone(&self.kept),
+            order: self.order.clone(),
             rewrites: Arc::clone(&self.rewrites),
             assigned_constants,
             bundles_workers: self.chunks.is_some(),
@@ -129,6 +131,14 @@ impl Session {
         })
     }
 
+    fn code_splitting(&self) -> CodeSplittingMode {
+        match &self.order {
+            _ if self.chunks.is_none() => CodeSplittingMode::Bool(false),
+            None => CodeSplittingMode::Bool(true),
+            Some(order) => CodeSplittingMode::Advanced(manual_chunks::options(order)),
+        }
+    }
+
     fn options(&self) -> BundlerOptions {
         let input = self
             .entries
@@ -151,13 +161,15 @@ impl Session {
             dir: Some(self.out_dir.as_ref().unwrap_or(&self.root).to_string_lossy().into_owned()),
             entry_filenames: Some(worker_output::file_names(entry_names, chunk_names.clone())),
             chunk_filenames: Some(chunk_names.into()),
-            code_splitting: self.chunks.is_none().then_some(CodeSplittingMode::Bool(false)),
+            code_splitting: Some(self.code_splitting()),
             // Code may rely on the names of its functions and classes.
             keep_names: Some(true),
             minify: Some(if self.dead_code_pass { RawMinifyOptions::DeadCodeEliminationOnly } else { false.into() }),
             // Without comments that name modules: generated modules have a NUL in their names.
             experimental: Some(ExperimentalOptions {
                 attach_debug_info: Some(AttachDebugInfo::None),
+                // rolldown would move modules from chunks that were chosen into others.
+                chunk_optimization: self.order.as_ref().map(|_| ChunkOptimizationOption::Bool(false)),
                 ..ExperimentalOptions::default()
             }),
             comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),

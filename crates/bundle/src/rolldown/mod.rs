@@ -2,8 +2,10 @@
 
 pub mod bundler;
 pub mod diagnostics;
+pub mod evaluation;
 pub mod function_group;
 pub mod kept_module;
+pub mod manual_chunks;
 pub mod namespace_calls;
 pub mod plugin;
 pub mod runtime;

@@ -7,7 +7,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
+use rolldown_common::{
+    EcmaModuleAstUsage, ImportKind, ModuleInfo, ModuleType, NormalModule, ResolvedExternal,
+    side_effects::HookSideEffects,
+};
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
     HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformAstArgs, HookTransformAstReturn,
@@ -29,9 +32,14 @@ use crate::{
     },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
-    model::{ModuleGraph, Rewrites, VIRTUAL},
-    modules::{entry, file_kinds, json, worker_output},
-    rolldown::{kept_module::KeptModule, runtime, typescript},
+    model::{KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
+    modules::{entry, evaluation_point, file_kinds, json, worker_output},
+    order::EvaluationGraph,
+    rolldown::{
+        evaluation::{EvaluationFindings, ModuleImports},
+        kept_module::KeptModule,
+        runtime, typescript,
+    },
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
 
@@ -47,6 +55,8 @@ pub struct NodeFunctions {
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
     pub kept: Arc<KeptFiles>,
+    /// What an earlier build has found out about the order of modules.
+    pub order: Option<Arc<KnownOrder>>,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
     /// The ids of modules that assign to constants.
@@ -68,6 +78,10 @@ pub struct BuildFindings {
     pub refused: BTreeSet<String>,
     /// Classes that cannot be compiled, with their modules.
     pub class_problems: Vec<(String, ClassProblem)>,
+    /// What the modules tell about their evaluation.
+    pub evaluation: EvaluationFindings,
+    /// In which order they are evaluated; filled when all are loaded.
+    pub evaluation_graph: EvaluationGraph,
     /// Whether a module has syntax that has to be compiled.
     pub has_newer_syntax: bool,
 }
@@ -92,7 +106,12 @@ impl Plugin for NodeFunctions {
     }
 
     fn register_hook_usage(&self) -> HookUsage {
-        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::TransformAst | HookUsage::BuildEnd
+        HookUsage::ResolveId
+            | HookUsage::Load
+            | HookUsage::Transform
+            | HookUsage::TransformAst
+            | HookUsage::ModuleParsed
+            | HookUsage::BuildEnd
     }
 
     async fn resolve_id(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
@@ -125,6 +144,9 @@ impl Plugin for NodeFunctions {
             let reference = cx.inner.emit_chunk(worker_output::output_of(file))?;
             return Ok(Some(javascript(&worker_output::code(&reference))));
         }
+        if let Some(file) = evaluation_point::file_of(args.id) {
+            return Ok(Some(javascript(&evaluation_point::code(file))));
+        }
         if file_kinds::is_refused(args.id) {
             self.seen().refused.insert(args.id.to_owned());
             return Ok(Some(nothing()));
@@ -139,18 +161,43 @@ impl Plugin for NodeFunctions {
     }
 
     async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {
-        let graph = &mut self.seen().graph;
+        let seen = &mut *self.seen();
+        seen.evaluation_graph = seen.evaluation.graph(cx, self.bundles_workers);
+        let graph = &mut seen.graph;
         for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
+            if evaluation_point::file_of(&info.id).is_some() {
+                continue;
+            }
             let imports = info.imported_ids.iter().chain(&info.dynamically_imported_ids);
+            let imports = imports.filter(|id| evaluation_point::file_of(id).is_none());
             let imports = imports.map(|id| self.imported(id, graph)).collect();
             graph.insert(info.id.to_string(), imports);
         }
         Ok(())
     }
 
-    async fn transform_ast(&self, _cx: &PluginContext, mut args: HookTransformAstArgs<'_>) -> HookTransformAstReturn {
+    async fn module_parsed(
+        &self,
+        _cx: &PluginContext,
+        _info: Arc<ModuleInfo>,
+        module: &NormalModule,
+    ) -> HookNoopReturn {
+        if module.ast_usage.contains(EcmaModuleAstUsage::TopLevelAwait) {
+            self.seen().evaluation.awaits(&module.id);
+        }
+        Ok(())
+    }
+
+    async fn transform_ast(&self, cx: &PluginContext, mut args: HookTransformAstArgs<'_>) -> HookTransformAstReturn {
         args.ast.program.with_mut(|fields| hoist_variables(fields.program, fields.allocator));
-        Ok(args.ast)
+        self.seen().evaluation.look_at(args.id, &args.ast);
+        let empty = KnownOrder::default();
+        let imports = ModuleImports { cx, id: args.id, order: self.order.as_deref().unwrap_or(&empty) };
+        let (ast, beside_requires) = imports.in_order(args.ast).await?;
+        if let Some(imported) = beside_requires {
+            self.seen().evaluation.imports(args.id, imported);
+        }
+        Ok(ast)
     }
 
     async fn transform(&self, cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use crate::{
     copied::CopiedFiles,
     kept::KeptFiles,
-    model::{EntryModule, Format, Rewrites},
+    model::{EntryModule, Format, KnownOrder, Rewrites},
 };
 
 /// Entries that are bundled together.
@@ -35,6 +35,8 @@ pub struct Session {
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
     pub kept: Arc<KeptFiles>,
+    /// What an earlier build has found out about the order of modules, where rolldown's own is wrong.
+    pub order: Option<Arc<KnownOrder>>,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
     /// What is bundled.

@@ -91,3 +91,19 @@ pub fn report_chunk_outside(file_name: &str) -> Diagnostic {
     )
     .help("rename the module that the chunk is named after")
 }
+
+/// Modules that would be evaluated in another order than in Node.
+pub fn report_order(root: &str, expected: &str, actual: &str) -> Diagnostic {
+    let message = format!("bundled, `{root}` would evaluate `{actual}` where Node evaluates `{expected}`");
+    Diagnostic::new(Code::BundleError, Span::path(root), message)
+        .help("let the first of the two import the other one, if it depends on it, or import both with `import()`")
+}
+
+/// A module that others would have to wait for.
+pub fn report_wait(root: &str, module: &str) -> Diagnostic {
+    let message = format!(
+        "bundled, `{root}` would wait for the top-level `await` of `{module}` before it evaluates what it imports beside it"
+    );
+    Diagnostic::new(Code::BundleError, Span::path(root), message)
+        .help("load the module with `import()` from an ES module instead of CommonJS, or export a function that waits")
+}
