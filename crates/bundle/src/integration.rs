@@ -6,7 +6,10 @@ use crate::{
     kept::KeptFiles,
     model::{Bundle, Format},
     modules::entry,
-    rolldown::{bundler, session::Session},
+    rolldown::{
+        bundler,
+        session::{BUILDS_IN_ORDER, Session},
+    },
 };
 
 /// The folder for modules that are not bundled, beside `integration.js`.
@@ -17,7 +20,7 @@ pub const INTEGRATION_FILES: &str = "integration_files";
 ///
 /// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
 pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
-    let bundle = |lower_to_node18| {
+    let bundle = |lower_to_node18, order| {
         let sessions = bundler::run(vec![Session {
             root: root.to_owned(),
             format: Format::Esm,
@@ -30,12 +33,20 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             sdk: runtime.parent().map(Path::to_owned),
             copied: None,
             kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
-            order: None,
+            order,
             rewrites: Arc::default(),
             entries: vec![entry::integration(main, runtime)],
         }]);
         sessions.into_iter().next().unwrap_or_default()
     };
-    let first = bundle(false);
-    if first.has_newer_syntax { bundle(true) } else { first }
+    let mut bundled = bundle(false, None);
+    if bundled.has_newer_syntax {
+        bundled = bundle(true, None);
+    }
+    for _ in 0..BUILDS_IN_ORDER {
+        if let Some(order) = bundled.known_order.take() {
+            bundled = bundle(bundled.has_newer_syntax, Some(order));
+        }
+    }
+    bundled
 }

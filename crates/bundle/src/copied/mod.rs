@@ -39,5 +39,5 @@ pub use self::{
     included_files::include,
     layout::Layout,
     node_lookup::{NODE_CONDITIONS, NodeImport},
-    references::{ReferenceForm, is_reference, is_required_reference},
+    references::{ReferenceForm, is_reference},
 };

@@ -93,11 +93,6 @@ pub fn is_reference(specifier: &str) -> bool {
     specifier.starts_with(START)
 }
 
-/// Whether a reference is an argument of `require`.
-pub fn is_required_reference(specifier: &str) -> bool {
-    specifier.strip_prefix(START).is_some_and(|rest| rest.starts_with(ReferenceForm::Require.letter()))
-}
-
 /// Every reference in the code, in the order of their places.
 pub fn references(code: &str) -> Vec<(Range<usize>, ReferenceForm, usize)> {
     let found = memchr::memmem::find_iter(code.as_bytes(), START);

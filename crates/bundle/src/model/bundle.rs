@@ -79,8 +79,6 @@ impl Bundle {
 /// What a build finds out about the order in which modules are evaluated, for the next one.
 #[derive(Debug, Default)]
 pub struct KnownOrder {
-    /// The chunks that let modules be evaluated in that order.
-    pub chunks: ChunkNames,
     /// The modules that are evaluated when they are called, because they are CommonJS or required by it.
     pub called: HashSet<String>,
     /// Whether Node evaluates some modules while others wait for a top-level `await`.

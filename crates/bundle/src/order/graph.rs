@@ -21,6 +21,14 @@ pub struct EvaluatedModule {
     pub awaits: bool,
 }
 
+impl EvaluatedModule {
+    /// A file that is not bundled.
+    pub fn outside(id: String) -> Self {
+        let (imports, requires, loads) = (Vec::new(), Vec::new(), Vec::new());
+        Self { id, evaluation: Evaluation::Outside, imports, requires, loads, is_observable: true, awaits: false }
+    }
+}
+
 /// When a module is evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evaluation {
@@ -44,8 +52,8 @@ pub struct EvaluationGraph {
 }
 
 impl EvaluationGraph {
-    /// The graph of modules, with the ids of entries and of what is loaded with `import()`.
-    pub fn new(mut modules: Vec<EvaluatedModule>, entries: &[String], targets: &[String]) -> Self {
+    /// The graph of modules, with the numbers of entries and of what is loaded with `import()`.
+    pub fn new(mut modules: Vec<EvaluatedModule>, entries: Vec<usize>, targets: Vec<usize>) -> Self {
         for module in &mut modules {
             let mut seen = HashSet::new();
             module.imports.retain(|import| seen.insert(*import));
@@ -54,18 +62,11 @@ impl EvaluationGraph {
         for at in called(&modules) {
             modules[at].evaluation = Evaluation::WhenCalled;
         }
-        for at in 0..modules.len() {
-            // An import of a CommonJS module calls the function that contains it.
-            let calls = |&import: &usize| modules[import].evaluation == Evaluation::WhenCalled;
-            if modules[at].imports.iter().any(calls) {
-                modules[at].is_observable = true;
-            }
-        }
         for at in cyclic(&modules) {
             modules[at].is_observable = true;
         }
-        let roots = entries.iter().chain(targets).filter_map(|id| numbers.get(id).copied()).collect();
-        let mut graph = Self { modules, numbers, roots, entries: entries.len() };
+        let count = entries.len();
+        let mut graph = Self { modules, numbers, roots: [entries, targets].concat(), entries: count };
         for at in 0..graph.roots.len() {
             let root = graph.roots[at];
             graph.modules[root].is_observable = true;
@@ -253,7 +254,8 @@ pub mod tests {
                 awaits: name.starts_with('w'),
             }
         });
-        EvaluationGraph::new(evaluated.collect(), &roots.iter().map(|&root| root.to_owned()).collect::<Vec<_>>(), &[])
+        let roots = roots.iter().map(|root| names.iter().position(|name| name == root).unwrap());
+        EvaluationGraph::new(evaluated.collect(), roots.collect(), Vec::new())
     }
 
     fn ordered(graph: &EvaluationGraph) -> Vec<&str> {

@@ -21,5 +21,5 @@ pub mod verify;
 
 pub use self::{
     graph::{EvaluatedModule, Evaluation, EvaluationGraph},
-    runs::known,
+    runs::{chunk_names, known, mixes_runs},
 };

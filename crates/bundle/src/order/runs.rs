@@ -15,11 +15,17 @@ use crate::{
 /// What the next build has to know.
 pub fn known(graph: &EvaluationGraph) -> KnownOrder {
     let called = graph.modules().iter().filter(|module| module.evaluation == Evaluation::WhenCalled);
-    KnownOrder {
-        chunks: chunk_names(graph),
-        called: called.map(|module| module.id.clone()).collect(),
-        is_concurrent: is_any_concurrent(graph),
-    }
+    KnownOrder { called: called.map(|module| module.id.clone()).collect(), is_concurrent: is_any_concurrent(graph) }
+}
+
+/// Whether rolldown, which puts all modules that the same roots need into one chunk, would mix runs.
+pub fn mixes_runs(graph: &EvaluationGraph) -> bool {
+    let classes = classes(graph);
+    let mut of_classes = HashMap::new();
+    runs(graph, &classes)
+        .iter()
+        .zip(&classes)
+        .any(|(run, class)| run.is_some_and(|run| *of_classes.entry(*class).or_insert(run) != run))
 }
 
 /// Whether Node evaluates modules of any root while others wait.
@@ -33,7 +39,7 @@ pub fn is_any_concurrent(graph: &EvaluationGraph) -> bool {
 /// evaluates one after the other, which are a run here. Every run gets a chunk, and so do the modules whose place in the
 /// order does not matter, by the roots that need them. Only the run that ends in an entry is left to rolldown, which
 /// makes it the output of the entry.
-fn chunk_names(graph: &EvaluationGraph) -> ChunkNames {
+pub fn chunk_names(graph: &EvaluationGraph) -> ChunkNames {
     let classes = classes(graph);
     let runs = runs(graph, &classes);
     let is_entry = |&root: &usize| is_entry(&graph.module(root).id);

@@ -67,7 +67,8 @@ fn called_late(graph: &EvaluationGraph, outputs: &EvaluatedOutputs<'_>) -> Optio
             let point = graph.number(&evaluation_point::module_of(&module.id));
             let is_point =
                 |point: usize| imports.contains(&point) && graph.module(point).evaluation == Evaluation::InPlace;
-            module.evaluation == Evaluation::WhenCalled && !point.is_some_and(is_point)
+            let is_called = module.evaluation == Evaluation::WhenCalled && module.is_observable;
+            is_called && !point.is_some_and(is_point)
         };
         let late = before.iter().find(is_late)?;
         Some(Misordered::Order { root: importer, expected: Some(*late), actual: imports.last().copied() })

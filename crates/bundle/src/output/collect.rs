@@ -174,10 +174,11 @@ fn requires_from(chunks: &[OutputChunk], texts: &[MappedCode]) -> String {
 /// The problem of modules that would be evaluated in another order than in Node.
 fn misorder(graph: &EvaluationGraph, session: &Session, found: &Misordered) -> Diagnostic {
     let name = |module: usize| {
+        let id = graph.module(module).id.as_str();
         // An entry is generated, and begins with an import of the function.
-        let is_own = graph.module(module).id.starts_with(VIRTUAL);
-        let file = graph.module(module).imports.first().copied().filter(|_| is_own).unwrap_or(module);
-        display(&session.root, Path::new(&graph.module(file).id))
+        let imported = graph.module(module).imports.first().filter(|_| id.starts_with(VIRTUAL));
+        let id = imported.map_or(id, |&import| graph.module(import).id.as_str());
+        display(&session.root, Path::new(evaluation_point::file_of(id).unwrap_or(id)))
     };
     let name_or_nothing = |module: Option<usize>| module.map_or_else(|| "nothing".to_owned(), name);
     match *found {

@@ -18,9 +18,10 @@ use crate::{
     copied::NODE_CONDITIONS,
     model::{Bundle, Format, VIRTUAL},
     modules::{unloadable, worker_output},
+    order::{self, EvaluationGraph},
     output::{collect, node_paths},
     rolldown::{
-        diagnostics, manual_chunks, namespace_calls,
+        diagnostics, evaluation, manual_chunks, namespace_calls,
         plugin::{BuildFindings, NodeFunctions},
         session::Session,
         threads, tree_shaking,
@@ -55,14 +56,13 @@ impl Session {
             plugin = Arc::new(self.plugin(modules.union(&plugin.assigned_constants).cloned().collect()));
             output = self.generate(&plugin).await;
         }
-        let BuildFindings { graph, edits, refused, class_problems, evaluation_graph, has_newer_syntax, .. } =
-            plugin.take_seen();
+        let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax } = plugin.take_seen();
         bundle.has_newer_syntax = has_newer_syntax;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
         match output {
-            Ok(output) => {
-                let static_imports = collect::collect(&self, &evaluation_graph, output.assets, &mut bundle);
+            Ok((output, evaluation)) => {
+                let static_imports = collect::collect(&self, &evaluation, output.assets, &mut bundle);
                 bundle.diagnostics.extend(diagnostics::warnings(&spans, &output.warnings, &static_imports));
             }
             Err(errors) => bundle.diagnostics = diagnostics::errors(&spans, &errors),
@@ -88,15 +88,19 @@ impl Session {
             order: self.order.clone(),
             rewrites: Arc::clone(&self.rewrites),
             assigned_constants,
-            bundles_workers: self.chunks.is_some(),
+            bundles_workers: self.is_split(),
             seen: Mutex::default(),
         }
     }
 
     /// Reads modules without tree shaking, and links them with it: see [`tree_shaking`].
     #[expect(clippy::default_trait_access, reason = "the cache's type has no public name")]
-    async fn generate(&self, plugin: &Arc<NodeFunctions>) -> Result<BundleOutput, BatchedBuildDiagnostic> {
-        let mut factory = self.factory(vec![Arc::clone(plugin) as _], TreeshakeOptions::Boolean(false))?;
+    async fn generate(
+        &self,
+        plugin: &Arc<NodeFunctions>,
+    ) -> Result<(BundleOutput, EvaluationGraph), BatchedBuildDiagnostic> {
+        let options = BundlerOptions { treeshake: TreeshakeOptions::Boolean(false), ..self.options() };
+        let mut factory = factory(options, vec![Arc::clone(plugin) as _])?;
         let mut warnings = std::mem::take(&mut factory.warnings);
         let mut reading = factory.create_bundle(BundleMode::FullBuild, None)?;
         let handle = reading.context();
@@ -106,37 +110,34 @@ impl Session {
             tree_shaking::keep_whole(&mut modules.dynamic_import_exports_usage_map, &modules.module_table);
             namespace_calls::keep_namespaces(&modules.module_table, statements, programs);
             tree_shaking::decide(&mut modules.module_table, statements, programs, &modules.symbol_ref_db);
-            factory.options = self.factory(Vec::new(), tree_shaking::options())?.options;
+            let evaluation = evaluation::graph(&modules.module_table, programs, &modules.entry_points, self.is_split());
+            let options = BundlerOptions { treeshake: tree_shaking::options(), ..self.options() };
+            factory.options = self::factory(self.with_chunks(options, &evaluation), Vec::new())?.options;
             // An incremental build keeps what is known about modules.
             let mut linking = factory.create_bundle(BundleMode::IncrementalBuild, Some(Default::default()))?;
             let mut output = linking.bundle_generate(modules).await?;
             output.warnings.append(&mut warnings);
-            Ok(output)
+            Ok((output, evaluation))
         }
         .await;
         let _ = handle.close().await;
         output
     }
 
-    fn factory(
-        &self,
-        plugins: Vec<SharedPluginable>,
-        treeshake: TreeshakeOptions,
-    ) -> Result<BundleFactory, BatchedBuildDiagnostic> {
-        BundleFactory::new(BundleFactoryOptions {
-            bundler_options: BundlerOptions { treeshake, ..self.options() },
-            plugins,
-            session: None,
-            disable_tracing_setup: true,
-        })
+    fn is_split(&self) -> bool {
+        self.chunks.is_some()
     }
 
-    fn code_splitting(&self) -> CodeSplittingMode {
-        match &self.order {
-            _ if self.chunks.is_none() => CodeSplittingMode::Bool(false),
-            None => CodeSplittingMode::Bool(true),
-            Some(order) => CodeSplittingMode::Advanced(manual_chunks::options(order)),
+    /// Chooses the chunks, if those of rolldown would evaluate modules in another order than Node.
+    fn with_chunks(&self, mut options: BundlerOptions, graph: &EvaluationGraph) -> BundlerOptions {
+        if self.is_split() && (self.order.is_some() || order::mixes_runs(graph)) {
+            options.code_splitting = Some(manual_chunks::mode(order::chunk_names(graph)));
+            if let Some(experimental) = &mut options.experimental {
+                // rolldown would move modules from chunks that were chosen into others.
+                experimental.chunk_optimization = Some(ChunkOptimizationOption::Bool(false));
+            }
         }
+        options
     }
 
     fn options(&self) -> BundlerOptions {
@@ -161,15 +162,13 @@ impl Session {
             dir: Some(self.out_dir.as_ref().unwrap_or(&self.root).to_string_lossy().into_owned()),
             entry_filenames: Some(worker_output::file_names(entry_names, chunk_names.clone())),
             chunk_filenames: Some(chunk_names.into()),
-            code_splitting: Some(self.code_splitting()),
+            code_splitting: (!self.is_split()).then_some(CodeSplittingMode::Bool(false)),
             // Code may rely on the names of its functions and classes.
             keep_names: Some(true),
             minify: Some(if self.dead_code_pass { RawMinifyOptions::DeadCodeEliminationOnly } else { false.into() }),
             // Without comments that name modules: generated modules have a NUL in their names.
             experimental: Some(ExperimentalOptions {
                 attach_debug_info: Some(AttachDebugInfo::None),
-                // rolldown would move modules from chunks that were chosen into others.
-                chunk_optimization: self.order.as_ref().map(|_| ChunkOptimizationOption::Bool(false)),
                 ..ExperimentalOptions::default()
             }),
             comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),
@@ -193,4 +192,11 @@ impl Session {
             ..BundlerOptions::default()
         }
     }
+}
+
+fn factory(
+    bundler_options: BundlerOptions,
+    plugins: Vec<SharedPluginable>,
+) -> Result<BundleFactory, BatchedBuildDiagnostic> {
+    BundleFactory::new(BundleFactoryOptions { bundler_options, plugins, session: None, disable_tracing_setup: true })
 }

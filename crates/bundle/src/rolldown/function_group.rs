@@ -13,7 +13,10 @@ use crate::{
     kept::KeptFiles,
     model::{Bundle, Format, KnownOrder, Rewrites},
     modules::entry,
-    rolldown::{bundler, session::Session},
+    rolldown::{
+        bundler,
+        session::{BUILDS_IN_ORDER, Session},
+    },
 };
 
 /// Functions that are bundled together.
@@ -44,9 +47,6 @@ pub fn groups<'f>(
         })
         .collect()
 }
-
-/// How many builds it takes to put modules in order: the first may add modules, which the second puts in order, too.
-const BUILDS_IN_ORDER: usize = 2;
 
 /// Bundles the groups. A group is bundled a second time if it has packages that cannot be bundled, or syntax that has to
 /// be compiled, and once more if its functions import the same modules in different orders.

@@ -2,22 +2,21 @@
 
 use std::sync::Arc;
 
-use rolldown::{ManualCodeSplittingOptions, MatchGroup};
+use rolldown::{CodeSplittingMode, ManualCodeSplittingOptions, MatchGroup};
 use rolldown_common::{MatchGroupName, RUNTIME_MODULE_KEY};
 
-use crate::model::KnownOrder;
+use crate::model::ChunkNames;
 
 /// The name of the chunk with rolldown's helpers, which every other chunk may need.
 const RUNTIME: &str = "runtime";
 
 /// Puts modules into chunks by the names.
-pub fn options(order: &Arc<KnownOrder>) -> ManualCodeSplittingOptions {
-    let order = Arc::clone(order);
+pub fn mode(names: ChunkNames) -> CodeSplittingMode {
     let name = move |id: &str| match id {
         RUNTIME_MODULE_KEY => Some(RUNTIME.to_owned()),
-        _ => order.chunks.get(id).cloned(),
+        _ => names.get(id).cloned(),
     };
-    ManualCodeSplittingOptions {
+    CodeSplittingMode::Advanced(ManualCodeSplittingOptions {
         include_dependencies_recursively: Some(false),
         groups: Some(vec![MatchGroup {
             name: MatchGroupName::Dynamic(Arc::new(move |id, _| {
@@ -27,5 +26,5 @@ pub fn options(order: &Arc<KnownOrder>) -> ManualCodeSplittingOptions {
             ..MatchGroup::default()
         }]),
         ..ManualCodeSplittingOptions::default()
-    }
+    })
 }

@@ -3,6 +3,7 @@
 pub mod bundler;
 pub mod diagnostics;
 pub mod evaluation;
+pub mod evaluation_points;
 pub mod function_group;
 pub mod kept_module;
 pub mod manual_chunks;

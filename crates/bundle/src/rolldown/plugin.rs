@@ -7,10 +7,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rolldown_common::{
-    EcmaModuleAstUsage, ImportKind, ModuleInfo, ModuleType, NormalModule, ResolvedExternal,
-    side_effects::HookSideEffects,
-};
+use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
     HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformAstArgs, HookTransformAstReturn,
@@ -34,12 +31,7 @@ use crate::{
     kept::{self, KeptFiles},
     model::{KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
     modules::{entry, evaluation_point, file_kinds, json, worker_output},
-    order::EvaluationGraph,
-    rolldown::{
-        evaluation::{EvaluationFindings, ModuleImports},
-        kept_module::KeptModule,
-        runtime, typescript,
-    },
+    rolldown::{evaluation_points::ModuleImports, kept_module::KeptModule, runtime, typescript},
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
 
@@ -78,10 +70,6 @@ pub struct BuildFindings {
     pub refused: BTreeSet<String>,
     /// Classes that cannot be compiled, with their modules.
     pub class_problems: Vec<(String, ClassProblem)>,
-    /// What the modules tell about their evaluation.
-    pub evaluation: EvaluationFindings,
-    /// In which order they are evaluated; filled when all are loaded.
-    pub evaluation_graph: EvaluationGraph,
     /// Whether a module has syntax that has to be compiled.
     pub has_newer_syntax: bool,
 }
@@ -106,12 +94,7 @@ impl Plugin for NodeFunctions {
     }
 
     fn register_hook_usage(&self) -> HookUsage {
-        HookUsage::ResolveId
-            | HookUsage::Load
-            | HookUsage::Transform
-            | HookUsage::TransformAst
-            | HookUsage::ModuleParsed
-            | HookUsage::BuildEnd
+        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::TransformAst | HookUsage::BuildEnd
     }
 
     async fn resolve_id(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
@@ -161,9 +144,7 @@ impl Plugin for NodeFunctions {
     }
 
     async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {
-        let seen = &mut *self.seen();
-        seen.evaluation_graph = seen.evaluation.graph(cx, self.bundles_workers);
-        let graph = &mut seen.graph;
+        let graph = &mut self.seen().graph;
         for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
             if evaluation_point::file_of(&info.id).is_some() {
                 continue;
@@ -176,28 +157,11 @@ impl Plugin for NodeFunctions {
         Ok(())
     }
 
-    async fn module_parsed(
-        &self,
-        _cx: &PluginContext,
-        _info: Arc<ModuleInfo>,
-        module: &NormalModule,
-    ) -> HookNoopReturn {
-        if module.ast_usage.contains(EcmaModuleAstUsage::TopLevelAwait) {
-            self.seen().evaluation.awaits(&module.id);
-        }
-        Ok(())
-    }
-
     async fn transform_ast(&self, cx: &PluginContext, mut args: HookTransformAstArgs<'_>) -> HookTransformAstReturn {
         args.ast.program.with_mut(|fields| hoist_variables(fields.program, fields.allocator));
-        self.seen().evaluation.look_at(args.id, &args.ast);
         let empty = KnownOrder::default();
         let imports = ModuleImports { cx, id: args.id, order: self.order.as_deref().unwrap_or(&empty) };
-        let (ast, beside_requires) = imports.in_order(args.ast).await?;
-        if let Some(imported) = beside_requires {
-            self.seen().evaluation.imports(args.id, imported);
-        }
-        Ok(ast)
+        imports.in_order(args.ast).await
     }
 
     async fn transform(&self, cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {

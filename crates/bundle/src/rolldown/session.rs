@@ -8,6 +8,9 @@ use crate::{
     model::{EntryModule, Format, KnownOrder, Rewrites},
 };
 
+/// How many more builds it may take to put modules in order: what the first adds may change which modules are called.
+pub const BUILDS_IN_ORDER: usize = 2;
+
 /// Entries that are bundled together.
 #[derive(Debug)]
 pub struct Session {
@@ -35,7 +38,7 @@ pub struct Session {
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
     pub kept: Arc<KeptFiles>,
-    /// What an earlier build has found out about the order of modules, where rolldown's own is wrong.
+    /// What an earlier build has found out about the order of modules, which was wrong.
     pub order: Option<Arc<KnownOrder>>,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
