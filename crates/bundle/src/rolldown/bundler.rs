@@ -1,6 +1,9 @@
 //! One rolldown build, and many at once.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
 
 use rolldown::{
     AttachDebugInfo, BundleFactory, BundleFactoryOptions, BundleOutput, BundlerOptions, BundlerTransformOptions,
@@ -17,7 +20,7 @@ use crate::{
     modules::{unloadable, worker_output},
     output::{collect, node_paths},
     rolldown::{
-        diagnostics,
+        diagnostics, namespace_calls,
         plugin::{BuildFindings, NodeFunctions},
         session::Session,
         threads, tree_shaking,
@@ -42,8 +45,16 @@ pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
 impl Session {
     async fn run(self) -> Bundle {
         let mut bundle = Bundle::default();
-        let plugin = Arc::new(self.plugin());
-        let output = self.generate(&plugin).await;
+        let mut plugin = Arc::new(self.plugin(BTreeSet::new()));
+        let mut output = self.generate(&plugin).await;
+        while let Err(errors) = &output {
+            let modules = diagnostics::assigned_constants(errors);
+            if modules.is_subset(&plugin.assigned_constants) {
+                break;
+            }
+            plugin = Arc::new(self.plugin(modules.union(&plugin.assigned_constants).cloned().collect()));
+            output = self.generate(&plugin).await;
+        }
         let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax } = plugin.take_seen();
         bundle.has_newer_syntax = has_newer_syntax;
         bundle.graph = graph;
@@ -66,7 +77,7 @@ impl Session {
         bundle
     }
 
-    fn plugin(&self) -> NodeFunctions {
+    fn plugin(&self, assigned_constants: BTreeSet<String>) -> NodeFunctions {
         let entries = self.entries.iter().map(|entry| (entry.name.clone(), entry.code.clone()));
         NodeFunctions {
             entries: entries.collect(),
@@ -74,6 +85,7 @@ impl Session {
             copied: self.copied.clone(),
             kept: Arc::clone(&self.kept),
             rewrites: Arc::clone(&self.rewrites),
+            assigned_constants,
             bundles_workers: self.chunks.is_some(),
             seen: Mutex::default(),
         }
@@ -89,6 +101,8 @@ impl Session {
         let output = async {
             let mut modules = reading.scan_modules(ScanMode::Full).await?;
             let (statements, programs) = (&mut modules.stmt_infos.raw, &modules.index_ecma_ast.raw);
+            tree_shaking::keep_whole(&mut modules.dynamic_import_exports_usage_map, &modules.module_table);
+            namespace_calls::keep_namespaces(&modules.module_table, statements, programs);
             tree_shaking::decide(&mut modules.module_table, statements, programs, &modules.symbol_ref_db);
             factory.options = self.factory(Vec::new(), tree_shaking::options())?.options;
             // An incremental build keeps what is known about modules.

@@ -1,6 +1,6 @@
 //! Turns rolldown's diagnostics into diagnostics of this project.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use rolldown_common::OutputChunk;
 use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, EventKind};
@@ -18,6 +18,12 @@ use crate::{
     model::VIRTUAL,
     source_map::rolldown_spans::RolldownSpans,
 };
+
+/// The modules that rolldown refuses because they assign to constants.
+pub fn assigned_constants(errors: &BatchedBuildDiagnostic) -> BTreeSet<String> {
+    let assignments = errors.iter().filter(|error| matches!(error.kind(), EventKind::IllegalReassignmentError));
+    assignments.filter_map(BuildDiagnostic::id).collect()
+}
 
 /// The problems of a build that failed.
 pub fn errors(spans: &RolldownSpans, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {

@@ -4,6 +4,7 @@ pub mod bundler;
 pub mod diagnostics;
 pub mod function_group;
 pub mod kept_module;
+pub mod namespace_calls;
 pub mod plugin;
 pub mod runtime;
 pub mod session;

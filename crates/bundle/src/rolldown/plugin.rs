@@ -10,9 +10,9 @@ use std::{
 use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
-    HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformOutput, HookTransformOutputMap,
-    HookTransformReturn, HookUsage, Plugin, PluginContext, PluginContextResolveOptions, SharedLoadPluginContext,
-    SharedTransformPluginContext,
+    HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformAstArgs, HookTransformAstReturn,
+    HookTransformOutput, HookTransformOutputMap, HookTransformReturn, HookUsage, Plugin, PluginContext,
+    PluginContextResolveOptions, SharedLoadPluginContext, SharedTransformPluginContext,
 };
 
 use netlify_sdk_core::{
@@ -23,7 +23,10 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{Allocator, ClassProblem, EditContext, ParsedModule, edit_module, has_newer_syntax, in_order, keep_reason},
+    code::{
+        Allocator, ClassProblem, EditContext, ParsedModule, edit_module, has_newer_syntax, hoist_variables, in_order,
+        keep_reason, mention_exports, throw_on_assignment,
+    },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
     model::{ModuleGraph, Rewrites, VIRTUAL},
@@ -46,6 +49,8 @@ pub struct NodeFunctions {
     pub kept: Arc<KeptFiles>,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
+    /// The ids of modules that assign to constants.
+    pub assigned_constants: BTreeSet<String>,
     /// Whether the files of workers and child processes become outputs.
     pub bundles_workers: bool,
     /// Filled while modules are loaded.
@@ -87,7 +92,7 @@ impl Plugin for NodeFunctions {
     }
 
     fn register_hook_usage(&self) -> HookUsage {
-        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::BuildEnd
+        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::TransformAst | HookUsage::BuildEnd
     }
 
     async fn resolve_id(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
@@ -141,6 +146,11 @@ impl Plugin for NodeFunctions {
             graph.insert(info.id.to_string(), imports);
         }
         Ok(())
+    }
+
+    async fn transform_ast(&self, _cx: &PluginContext, mut args: HookTransformAstArgs<'_>) -> HookTransformAstReturn {
+        args.ast.program.with_mut(|fields| hoist_variables(fields.program, fields.allocator));
+        Ok(args.ast)
     }
 
     async fn transform(&self, cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
@@ -231,6 +241,11 @@ impl NodeFunctions {
         }
         let worker_output = |file: &str| self.bundles_workers.then(|| worker_output::module_of(file)).flatten();
         let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
+        if self.assigned_constants.contains(args.id) {
+            edits.extend(throw_on_assignment(&module));
+        }
+        edits.extend(mention_exports(&module));
+        let mut edits = in_order(edits);
         let own = self.look_for_files(path, &module, &edits);
         let with = |edits: &[Edit]| steps.iter().cloned().chain([edits.to_owned()]).collect::<Vec<_>>();
         let kept = keep_reason(&module).and_then(|reason| KeptModule::new(args, reason, with(&edits)));

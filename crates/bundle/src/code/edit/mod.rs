@@ -2,12 +2,15 @@
 //!
 //! They are found here. The callers make them, together with the source map that must follow them.
 
+mod commonjs_sign;
 mod computed;
+mod constants;
 mod context;
 mod edit_module;
 mod edits;
 mod hide_require;
 mod json;
+mod proto;
 mod rename;
 mod rename_symbol;
 mod require;
@@ -16,6 +19,8 @@ mod this;
 mod worker;
 
 pub use self::{
+    commonjs_sign::mention_exports,
+    constants::throw_on_assignment,
     context::EditContext,
     edit_module::edit_module,
     edits::{edit_at, in_order, in_place},
