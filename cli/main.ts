@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from "./exit-code.js";
 import type { Command } from "./grammar.js";
 import { describeBug } from "./output/bug.js";
 import { formatHelp } from "./output/help.js";
-import { print, printError } from "./output/terminal.js";
+import { noteOutputErrors, print, printError } from "./output/terminal.js";
 import { UsageError } from "./usage-error.js";
 
 /** Runs the program; `argv` is what comes after its name. */
@@ -13,6 +13,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   // Ends the process with `exit` handlers, so that an interrupted build cleans up.
   process.once("SIGINT", () => process.exit(130));
   process.once("SIGTERM", () => process.exit(143));
+  noteOutputErrors();
   const request = parse(argv, COMMANDS);
   try {
     return await dispatch(request);

@@ -1,5 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -118,4 +121,15 @@ test("says how to get the addon when there is no addon for the platform", async 
   const json = await ntli(["build", "--json"], { cwd: folder, bin });
   assert.deepEqual([json.code, json.stderr], [1, ""]);
   assert.equal(JSON.parse(json.stdout).diagnostics[0].code, "NI9002");
+});
+
+test("what cannot be printed is an error", { skip: !existsSync("/dev/full") && "there is no /dev/full" }, async () => {
+  const full = openSync("/dev/full", "w");
+  const program = spawn(process.execPath, [join(PACKAGE, "bin/netlify-integration.js"), "--help"], {
+    stdio: ["ignore", full, "pipe"],
+  });
+  const [messages, [code]] = await Promise.all([program.stderr?.toArray(), once(program, "exit")]);
+  closeSync(full);
+  assert.equal(code, 1);
+  assert.match(String(messages), /^error: standard output cannot be written: ENOSPC/);
 });

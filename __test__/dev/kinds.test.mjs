@@ -42,6 +42,7 @@ const SOURCES = {
     export default async () => new Response(await readFile(new URL("../data.txt", import.meta.url), "utf8"));`,
   "src/data.txt": "beside the source",
   "src/functions/size.mts": `export default async (req: Request) => new Response(String((await req.arrayBuffer()).byteLength));`,
+  "src/functions/job-background.mts": `export default async (req: Request) => { await req.text(); };`,
   "src/functions/left-out.mts": `export default async () => new Response("never");`,
   "src/index.ts": `
     import { NetlifyIntegration } from "netlify-sdk-native";
@@ -128,6 +129,37 @@ test("functions are isolated from each other", { timeout: 60_000 }, async (t) =>
     const refused = await dev.get(`${F}size`, { method: "POST", body: Buffer.alloc(7_000_000) }).catch(() => undefined);
     assert.ok(refused === undefined || refused.status === 413);
     assert.equal((await dev.get(`${F}size`, { method: "POST", body: "ab" })).body, "2");
+  });
+
+  for (const name of ["size", "job-background"]) {
+    await t.test(`a body of 7 MB without a declared length is refused: ${name}`, async () => {
+      const status = await new Promise((resolve, reject) => {
+        const request = sendRequest(`${dev.url}${F}${name}`, { method: "POST" }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        request.on("error", reject);
+        for (let sent = 0; sent < 7; sent++) {
+          request.write(Buffer.alloc(1_000_000));
+        }
+        request.end();
+      });
+      assert.equal(status, 413);
+    });
+  }
+
+  await t.test("other URLs of the dashboard, and requests that are not its own", async () => {
+    for (const path of ["__proto__", "constructor", "hasOwnProperty", "x", "page.css/", "%00"]) {
+      assert.equal((await dev.get(`/.ntli/${path}`)).status, 404, path);
+    }
+    const origin = new URL(dev.url).origin;
+    for (const wanted of ["", "{", "%", "null", "1", "%7B%7D"]) {
+      const { status } = await dev.get("/.ntli/send", {
+        method: "POST",
+        headers: { origin, "x-ntli-request": wanted },
+      });
+      assert.equal(status, 400, wanted);
+    }
   });
 
   await t.test("an invalid header name is a failure", async () => {

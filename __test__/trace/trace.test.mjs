@@ -145,6 +145,17 @@ describe("a stack of a built function", () => {
 });
 
 describe("trace", () => {
+  for (const text of ["a", "acme_a.mjs:1:1 ", ".js?", " at", "Error [", "(/", "\\n", ":1", " ", ".js:1:"]) {
+    it(`maps a stack after a megabyte of \`${text}\``, { timeout: 60_000 }, async () => {
+      const root = await buildFixture();
+      const stack = await stackOf(join(copyFunctions(root), "acme_shared.mjs"));
+      const { code, stdout, stderr } = await trace(root, `${text.repeat(1_000_000 / text.length)}\n${stack}`);
+      assert.equal(code, 0, stderr);
+      const { fail, shared } = markers(root);
+      assert.deepEqual(placesIn(stdout).slice(-2), [fail, shared]);
+    });
+  }
+
   it("refuses an empty input", async () => {
     const { code, stdout, stderr } = await trace(await buildFixture(), " \n");
     assert.deepEqual([code, stdout], [1, ""]);

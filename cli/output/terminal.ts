@@ -3,12 +3,44 @@ import { Console } from "node:console";
 import type { WriteStream } from "node:tty";
 import { styleText } from "node:util";
 
+import { EXIT, type ExitCode } from "../exit-code.js";
+
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
 export function printError(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+let outputError: NodeJS.ErrnoException | undefined;
+
+/** Keeps errors of standard output for {@link flushOutput}, which Node would throw. */
+export function noteOutputErrors(): void {
+  process.stdout.on("error", (error) => {
+    outputError ??= error;
+  });
+  process.stderr.on("error", () => undefined);
+}
+
+/**
+ * Waits until everything is written.
+ *
+ * @returns The exit code: what cannot be written is a problem, unless the reader has seen enough, as in `| head`.
+ */
+export async function flushOutput(exitCode: ExitCode): Promise<ExitCode> {
+  const written = await flushed(process.stdout);
+  const error = outputError ?? written;
+  const isLost = error !== undefined && error.code !== "EPIPE";
+  if (isLost) {
+    printError(`error: standard output cannot be written: ${error.message}`);
+  }
+  await flushed(process.stderr);
+  return isLost && exitCode === EXIT.fine ? EXIT.problems : exitCode;
+}
+
+function flushed(stream: NodeJS.WriteStream): Promise<NodeJS.ErrnoException | undefined> {
+  return new Promise((resolve) => stream.write("", (error) => resolve(error ?? undefined)));
 }
 
 /** From now on, `console` writes to standard error: the entry runs in this process and may log. */

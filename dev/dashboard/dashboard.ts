@@ -10,14 +10,16 @@ import type { EventStream } from "./event-stream.js";
 
 const ROOT = "/.ntli/";
 const PAGE = new URL("../../../dev/dashboard/page/", import.meta.url);
+const HTML = "text/html; charset=utf-8";
 const SCRIPT = "text/javascript; charset=utf-8";
-const ASSETS: Record<string, string> = {
-  "page.css": "text/css; charset=utf-8",
-  "page.js": SCRIPT,
-  "dom.js": SCRIPT,
-  "form.js": SCRIPT,
-  "send.js": SCRIPT,
-};
+const ASSETS: ReadonlyMap<string, string> = new Map([
+  ["", HTML],
+  ["page.css", "text/css; charset=utf-8"],
+  ["page.js", SCRIPT],
+  ["dom.js", SCRIPT],
+  ["form.js", SCRIPT],
+  ["send.js", SCRIPT],
+]);
 
 /** The page may load nothing from other origins, and no page may embed it. */
 const POLICY =
@@ -54,7 +56,7 @@ export class Dashboard {
 
   /** Sends the page. */
   sendPage(response: ServerResponse): void {
-    void sendFile(response, "index.html", "text/html; charset=utf-8");
+    void sendFile(response, "index.html", HTML);
   }
 
   /** Answers a request that {@link isDashboardUrl} holds for. */
@@ -81,9 +83,9 @@ export class Dashboard {
     if (rest.startsWith("rules/")) {
       return sendManual(response, rest.slice("rules/".length));
     }
-    const type = ASSETS[rest];
-    if (rest === "" || type !== undefined) {
-      return sendFile(response, rest || "index.html", type ?? "text/html; charset=utf-8");
+    const type = ASSETS.get(rest);
+    if (type !== undefined) {
+      return sendFile(response, rest || "index.html", type);
     }
     refuse(response, 404, "Not found");
   }
@@ -105,11 +107,13 @@ export class Dashboard {
    * line of JSON with status and headers, followed by the body as it arrives.
    */
   #send(request: IncomingMessage, response: ServerResponse): void {
-    const { method, path, headers } = JSON.parse(decodeURIComponent(String(request.headers["x-ntli-request"]))) as {
-      method: string;
-      path: string;
-      headers: OutgoingHttpHeaders;
-    };
+    const wanted = wantedOf(request);
+    if (wanted === undefined) {
+      request.resume();
+      refuse(response, 400, "The header `x-ntli-request` is not valid");
+      return;
+    }
+    const { method, path, headers } = wanted;
     const { host, port } = this.#options.address;
     const length = request.headers["content-length"];
     const sized = length === undefined || length === "0" ? {} : { "content-length": length };
@@ -122,6 +126,21 @@ export class Dashboard {
     outgoing.on("error", (error) => refuse(response, 502, error.message));
     response.on("close", () => outgoing.destroy());
     request.pipe(outgoing);
+  }
+}
+
+interface WantedRequest {
+  method: string;
+  path: string;
+  headers: OutgoingHttpHeaders;
+}
+
+function wantedOf({ headers }: IncomingMessage): WantedRequest | undefined {
+  try {
+    const wanted = JSON.parse(decodeURIComponent(String(headers["x-ntli-request"]))) as WantedRequest | null;
+    return typeof wanted?.method === "string" && typeof wanted.path === "string" ? wanted : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -140,7 +159,7 @@ async function sendManual(response: ServerResponse, code: string): Promise<void>
   if (manual === undefined) {
     return refuse(response, 404, "Unknown code");
   }
-  response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY });
+  response.writeHead(200, { "content-type": HTML, "content-security-policy": POLICY });
   response.end(manualPage(manual));
 }
 

@@ -7,7 +7,12 @@ import type { Thread } from "./thread.js";
 /** The limit of Netlify for request bodies, in bytes; netlify-cli 26.2, `lib/functions/server.ts`. */
 export const MAX_BODY: number = 6 * 1024 * 1024;
 
-export const TOO_LARGE = "The request body is larger than 6 MB, Netlify's limit";
+/** The outcome of a call with a larger body. */
+export const BODY_TOO_LARGE: FunctionFailure = {
+  errorType: "Error",
+  errorMessage: "The request body is larger than 6 MB, Netlify's limit",
+  stackTrace: [],
+};
 
 /** How long a function may take to respond, in milliseconds; netlify-cli 26.2, `utils/dev.ts`. */
 export const TIMEOUTS = { function: 30_000, scheduled: 30_000, background: 900_000 } as const;
@@ -74,7 +79,7 @@ function senderOf(body: Readable | undefined, fail: (failure: FunctionFailure) =
     const { value, done = true } = (await pieces?.next()) ?? { value: undefined };
     size += done ? 0 : (value as Buffer).byteLength;
     if (size > MAX_BODY) {
-      fail({ errorType: "Error", errorMessage: TOO_LARGE, stackTrace: [] });
+      fail(BODY_TOO_LARGE);
     } else {
       send(done ? undefined : (value as Buffer));
     }

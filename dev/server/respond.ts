@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 
 import { eventOf } from "../runner/lambda-event.js";
 import { failureOf, formatFailure } from "../runner/failure.js";
-import { invoke, MAX_BODY, TIMEOUTS, TOO_LARGE } from "../runner/invocation.js";
+import { BODY_TOO_LARGE, invoke, MAX_BODY, TIMEOUTS } from "../runner/invocation.js";
 import { sendPage, type HttpExchange } from "./error-page.js";
 import type { Call, FunctionFailure, ResponseHead } from "../runner/protocol.js";
 import { scheduledBody, scheduledCall, sendScheduled } from "./scheduled.js";
@@ -39,7 +39,7 @@ export async function respond(
 ): Promise<void> {
   const call = callOf(exchange, target);
   if (Number(exchange.request.headers["content-length"] ?? 0) > MAX_BODY) {
-    return sendPage(exchange, 413, { title: "Request body too large", text: TOO_LARGE, lead: TOO_LARGE, details: [] });
+    return sendTooLarge(exchange);
   }
   const failure = await RESPONDERS[target.kind](exchange, target, call);
   if (failure !== undefined) {
@@ -90,7 +90,9 @@ async function respondSynchronously(
   response.on("close", abort);
   const failure = (await outcome) ?? refused;
   response.off("close", abort);
-  if (failure !== undefined) {
+  if (failure === BODY_TOO_LARGE && !response.headersSent) {
+    sendTooLarge(exchange);
+  } else if (failure !== undefined) {
     sendFailure(exchange, failure);
   } else {
     response.end();
@@ -99,11 +101,16 @@ async function respondSynchronously(
 }
 
 async function respondAtOnce(
-  { request, response }: FunctionExchange,
+  exchange: FunctionExchange,
   { thread }: FunctionTarget,
   call: Call,
 ): Promise<FunctionFailure | undefined> {
+  const { request, response } = exchange;
   const body = await bytesOf(request);
+  if (body === undefined) {
+    sendTooLarge(exchange);
+    return BODY_TOO_LARGE;
+  }
   response.writeHead(202, { "content-length": 0 }).end();
   return invoke(thread, call, { body: Readable.from([body]), head: () => undefined, chunk: discard }).outcome;
 }
@@ -133,12 +140,26 @@ function discard(_chunk: Uint8Array, more: () => void): void {
   more();
 }
 
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+/** The whole body; `undefined` if it is larger than Netlify's limit. */
+async function bytesOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) {
-    chunks.push(chunk as Buffer);
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > MAX_BODY) {
+      return undefined;
+    }
   }
   return Buffer.concat(chunks);
+}
+
+function sendTooLarge(exchange: FunctionExchange): void {
+  const { errorMessage } = BODY_TOO_LARGE;
+  // What the client is still sending would be taken for its next request.
+  exchange.response.setHeader("connection", "close");
+  sendPage(exchange, 413, { title: "Request body too large", text: errorMessage, lead: errorMessage, details: [] });
+  exchange.request.resume();
 }
 
 function sendFailure({ request, response }: FunctionExchange, failure: FunctionFailure): void {

@@ -103,7 +103,10 @@ export class Transaction {
 function overwrite(path: string, content: Uint8Array): void {
   const file = openSync(path, "r+");
   try {
-    writeSync(file, content, 0, content.length, 0);
+    // On a disk that is nearly full, a call writes what fits, and the next one fails.
+    for (let written = 0; written < content.length; ) {
+      written += writeSync(file, content, written, content.length - written, written);
+    }
     ftruncateSync(file, content.length);
   } finally {
     closeSync(file);

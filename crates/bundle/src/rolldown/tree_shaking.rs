@@ -45,6 +45,9 @@ pub fn decide(
     symbols: &SymbolRefDb,
 ) {
     for module in modules.modules.iter_mut().filter_map(Module::as_normal_mut) {
+        // rolldown would read `whole.count` as the import of the name `count`. In Node, names of CommonJS are set once,
+        // when the module has run; properties of `module.exports` can change.
+        module.ecma_view.named_exports.retain(|_, export| !export.came_from_commonjs);
         let statements = &mut statements[module.idx.index()];
         if let Some(program) = &programs[module.idx.index()] {
             if !module.ecma_view.this_expr_replace_map.is_empty() {
