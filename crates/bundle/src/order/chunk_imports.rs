@@ -107,7 +107,7 @@ impl ImportWalk<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
+    use std::collections::{HashMap, HashSet};
 
     use super::{ChunkImport, chunk_imports};
     use crate::order::graph::tests::graph;

@@ -170,11 +170,11 @@ impl EvaluationGraph {
         waiting.into_iter().any(|pair| !self.imports_in_the_end(pair[1], pair[0]))
     }
 
-    fn imports_in_the_end(&self, importer: usize, imported: usize) -> bool {
+    fn imports_in_the_end(&self, from: usize, to: usize) -> bool {
         let mut seen = HashSet::new();
-        let mut next = vec![importer];
+        let mut next = vec![from];
         while let Some(module) = next.pop() {
-            if module == imported {
+            if module == to {
                 return true;
             }
             if seen.insert(module) {
@@ -234,9 +234,9 @@ pub mod tests {
     /// A graph of ES modules: `"a: b c"` is a module with its imports. Names of CommonJS modules begin with `c`, those of
     /// files that are not bundled with `x`, those of modules without effects with `p`, those with `await` with `w`.
     pub fn graph(modules: &[&str], roots: &[&str]) -> EvaluationGraph {
-        let names: Vec<_> = modules.iter().map(|module| module.split(':').next().unwrap()).collect();
+        let names: Vec<_> = modules.iter().map(|module| module.split(": ").next().unwrap()).collect();
         let evaluated = modules.iter().map(|module| {
-            let (name, imports) = module.split_once(':').unwrap_or((module, ""));
+            let (name, imports) = module.split_once(": ").unwrap_or((module, ""));
             let number = |import| names.iter().position(|name| *name == import).unwrap();
             let imports = imports.split_whitespace().map(number).collect();
             let (evaluation, imports, requires) = match name.as_bytes()[0] {

@@ -37,13 +37,17 @@ pub fn is_any_concurrent(graph: &EvaluationGraph) -> bool {
 ///
 /// rolldown puts all modules that the same roots need into one chunk. That is right for modules that each of these roots
 /// evaluates one after the other, which are a run here. Every run gets a chunk, and so do the modules whose place in the
-/// order does not matter, by the roots that need them. Only the run that ends in an entry is left to rolldown, which
-/// makes it the output of the entry.
+/// order does not matter, by the roots that need them. Only the run that ends in a root is left to rolldown, which makes
+/// it the output of the root.
 pub fn chunk_names(graph: &EvaluationGraph) -> ChunkNames {
     let classes = classes(graph);
     let runs = runs(graph, &classes);
-    let is_entry = |&root: &usize| is_entry(&graph.module(root).id);
-    let of_entries: HashSet<_> = graph.roots().iter().copied().filter(is_entry).filter_map(|root| runs[root]).collect();
+    let mut of_roots = HashMap::new();
+    for &root in graph.roots() {
+        if let Some(run) = runs[root] {
+            of_roots.entry(classes[root]).or_insert(run);
+        }
+    }
     let mut names = UniqueNames::default();
     let mut chunks = ChunkNames::new();
     for (number, module) in graph.modules().iter().enumerate() {
@@ -52,7 +56,7 @@ pub fn chunk_names(graph: &EvaluationGraph) -> ChunkNames {
             (Evaluation::Outside, _) => continue,
             (Evaluation::WhenCalled, _) => ChunkKey::Called(class),
             (Evaluation::InPlace, None) => ChunkKey::Unordered(class),
-            (Evaluation::InPlace, Some(run)) if of_entries.contains(&run) => continue,
+            (Evaluation::InPlace, Some(run)) if of_roots.get(&Some(class)) == Some(&run) => continue,
             (Evaluation::InPlace, Some(run)) => ChunkKey::Run(run),
         };
         chunks.insert(module.id.clone(), names.of(key, &module.id));
@@ -189,6 +193,6 @@ mod tests {
 
     #[test]
     fn modules_that_wait_are_alone() {
-        assert_eq!(names(&["\0ntli:f: w d", "w", "d"], &["\0ntli:f"]), "d=d w=w");
+        assert_eq!(names(&["\0ntli:f: m", "m: w d", "w", "d"], &["\0ntli:f"]), "d=d w=w");
     }
 }

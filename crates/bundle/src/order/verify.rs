@@ -167,24 +167,21 @@ impl EvaluatedOutputs<'_> {
         let mut stack = vec![(chunk, 0)];
         while let Some((chunk, next)) = stack.last_mut() {
             let chunk = *chunk;
-            match self.imports[chunk].get(*next) {
-                Some(import) => {
-                    *next += 1;
-                    match *import {
-                        ChunkImport::Chunk(import) if !std::mem::replace(&mut seen[import], true) => {
-                            stack.push((import, 0));
-                        }
-                        ChunkImport::Outside(file) if !outside.contains(&file) => {
-                            outside.push(file);
-                            order.push(file);
-                        }
-                        _ => {}
-                    }
+            let Some(import) = self.imports[chunk].get(*next) else {
+                stack.pop();
+                order.extend(self.modules[chunk].iter().filter(|&&module| graph.is_ordered(module)));
+                continue;
+            };
+            *next += 1;
+            match *import {
+                ChunkImport::Chunk(import) if !std::mem::replace(&mut seen[import], true) => {
+                    stack.push((import, 0));
                 }
-                None => {
-                    stack.pop();
-                    order.extend(self.modules[chunk].iter().filter(|&&module| graph.is_ordered(module)));
+                ChunkImport::Outside(file) if !outside.contains(&file) => {
+                    outside.push(file);
+                    order.push(file);
                 }
+                _ => {}
             }
         }
         order
@@ -202,8 +199,8 @@ mod tests {
         let placed = [Some(0), Some(2), Some(2), Some(1)];
         let modules = [vec![0], vec![3], vec![1, 2]];
         let imports = [vec![ChunkImport::Chunk(2)], vec![ChunkImport::Chunk(2)], vec![]];
-        let outputs =
-            EvaluatedOutputs { placed: &placed, entries: &HashMap::new(), modules: &modules, imports: &imports };
+        let entries = HashMap::from([(0, 0), (3, 1)]);
+        let outputs = EvaluatedOutputs { placed: &placed, entries: &entries, modules: &modules, imports: &imports };
         assert_eq!(misordered(&graph, &outputs), [Misordered::Order { root: 3, expected: Some(2), actual: Some(1) }]);
     }
 }

@@ -146,10 +146,11 @@ impl ImportHead {
         for &import in sorted {
             // On the line of the next one: source maps count lines.
             if let Some(path) = missing(import) {
-                text.push_str(&match format {
-                    Format::Esm => format!("import \"{path}\"; "),
-                    Format::CommonJs => format!("require(\"{path}\"); "),
-                });
+                let (before, after) = match format {
+                    Format::Esm => ("import \"", "\"; "),
+                    Format::CommonJs => ("require(\"", "\"); "),
+                };
+                text.extend([before, &path, after]);
             }
             text.push_str(&lines_of(Some(import)));
         }
@@ -169,14 +170,9 @@ fn imported(line: &str, format: Format) -> Option<&str> {
             rest.rsplit_once("from ").map_or(rest, |(_, source)| source)
         }
         Format::CommonJs => {
-            let call = match line.strip_prefix("require(") {
-                Some(call) => call,
-                None => {
-                    let declared = ["const ", "let ", "var "].iter().find_map(|start| line.strip_prefix(start))?;
-                    declared.split_once(" = require(")?.1
-                }
-            };
-            call.strip_suffix(')')?
+            let declared = || ["const ", "let ", "var "].iter().find_map(|start| line.strip_prefix(start));
+            let call = line.strip_prefix("require(").or_else(|| Some(declared()?.split_once(" = require(")?.1));
+            call?.strip_suffix(')')?
         }
     };
     let source = source.trim();

@@ -11,6 +11,7 @@ use rolldown_ecmascript::EcmaAst;
 
 use crate::{
     code::is_unobservable,
+    modules::file_kinds,
     order::{EvaluatedModule, Evaluation, EvaluationGraph},
 };
 
@@ -63,13 +64,16 @@ fn of_module(module: &NormalModule, program: Option<&EcmaAst>, numbers: &HashMap
     EvaluatedModule {
         id: module.id.to_string(),
         evaluation: match module.exports_kind {
+            // Nothing of it is bundled.
+            _ if file_kinds::is_refused(&module.id) => Evaluation::InPlace,
             ExportsKind::CommonJs => Evaluation::WhenCalled,
             ExportsKind::Esm | ExportsKind::None => Evaluation::InPlace,
         },
         imports: imported_by(ImportKind::Import),
         requires: imported_by(ImportKind::Require),
         loads: imported_by(ImportKind::DynamicImport),
-        is_observable: !program.is_some_and(|program| is_unobservable(program.program())),
+        is_observable: !file_kinds::is_refused(&module.id)
+            && !program.is_some_and(|program| is_unobservable(program.program())),
         awaits: module.ast_usage.contains(EcmaModuleAstUsage::TopLevelAwait),
     }
 }
