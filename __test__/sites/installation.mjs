@@ -48,6 +48,11 @@ export async function withProject(source, work, packages = []) {
   });
 }
 
+/** The folder with the `pnpm` command. */
+export async function pnpmFolder() {
+  return join(await cachedPackage("pnpm", PNPM), "..", ".bin");
+}
+
 /** @param {import("node:crypto").Hash} hash @param {string} path */
 async function addToHash(hash, path) {
   if (!existsSync(path)) {
