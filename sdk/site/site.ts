@@ -60,6 +60,9 @@ export class Site {
     if (event === "onPreDev") {
       logServed(injection);
       reportConflicts(conflicts, "all");
+      if (injection.folders.target !== injection.folders.generated) {
+        reportConflicts(await findConflicts(injection, settings, undefined, "old"), "all");
+      }
     }
   }
 
