@@ -1,11 +1,12 @@
 import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, isIntegrationError, problem, reasonOf, relativePath } from "../shared/errors.js";
 import { FUNCTIONS_DIR } from "../shared/layout.js";
-import type { BuildHookType, NetlifyContext } from "../types/netlify.js";
+import type { BuildHookType, NetlifyConfig, NetlifyContext } from "../types/netlify.js";
 import { loadSiteAddon, type SiteAddon } from "./addon.js";
 import { apply } from "./apply.js";
 import { configure, setPatterns, type SetPatterns } from "./configure.js";
-import { readPlugin, readSite, type SiteFiles } from "./content.js";
+import { addConfigFiles } from "./config-file.js";
+import { readPlugin, readSite, sameBytes, type SiteFiles } from "./content.js";
 import { addPatterns } from "./included.js";
 import { checkTarget, foldersOf, type SiteFolders } from "./folders.js";
 import type { PluginFunction, PluginManifest } from "./manifest.js";
@@ -54,10 +55,10 @@ export async function prepare(
 
 /** Copies the functions into the site, and removes those of earlier builds, or changes nothing and throws. */
 export function place(injection: Injection, { netlifyConfig }: NetlifyContext): Promise<void> {
-  const { folders, functions, files, patterns } = injection;
+  const { folders, functions, patterns } = injection;
   return reportFailure(folders, async () => {
     await checkTarget(folders);
-    addPatterns(files, functions, netlifyConfig, folders.target);
+    addSettings(injection, netlifyConfig);
     const plan = await makePlan(claimOf(injection));
     const others = allOf(folders).filter((each) => each !== folders.target);
     const cleaning = await Promise.all(
@@ -82,9 +83,19 @@ export async function follow(injection: Injection, { netlifyConfig }: NetlifyCon
   const { folders, functions, files, patterns } = injection;
   configure(netlifyConfig, functions, folders.target, patterns);
   const before = new Map(files);
-  addPatterns(files, functions, netlifyConfig, folders.target);
-  if ([...files].some(([path, file]) => before.get(path) !== file)) {
+  addSettings(injection, netlifyConfig);
+  if ([...files].some(([path, { content }]) => !sameBytes(before.get(path)?.content ?? NOTHING, content))) {
     await restore(injection);
+  }
+}
+
+const NOTHING = new Uint8Array();
+
+/** Adds what the site and the integration's own handlers have set to the files that tell Netlify. */
+function addSettings({ folders, functions, files, patterns }: Injection, netlifyConfig: NetlifyConfig): void {
+  addPatterns(files, functions, netlifyConfig, folders.target);
+  if (folders.target === folders.internal) {
+    addConfigFiles(files, functions, netlifyConfig, folders.target, patterns);
   }
 }
 
