@@ -29,6 +29,7 @@ const LAST = "zz-last";
  * @property {string[]} build - Codes of errors that only the build finds.
  * @property {object | undefined} source - What zip-it-and-ship-it says of it.
  * @property {object | undefined} output
+ * @property {boolean} [bundles] - Whether zip-it-and-ship-it bundles the source.
  * @property {number} [sourceStatus] - The status of the answer of `netlify dev`.
  * @property {number} [outputStatus]
  */
@@ -47,7 +48,8 @@ export async function examine(cases, answers) {
   const accepted = cases.filter(({ name }) => !checked.codes.has(name));
   const built = await buildAll(root, cases, accepted);
   const outputFolder = join(root, ".ntli", "build", "functions");
-  const sources = await list(await writeSources(cases));
+  const sourceFolder = await writeSources(cases);
+  const sources = await list(sourceFolder);
   const outputs = await list(outputFolder);
   /** @type {Map<string, Findings>} */
   const findings = new Map(
@@ -64,7 +66,8 @@ export async function examine(cases, answers) {
   const asked = cases.filter(answers);
   for (let start = 0; start < asked.length; start += BATCH) {
     const batch = asked.slice(start, start + BATCH);
-    await ask(await makeSite(batch, outputFolder), batch, findings);
+    await findUnbundled(sourceFolder, batch, findings);
+    await ask(await makeSite(batch, outputFolder, findings), batch, findings);
   }
   return { findings, rendered: [...checked.rendered, ...built.rendered] };
 }
@@ -149,12 +152,33 @@ async function writeSources(cases) {
 }
 
 /**
- * A site with the sources and the outputs as its functions.
+ * Bundles sources as `netlify dev` does. One that cannot be bundled ends `netlify dev`, so it is not part of a site.
+ *
+ * @param {string} folder
+ * @param {readonly Case[]} cases
+ * @param {Map<string, Findings>} findings
+ */
+async function findUnbundled(folder, cases, findings) {
+  const { zipFunction } = await zipItAndShipIt();
+  const target = makeTemp("agreement-zips");
+  for (const { name } of cases) {
+    const found = /** @type {Findings} */ (findings.get(name));
+    const options = { archiveFormat: "none", basePath: folder, config: { "*": {} } };
+    found.bundles = await zipFunction(join(folder, name), join(target, name), options).then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+/**
+ * A site with the sources that can be bundled, and the outputs, as its functions.
  *
  * @param {readonly Case[]} cases
  * @param {string} outputs
+ * @param {Map<string, Findings>} findings
  */
-async function makeSite(cases, outputs) {
+async function makeSite(cases, outputs, findings) {
   const from = makeTemp("agreement-site");
   await writeTree(from, {
     "netlify.toml": '[build]\n  publish = "public"\n  functions = "functions"\n',
@@ -162,7 +186,8 @@ async function makeSite(cases, outputs) {
     [`functions/${LAST}.mjs`]: `export default () => new Response("ok");`,
   });
   const functions = join(from, "functions");
-  await writeTree(functions, filesOf(cases, "source"));
+  const bundled = cases.filter(({ name }) => findings.get(name)?.bundles);
+  await writeTree(functions, filesOf(bundled, "source"));
   const names = new Set(cases.map(({ name }) => `i_${name}`));
   // `netlify dev` empties the folder of injected functions when it starts.
   await cp(outputs, functions, {
@@ -202,7 +227,7 @@ async function ask(site, cases, findings) {
         const isV2 = /** @type {{ version?: number } | undefined} */ (found.source)?.version === 2;
         const path = (/** @type {string} */ side, /** @type {string} */ prefix) =>
           hasRoute && isV2 ? `/${side}/${each.name}` : `/.netlify/functions/${prefix}${each.name}`;
-        found.sourceStatus = (await server.request(path("source", ""))).status;
+        found.sourceStatus = found.bundles ? (await server.request(path("source", ""))).status : 500;
         if (found.output !== undefined) {
           found.outputStatus = (await server.request(path("output", "i_"))).status;
         }
