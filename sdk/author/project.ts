@@ -105,7 +105,9 @@ async function run<Result extends Found>(
     return failure(before, project);
   }
   const found = await use({ ...place, slug: project.slug, settings, modules });
-  const diagnostics = [...before, ...found.diagnostics].sort(byPlace);
+  // The entry and the functions may be made of the same files.
+  const isNew = ({ rendered }: Diagnostic): boolean => !before.some((known) => known.rendered === rendered);
+  const diagnostics = [...before, ...found.diagnostics.filter(isNew)].sort(byPlace);
   return { ...found, ok: !diagnostics.some(isError), project, diagnostics };
 }
 

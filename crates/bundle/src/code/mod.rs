@@ -2,6 +2,7 @@
 //!
 //! Each is asked of a [`ParsedModule`], and looks at the text first ([`text_signs`]): most modules are never parsed here.
 
+mod caught;
 mod commonjs_exports;
 mod computed_require;
 mod edit;
@@ -12,9 +13,11 @@ mod observable;
 mod package_imports;
 mod parsed_module;
 mod require_finder;
+mod script_syntax;
 mod self_paths;
 mod specifiers;
 mod text_signs;
+mod types;
 mod typescript;
 mod unsupported_syntax;
 
@@ -29,9 +32,11 @@ pub use self::{
     newer_syntax::has_newer_syntax,
     observable::{ModuleNames, declared_key, may_be_observed},
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
-    parsed_module::ParsedModule,
+    parsed_module::{ParsedModule, extension},
+    script_syntax::{declares_function_twice, is_script, type_statements},
     self_paths::{PathUse, SelfMention, SelfPaths, self_paths},
     specifiers::{Specifier, SpecifierForm, specifiers},
+    types::exports_type,
     typescript::{ClassProblem, ClassRules, compile_blocks, is_typescript, order_classes},
     unsupported_syntax::{UnsupportedSyntax, may_have_unsupported_syntax, unsupported_syntax},
 };

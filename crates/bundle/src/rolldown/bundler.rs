@@ -21,6 +21,7 @@ use crate::{
         plugin::{BuildFindings, NodeFunctions},
         session::Session,
         threads, tree_shaking,
+        tsconfig::TemporaryTsConfig,
     },
     source_map::rolldown_spans::RolldownSpans,
 };
@@ -43,8 +44,10 @@ impl Session {
     async fn run(self) -> Bundle {
         let mut bundle = Bundle::default();
         let plugin = Arc::new(self.plugin());
-        let output = self.generate(&plugin).await;
-        let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax } = plugin.take_seen();
+        let (tsconfig, problems) = TemporaryTsConfig::write(&self.root);
+        bundle.diagnostics.extend(problems);
+        let output = self.generate(&plugin, tsconfig.as_ref()).await;
+        let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax, .. } = plugin.take_seen();
         bundle.has_newer_syntax = has_newer_syntax;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
@@ -53,7 +56,7 @@ impl Session {
                 let static_imports = collect::collect(&self, output.assets, &mut bundle);
                 bundle.diagnostics.extend(diagnostics::warnings(&spans, &output.warnings, &static_imports));
             }
-            Err(errors) => bundle.diagnostics = diagnostics::errors(&spans, &errors),
+            Err(errors) => bundle.diagnostics.extend(diagnostics::errors(&spans, &errors)),
         }
         for (module, problem) in class_problems {
             let diagnostic = diagnostics::class_problem(&self.root, &module, problem);
@@ -81,8 +84,14 @@ impl Session {
 
     /// Reads modules without tree shaking, and links them with it: see [`tree_shaking`].
     #[expect(clippy::default_trait_access, reason = "the cache's type has no public name")]
-    async fn generate(&self, plugin: &Arc<NodeFunctions>) -> Result<BundleOutput, BatchedBuildDiagnostic> {
-        let mut factory = self.factory(vec![Arc::clone(plugin) as _], TreeshakeOptions::Boolean(false))?;
+    async fn generate(
+        &self,
+        plugin: &Arc<NodeFunctions>,
+        tsconfig: Option<&TemporaryTsConfig>,
+    ) -> Result<BundleOutput, BatchedBuildDiagnostic> {
+        let tsconfig = TemporaryTsConfig::option(tsconfig);
+        let options = |treeshake| BundlerOptions { treeshake, tsconfig: tsconfig.clone(), ..self.options() };
+        let mut factory = factory(options(TreeshakeOptions::Boolean(false)), vec![Arc::clone(plugin) as _])?;
         let mut warnings = std::mem::take(&mut factory.warnings);
         let mut reading = factory.create_bundle(BundleMode::FullBuild, None)?;
         let handle = reading.context();
@@ -90,7 +99,7 @@ impl Session {
             let mut modules = reading.scan_modules(ScanMode::Full).await?;
             let (statements, programs) = (&mut modules.stmt_infos.raw, &modules.index_ecma_ast.raw);
             tree_shaking::decide(&mut modules.module_table, statements, programs, &modules.symbol_ref_db);
-            factory.options = self.factory(Vec::new(), tree_shaking::options())?.options;
+            factory.options = self::factory(options(tree_shaking::options()), Vec::new())?.options;
             // An incremental build keeps what is known about modules.
             let mut linking = factory.create_bundle(BundleMode::IncrementalBuild, Some(Default::default()))?;
             let mut output = linking.bundle_generate(modules).await?;
@@ -100,19 +109,6 @@ impl Session {
         .await;
         let _ = handle.close().await;
         output
-    }
-
-    fn factory(
-        &self,
-        plugins: Vec<SharedPluginable>,
-        treeshake: TreeshakeOptions,
-    ) -> Result<BundleFactory, BatchedBuildDiagnostic> {
-        BundleFactory::new(BundleFactoryOptions {
-            bundler_options: BundlerOptions { treeshake, ..self.options() },
-            plugins,
-            session: None,
-            disable_tracing_setup: true,
-        })
     }
 
     fn options(&self) -> BundlerOptions {
@@ -167,4 +163,11 @@ impl Session {
             ..BundlerOptions::default()
         }
     }
+}
+
+fn factory(
+    bundler_options: BundlerOptions,
+    plugins: Vec<SharedPluginable>,
+) -> Result<BundleFactory, BatchedBuildDiagnostic> {
+    BundleFactory::new(BundleFactoryOptions { bundler_options, plugins, session: None, disable_tracing_setup: true })
 }

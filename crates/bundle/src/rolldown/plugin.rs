@@ -8,11 +8,12 @@ use std::{
 };
 
 use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
+use rolldown_ecmascript::EcmaAst;
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
-    HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformOutput, HookTransformOutputMap,
-    HookTransformReturn, HookUsage, Plugin, PluginContext, PluginContextResolveOptions, SharedLoadPluginContext,
-    SharedTransformPluginContext,
+    HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformAstArgs, HookTransformAstReturn,
+    HookTransformOutput, HookTransformOutputMap, HookTransformReturn, HookUsage, Plugin, PluginContext,
+    PluginContextResolveOptions, SharedLoadPluginContext, SharedTransformPluginContext,
 };
 
 use netlify_sdk_core::{
@@ -28,7 +29,7 @@ use crate::{
     kept::{self, KeptFiles},
     model::{ModuleGraph, Rewrites, VIRTUAL},
     modules::{entry, file_kinds, json, worker_output},
-    rolldown::{kept_module::KeptModule, runtime, typescript},
+    rolldown::{kept_module::KeptModule, module_kind, runtime, typescript},
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
 
@@ -65,6 +66,8 @@ pub struct BuildFindings {
     pub class_problems: Vec<(String, ClassProblem)>,
     /// Whether a module has syntax that has to be compiled.
     pub has_newer_syntax: bool,
+    /// ES modules that rolldown would parse as CommonJS, by their ids.
+    es_modules: HashMap<String, EcmaAst>,
 }
 
 impl NodeFunctions {
@@ -87,7 +90,7 @@ impl Plugin for NodeFunctions {
     }
 
     fn register_hook_usage(&self) -> HookUsage {
-        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::BuildEnd
+        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::TransformAst | HookUsage::BuildEnd
     }
 
     async fn resolve_id(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
@@ -103,7 +106,7 @@ impl Plugin for NodeFunctions {
             return Ok(Some(external(args.specifier)));
         }
         if file_kinds::is_remote(args.specifier) {
-            return Ok(must_be_there(args).then(|| HookResolveIdOutput::from_id(args.specifier)));
+            return Ok(self.remote(args));
         }
         if let Some(reference) = self.reference_to_package(cx, args).await? {
             return Ok(Some(external(&reference)));
@@ -158,8 +161,8 @@ impl Plugin for NodeFunctions {
             return Ok(None);
         }
         match self.edit(&cx.inner, path, args) {
-            EditedModule::Unchanged => Ok(None),
-            EditedModule::Bundled(output) => Ok(Some(output.into())),
+            EditedModule::Unchanged => Ok(self.set_aside(args, None)),
+            EditedModule::Bundled(output) => Ok(self.set_aside(args, Some(output.into()))),
             EditedModule::Kept(mut module) => {
                 module.leave_out_missing(&cx.inner).await?;
                 let (output, steps) = module.bundle(&self.kept);
@@ -167,6 +170,15 @@ impl Plugin for NodeFunctions {
                 Ok(Some(output))
             }
         }
+    }
+
+    async fn transform_ast(&self, cx: &PluginContext, args: HookTransformAstArgs<'_>) -> HookTransformAstReturn {
+        let set_aside = self.seen().es_modules.remove(args.id);
+        let mut ast = set_aside.unwrap_or(args.ast);
+        if !args.id.starts_with('\0') {
+            module_kind::make_script(args.id, &mut ast, || typescript::keeps_imports(cx, args.id));
+        }
+        Ok(ast)
     }
 }
 
@@ -203,6 +215,18 @@ impl NodeFunctions {
         Ok(Some(copied.refer_to_import(import, file, form)))
     }
 
+    /// A module from the web. An own call is reported afterwards if nothing catches its failure.
+    fn remote(&self, args: &HookResolveIdArgs<'_>) -> Option<HookResolveIdOutput> {
+        if !must_be_there(args) {
+            return None;
+        }
+        if args.kind != ImportKind::DynamicImport {
+            return Some(HookResolveIdOutput::from_id(args.specifier));
+        }
+        self.seen().refused.insert(args.specifier.to_owned());
+        Some(external(args.specifier))
+    }
+
     /// What a module reads beside itself, apart from what can be bundled, which the edits replace.
     fn look_for_files(&self, path: &str, module: &ParsedModule<'_>, edits: &[Edit]) -> Vec<Edit> {
         let Some(copied) = &self.copied else { return Vec::new() };
@@ -213,6 +237,18 @@ impl NodeFunctions {
             }
             None => copied.edit_own_module(path, module, edits),
         }
+    }
+
+    /// Keeps rolldown from parsing an ES module as CommonJS.
+    fn set_aside(
+        &self,
+        args: &HookTransformArgs<'_>,
+        output: Option<HookTransformOutput>,
+    ) -> Option<HookTransformOutput> {
+        let code = output.as_ref().and_then(|output| output.code.as_deref()).unwrap_or(args.code);
+        let Some(ast) = module_kind::es_module_in_commonjs(args.id, code) else { return output };
+        self.seen().es_modules.insert(args.id.to_owned(), ast);
+        Some(HookTransformOutput { code: Some(String::new()), ..output.unwrap_or_default() })
     }
 
     /// Makes the edits of a module.
