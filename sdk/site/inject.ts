@@ -12,7 +12,7 @@ import { checkTarget, foldersOf, type SiteFolders } from "./folders.js";
 import type { PluginFunction, PluginManifest } from "./manifest.js";
 import { makePlan, makeRestoringPlan, type PlanOptions } from "./plan.js";
 import { readOwners } from "./record.js";
-import { select } from "./select.js";
+import { select, type SiteFacts } from "./select.js";
 
 /** A plugin that runs at an event of a site's build. */
 export interface Run {
@@ -21,6 +21,8 @@ export interface Run {
   settings: IntegrationSettings;
   /** The plugin's folder. */
   root: URL;
+  /** What is known of the site. */
+  site: SiteFacts;
 }
 
 /** What has been injected into the site that is built. */
@@ -28,6 +30,8 @@ export interface Injection {
   slug: string;
   folders: SiteFolders;
   functions: readonly PluginFunction[];
+  /** The names of those that the site does not get, as the author has called them. */
+  leftOut: readonly string[];
   /** All their files: kept in memory, because the build command may delete the plugin, too. */
   files: SiteFiles;
   /** Integrations that had injected before. */
@@ -39,17 +43,17 @@ export interface Injection {
 
 /** Selects the functions that the site gets, and reads them; changes nothing. */
 export async function prepare(
-  { context, settings, root }: Omit<Run, "event">,
+  { context, settings, root, site }: Omit<Run, "event">,
   { slug, functions }: PluginManifest,
 ): Promise<Injection> {
   const folders = foldersOf(context.constants);
-  const selected = await select(functions, settings.functions);
+  const { selected, leftOut } = await select(functions, settings.functions, site);
   return reportFailure(folders, async () => {
     const files = readPlugin(new URL(`${FUNCTIONS_DIR}/`, root), selected);
     const patterns = setPatterns(context.netlifyConfig, selected);
     const owners = await Promise.all(allOf(folders).map((folder) => readOwners(folder, slug)));
     const earlier = new Set(owners.flatMap((each) => [...each.values()]));
-    return { slug, folders, functions: selected, files, earlier, patterns, addon: loadSiteAddon(root) };
+    return { slug, folders, functions: selected, leftOut, files, earlier, patterns, addon: loadSiteAddon(root) };
   });
 }
 

@@ -33,7 +33,7 @@ export class Site {
   }
 
   /** What is done after they have run. */
-  async after(run: Run): Promise<void> {
+  async after(run: Omit<Run, "site">): Promise<void> {
     const { event, context, settings } = run;
     if (this.#injection === undefined || !["onPreBuild", "onBuild", "onPreDev"].includes(event)) {
       return;

@@ -74,6 +74,7 @@ impl Session {
         NodeFunctions {
             entries: entries.collect(),
             sdk: self.sdk.clone(),
+            root: self.root.clone(),
             copied: self.copied.clone(),
             kept: Arc::clone(&self.kept),
             rewrites: Arc::clone(&self.rewrites),

@@ -41,6 +41,8 @@ pub struct NodeFunctions {
     /// The SDK's folder, where one is bundled. Its author side is shaken out, but not before all that
     /// it imports was loaded, so the addon is left external.
     pub sdk: Option<PathBuf>,
+    /// The folder of the integration.
+    pub root: PathBuf,
     /// What is copied beside the output; `None` if nothing can be, as for the integration itself.
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
@@ -84,6 +86,9 @@ impl NodeFunctions {
 /// How `sdk/native.ts` imports the addon.
 const ADDON: &str = "#addon";
 
+/// How `sdk/index.ts` imports `zod`, which is not a dependency of the SDK.
+const ZOD: &str = "#zod";
+
 impl Plugin for NodeFunctions {
     fn name(&self) -> Cow<'static, str> {
         "netlify-sdk-native".into()
@@ -94,15 +99,18 @@ impl Plugin for NodeFunctions {
     }
 
     async fn resolve_id(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
-        let is_addon = || {
+        let is_of_sdk = |specifier: &str| {
             let importer = args.importer.map(Path::new);
-            args.specifier == ADDON
+            args.specifier == specifier
                 && self.sdk.as_deref().is_some_and(|sdk| importer.is_some_and(|path| path.starts_with(sdk)))
         };
         if args.specifier.starts_with(VIRTUAL) {
             return Ok(Some(HookResolveIdOutput::from_id(args.specifier)));
         }
-        if is_addon() || is_reference(args.specifier) {
+        if is_of_sdk(ZOD) {
+            return self.own_zod(cx).await;
+        }
+        if is_of_sdk(ADDON) || is_reference(args.specifier) {
             return Ok(Some(external(args.specifier)));
         }
         if file_kinds::is_remote(args.specifier) {
@@ -193,6 +201,13 @@ enum EditedModule {
 }
 
 impl NodeFunctions {
+    /// The `zod` of the integration. Without one, the SDK's module that says so when it is used is resolved as usual.
+    async fn own_zod(&self, cx: &PluginContext) -> HookResolveIdReturn {
+        let importer = self.root.join("index.js");
+        let resolved = cx.resolve("zod", importer.to_str(), None).await?;
+        Ok(resolved.ok().map(HookResolveIdOutput::from_resolved_id))
+    }
+
     /// The reference to a module of a package that is not bundled.
     async fn reference_to_package(
         &self,
