@@ -126,7 +126,7 @@ test("accepts `extension`, and handlers without functions", async (t) => {
   assert.equal(code, 0, stderr);
   assert.match(stdout, /buildhooks\.tgz/);
   const plugin = await import(join(root, ".ntli/build/index.js"));
-  assert.deepEqual(Object.keys(plugin.default()), ["onEnd"]);
+  assert.deepEqual(Object.keys(await plugin.default()), ["onEnd"]);
 });
 
 test("handlers find `assets` beside their code", async (t) => {
@@ -142,7 +142,8 @@ test("handlers find `assets` beside their code", async (t) => {
   assert.equal(code, 0, stderr);
   const log = t.mock.method(console, "log", () => {});
   const plugin = await import(join(root, ".ntli/build/index.js"));
-  await plugin.default().onEnd({ netlifyConfig: {} });
+  const { onEnd } = await plugin.default();
+  await onEnd({ constants: {}, netlifyConfig: {} });
   assert.deepEqual(
     log.mock.calls.map((call) => call.arguments),
     [["from assets"]],

@@ -19,9 +19,9 @@ const FOLDERS = [".netlify/functions-internal", ".netlify/v1/functions"];
 const EACH = `for folder in ${FOLDERS.join(" ")}; do`;
 
 /** @type {import("./steps.mjs").Step[]} */
-const BUILDS = ["first", "renamed", "removed", "files"];
+const BUILDS = ["first", "removed", "files"];
 /** @type {import("./steps.mjs").Step[]} */
-const WITH_DEV = ["first", "dev", "after dev", "removed", "files"];
+const WITH_DEV = ["first", "dev", "removed", "files"];
 
 /** @type {Row[]} */
 export const ROWS = [

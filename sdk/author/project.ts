@@ -9,6 +9,8 @@ import { ENTRY_FILE, OUT_DIR } from "../shared/layout.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project, ProjectOptions } from "../types/project.js";
 import { loadEntry } from "./entry.js";
+import { retiredUis } from "./entry-notes.js";
+import { relocate } from "./frame.js";
 import { loadNative, type FunctionsFolder, type Native } from "./native.js";
 import { inStaging } from "./staging.js";
 
@@ -105,7 +107,9 @@ async function run<Result extends Found>(
     return failure(before, project);
   }
   const found = await use({ ...place, slug: project.slug, settings, modules });
-  const diagnostics = [...before, ...found.diagnostics].sort(byPlace);
+  // The entry and the functions may be made of the same files.
+  const isNew = ({ rendered }: Diagnostic): boolean => !before.some((known) => known.rendered === rendered);
+  const diagnostics = [...before, ...found.diagnostics.filter(isNew)].sort(byPlace);
   return { ...found, ok: !diagnostics.some(isError), project, diagnostics };
 }
 
@@ -117,9 +121,9 @@ export async function openEntry({ native, root, staging, color }: Omit<Place, "o
     return { diagnostics, modules };
   }
   const entry = await loadEntry({ file: join(staging, ENTRY_FILE), root, main: project.main, color });
-  return entry.settings === undefined
-    ? { diagnostics: [...diagnostics, ...entry.diagnostics], project, modules }
-    : { diagnostics, project, modules, settings: entry.settings };
+  const retired = retiredUis(root, modules).map((diagnostic) => relocate(diagnostic, root, color));
+  const all = [...diagnostics, ...entry.diagnostics, ...retired];
+  return { diagnostics: all, project, modules, ...(entry.settings && { settings: entry.settings }) };
 }
 
 function isError({ severity }: Diagnostic): boolean {

@@ -15,9 +15,12 @@ import { isLeftover } from "./record.js";
 type Line = [name: string, where: string];
 
 /** Names the context first, because local builds silently skip an integration in every context except `dev`. */
-export function logInjected({ slug, functions }: Injection): void {
+export function logInjected({ slug, functions, leftOut }: Injection): void {
   const context = process.env["CONTEXT"];
   console.log(`${slug} adds ${count(functions)} to this site${context ? ` (context: ${context})` : ""}`);
+  if (leftOut.length > 0) {
+    console.log(`${slug} leaves out ${leftOut.join(", ")}, as its \`shouldInjectFunction\` does not accept them here`);
+  }
 }
 
 /** Lists the functions that `netlify dev` serves. */

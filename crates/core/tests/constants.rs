@@ -14,7 +14,7 @@ use netlify_sdk_core::{
 fn read(source: &str, files: &[(&str, &str)]) -> Result<ModuleFacts, Vec<Diagnostic>> {
     let files: HashMap<String, &str> = files.iter().map(|(path, text)| (format!("src/{path}"), *text)).collect();
     let load = |path: &str| files.get(path).map(|text| SourceFile::new(path, *text));
-    let constants = Constants::new(&load);
+    let constants = Constants::new(&load, &|_, _| Vec::new());
     analyze(&SourceFile::new("src/functions/hello.ts", format!("export default () => {{}};\n{source}")), &constants)
 }
 

@@ -63,7 +63,7 @@ fn index_code() -> String {
     format!(
         r#"import {{ createPlugin, integration }} from "./{}";
 
-export default () => createPlugin(integration, new URL("./", import.meta.url));
+export default (inputs, load) => createPlugin(integration, new URL("./", import.meta.url), load);
 "#,
         layout::INTEGRATION
     )

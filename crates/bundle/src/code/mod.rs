@@ -2,6 +2,7 @@
 //!
 //! Each is asked of a [`ParsedModule`], and looks at the text first ([`text_signs`]): most modules are never parsed here.
 
+mod caught;
 mod commonjs_exports;
 mod computed_require;
 mod edit;
@@ -14,10 +15,12 @@ mod own_this;
 mod package_imports;
 mod parsed_module;
 mod require_finder;
+mod script_syntax;
 mod self_paths;
 mod specifiers;
 mod static_imports;
 mod text_signs;
+mod types;
 mod typescript;
 mod unobservable;
 mod unsupported_syntax;
@@ -37,11 +40,13 @@ pub use self::{
     observable::{ModuleNames, declared_key, may_be_observed},
     own_this::{this_functions, this_of_module},
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
-    parsed_module::ParsedModule,
+    parsed_module::{ParsedModule, extension},
+    script_syntax::{declares_function_twice, is_script, type_statements},
     self_paths::{PathUse, SelfMention, SelfPaths, self_paths},
     specifiers::{Specifier, SpecifierForm, specifiers},
     static_imports::{StaticImport, insert_imports, static_imports},
     text_signs::has_word,
+    types::exports_type,
     typescript::{ClassProblem, ClassRules, compile_blocks, is_typescript, order_classes},
     unobservable::is_unobservable,
     unsupported_syntax::{UnsupportedSyntax, may_have_unsupported_syntax, unsupported_syntax},

@@ -31,7 +31,10 @@ impl<'a> ParsedModule<'a> {
     ///
     /// Where the extension and the text leave it open, it is parsed as CommonJS first, and again if it is none.
     pub fn new(allocator: &'a Allocator, path: &str, code: &'a str) -> Self {
-        let by_path = source_type(path);
+        let by_path = match extension(path) {
+            "cjs" | "cts" => source_type(path).with_module(true),
+            _ => source_type(path),
+        };
         let may_be_script = may_be_script(path, code);
         let module = Self::with_type(allocator, path, code, by_path.with_commonjs(may_be_script));
         Self { otherwise: may_be_script.then_some(by_path), ..module }

@@ -102,6 +102,7 @@ impl RefusedImport<'_> {
             (None, _) if is_style && is_bare => {
                 Some(bundle_warning::report_style_sheet(specifier.span.clone(), &specifier.text))
             }
+            (None, _) if self.reason == RefusalReason::Remote && specifier.form == SpecifierForm::CaughtImport => None,
             (None, _) => Some(self.error(specifier).help(self.remedy(specifier))),
             (Some(_), _) if is_style && (is_bare || is_call) => None,
             (Some(package), Some(copied)) if is_call => {

@@ -25,6 +25,7 @@ use crate::{
         plugin::{BuildFindings, NodeFunctions},
         session::Session,
         threads, tree_shaking,
+        tsconfig::TemporaryTsConfig,
     },
     source_map::rolldown_spans::RolldownSpans,
 };
@@ -46,17 +47,20 @@ pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
 impl Session {
     async fn run(self) -> Bundle {
         let mut bundle = Bundle::default();
+        let (tsconfig, problems) = TemporaryTsConfig::write(&self.root);
+        bundle.diagnostics.extend(problems);
+        let tsconfig = tsconfig.as_ref();
         let mut plugin = Arc::new(self.plugin(BTreeSet::new()));
-        let mut output = self.generate(&plugin).await;
+        let mut output = self.generate(&plugin, tsconfig).await;
         while let Err(errors) = &output {
             let modules = diagnostics::assigned_constants(errors);
             if modules.is_subset(&plugin.assigned_constants) {
                 break;
             }
             plugin = Arc::new(self.plugin(modules.union(&plugin.assigned_constants).cloned().collect()));
-            output = self.generate(&plugin).await;
+            output = self.generate(&plugin, tsconfig).await;
         }
-        let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax } = plugin.take_seen();
+        let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax, .. } = plugin.take_seen();
         bundle.has_newer_syntax = has_newer_syntax;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
@@ -65,7 +69,7 @@ impl Session {
                 let static_imports = collect::collect(&self, &evaluation, output.assets, &mut bundle);
                 bundle.diagnostics.extend(diagnostics::warnings(&spans, &output.warnings, &static_imports));
             }
-            Err(errors) => bundle.diagnostics = diagnostics::errors(&spans, &errors),
+            Err(errors) => bundle.diagnostics.extend(diagnostics::errors(&spans, &errors)),
         }
         for (module, problem) in class_problems {
             let diagnostic = diagnostics::class_problem(&self.root, &module, problem);
@@ -83,6 +87,7 @@ impl Session {
         NodeFunctions {
             entries: entries.collect(),
             sdk: self.sdk.clone(),
+            root: self.root.clone(),
             copied: self.copied.clone(),
             kept: Arc::clone(&self.kept),
             order: self.order.clone(),
@@ -98,9 +103,11 @@ impl Session {
     async fn generate(
         &self,
         plugin: &Arc<NodeFunctions>,
+        tsconfig: Option<&TemporaryTsConfig>,
     ) -> Result<(BundleOutput, EvaluationGraph), BatchedBuildDiagnostic> {
-        let options = BundlerOptions { treeshake: TreeshakeOptions::Boolean(false), ..self.options() };
-        let mut factory = factory(options, vec![Arc::clone(plugin) as _])?;
+        let tsconfig = TemporaryTsConfig::option(tsconfig);
+        let options = |treeshake| BundlerOptions { treeshake, tsconfig: tsconfig.clone(), ..self.options() };
+        let mut factory = factory(options(TreeshakeOptions::Boolean(false)), vec![Arc::clone(plugin) as _])?;
         let mut warnings = std::mem::take(&mut factory.warnings);
         let mut reading = factory.create_bundle(BundleMode::FullBuild, None)?;
         let handle = reading.context();
@@ -111,8 +118,8 @@ impl Session {
             namespace_calls::keep_namespaces(&modules.module_table, statements, programs);
             tree_shaking::decide(&mut modules.module_table, statements, programs, &modules.symbol_ref_db);
             let evaluation = evaluation::graph(&modules.module_table, programs, &modules.entry_points, self.is_split());
-            let options = BundlerOptions { treeshake: tree_shaking::options(), ..self.options() };
-            factory.options = self::factory(self.with_chunks(options, &evaluation), Vec::new())?.options;
+            let options = self.with_chunks(options(tree_shaking::options()), &evaluation);
+            factory.options = self::factory(options, Vec::new())?.options;
             // An incremental build keeps what is known about modules.
             let mut linking = factory.create_bundle(BundleMode::IncrementalBuild, Some(Default::default()))?;
             let mut output = linking.bundle_generate(modules).await?;

@@ -7,12 +7,13 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
+use rolldown_common::{ImportKind, ModuleType, ResolvedExternal};
+use rolldown_ecmascript::EcmaAst;
 use rolldown_plugin::{
-    HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
-    HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformAstArgs, HookTransformAstReturn,
-    HookTransformOutput, HookTransformOutputMap, HookTransformReturn, HookUsage, Plugin, PluginContext,
-    PluginContextResolveOptions, SharedLoadPluginContext, SharedTransformPluginContext,
+    HookBuildEndArgs, HookLoadArgs, HookLoadReturn, HookNoopReturn, HookResolveIdArgs, HookResolveIdOutput,
+    HookResolveIdReturn, HookTransformArgs, HookTransformAstArgs, HookTransformAstReturn, HookTransformOutput,
+    HookTransformReturn, HookUsage, Plugin, PluginContext, PluginContextResolveOptions, SharedLoadPluginContext,
+    SharedTransformPluginContext,
 };
 
 use netlify_sdk_core::{
@@ -30,8 +31,14 @@ use crate::{
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
     model::{KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
-    modules::{entry, evaluation_point, file_kinds, json, worker_output},
-    rolldown::{evaluation_points::ModuleImports, kept_module::KeptModule, runtime, typescript},
+    modules::{entry, evaluation_point, file_kinds, worker_output},
+    rolldown::{
+        evaluation_points::ModuleImports,
+        kept_module::KeptModule,
+        module_kind,
+        module_text::{javascript, nothing, read},
+        runtime, typescript,
+    },
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
 
@@ -43,6 +50,8 @@ pub struct NodeFunctions {
     /// The SDK's folder, where one is bundled. Its author side is shaken out, but not before all that
     /// it imports was loaded, so the addon is left external.
     pub sdk: Option<PathBuf>,
+    /// The folder of the integration.
+    pub root: PathBuf,
     /// What is copied beside the output; `None` if nothing can be, as for the integration itself.
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
@@ -72,6 +81,8 @@ pub struct BuildFindings {
     pub class_problems: Vec<(String, ClassProblem)>,
     /// Whether a module has syntax that has to be compiled.
     pub has_newer_syntax: bool,
+    /// ES modules that rolldown would parse as CommonJS, by their ids.
+    es_modules: HashMap<String, EcmaAst>,
 }
 
 impl NodeFunctions {
@@ -88,6 +99,9 @@ impl NodeFunctions {
 /// How `sdk/native.ts` imports the addon.
 const ADDON: &str = "#addon";
 
+/// How `sdk/index.ts` imports `zod`, which is not a dependency of the SDK.
+const ZOD: &str = "#zod";
+
 impl Plugin for NodeFunctions {
     fn name(&self) -> Cow<'static, str> {
         "netlify-sdk-native".into()
@@ -98,19 +112,22 @@ impl Plugin for NodeFunctions {
     }
 
     async fn resolve_id(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
-        let is_addon = || {
+        let is_of_sdk = |specifier: &str| {
             let importer = args.importer.map(Path::new);
-            args.specifier == ADDON
+            args.specifier == specifier
                 && self.sdk.as_deref().is_some_and(|sdk| importer.is_some_and(|path| path.starts_with(sdk)))
         };
         if args.specifier.starts_with(VIRTUAL) {
             return Ok(Some(HookResolveIdOutput::from_id(args.specifier)));
         }
-        if is_addon() || is_reference(args.specifier) {
+        if is_of_sdk(ZOD) {
+            return self.own_zod(cx).await;
+        }
+        if is_of_sdk(ADDON) || is_reference(args.specifier) {
             return Ok(Some(external(args.specifier)));
         }
         if file_kinds::is_remote(args.specifier) {
-            return Ok(must_be_there(args).then(|| HookResolveIdOutput::from_id(args.specifier)));
+            return Ok(self.remote(args));
         }
         if let Some(reference) = self.reference_to_package(cx, args).await? {
             return Ok(Some(external(&reference)));
@@ -157,13 +174,6 @@ impl Plugin for NodeFunctions {
         Ok(())
     }
 
-    async fn transform_ast(&self, cx: &PluginContext, mut args: HookTransformAstArgs<'_>) -> HookTransformAstReturn {
-        args.ast.program.with_mut(|fields| hoist_variables(fields.program, fields.allocator));
-        let empty = KnownOrder::default();
-        let imports = ModuleImports { cx, id: args.id, order: self.order.as_deref().unwrap_or(&empty) };
-        imports.in_order(args.ast).await
-    }
-
     async fn transform(&self, cx: SharedTransformPluginContext, args: &HookTransformArgs<'_>) -> HookTransformReturn {
         if runtime::is_runtime(args.id) {
             let code = Some(runtime::with_own_helpers(args.code)?);
@@ -179,8 +189,8 @@ impl Plugin for NodeFunctions {
             return Ok(None);
         }
         match self.edit(&cx.inner, path, args) {
-            EditedModule::Unchanged => Ok(None),
-            EditedModule::Bundled(output) => Ok(Some(output.into())),
+            EditedModule::Unchanged => Ok(self.set_aside(args, None)),
+            EditedModule::Bundled(output) => Ok(self.set_aside(args, Some(output.into()))),
             EditedModule::Kept(mut module) => {
                 module.leave_out_missing(&cx.inner).await?;
                 let (output, steps) = module.bundle(&self.kept);
@@ -188,6 +198,18 @@ impl Plugin for NodeFunctions {
                 Ok(Some(output))
             }
         }
+    }
+
+    async fn transform_ast(&self, cx: &PluginContext, args: HookTransformAstArgs<'_>) -> HookTransformAstReturn {
+        let set_aside = self.seen().es_modules.remove(args.id);
+        let mut ast = set_aside.unwrap_or(args.ast);
+        if !args.id.starts_with('\0') {
+            module_kind::make_script(args.id, &mut ast, || typescript::keeps_imports(cx, args.id));
+        }
+        ast.program.with_mut(|fields| hoist_variables(fields.program, fields.allocator));
+        let empty = KnownOrder::default();
+        let imports = ModuleImports { cx, id: args.id, order: self.order.as_deref().unwrap_or(&empty) };
+        imports.in_order(ast).await
     }
 }
 
@@ -202,6 +224,13 @@ enum EditedModule {
 }
 
 impl NodeFunctions {
+    /// The `zod` of the integration. Without one, the SDK's module that says so when it is used is resolved as usual.
+    async fn own_zod(&self, cx: &PluginContext) -> HookResolveIdReturn {
+        let importer = self.root.join("index.js");
+        let resolved = cx.resolve("zod", importer.to_str(), None).await?;
+        Ok(resolved.ok().map(HookResolveIdOutput::from_resolved_id))
+    }
+
     /// The reference to a module of a package that is not bundled.
     async fn reference_to_package(
         &self,
@@ -224,6 +253,18 @@ impl NodeFunctions {
         Ok(Some(copied.refer_to_import(import, file, form)))
     }
 
+    /// A module from the web. An own call is reported afterwards if nothing catches its failure.
+    fn remote(&self, args: &HookResolveIdArgs<'_>) -> Option<HookResolveIdOutput> {
+        if !must_be_there(args) {
+            return None;
+        }
+        if args.kind != ImportKind::DynamicImport {
+            return Some(HookResolveIdOutput::from_id(args.specifier));
+        }
+        self.seen().refused.insert(args.specifier.to_owned());
+        Some(external(args.specifier))
+    }
+
     /// What a module reads beside itself, apart from what can be bundled, which the edits replace.
     fn look_for_files(&self, path: &str, module: &ParsedModule<'_>, edits: &[Edit]) -> Vec<Edit> {
         let Some(copied) = &self.copied else { return Vec::new() };
@@ -234,6 +275,18 @@ impl NodeFunctions {
             }
             None => copied.edit_own_module(path, module, edits),
         }
+    }
+
+    /// Keeps rolldown from parsing an ES module as CommonJS.
+    fn set_aside(
+        &self,
+        args: &HookTransformArgs<'_>,
+        output: Option<HookTransformOutput>,
+    ) -> Option<HookTransformOutput> {
+        let code = output.as_ref().and_then(|output| output.code.as_deref()).unwrap_or(args.code);
+        let Some(ast) = module_kind::es_module_in_commonjs(args.id, code) else { return output };
+        self.seen().es_modules.insert(args.id.to_owned(), ast);
+        Some(HookTransformOutput { code: Some(String::new()), ..output.unwrap_or_default() })
     }
 
     /// Makes the edits of a module.
@@ -320,35 +373,8 @@ fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
     !is_package || args.kind == ImportKind::Import
 }
 
-/// The module that replaces a file that cannot become one.
-fn nothing() -> HookLoadOutput {
-    HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript("module.exports = {};") }
-}
-
 fn external(id: &str) -> HookResolveIdOutput {
     HookResolveIdOutput { external: Some(ResolvedExternal::Bool(true)), ..HookResolveIdOutput::from_id(id) }
-}
-
-/// The text of a file; `None` if it cannot be read, which rolldown then reports. rolldown itself would pass each file to
-/// another thread and wait for it.
-fn read(file: &Path) -> Option<HookLoadOutput> {
-    let text = fs::read(file).ok()?;
-    if file.extension().is_some_and(|extension| extension == "json")
-        && let Some(code) = json::module(&text)
-    {
-        return Some(HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript(&code) });
-    }
-    Some(HookLoadOutput { code: text.into(), ..HookLoadOutput::default() })
-}
-
-fn javascript(code: &str) -> HookLoadOutput {
-    HookLoadOutput { code: code.into(), module_type: Some(ModuleType::Js), ..HookLoadOutput::default() }
-}
-
-impl From<MappedCode> for HookTransformOutput {
-    fn from(MappedCode { code, map }: MappedCode) -> Self {
-        Self { code: Some(code), map: map.map_or(HookTransformOutputMap::Null, Into::into), ..Self::default() }
-    }
 }
 
 /// The files in a folder and in the folders in it, relative to it, with `/`.

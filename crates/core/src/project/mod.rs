@@ -3,6 +3,7 @@
 mod netlify_toml;
 mod package;
 mod package_scope;
+mod tsconfig;
 
 use std::{
     path::{Path, PathBuf},
@@ -22,6 +23,7 @@ pub use self::{
     netlify_toml::{schedules, site_integrations},
     package::{InstalledPackage, Package, PackageImports, folder_of},
     package_scope::{is_in_module_package, package_json_of},
+    tsconfig::{CompleteTsConfig, aliased, without_missing_bases},
 };
 
 /// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5.

@@ -3,7 +3,9 @@
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    edit::{context::EditContext, edits::in_order, json, proto, require, rolldown_name_clash, this, worker},
+    edit::{
+        caught_import, context::EditContext, edits::in_order, json, proto, require, rolldown_name_clash, this, worker,
+    },
     parsed_module::ParsedModule,
     self_paths::PathEvaluator,
 };
@@ -16,7 +18,8 @@ pub fn edit_module(module: &ParsedModule<'_>, context: EditContext<'_>) -> Vec<E
         || rolldown_name_clash::may_matter(code)
         || this::may_matter(module.path(), code)
         || json::may_matter(code)
-        || proto::may_matter(code);
+        || proto::may_matter(code)
+        || caught_import::may_matter(code);
     if !may_matter {
         return Vec::new();
     }
@@ -27,6 +30,7 @@ pub fn edit_module(module: &ParsedModule<'_>, context: EditContext<'_>) -> Vec<E
     edits.extend(this::write_out(module.path(), semantic));
     edits.extend(json::require_instead(semantic));
     edits.extend(proto::name_property(semantic));
+    edits.extend(caught_import::show(semantic));
     in_order(edits)
 }
 

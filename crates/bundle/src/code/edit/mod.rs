@@ -2,6 +2,7 @@
 //!
 //! They are found here. The callers make them, together with the source map that must follow them.
 
+mod caught_import;
 mod commonjs_sign;
 mod computed;
 mod constants;

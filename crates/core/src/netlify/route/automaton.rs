@@ -1,12 +1,10 @@
 //! A pattern as a machine that reads the path of a URL, one character after the other.
 //!
-//! It may accept more than the pattern's regular expression does (look-around is left out), never
-//! less; what it finds is verified with the expression.
+//! It may accept more than the pattern does (look-around is left out), never less; then, what it finds is verified.
 
 use crate::netlify::route::{
-    characters::{ALL, Characters, SEGMENT, one},
-    group::{self, Tree},
-    parts::{Modifier, PartKind, PatternPart},
+    characters::{ALL, Characters, one},
+    tree::Tree,
 };
 
 /// States are numbers; 0 is the first.
@@ -27,25 +25,11 @@ struct State {
 }
 
 impl Automaton {
-    /// The machine of a literal path.
-    pub fn of_literal(path: &str) -> Self {
-        let mut automaton = Self::new();
-        automaton.text(path);
-        automaton.finish()
-    }
-
     /// The machine of a pattern.
-    pub fn of_parts(parts: &[PatternPart]) -> Self {
-        let mut automaton = Self::new();
-        for part in parts {
-            automaton.part(part);
-        }
-        automaton.finish()
-    }
-
-    /// A machine that has read nothing and is content.
-    pub fn new() -> Self {
-        Self { states: vec![State::default()], ..Self::default() }
+    pub fn new(tree: &Tree) -> Self {
+        let mut automaton = Self { states: vec![State::default()], ..Self::default() };
+        automaton.tree(tree);
+        automaton
     }
 
     /// Where a state gets to without reading.
@@ -75,68 +59,29 @@ impl Automaton {
         seen[self.end]
     }
 
-    /// Netlify allows for a slash at the end of every path.
-    fn finish(mut self) -> Self {
-        self.repeat(0, Some(1), |automaton| automaton.read(one(b'/')));
-        self
-    }
-
-    fn part(&mut self, part: &PatternPart) {
-        let (at_least, at_most) = match part.modifier {
-            Modifier::None => (1, Some(1)),
-            Modifier::Optional => (0, Some(1)),
-            Modifier::ZeroOrMore => (0, None),
-            Modifier::OneOrMore => (1, None),
-        };
-        self.repeat(at_least, at_most, |automaton| {
-            automaton.text(&part.prefix);
-            match &part.kind {
-                PartKind::Fixed(text) => automaton.text(text),
-                PartKind::Segment => automaton.repeat(1, None, |automaton| automaton.read(SEGMENT)),
-                PartKind::Anything => automaton.anything(),
-                PartKind::Group(expression) => automaton.group(&group::read(expression)),
-            }
-            automaton.text(&part.suffix);
-        });
-    }
-
-    /// Reads what the expression of a group matches.
-    pub fn group(&mut self, tree: &Tree) {
+    fn tree(&mut self, tree: &Tree) {
         match tree {
             Tree::Characters(characters) => self.read(*characters),
-            Tree::Sequence(trees) => trees.iter().for_each(|tree| self.group(tree)),
-            Tree::Either(trees) => self.either(trees, Self::group),
+            Tree::Sequence(trees) => trees.iter().for_each(|tree| self.tree(tree)),
+            Tree::Either(trees) => self.either(trees),
             Tree::Repeat(tree, at_least, at_most) => {
-                self.repeat(*at_least, *at_most, |automaton| automaton.group(tree));
+                self.repeat(*at_least, *at_most, |automaton| automaton.tree(tree));
             }
-            Tree::Condition => self.is_inexact = true,
-            Tree::Anything => {
+            Tree::Start | Tree::End | Tree::Boundary { .. } | Tree::Look { .. } => self.is_inexact = true,
+            Tree::Unknown => {
                 self.is_inexact = true;
-                self.anything();
+                self.repeat(0, None, |automaton| automaton.read(ALL));
             }
         }
     }
 
-    fn text(&mut self, text: &str) {
-        for byte in text.bytes() {
-            self.read(one(byte) & ALL);
-        }
-    }
-
-    /// Reads any text.
-    pub fn anything(&mut self) {
-        self.repeat(0, None, |automaton| automaton.read(ALL));
-    }
-
-    /// Reads one of some characters.
-    pub fn read(&mut self, characters: Characters) {
+    fn read(&mut self, characters: Characters) {
         let next = self.add_state();
         self.states[self.end].reading.push((characters, next));
         self.end = next;
     }
 
-    /// Reads something so many times; `at_most` of `None` is as often as one likes.
-    pub fn repeat(&mut self, at_least: usize, at_most: Option<usize>, mut read: impl FnMut(&mut Self)) {
+    fn repeat(&mut self, at_least: usize, at_most: Option<usize>, mut read: impl FnMut(&mut Self)) {
         for _ in 0..at_least.saturating_sub(usize::from(at_most.is_none())) {
             read(self);
         }
@@ -161,15 +106,14 @@ impl Automaton {
         }
     }
 
-    /// Reads what one of several alternatives reads.
-    pub fn either<T>(&mut self, alternatives: &[T], mut read: impl FnMut(&mut Self, &T)) {
+    fn either(&mut self, alternatives: &[Tree]) {
         let start = self.end;
         let last = self.add_state();
         for alternative in alternatives {
             let first = self.add_state();
             self.states[start].free.push(first);
             self.end = first;
-            read(self, alternative);
+            self.tree(alternative);
             self.states[self.end].free.push(last);
         }
         self.end = last;

@@ -1,43 +1,20 @@
 //! Parses the regular expression in a group of a pattern.
 //!
-//! What an automaton cannot do (look-around, anchors, back references) becomes [`Tree::Condition`], which allows more.
+//! What is not analyzed (back references, Unicode properties, large counts) becomes [`Tree::Unknown`].
 
 use std::{iter::Peekable, str::Chars};
 
-use crate::netlify::route::characters::{ALL, Characters, one, range};
+use crate::netlify::route::{
+    characters::{ALL, Characters, one, range},
+    tree::Tree,
+};
 
-/// More states are not made for one group: `((?:a{1000}){1000})` is taken for anything.
-const MAX_STATES: usize = 4_096;
+/// Larger counts are not analyzed.
+const MAX_COUNT: usize = 4_096;
 
 /// Reads an expression that JavaScript is known to accept.
 pub fn read(expression: &str) -> Tree {
-    let mut parser = GroupParser { rest: expression.chars().peekable() };
-    let tree = parser.alternatives();
-    if size(&tree) > MAX_STATES { Tree::Anything } else { tree }
-}
-
-/// What an expression matches.
-pub enum Tree {
-    /// One of some characters.
-    Characters(Characters),
-    /// One after the other.
-    Sequence(Vec<Tree>),
-    /// One of several alternatives.
-    Either(Vec<Tree>),
-    /// At least so many times, at most so many times; `None` is unlimited.
-    Repeat(Box<Tree>, usize, Option<usize>),
-    /// Matches no characters: an anchor, a look-around, a back reference.
-    Condition,
-    /// Any text.
-    Anything,
-}
-
-fn size(tree: &Tree) -> usize {
-    match tree {
-        Tree::Characters(_) | Tree::Condition | Tree::Anything => 1,
-        Tree::Sequence(trees) | Tree::Either(trees) => trees.iter().map(size).fold(1, usize::saturating_add),
-        Tree::Repeat(tree, at_least, at_most) => size(tree).saturating_mul(at_most.unwrap_or(*at_least).max(1)),
-    }
+    GroupParser { rest: expression.chars().peekable() }.alternatives()
 }
 
 struct GroupParser<'e> {
@@ -64,7 +41,8 @@ impl GroupParser<'_> {
 
     fn atom(&mut self, first: char) -> Tree {
         match first {
-            '^' | '$' => Tree::Condition,
+            '^' => Tree::Start,
+            '$' => Tree::End,
             '.' => Tree::Characters(ALL),
             '(' => self.group(),
             '[' => Tree::Characters(self.class()),
@@ -81,19 +59,31 @@ impl GroupParser<'_> {
         }
         let inner = self.alternatives();
         self.rest.next();
-        if matches!(kind.as_str(), "?=" | "?!" | "?<=" | "?<!") { Tree::Condition } else { inner }
+        let look = |is_behind, is_negated, tree| Tree::Look { is_behind, is_negated, tree: Box::new(tree) };
+        match kind.as_str() {
+            "?=" => look(false, false, inner),
+            "?!" => look(false, true, inner),
+            "?<=" => look(true, false, inner),
+            "?<!" => look(true, true, inner),
+            _ => inner,
+        }
     }
 
     fn escape(&mut self) -> Tree {
         match self.rest.next() {
-            Some('b' | 'B') | None => Tree::Condition,
+            Some('b') | None => Tree::Boundary { is_negated: false },
+            Some('B') => Tree::Boundary { is_negated: true },
+            Some('p' | 'P') => {
+                self.rest.by_ref().find(|next| *next == '}');
+                Tree::Unknown
+            }
             Some('k') => {
                 self.rest.by_ref().find(|next| *next == '>');
-                Tree::Anything
+                Tree::Unknown
             }
             Some('1'..='9') => {
                 while self.rest.next_if(char::is_ascii_digit).is_some() {}
-                Tree::Anything
+                Tree::Unknown
             }
             Some(escaped) => Tree::Characters(self.escaped(escaped) & ALL),
         }
@@ -178,9 +168,12 @@ impl GroupParser<'_> {
                 let inner: String = self.rest.by_ref().skip(1).take_while(|next| *next != '}').collect();
                 self.rest.next_if_eq(&'?');
                 let (at_least, at_most) = inner.split_once(',').unwrap_or((&inner, &inner));
-                // A larger number is no number for us, and allows for more.
-                let at_least = at_least.parse().ok().filter(|count| *count <= MAX_STATES).unwrap_or_default();
-                let at_most = at_most.parse().ok().filter(|count| *count <= MAX_STATES);
+                // What is no number is too large for one.
+                let at_least = at_least.parse().unwrap_or(usize::MAX);
+                let at_most = (!at_most.is_empty()).then(|| at_most.parse().unwrap_or(usize::MAX));
+                if at_most.unwrap_or(at_least) > MAX_COUNT {
+                    return Tree::Unknown;
+                }
                 return Tree::Repeat(Box::new(tree), at_least, at_most);
             }
             _ => return tree,

@@ -8,10 +8,19 @@ use std::collections::HashMap;
 
 use crate::netlify::route::{
     automaton::Automaton,
+    budget::Budget,
     group,
     overlap::Pattern,
     parts::{Modifier, PartKind, PatternPart},
+    search::Comparison,
 };
+
+/// The work that is spent on comparing all patterns: less than a second.
+const MAX_STEPS: usize = 5_000_000;
+/// More overlaps than this are not looked for.
+const MAX_OVERLAPS: usize = 1_000;
+/// What comes after so many segments is not looked at to find pairs.
+const MAX_SEGMENTS: usize = 64;
 
 /// Two of the patterns, by their place in the list, and a path that both match.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,22 +33,66 @@ pub struct Overlap {
     pub example: String,
 }
 
-/// All pairs of patterns that match the same path, in order; what is no pattern matches none.
-pub fn overlapping_pairs<S: AsRef<str>>(patterns: &[S]) -> Vec<Overlap> {
+/// What comparing many patterns has found.
+#[derive(Debug, Default)]
+pub struct Overlaps {
+    /// Pairs that match the same path, in order.
+    pub found: Vec<Overlap>,
+    /// Pairs that were not compared, because that takes too long.
+    pub not_compared: Option<NotCompared>,
+}
+
+/// Pairs of patterns that were not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotCompared {
+    /// The earlier pattern of the first pair.
+    pub first: usize,
+    /// The later pattern of the first pair.
+    pub second: usize,
+    /// How many other pairs there are.
+    pub others: usize,
+}
+
+/// Adds to a message that there are other pairs, if there are.
+pub fn other_pairs(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => " (and 1 more pair)".to_owned(),
+        count => format!(" (and {count} more pairs)"),
+    }
+}
+
+/// All pairs of patterns that match the same path, of those that `is_wanted` names; what is no pattern matches none.
+pub fn overlapping_pairs<S: AsRef<str>>(patterns: &[S], is_wanted: impl Fn(usize, usize) -> bool) -> Overlaps {
     let patterns: Vec<_> = patterns.iter().map(|path| Pattern::new(path.as_ref())).collect();
     let mut trie = Trie::default();
-    let mut found = Vec::new();
+    let mut overlaps = Overlaps::default();
+    let mut budget = Budget::new(MAX_STEPS);
     for (second, pattern) in patterns.iter().enumerate() {
         let Some(pattern) = pattern else { continue };
         let segments = segments(pattern);
         for first in trie.candidates(&segments) {
-            let example = patterns[first].as_ref().and_then(|other| other.overlap(pattern));
-            found.extend(example.map(|example| Overlap { first, second, example }));
+            let Some(other) = patterns[first].as_ref().filter(|_| is_wanted(first, second)) else { continue };
+            let is_over = overlaps.found.len() >= MAX_OVERLAPS || !budget.spend(1);
+            match if is_over { Comparison::Unknown } else { other.compare(pattern, &mut budget) } {
+                Comparison::Overlap(example) => overlaps.found.push(Overlap { first, second, example }),
+                Comparison::None => {}
+                Comparison::Unknown => overlaps.not_compared(first, second),
+            }
         }
         trie.add(segments, second);
     }
-    found.sort_by_key(|overlap| (overlap.first, overlap.second));
-    found
+    overlaps.found.sort_by_key(|overlap| (overlap.first, overlap.second));
+    overlaps
+}
+
+impl Overlaps {
+    fn not_compared(&mut self, first: usize, second: usize) {
+        match &mut self.not_compared {
+            Some(pairs) => pairs.others += 1,
+            none => *none = Some(NotCompared { first, second, others: 0 }),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +114,8 @@ fn segments(pattern: &Pattern) -> Vec<Segment> {
     if unclear.is_none_or(|at| pattern.parts()[at..].iter().all(begins_with_slash)) {
         segments.next(Some(String::new()));
     }
-    if unclear.is_some() {
+    if unclear.is_some() || segments.done.len() > MAX_SEGMENTS {
+        segments.done.truncate(MAX_SEGMENTS);
         segments.done.push(Segment::Rest);
     }
     while segments.done.len() > 1 && segments.done.last() == Some(&Segment::Name(String::new())) {
@@ -118,9 +172,8 @@ impl Segments {
 
 /// Whether what the expression matches has no slash in it, and is not empty.
 fn is_one_segment(expression: &str) -> bool {
-    let mut automaton = Automaton::new();
-    automaton.group(&group::read(expression));
-    automaton.reads_one_segment()
+    let tree = group::read(expression);
+    tree.is_small() && Automaton::new(&tree).reads_one_segment()
 }
 
 #[derive(Default)]
@@ -190,7 +243,7 @@ mod tests {
     use super::*;
 
     fn pairs(patterns: &[&str]) -> Vec<(usize, usize)> {
-        overlapping_pairs(patterns).into_iter().map(|overlap| (overlap.first, overlap.second)).collect()
+        overlapping_pairs(patterns, |_, _| true).found.iter().map(|overlap| (overlap.first, overlap.second)).collect()
     }
 
     #[test]
@@ -229,7 +282,9 @@ mod tests {
         let mut expected = Vec::new();
         for (first, a) in patterns.iter().enumerate() {
             for (second, b) in patterns.iter().enumerate().skip(first + 1) {
-                expected.extend(crate::netlify::route::overlap(a, b).map(|_| (first, second)));
+                let (Some(a), Some(b)) = (Pattern::new(a), Pattern::new(b)) else { continue };
+                let is_overlap = a.compare(&b, &mut Budget::new(1_000_000)) != Comparison::None;
+                expected.extend(is_overlap.then_some((first, second)));
             }
         }
         assert!(expected.len() > 100);
@@ -239,9 +294,29 @@ mod tests {
     #[test]
     fn many_routes_are_not_compared_each_with_each() {
         let mut patterns: Vec<_> = (0..20_000).map(|number| format!("/f/{number}/:id/:more?")).collect();
-        assert_eq!(overlapping_pairs(&patterns), []);
+        assert_eq!(overlapping_pairs(&patterns, |_, _| true).found, []);
         patterns.push("/f/7/x".to_owned());
         let expected = Overlap { first: 7, second: 20_000, example: "/f/7/x".to_owned() };
-        assert_eq!(overlapping_pairs(&patterns), [expected]);
+        assert_eq!(overlapping_pairs(&patterns, |_, _| true).found, [expected]);
+    }
+
+    #[test]
+    fn comparing_ends_soon_however_many_overlap() {
+        let begin = std::time::Instant::now();
+        for pattern in ["/*/rN", "/same", "/:x((?:a{397})+N)"] {
+            let patterns: Vec<_> = (0..1_000).map(|number| pattern.replace('N', &number.to_string())).collect();
+            let overlaps = overlapping_pairs(&patterns, |_, _| true);
+            let pairs = overlaps.found.len() + overlaps.not_compared.map_or(0, |pairs| pairs.others + 1);
+            assert!(overlaps.found.len() <= MAX_OVERLAPS);
+            assert!(overlaps.not_compared.is_some(), "{pattern} {pairs}");
+        }
+        assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
+    }
+
+    #[test]
+    fn a_path_of_any_length_is_compared() {
+        let long = format!("/{}", "a/".repeat(100_000));
+        let overlaps = overlapping_pairs(&[&*long, &format!("{long}:x"), &format!("{long}b"), "/*"], |_, _| true);
+        assert!(overlaps.not_compared.is_some());
     }
 }

@@ -6,20 +6,24 @@
 //! [`expression`]) because its regular expressions end up in Netlify's manifest, letter by letter.
 
 mod automaton;
+mod budget;
 mod characters;
 mod encode;
 mod expression;
 mod group;
 mod index;
+mod matcher;
 mod overlap;
 mod parts;
 mod request;
 mod router;
+mod search;
 mod tokens;
+mod tree;
 
 pub use self::{
-    index::{Overlap, overlapping_pairs},
-    overlap::overlap,
+    index::{NotCompared, Overlap, other_pairs, overlapping_pairs},
+    overlap::matches,
     request::{Unmatchable, in_lower_case, unmatchable},
     router::{Answer, RouteTarget, Router},
 };
@@ -115,6 +119,15 @@ mod tests {
         assert_eq!(check(""), Err(InvalidRoute::NoSlash));
         for path in ["/a/(", "/a/:id([)", "/{a", "/*/:", "/:a/:a", "/:a?+", "/a/()", "/((a))", "/(?a)", "/(é)"] {
             assert_eq!(check(path), Err(InvalidRoute::NotAPattern), "{path}");
+        }
+    }
+
+    #[test]
+    fn groups_in_groups_do_not_take_the_whole_stack() {
+        for depth in [100, 100_000] {
+            let path = format!("/:x({}a{})", "(?:".repeat(depth), ")".repeat(depth));
+            assert_eq!(check(&path).is_ok(), depth == 100);
+            assert_eq!(matches(&path, "/a"), depth == 100);
         }
     }
 

@@ -1,5 +1,7 @@
 //! The parser of `urlpattern-polyfill` 8.0.2 (`src/path-to-regex-modified.ts`), for pathnames.
 
+use std::collections::HashSet;
+
 use crate::netlify::route::{
     encode::encode,
     tokens::{Token, tokens},
@@ -55,7 +57,7 @@ pub fn parse(pattern: &str) -> Option<Vec<PatternPart>> {
         tokens: tokens(pattern)?,
         at: 0,
         text: String::new(),
-        names: Vec::new(),
+        names: HashSet::new(),
         nameless: 0,
         parts: Vec::new(),
     };
@@ -72,7 +74,7 @@ struct PatternParser {
     /// Text that is not yet a part.
     text: String,
     /// Names of parameters; a second one of the same name is refused.
-    names: Vec<String>,
+    names: HashSet<String>,
     /// How many parameters without a name there are.
     nameless: usize,
     parts: Vec<PatternPart>,
@@ -146,11 +148,7 @@ impl PatternParser {
             self.nameless += 1;
             return Some((self.nameless - 1).to_string());
         };
-        if self.names.contains(&name) {
-            return None;
-        }
-        self.names.push(name.clone());
-        Some(name)
+        self.names.insert(name.clone()).then_some(name)
     }
 
     fn add_text(&mut self, text: &str, modifier: Modifier) {

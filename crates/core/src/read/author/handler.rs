@@ -67,7 +67,12 @@ impl<'a> Reader<'_, 'a> {
 
     fn commonjs_exports<'v, 'b>(&self, values: &'v Values<'b, 'a>) -> CommonJsExports<'v, 'b, 'a> {
         let path = self.source.path();
-        let has_this = !matches!(Path::new(path).extension().and_then(OsStr::to_str), Some("mjs" | "mts"));
+        let has_this = self.source.text().contains("this")
+            && match Path::new(path).extension().and_then(OsStr::to_str) {
+                Some("mjs" | "mts") => false,
+                Some("cjs" | "cts") => true,
+                _ => !self.constants.is_in_module_package(path),
+            };
         CommonJsExports::of(values, self.program, has_this)
     }
 

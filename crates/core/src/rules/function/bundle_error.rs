@@ -43,6 +43,12 @@ pub fn report(span: Span, message: String, help: &'static str) -> Diagnostic {
     Diagnostic::new(Code::BundleError, span, message).help(help)
 }
 
+/// A type is imported as if it were a value; `exporter` is the file.
+pub fn report_type(span: Span, name: &str, exporter: &str) -> Diagnostic {
+    let message = format!("`{name}` of `{exporter}` is a type, and its import stays in the output");
+    Diagnostic::new(Code::BundleError, span, message).help(format!("write `import type {{ {name} }}`"))
+}
+
 /// Something other than a module is imported; `why` says what it is. The finder adds the help.
 pub fn report_import(span: Span, specifier: &str, why: &str) -> Diagnostic {
     Diagnostic::new(Code::BundleError, span, format!("`{specifier}` cannot be imported: {why}"))

@@ -10,4 +10,6 @@ pub struct Claim<'f> {
     pub entry: &'f ConfigEntry,
     /// One of the paths in it.
     pub path: &'f str,
+    /// The function's methods; none means all.
+    pub methods: Vec<String>,
 }

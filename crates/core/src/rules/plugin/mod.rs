@@ -3,6 +3,7 @@
 pub mod assets_left_out;
 mod build_event_invalid;
 mod claim;
+mod connect_not_carried;
 pub(crate) mod duplicate_name;
 mod duplicate_route;
 mod entry_does_not_load;
@@ -22,8 +23,10 @@ mod option_invalid;
 pub mod output_not_writable;
 mod overlapping_routes;
 mod prefix_invalid;
+mod retired_ui;
 mod routes;
 mod schedule_in_toml;
+mod several_handlers;
 
 use crate::rules::Manual;
 
@@ -49,6 +52,9 @@ pub const MANUALS: &[Manual] = &[
     schedule_in_toml::MANUAL,
     ignore_pattern_invalid::MANUAL,
     ignore_pattern_unused::MANUAL,
+    several_handlers::MANUAL,
+    connect_not_carried::MANUAL,
+    retired_ui::MANUAL,
     output_not_writable::MANUAL,
     assets_left_out::MANUAL,
     no_config_file::MANUAL,

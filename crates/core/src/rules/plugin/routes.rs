@@ -1,5 +1,7 @@
 //! Compares the routes of all functions with each other.
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::Diagnostic,
     function::Function,
@@ -11,27 +13,27 @@ use crate::{
 pub fn check(functions: &[Function]) -> Vec<Diagnostic> {
     let claims: Vec<_> = functions.iter().flat_map(claims).collect();
     let paths: Vec<_> = claims.iter().map(|claim| claim.path).collect();
-    let overlaps = route::overlapping_pairs(&paths);
-    overlaps.iter().filter_map(|overlap| report(&claims[overlap.first], &claims[overlap.second], overlap)).collect()
+    let overlaps = route::overlapping_pairs(&paths, |first, second| {
+        let (first, second) = (&claims[first], &claims[second]);
+        !std::ptr::eq(first.function, second.function) && share_a_method(first, second)
+    });
+    let found = overlaps.found.iter();
+    let reports = found.filter_map(|overlap| report(&claims[overlap.first], &claims[overlap.second], overlap));
+    let not_compared = overlaps.not_compared.iter();
+    let unknown = not_compared
+        .map(|pairs| overlapping_routes::not_compared(&claims[pairs.first], &claims[pairs.second], pairs.others));
+    reports.chain(unknown).collect()
 }
 
 fn claims(function: &Function) -> Vec<Claim<'_>> {
     let Some(entry) = function.module.config("path") else { return Vec::new() };
-    entry.value.strings().into_iter().map(|path| Claim { function, entry, path }).collect()
+    let (methods, paths): (_, BTreeSet<_>) = (function.methods(), entry.value.strings().into_iter().collect());
+    paths.into_iter().map(|path| Claim { function, entry, path, methods: methods.clone() }).collect()
 }
 
 fn report(first: &Claim<'_>, second: &Claim<'_>, overlap: &Overlap) -> Option<Diagnostic> {
-    let is_same_function = std::ptr::eq(first.function, second.function);
-    if is_same_function || !share_a_method(first.function, second.function) {
-        return None;
-    }
     let excludes = |claim: &Claim<'_>| {
-        claim
-            .function
-            .module
-            .strings("excludedPath")
-            .iter()
-            .any(|path| route::overlap(path, &overlap.example).is_some())
+        claim.function.module.strings("excludedPath").iter().any(|path| route::matches(path, &overlap.example))
     };
     if excludes(first) || excludes(second) {
         return None;
@@ -44,7 +46,7 @@ fn report(first: &Claim<'_>, second: &Claim<'_>, overlap: &Overlap) -> Option<Di
 }
 
 /// A function without methods takes requests of all methods.
-fn share_a_method(a: &Function, b: &Function) -> bool {
-    let (a, b) = (a.methods(), b.methods());
+fn share_a_method(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let (a, b) = (&a.methods, &b.methods);
     a.is_empty() || b.is_empty() || a.iter().any(|method| b.contains(method))
 }

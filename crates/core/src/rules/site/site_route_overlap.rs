@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostic::{Code, Diagnostic},
     function::SiteFunction,
-    netlify::route::{overlap, overlapping_pairs},
+    netlify::route::{NotCompared, matches, other_pairs, overlapping_pairs},
     rules::{
         manual::manual,
         site::{
@@ -21,6 +21,8 @@ manual! {
     /// gives an example of such a request.
     ///
     /// Make the patterns exclude each other, for example with `excludedPath`.
+    ///
+    /// Patterns are not compared where that takes too long, which the message says then.
     ///
     /// ```ts,expect_diagnostic
     /// // file: src/functions/hello.mts
@@ -61,15 +63,36 @@ pub fn check(own: &[&SiteFunction], others: &[&SiteFunction], diagnostics: &mut 
     paths.extend(self::paths(others));
     let patterns: Vec<_> = paths.iter().map(|(_, route)| route).collect();
     let mut overlaps: BTreeMap<usize, Vec<Overlapping>> = BTreeMap::new();
-    for pair in overlapping_pairs(&patterns) {
-        if pair.first < count && pair.second >= count {
-            let (own, other) = (paths[pair.first], paths[pair.second]);
-            overlaps.entry(pair.second).or_default().extend(overlapping(own, other, pair.example));
-        }
+    // `site_route` reports equal paths.
+    let compared = overlapping_pairs(&patterns, |first, second| {
+        let ((own, own_path), (other, path)) = (paths[first], paths[second]);
+        first < count && second >= count && own_path != path && common(own, other).is_some()
+    });
+    for pair in compared.found {
+        overlaps.entry(pair.second).or_default().extend(overlapping(
+            paths[pair.first],
+            paths[pair.second],
+            pair.example,
+        ));
     }
     for (other, overlaps) in overlaps {
         diagnostics.extend(report(paths[other], &overlaps));
     }
+    diagnostics.extend(compared.not_compared.map(|pairs| not_compared(&paths, pairs)));
+}
+
+fn not_compared(paths: &[FunctionPath], pairs: NotCompared) -> Diagnostic {
+    let ((own, own_path), (other, path)) = (paths[pairs.first], paths[pairs.second]);
+    let message = format!(
+        "`{own_path}` of {} (`{}`) and `{path}` of {}{} are not compared, because that takes too long: both may match \
+         the same path",
+        short(own),
+        own.name,
+        owner(other),
+        other_pairs(pairs.others)
+    );
+    Diagnostic::new(Code::SiteRouteOverlap, other.span.clone(), message)
+        .help("use simpler patterns, or patterns that begin with different names")
 }
 
 fn paths<'f>(functions: &[&'f SiteFunction]) -> Vec<FunctionPath<'f>> {
@@ -80,11 +103,10 @@ fn paths<'f>(functions: &[&'f SiteFunction]) -> Vec<FunctionPath<'f>> {
     functions.iter().flat_map(paths).collect()
 }
 
-/// `site_route` reports equal paths; a URL that one of the two excludes is no example of a conflict.
+/// A URL that one of the two excludes is no example of a conflict.
 fn overlapping<'f>(own: FunctionPath<'f>, other: FunctionPath<'f>, example: String) -> Option<Overlapping<'f>> {
-    let excludes =
-        |(function, _): FunctionPath| function.excluded_routes.iter().any(|route| overlap(route, &example).is_some());
-    if own.1 == other.1 || excludes(own) || excludes(other) {
+    let excludes = |(function, _): FunctionPath| function.excluded_routes.iter().any(|route| matches(route, &example));
+    if excludes(own) || excludes(other) {
         return None;
     }
     let methods = common(own.0, other.0)?;
