@@ -18,7 +18,7 @@ pub fn mention_exports(module: &ParsedModule<'_>) -> Vec<Edit> {
         return Vec::new();
     }
     // With `await` at its top, Node takes it for an ES module.
-    if module.program().source_type.is_module() {
+    if !module.is_script() {
         return Vec::new();
     }
     vec![Edit::new(code.len()..code.len(), "\nmodule.exports;")]
