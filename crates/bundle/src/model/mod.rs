@@ -17,5 +17,5 @@ pub use self::{
     keep_reason::KeepReason,
     module_graph::ModuleGraph,
     output_file::{OutputFile, RenderedModule},
-    virtual_id::VIRTUAL,
+    virtual_id::{JSON_DEFAULT, VIRTUAL},
 };

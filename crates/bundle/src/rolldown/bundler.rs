@@ -181,7 +181,8 @@ impl Session {
             comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),
             define: Some(defines.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()),
             resolve: Some(ResolveOptions {
-                condition_names: Some(NODE_CONDITIONS.iter().chain(&["module"]).map(|&name| name.to_owned()).collect()),
+                // Without `module`, which is for bundlers.
+                condition_names: Some(NODE_CONDITIONS.iter().map(|&name| name.to_owned()).collect()),
                 ..ResolveOptions::default()
             }),
             transform: Some(BundlerTransformOptions {

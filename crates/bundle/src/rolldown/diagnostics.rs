@@ -24,7 +24,8 @@ use crate::{
 
 /// The modules that rolldown refuses because they assign to constants.
 pub fn assigned_constants(errors: &BatchedBuildDiagnostic) -> BTreeSet<String> {
-    let assignments = errors.iter().filter(|error| matches!(error.kind(), EventKind::IllegalReassignmentError));
+    let is_assignment = |kind| matches!(kind, EventKind::IllegalReassignmentError | EventKind::AssignToImportError);
+    let assignments = errors.iter().filter(|error| is_assignment(error.kind()));
     assignments.filter_map(BuildDiagnostic::id).collect()
 }
 

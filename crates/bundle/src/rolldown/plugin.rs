@@ -30,8 +30,8 @@ use crate::{
     },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
-    model::{KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
-    modules::{entry, evaluation_point, file_kinds, worker_output},
+    model::{JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
+    modules::{entry, evaluation_point, file_kinds, json, worker_output},
     rolldown::{
         evaluation_points::ModuleImports,
         kept_module::KeptModule,
@@ -117,6 +117,10 @@ impl Plugin for NodeFunctions {
             args.specifier == specifier
                 && self.sdk.as_deref().is_some_and(|sdk| importer.is_some_and(|path| path.starts_with(sdk)))
         };
+        if let Some(specifier) = args.specifier.strip_prefix(JSON_DEFAULT) {
+            let file = cx.resolve(specifier, args.importer, None).await??.id;
+            return Ok(Some(HookResolveIdOutput::from_id(format!("{JSON_DEFAULT}{file}"))));
+        }
         if args.specifier.starts_with(VIRTUAL) {
             return Ok(Some(HookResolveIdOutput::from_id(args.specifier)));
         }
@@ -150,6 +154,9 @@ impl Plugin for NodeFunctions {
         if file_kinds::is_refused(args.id) {
             self.seen().refused.insert(args.id.to_owned());
             return Ok(Some(nothing()));
+        }
+        if let Some(file) = args.id.strip_prefix(JSON_DEFAULT) {
+            return Ok(Some(javascript(&json::default_of(file))));
         }
         if let Some(name) = args.id.strip_prefix(VIRTUAL) {
             if name == kept::RUNTIME_NAME {

@@ -17,6 +17,10 @@ pub fn mention_exports(module: &ParsedModule<'_>) -> Vec<Edit> {
     if !is_javascript(path) || SIGNS.iter().any(|sign| has_word(code, sign)) || is_in_module_package(path) {
         return Vec::new();
     }
+    // With `await` at its top, Node takes it for an ES module.
+    if !module.is_script() {
+        return Vec::new();
+    }
     vec![Edit::new(code.len()..code.len(), "\nmodule.exports;")]
 }
 

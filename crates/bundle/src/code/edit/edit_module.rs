@@ -28,7 +28,7 @@ pub fn edit_module(module: &ParsedModule<'_>, context: EditContext<'_>) -> Vec<E
     edits.extend(worker::point_to_outputs(evaluator, context));
     edits.extend(rolldown_name_clash::keep_apart(semantic));
     edits.extend(this::write_out(module.path(), semantic));
-    edits.extend(json::require_instead(semantic));
+    edits.extend(json::import_namespaces(module.path(), semantic));
     edits.extend(proto::name_property(semantic));
     edits.extend(caught_import::show(semantic));
     in_order(edits)
