@@ -3,21 +3,22 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
+    copied::{CopiedFiles, Layout},
     kept::KeptFiles,
     model::{Bundle, Format},
     modules::entry,
     rolldown::{bundler, session::Session},
 };
 
-/// The folder for modules that are not bundled, beside `integration.js`.
+/// The folder for modules that are not bundled and for files that are copied, beside `integration.js`.
 pub const INTEGRATION_FILES: &str = "integration_files";
 
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
-/// a source map for `out_dir`; modules that are not bundled go to [`INTEGRATION_FILES`] beside it.
+/// a source map for `out_dir`; what is not bundled goes to [`INTEGRATION_FILES`] beside it.
 ///
 /// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
 pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
-    let bundle = |lower_to_node18| {
+    let bundle = |copied: &Arc<CopiedFiles>, lower_to_node18| {
         let sessions = bundler::run(vec![Session {
             root: root.to_owned(),
             format: Format::Esm,
@@ -28,13 +29,19 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             dead_code_pass: false,
             chunks: None,
             sdk: runtime.parent().map(Path::to_owned),
-            copied: None,
+            copied: Some(Arc::clone(copied)),
             kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
             rewrites: Arc::default(),
             entries: vec![entry::integration(main, runtime)],
         }]);
         sessions.into_iter().next().unwrap_or_default()
     };
-    let first = bundle(false);
-    if first.has_newer_syntax { bundle(true) } else { first }
+    let copied = Arc::new(CopiedFiles::of_integration(root, INTEGRATION_FILES.to_owned()));
+    let first = bundle(&copied, false);
+    let unbundlable = copied.packages.unbundlable();
+    if unbundlable.is_empty() {
+        return if first.has_newer_syntax { bundle(&copied, true) } else { first };
+    }
+    let layout = Arc::new(Layout::of(unbundlable, first.graph.package_imports()));
+    bundle(&Arc::new(copied.with_layout(&layout)), first.has_newer_syntax)
 }

@@ -81,7 +81,7 @@ pub fn self_paths(module: &ParsedModule<'_>, replaced: &[Edit]) -> SelfPaths {
             follower.use_at(&value, span);
         }
         if follower.uses.len() > before {
-            mentions.push(mention);
+            mentions.push(SelfMention { uses: before..follower.uses.len(), ..mention });
         }
     }
     SelfPaths { mentions, uses: follower.uses }
