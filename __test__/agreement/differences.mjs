@@ -24,11 +24,6 @@ export const DIFFERENCES = [
     names: /^(default-returns|handler-returns|handler-without-status)-/,
   },
   {
-    what: "`export *` of a module without `handler`",
-    kinds: ["build"],
-    names: /^handler-star-without-/,
-  },
-  {
     what: "`import` and `export` in a v1 function that Node takes for CommonJS",
     kinds: ["source"],
     names: /^(handler|default-beside-handler|import|require)-.*-(js-commonjs|cjs-module)$/,
