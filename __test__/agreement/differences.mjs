@@ -14,42 +14,54 @@
  * @property {RegExp} names - The functions.
  */
 
-/** @type {Difference[]} */
+/**
+ * Each is explained in docs/design/agreement.md. @type {Difference[]}
+ */
 export const DIFFERENCES = [
   {
-    what: "ES syntax in a `.cjs` file",
-    kinds: ["build"],
-    names: /^(default|handler|import|require|empty|other|no)-.*-cjs-module$/,
+    what: "Warning NI1036: something other than a response",
+    kinds: ["source", "output"],
+    names: /^(default-returns|handler-returns|handler-without-status)-/,
   },
   {
-    what: "Two functions with the same name in a file that is not TypeScript",
-    kinds: ["build"],
-    names: /^function-twice-(js|mjs)/,
-  },
-  {
-    what: "`export *` of a module without `handler`",
-    kinds: ["build"],
-    names: /^handler-star-without-/,
-  },
-  {
-    what: "Only imports or exports of types beside `exports`",
-    kinds: ["build", "source"],
-    names: /^(typed-import|unmarked-type|export-type)-exports-/,
-  },
-  {
-    what: "`return` at the top level of TypeScript",
+    what: "`import` and `export` in a v1 function that Node takes for CommonJS",
     kinds: ["source"],
-    names: /^top-level-return-.*ts-/,
+    names: /^(handler|default-beside-handler|import|require)-.*-(js-commonjs|cjs-module)$/,
   },
   {
-    what: "ES syntax in a v1 `.js` file of a CommonJS package",
+    what: "`exports` in a file that Node takes for an ES module",
     kinds: ["source"],
-    names: /^(handler|import|require)-.*-js-commonjs$/,
+    names: /^(module-exports|exports|import|require|sloppy-this)-.*(js|ts)-module$/,
   },
   {
-    what: "`exports.default` in a `.mjs` or `.mts` file",
+    what: "`exports.default`, or `exports` with `require`, in a `.mjs` or `.mts` file",
     kinds: ["source"],
-    names: /^exports-.*default.*-(mjs|mts)-commonjs$/,
+    names: /^exports-(.*default|require).*-(mjs|mts)-commonjs$/,
+  },
+  {
+    what: "A function that relies on sloppy mode in a file that Node takes for an ES module",
+    kinds: ["output"],
+    names: /^sloppy-this-(mjs-commonjs|mts-commonjs|js-module|ts-module)$/,
+  },
+  {
+    what: "Exported types beside `exports`",
+    kinds: ["source"],
+    names: /^export-type-exports-/,
+  },
+  {
+    what: "Two functions of one name, and `return` outside of functions",
+    kinds: ["source"],
+    names: /^(function-twice|top-level-return)-(js-module|cjs-module|ts-module|mts-commonjs)$/,
+  },
+  {
+    what: "Top-level `await` in a v2 function that is not an ES module on a site",
+    kinds: ["source"],
+    names: /^default-await-(js-commonjs|ts-commonjs|cts-module)$/,
+  },
+  {
+    what: "An object whose `default` is the handler",
+    kinds: ["source"],
+    names: /^default-twice-(js-commonjs|ts-commonjs|cts-module)$/,
   },
 ];
 

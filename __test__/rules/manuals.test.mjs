@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 
 import { explain } from "../../dist/sdk/index.js";
+import { assertAuthorsFiles } from "../support/authors-files.mjs";
 import { repository } from "../support/places.mjs";
 import { examplesOf } from "./example.mjs";
 import { runExample } from "./run-example.mjs";
@@ -69,6 +70,9 @@ for (const manual of await explain()) {
         assert.deepEqual(codesOf(checked), isFoundByCheck ? example.expected : codesOf(checked), rendered(checked));
         for (const each of [...built, ...checked]) {
           assertHelpful(each);
+        }
+        if (!code.startsWith("NI9")) {
+          assertAuthorsFiles([...built, ...checked]);
         }
       });
     }

@@ -100,11 +100,15 @@ fn integration_files(staging: &Path) -> io::Result<PackedFiles> {
     if !fs::is_folder(&folder) {
         return Ok(PackedFiles::new());
     }
-    let files = fs::files_below(&folder)?.into_iter().filter_map(|file| {
+    let files = fs::all_files_below(&folder)?.into_iter().filter_map(|file| {
         let path = RelativePath::new(display(staging, &file.path))?;
-        (!path.as_str().ends_with(layout::MAP_EXTENSION)).then_some((path, file.path))
+        (!path.as_str().ends_with(layout::MAP_EXTENSION)).then_some((path, file))
     });
-    files.map(|(path, file)| Ok((path, fs::read_bytes(&file)?.into()))).collect()
+    let packed = files.map(|(path, file)| {
+        let contents = fs::read_bytes(&file.path)?;
+        Ok((path, PackedFile { contents, is_executable: file.is_executable }))
+    });
+    packed.collect()
 }
 
 fn function_files(bundle: &Bundle) -> io::Result<PackedFiles> {

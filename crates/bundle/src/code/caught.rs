@@ -2,7 +2,7 @@
 
 use oxc_ast::{
     AstKind,
-    ast::{CallExpression, ImportExpression},
+    ast::{CallExpression, ImportExpression, MemberExpression},
 };
 use oxc_semantic::{NodeId, Semantic};
 use oxc_span::{GetSpan, Span};
@@ -42,7 +42,7 @@ fn is_in_try(semantic: &Semantic<'_>, node: NodeId) -> bool {
 /// Whether `.catch(…)` or `.then(…, …)` is called on a promise, or on what other `.then(…)` make of it.
 fn is_promise_caught(semantic: &Semantic<'_>, promise: NodeId) -> bool {
     let Some((call, node)) = called_method(semantic, promise) else { return false };
-    match (call.callee.as_member_expression().and_then(|member| member.static_property_name()), call.arguments.len()) {
+    match (call.callee.as_member_expression().and_then(MemberExpression::static_property_name), call.arguments.len()) {
         (Some("catch"), 1..) | (Some("then"), 2..) => true,
         (Some("then" | "finally"), _) => is_promise_caught(semantic, node),
         _ => false,

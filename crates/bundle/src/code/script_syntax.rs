@@ -15,7 +15,7 @@ pub fn declares_function_twice(program: &Program<'_>) -> bool {
     for statement in &program.body {
         match statement {
             Statement::FunctionDeclaration(function) => {
-                functions.extend(function.id.as_ref().map(|id| id.name.as_str()))
+                functions.extend(function.id.as_ref().map(|id| id.name.as_str()));
             }
             Statement::VariableDeclaration(declaration) if declaration.kind.is_var() => {
                 let ids = declaration.declarations.iter().flat_map(|one| one.id.get_binding_identifiers());

@@ -143,7 +143,7 @@ impl RefusedImport<'_> {
     /// How to read the file instead of importing it.
     fn read_instead(&self) -> String {
         let name = self.file().rsplit(['/', '\\']).next().unwrap_or_default();
-        if self.copied.is_none() {
+        if self.copied.is_none_or(CopiedFiles::is_of_integration) {
             return format!(
                 "keep it in `assets`, which becomes a part of the plugin, and read it with `readFileSync(new URL(\"./assets/{name}\", import.meta.url))`"
             );

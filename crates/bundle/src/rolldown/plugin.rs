@@ -272,9 +272,18 @@ impl NodeFunctions {
         Some(external(args.specifier))
     }
 
+    /// Whether a module belongs to the SDK, which is bundled whatever it reads.
+    fn is_sdk(&self, path: &str) -> bool {
+        let path = Path::new(path);
+        self.sdk.as_deref().is_some_and(|sdk| {
+            let package = folder_of(sdk);
+            path.starts_with(sdk) || (package.is_some() && folder_of(path) == package)
+        })
+    }
+
     /// What a module reads beside itself, apart from what can be bundled, which the edits replace.
     fn look_for_files(&self, path: &str, module: &ParsedModule<'_>, edits: &[Edit]) -> Vec<Edit> {
-        let Some(copied) = &self.copied else { return Vec::new() };
+        let Some(copied) = self.copied.as_ref().filter(|_| !self.is_sdk(path)) else { return Vec::new() };
         match folder_of(Path::new(path)) {
             Some(package) => {
                 copied.packages.inspect(package, module, edits);
@@ -293,7 +302,8 @@ impl NodeFunctions {
         let code = output.as_ref().and_then(|output| output.code.as_deref()).unwrap_or(args.code);
         let Some(ast) = module_kind::es_module_in_commonjs(args.id, code) else { return output };
         self.seen().es_modules.insert(args.id.to_owned(), ast);
-        Some(HookTransformOutput { code: Some(String::new()), ..output.unwrap_or_default() })
+        let output = output.unwrap_or_else(|| MappedCode::module(args.id, args.code).into());
+        Some(HookTransformOutput { code: Some(String::new()), ..output })
     }
 
     /// Makes the edits of a module.

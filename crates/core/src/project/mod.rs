@@ -21,7 +21,7 @@ use crate::{
 
 pub use self::{
     netlify_toml::{schedules, site_integrations},
-    package::{InstalledPackage, Package, PackageImports, folder_of},
+    package::{InstalledPackage, Package, PackageImports, folder_of, is_local_package},
     package_scope::{is_in_module_package, package_json_of},
     tsconfig::{CompleteTsConfig, aliased, without_missing_bases},
 };

@@ -57,12 +57,12 @@ pub fn without_missing_bases(root: &Path) -> Option<CompleteTsConfig> {
     let name = |at: usize| format!("{at}.json");
     let listed = (1..=references.len()).map(|at| json!({ "path": format!("./{}", name(at)) })).collect();
     own.insert("references".to_owned(), Value::Array(listed));
-    let referenced = references.into_iter().enumerate().map(|(at, mut config)| {
+    let others = references.into_iter().enumerate().map(|(at, mut config)| {
         config.shift_remove("references");
         (name(at + 1), Value::Object(config).to_string())
     });
     Some(CompleteTsConfig {
-        files: std::iter::once((FILE.to_owned(), Value::Object(own).to_string())).chain(referenced).collect(),
+        files: std::iter::once((FILE.to_owned(), Value::Object(own).to_string())).chain(others).collect(),
         diagnostics: reader.missing.iter().map(|missing| missing.report(root)).collect(),
     })
 }

@@ -81,7 +81,7 @@ pub fn self_paths(module: &ParsedModule<'_>, replaced: &[Edit]) -> SelfPaths {
             follower.use_at(&value, span);
         }
         if follower.uses.len() > before {
-            mentions.push(mention);
+            mentions.push(SelfMention { uses: before..follower.uses.len(), ..mention });
         }
     }
     SelfPaths { mentions, uses: follower.uses }
@@ -176,7 +176,7 @@ impl<'m, 'a> PathFollower<'m, 'a> {
         if value.text == self.evaluator.file {
             // Nothing is below the module, but something may be made of its folder.
             self.use_below(&value.clone().parent(), span);
-        } else if self.is_file(value) {
+        } else if is_file(value) {
             // Something is made of the path of a file: the file may be meant, and nothing is below it.
             self.use_at(value, span);
         } else {
@@ -188,12 +188,6 @@ impl<'m, 'a> PathFollower<'m, 'a> {
     fn is_exported(&self, declarator: NodeId) -> bool {
         let nodes = self.semantic().nodes();
         matches!(nodes.parent_kind(nodes.parent_id(declarator)), AstKind::ExportDeclaration(_))
-    }
-
-    /// Whether a path is certainly that of a file.
-    fn is_file(&self, value: &PathText) -> bool {
-        let name = value.text.rsplit('/').next().unwrap_or_default();
-        !value.text.contains(UNKNOWN) && name.contains('.')
     }
 
     fn is_replaced(&self, span: Span) -> bool {
@@ -214,6 +208,12 @@ impl<'m, 'a> PathFollower<'m, 'a> {
         };
         self.uses.push(PathUse { path, is_open, span: (span.start, span.end) });
     }
+}
+
+/// Whether a path is certainly that of a file.
+fn is_file(value: &PathText) -> bool {
+    let name = value.text.rsplit('/').next().unwrap_or_default();
+    !value.text.contains(UNKNOWN) && name.contains('.')
 }
 
 fn begins_with(template: &TemplateLiteral<'_>, span: Span) -> bool {

@@ -52,6 +52,12 @@ impl<'l> Constants<'l> {
         manifest.is_some_and(|manifest| manifest["type"] == "module")
     }
 
+    /// The file of the integration that a relative specifier means, as seen from a file.
+    pub fn file(&self, from: &str, specifier: &str) -> Option<Arc<SourceFile>> {
+        let is_relative = specifier.starts_with("./") || specifier.starts_with("../");
+        is_relative.then(|| self.find(&path::join(from, specifier))).flatten()
+    }
+
     /// TypeScript names a file by what it will be compiled to, and often leaves the extension out.
     fn find(&self, path: &str) -> Option<Arc<SourceFile>> {
         let stem = |extension| path.strip_suffix(extension);

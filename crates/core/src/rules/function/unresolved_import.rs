@@ -14,7 +14,9 @@ manual! {
     /// integration's packages are not installed on a site.
     ///
     /// Install the package in the integration, or correct the path. If a package requires another one only when it
-    /// needs it, this is a warning.
+    /// needs it, this is a warning. An import in `try`, or one with `.catch(…)`, may name what is not there.
+    ///
+    /// A tsconfig.json that extends one that is not installed is a warning, too: its options do not apply.
     ///
     /// ```ts,expect_diagnostic
     /// import pad from "left-pad";
