@@ -79,12 +79,6 @@ export const ROWS = [
     packagePath: "packages/site",
     filter: "site",
   },
-  {
-    name: "pnpm workspaces, base",
-    project: "pnpm-workspaces",
-    settings: "base.toml",
-    packagePath: "packages/site",
-  },
   { name: "buildbot, plain", project: "plain", buildbot: true },
   { name: "buildbot, Nitro 2.12", project: "nitro", buildbot: true },
   {
