@@ -57,6 +57,9 @@ export async function prepareSite(row, folder, { cli, node, online = false }) {
   if (row.command !== undefined) {
     settings = settings.replace("[build]", () => `[build]\ncommand = ${JSON.stringify(row.command)}`);
   }
+  if (row.append !== undefined) {
+    settings += `${row.append}\n`;
+  }
   if (row.plugin !== undefined) {
     const plugin = join("plugins", row.plugin);
     await cp(join(repository, "__test__", "sites", plugin), join(base, plugin), { recursive: true });

@@ -116,7 +116,7 @@ async function lostFiles(injection: Injection, plugin: PluginFunction, found: De
     return [];
   }
   const more = lost.length === 1 ? "" : ` and ${lost.length - 1} more`;
-  const message = `\`${first}\`${more} of \`${plugin.injectedName}\` is not deployed: a pattern with \`!\` in \`included_files\` of netlify.toml excludes it, and the function fails without it`;
+  const message = `\`${first}\`${more} of \`${plugin.injectedName}\` is not deployed: a pattern with \`!\` in \`included_files\` of netlify.toml, or of \`.netlify/v1/config.json\`, which a framework writes, excludes it, and the function fails without it`;
   const help =
     "give the pattern only to your own functions: put it below `[functions.<name>]` instead of `[functions]`";
   return [problem("NI3007", message, { help })];
