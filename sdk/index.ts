@@ -39,6 +39,7 @@ export {
   NetlifyIntegrationUI,
   SurfaceRoute,
 } from "./integration/not-carried.js";
+export { NetlifyIntegrationError, wrap } from "./integration/wrap.js";
 export { z } from "#zod";
 export { fromSource } from "./integration/from-source.js";
 export type { BuildOptions, BuildReport, BuiltPackage, SizeSummary } from "./types/build.js";
@@ -54,7 +55,12 @@ export type {
 export type {
   BuildHookFunction,
   BuildHookWithContext,
+  FunctionHandler,
+  IntegrationHandler,
+  IntegrationHandlerConfig,
   NetlifyExtensionOptions,
+  NetlifySDKContext,
+  NetlifySdkContext,
 } from "./types/generations.js";
 export type {
   Account,

@@ -212,7 +212,7 @@ test("every method of the peers is called above", async () => {
     const client = new Peer(TOKEN, "my-slug");
     const names = [client, Peer.prototype, Object.getPrototypeOf(Peer.prototype)].flatMap(Object.getOwnPropertyNames);
     /** @type {unknown[]} */
-    const called = calls.map(([method]) => method);
+    const called = calls.map((/** @type {any[]} */ [method]) => method);
     const methods = names.filter((name) => typeof client[name] === "function" && name !== "constructor");
     assert.ok(methods.length > 20);
     assert.deepEqual(

@@ -97,6 +97,10 @@ function failure(error: unknown, options: EntryOptions): Diagnostic[] {
 }
 
 function remedyFor(error: unknown): string {
+  const [, install] = /: (run `npm install .*`)$/.exec(reasonOf(error)) ?? [];
+  if (install !== undefined) {
+    return install;
+  }
   const [, method] = /\b(add[A-Z]\w*|on[A-Z]\w*) is not a function$/.exec(reasonOf(error)) ?? [];
   return method === undefined
     ? "the entry runs at build time and on every site: don't use environment variables, files or the network at import time"

@@ -215,5 +215,7 @@ function shown(value: unknown): string {
   if (typeof value === "string") {
     return value.trim() === "" ? "empty" : `\`${value}\``;
   }
-  return value === null || value === undefined ? String(value) : `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
+  return value === null || value === undefined
+    ? String(value)
+    : `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
 }

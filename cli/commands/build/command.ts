@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { Rebuild } from "../../../dev/watch/rebuild.js";
 import { build as buildIntegration, type BuildOptions, type BuildReport } from "../../../sdk/index.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
-import { defineCommand, type Command } from "../../grammar.js";
+import { CONNECTOR, defineCommand, type Command } from "../../grammar.js";
 import { describeBug } from "../../output/bug.js";
 import { formatDiagnostics } from "../../output/diagnostics.js";
 import { untilInterrupted } from "../../output/interrupt.js";
@@ -21,6 +21,7 @@ export const build: Command = defineCommand({
   flags: {
     all: { short: "a", help: "Build everything (the default)" },
     buildtime: { short: "b", help: "Build the plugin that runs in the builds of sites" },
+    connector: CONNECTOR,
     site: { short: "s", help: "Build what the integration's own site serves: manifest.json" },
     "source-maps": { help: "Deploy functions with source maps, so that stack traces show your source files" },
     "max-size": {

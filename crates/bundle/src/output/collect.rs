@@ -44,12 +44,14 @@ pub fn collect(session: &Session, graph: &EvaluationGraph, assets: Vec<Output>, 
     let texts = chunks.par_iter().zip(texts);
     let made = texts.map(|(chunk, text)| {
         let unsupported = diagnostics::unsupported_syntax(&session.root, chunk, &text.code);
-        (chunk, unsupported, outputs.file(chunk, text))
+        let imports = namespace_imports(&text.code);
+        (chunk, imports, unsupported, outputs.file(chunk, text))
     });
     let mut packages = Vec::new();
-    for (chunk, unsupported, file) in made.collect::<Vec<_>>() {
-        let foreign = chunk.imports.iter().filter(|import| !outputs.by_name.contains_key(import.as_str()));
-        packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string));
+    for (chunk, namespaces, unsupported, file) in made.collect::<Vec<_>>() {
+        let imports = chunk.imports.iter().map(ToString::to_string).chain(namespaces);
+        let foreign = imports.filter(|import| !outputs.by_name.contains_key(import.as_str()));
+        packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)));
         bundle.diagnostics.extend(unsupported);
         match file {
             Some(file) => drop(bundle.files.insert(file.path.clone(), file)),
@@ -63,6 +65,12 @@ pub fn collect(session: &Session, graph: &EvaluationGraph, assets: Vec<Output>, 
     }
     kept_outputs::add(session, bundle);
     packages
+}
+
+/// What a chunk imports as a whole. rolldown does not list what it prints for `export *` of a package that is not bundled.
+fn namespace_imports(code: &str) -> Vec<String> {
+    let imports = code.lines().filter_map(|line| line.strip_prefix("import * as ")?.split_once(" from \""));
+    imports.filter_map(|(_, rest)| rest.strip_suffix("\";")).map(ToOwned::to_owned).collect()
 }
 
 /// A chunk, and apart from it its text, which is large and not to be copied.
