@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use crate::{
     kept::KeptFiles,
-    model::{Bundle, Format},
+    model::{Bundle, Format, Identity},
     modules::entry,
     rolldown::{bundler, session::Session},
 };
@@ -15,8 +15,9 @@ pub const INTEGRATION_FILES: &str = "integration_files";
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
 /// a source map for `out_dir`; modules that are not bundled go to [`INTEGRATION_FILES`] beside it.
 ///
-/// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
-pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
+/// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute. `identity` is what
+/// the integration needs to know of itself to handle requests.
+pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path, identity: &Identity<'_>) -> Bundle {
     let bundle = |lower_to_node18| {
         let sessions = bundler::run(vec![Session {
             root: root.to_owned(),
@@ -31,7 +32,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             copied: None,
             kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
             rewrites: Arc::default(),
-            entries: vec![entry::integration(main, runtime)],
+            entries: vec![entry::integration(main, runtime, identity)],
         }]);
         sessions.into_iter().next().unwrap_or_default()
     };

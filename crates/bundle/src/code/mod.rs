@@ -27,7 +27,7 @@ pub use oxc_allocator::Allocator;
 pub use self::{
     commonjs_exports::export_instead,
     computed_require::requires_computed,
-    edit::{EditContext, edit_module, hide_require, in_order, rename_top_level},
+    edit::{EditContext, edit_module, hide_require, in_order, module_urls, rename_top_level},
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
     newer_syntax::has_newer_syntax,
     observable::{ModuleNames, declared_key, may_be_observed},

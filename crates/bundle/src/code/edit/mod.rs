@@ -9,6 +9,7 @@ mod edit_module;
 mod edits;
 mod hide_require;
 mod json;
+mod module_url;
 mod rename;
 mod rename_symbol;
 mod require;
@@ -21,5 +22,6 @@ pub use self::{
     edit_module::edit_module,
     edits::{edit_at, in_order, in_place},
     hide_require::hide_require,
+    module_url::module_urls,
     rename::rename_top_level,
 };
