@@ -20,7 +20,7 @@ test("NetlifyExtension is a NetlifyIntegration, whose webhooks get the context o
   const extension = new NetlifyExtension();
   assert.ok(extension instanceof NetlifyIntegration);
   assert.deepEqual(
-    [extension, new NetlifyIntegration()].map((each) => each[SETTINGS].generation),
+    [extension, new NetlifyIntegration()].map((each) => settingsOf(each)?.generation),
     ["extension", "integration"],
   );
 });
