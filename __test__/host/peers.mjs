@@ -15,7 +15,7 @@ export const GENERATIONS = /** @type {const} */ ([
 
 /** @typedef {typeof GENERATIONS[number]} Generation */
 
-/** The published package, installed in the cache on first use. @param {Generation} generation */
+/** The published package, installed in the cache on first use. @param {{ version: string }} generation */
 export function peer({ version }) {
   return cachedPackage("@netlify/sdk", version);
 }

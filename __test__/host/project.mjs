@@ -10,7 +10,7 @@ import { repository } from "../support/places.mjs";
 import { run } from "../support/run.mjs";
 import { makeTemp } from "../support/temp.mjs";
 
-export const PLUGIN = { name: "@netlify/netlify-plugin-netlify-extension", version: "1.2.2" };
+const PLUGIN = { name: "@netlify/netlify-plugin-netlify-extension", version: "1.2.2" };
 
 /** netlify.toml since `@netlify/sdk` 2. */
 export const PLUGIN_FLOW = `[build]
