@@ -11,7 +11,7 @@ import { deploy, makeExtension, PLUGIN_FLOW } from "./project.mjs";
 
 const ENTRY = 'import { NetlifyExtension } from "@netlify/sdk";\nexport const extension = new NetlifyExtension();\n';
 
-/** A UI that is built by a program of the project, in place of a bundler. */
+/** A UI that is built by a program of the project, which empties its folder as bundlers do. */
 const UI = {
   "netlify.toml": PLUGIN_FLOW,
   "extension.yaml":
@@ -22,7 +22,7 @@ const UI = {
   "src/index.ts": ENTRY,
   "src/endpoints/trpc.mts": 'export default async () => new Response("rpc");\n',
   "ui.mjs":
-    'import { mkdirSync, writeFileSync } from "node:fs";\nmkdirSync(".ntli/site/static/ui", { recursive: true });\nwriteFileSync(".ntli/site/static/ui/index.html", String(process.env.NETLIFY_EXTENSION_SUB_BUILD));\nconsole.log("ui is built");\n',
+    'import { mkdirSync, rmSync, writeFileSync } from "node:fs";\nrmSync(".ntli/site/static/ui", { recursive: true });\nmkdirSync(".ntli/site/static/ui", { recursive: true });\nwriteFileSync(".ntli/site/static/ui/index.html", String(process.env.NETLIFY_EXTENSION_SUB_BUILD));\nconsole.log("ui is built");\n',
 };
 
 describe("an extension that has nothing but a UI", () => {

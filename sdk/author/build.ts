@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 
 import { parseBytes, SIZE_HELP } from "../shared/bytes.js";
 import { IntegrationError, problem } from "../shared/errors.js";
+import { OUT_DIR } from "../shared/layout.js";
 import { VERSION } from "../shared/version.js";
 import type { BuildOptions, BuildReport } from "../types/build.js";
 import { buildUi } from "./extension-ui.js";
@@ -40,7 +41,9 @@ export async function build(
     return report;
   }
   // Only now, because Netlify bundles the finished output together with the UI.
-  const problems = await buildUi({ root: realPath(resolve(options.root ?? ".")), name: project.name ?? project.slug });
+  const root = realPath(resolve(options.root ?? "."));
+  const outDir = resolve(root, options.outDir ?? OUT_DIR);
+  const problems = await buildUi({ root, name: project.name ?? project.slug, outDir });
   return { ...report, ok: problems.length === 0, diagnostics: [...diagnostics, ...problems] };
 }
 

@@ -1,10 +1,12 @@
 /** Builds the UI of an extension as `@netlify/sdk` does: by a `netlify build` inside of the build. */
 import { spawn } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
 import { problem, reasonOf } from "../shared/errors.js";
+import { SITE_STATIC } from "../shared/layout.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 
 /** Netlify's plugin for extensions replaces the build command where this variable is `true`. */
@@ -18,37 +20,35 @@ export interface UiOptions {
   root: string;
   /** In front of each line of the output. */
   name: string;
+  /** The finished output, absolute. */
+  outDir: string;
 }
 
 /** Runs `netlify build` and returns why it failed, if it did. */
-export async function buildUi({ root, name }: UiOptions): Promise<Diagnostic[]> {
+export async function buildUi({ root, name, outDir }: UiOptions): Promise<Diagnostic[]> {
   if (process.env[SUB_BUILD] === "true") {
-    return [
-      failed(
-        "the build of the UI builds the extension again",
-        `add \`[[plugins]]\` with \`package = "${PLUGIN}"\` to netlify.toml`,
-      ),
-    ];
+    const help = `add \`[[plugins]]\` with \`package = "${PLUGIN}"\` to netlify.toml`;
+    return [failed("the build of the UI builds the extension again", help)];
   }
+  const published = join(outDir, ...SITE_STATIC);
+  const kept = join(outDir, `.static-${process.pid}`);
   try {
+    // Bundlers empty the folder that they write into, and with it the assets.
+    cpSync(published, kept, { recursive: true });
     const code = await run(root, name);
-    return code === 0
-      ? []
-      : [
-          failed(
-            `the UI of \`${name}\` cannot be built: \`netlify build\` exits with ${code}`,
-            "correct what its output above says",
-          ),
-        ];
+    if (code !== 0) {
+      const message = `the UI of \`${name}\` cannot be built: \`netlify build\` exits with ${code}`;
+      return [failed(message, "correct what its output above says")];
+    }
+    cpSync(kept, published, { recursive: true, force: false });
+    return [];
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
     const help = isMissing ? "run `npm install --global netlify-cli`" : "run `netlify build` to see more";
-    return [
-      failed(
-        `the UI of \`${name}\` cannot be built: ${isMissing ? "there is no `netlify` command" : reasonOf(error)}`,
-        help,
-      ),
-    ];
+    const reason = isMissing ? "there is no `netlify` command" : reasonOf(error);
+    return [failed(`the UI of \`${name}\` cannot be built: ${reason}`, help)];
+  } finally {
+    rmSync(kept, { recursive: true, force: true });
   }
 }
 
