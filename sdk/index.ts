@@ -6,7 +6,7 @@ export { NetlifyIntegrationClient } from "./client/integration-client.js";
 export type { NetlifyClient } from "./client/netlify-client.js";
 export type { Code } from "./shared/codes.js";
 export { IntegrationError, isIntegrationError } from "./shared/errors.js";
-export { NetlifyIntegration, NetlifyIntegration as NetlifyExtension } from "./integration/integration.js";
+export { NetlifyExtension, NetlifyIntegration } from "./integration/integration.js";
 export type {
   BuildEventContext,
   BuildEventHandler,

@@ -21,6 +21,8 @@ const WITHOUT_EXAMPLE = {
   NI1048: "needs a large package: __test__/size/advice.test.mjs",
   NI1049: "needs a large package: __test__/size/advice.test.mjs",
   NI1050: "needs a large package: __test__/size/advice.test.mjs",
+  NI2036: "a build of the UI; __test__/host/ui.test.mjs",
+  NI2037: "a matter of the network; __test__/host/host-site.test.mjs",
   NI2050: "a matter of `trace`",
   NI3001: "a Netlify Build without internal functions folder",
   NI3007: "a plugin that deletes functions, or a setting that excludes files; __test__/site/emptied.test.mjs",
@@ -41,6 +43,7 @@ const FOUND_BY_BUILD = [
   "NI1051",
   "NI2020",
   "NI2021",
+  "NI2035",
 ];
 
 for (const manual of await explain()) {

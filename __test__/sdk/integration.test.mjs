@@ -16,8 +16,13 @@ import { diagnosticsOf } from "./support.mjs";
 /** @type {any} What a user of JavaScript may pass. */
 const anything = undefined;
 
-test("NetlifyExtension is an alias of NetlifyIntegration", () => {
-  assert.equal(NetlifyExtension, NetlifyIntegration);
+test("NetlifyExtension is a NetlifyIntegration, whose webhooks get the context of its generation", () => {
+  const extension = new NetlifyExtension();
+  assert.ok(extension instanceof NetlifyIntegration);
+  assert.deepEqual(
+    [extension, new NetlifyIntegration()].map((each) => settingsOf(each)?.generation),
+    ["extension", "integration"],
+  );
 });
 
 test("records every folder in the order of the calls", () => {
@@ -189,9 +194,9 @@ test("renders like the native side", () => {
 });
 
 test("is recognised across copies of the package", () => {
-  const copy = { [Symbol.for("netlify-sdk-native.settings")]: { version: 2, functions: [], handlers: new Map() } };
+  const copy = { [Symbol.for("netlify-sdk-native.settings")]: { version: 3, functions: [], handlers: new Map() } };
   assert.ok(settingsOf(copy));
-  assert.equal(settingsOf({ [SETTINGS]: { version: 1 } }), undefined);
+  assert.equal(settingsOf({ [SETTINGS]: { version: 2 } }), undefined);
   for (const other of [null, undefined, {}, () => {}, "integration"]) {
     assert.equal(settingsOf(other), undefined);
   }

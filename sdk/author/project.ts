@@ -11,6 +11,7 @@ import type { Project, ProjectOptions } from "../types/project.js";
 import { loadEntry } from "./entry.js";
 import { retiredUis } from "./entry-notes.js";
 import { relocate } from "./frame.js";
+import type { HostSite } from "./host-site.js";
 import { loadNative, type FunctionsFolder, type Native } from "./native.js";
 import { inStaging } from "./staging.js";
 
@@ -31,9 +32,11 @@ export interface OpenProject {
   /** Contains the bundled entry; see {@link inStaging}. */
   staging: string;
   color: boolean;
+  /** What Netlify says of the site that hosts the integration. */
+  host?: HostSite;
   /** The files that the entry was bundled from. */
   modules: string[];
-  slug: string;
+  project: Project;
   settings: IntegrationSettings;
 }
 
@@ -57,10 +60,11 @@ type Failure = { ok: false; diagnostics: Diagnostic[]; functions: []; project?: 
 export async function withProject<Result extends Found>(
   options: ProjectOptions,
   use: (project: OpenProject) => Promise<Result>,
+  host?: HostSite,
 ): Promise<Report<Result> | Failure> {
   const root = realPath(resolve(options.root ?? "."));
   const outDir = resolve(root, options.outDir ?? OUT_DIR);
-  const place = { root, outDir, color: options.color ?? false };
+  const place = { root, outDir, color: options.color ?? false, ...(host && { host }) };
   try {
     const native = await loadNative();
     return await inStaging(outDir, (staging) => run({ ...place, staging, native }, use));
@@ -96,7 +100,7 @@ export function nativeEntries(settings: IntegrationSettings): FunctionsFolder[] 
 }
 
 /** A project that is not opened yet. */
-export type Place = Omit<OpenProject, "slug" | "settings" | "modules">;
+export type Place = Omit<OpenProject, "project" | "settings" | "modules">;
 
 async function run<Result extends Found>(
   place: Place,
@@ -106,7 +110,7 @@ async function run<Result extends Found>(
   if (project === undefined || settings === undefined) {
     return failure(before, project);
   }
-  const found = await use({ ...place, slug: project.slug, settings, modules });
+  const found = await use({ ...place, project, settings, modules });
   // The entry and the functions may be made of the same files.
   const isNew = ({ rendered }: Diagnostic): boolean => !before.some((known) => known.rendered === rendered);
   const diagnostics = [...before, ...found.diagnostics.filter(isNew)].sort(byPlace);
@@ -114,9 +118,12 @@ async function run<Result extends Found>(
 }
 
 /** Reads the project, and bundles and runs its entry in `staging`, which must be new for every call. */
-export async function openEntry({ native, root, staging, color }: Omit<Place, "outDir">): Promise<OpenedEntry> {
+export async function openEntry({ native, root, staging, color, host }: Omit<Place, "outDir">): Promise<OpenedEntry> {
   const runtime = fileURLToPath(new URL("../plugin.js", import.meta.url));
-  const { diagnostics, modules, project } = await native.prepare({ root, staging, runtime, color });
+  const identity = host && { hostSiteId: host.siteId, ...(host.slug && { slug: host.slug }) };
+  const prepared = await native.prepare({ root, staging, runtime, color, ...identity });
+  const { modules, project } = prepared;
+  const diagnostics = [...(host?.diagnostics ?? []), ...prepared.diagnostics];
   if (project === undefined) {
     return { diagnostics, modules };
   }

@@ -19,7 +19,7 @@ import { build } from "./build.js";
 export async function loadFromSource(url: string, inputs?: unknown, load?: LoadContext): Promise<NetlifyPlugin> {
   const root = rootOf(dirname(fileURLToPath(url)));
   const outDir = join(root, "node_modules", ".cache", "netlify-sdk-native", hashOf(process.cwd()));
-  const { ok, diagnostics } = await build({ root, outDir });
+  const { ok, diagnostics } = await build({ root, outDir, site: false }, "");
   const rendered = diagnostics.map((diagnostic) => diagnostic.rendered).join("\n\n");
   if (!ok) {
     throw new Error(rendered);

@@ -1,6 +1,7 @@
 import type { AddFunctionsOptions, BuildHookOptions, IntegrationOptions } from "../types/integration.js";
 import type { BuildEventHandler, BuildHookType } from "../types/netlify.js";
 import type { ConfigOf } from "../types/schema.js";
+import { ApiHandlers } from "./api-handlers.js";
 import { refusedConnector, type RefusedConnector } from "./connector.js";
 import { SETTINGS, SETTINGS_VERSION, type IntegrationSettings } from "./settings.js";
 import { checkIntegrationOptions, parseEventHandler, parseFunctionsEntry } from "./validate.js";
@@ -27,9 +28,9 @@ export class NetlifyIntegration<
   BuildContext = Record<string, unknown>,
   BuildConfig = BuildContext,
   ConnectorConfig = unknown,
-> {
+> extends ApiHandlers<ConfigOf<SiteConfig>, ConfigOf<TeamConfig>> {
   /** @internal */
-  readonly [SETTINGS]: IntegrationSettings;
+  override readonly [SETTINGS]: IntegrationSettings;
 
   /** The schemas that the integration was created with. */
   readonly _buildConfigurationSchema: BuildConfig | undefined;
@@ -39,11 +40,15 @@ export class NetlifyIntegration<
 
   /** @throws {@link IntegrationError} `NI2004` when an option does not exist, or is neither a function nor a schema. */
   constructor(options: IntegrationOptions<BuildConfig, BuildContext, SiteConfig, TeamConfig, ConnectorConfig> = {}) {
+    super();
     checkIntegrationOptions(options, new.target);
     this[SETTINGS] = {
       version: SETTINGS_VERSION,
       functions: [],
       handlers: new Map(),
+      generation: "integration",
+      requestHandlers: new Map(),
+      wrappers: new Map(),
       parseBuildConfig: options.parseBuildConfig,
       buildConfigSchema: options.buildConfigSchema,
       refused: [],
@@ -120,5 +125,23 @@ export class NetlifyIntegration<
    */
   createConnector(..._options: unknown[]): RefusedConnector {
     return refusedConnector(this[SETTINGS], "createConnector", this.createConnector);
+  }
+}
+
+/**
+ * An integration in its name since `@netlify/sdk` 2: webhooks and other handlers that exist in all generations get the
+ * context of that generation.
+ */
+export class NetlifyExtension<
+  SiteConfig = Record<string, unknown>,
+  TeamConfig = Record<string, unknown>,
+  BuildContext = Record<string, unknown>,
+  BuildConfig = BuildContext,
+  ConnectorConfig = unknown,
+> extends NetlifyIntegration<SiteConfig, TeamConfig, BuildContext, BuildConfig, ConnectorConfig> {
+  /** @throws {@link IntegrationError} `NI2004` when an option does not exist, or is neither a function nor a schema. */
+  constructor(options: IntegrationOptions<BuildConfig, BuildContext, SiteConfig, TeamConfig, ConnectorConfig> = {}) {
+    super(options);
+    this[SETTINGS].generation = "extension";
   }
 }

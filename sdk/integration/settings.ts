@@ -1,9 +1,10 @@
+import type { FunctionHandler } from "../types/handlers.js";
 import type { AddFunctionsOptions } from "../types/integration.js";
 import type { BuildEventHandler, BuildHookType } from "../types/netlify.js";
 import type { Place } from "../shared/place.js";
 
 /** Version of {@link IntegrationSettings}; copies of this package with different versions do not work together. */
-export const SETTINGS_VERSION = 2;
+export const SETTINGS_VERSION = 3;
 
 /**
  * Key of an integration's settings.
@@ -34,6 +35,19 @@ export interface RefusedCall {
   place: Place | undefined;
 }
 
+/** A handler of requests to the integration's own site. */
+export interface RequestHandler {
+  // biome-ignore lint/suspicious/noExplicitAny: the context depends on the generation.
+  handler: FunctionHandler<any>;
+  /** Which context it gets: since `@netlify/sdk` 2 (`extension`), or before. By default as the others of the integration. */
+  generation?: Generation;
+  /** Whether it is part of what the handler of this name does, instead of all of it. */
+  isPart?: boolean;
+}
+
+/** The two kinds of contexts of handlers. */
+export type Generation = "extension" | "integration";
+
 /** Everything an integration has registered. */
 export interface IntegrationSettings {
   readonly version: typeof SETTINGS_VERSION;
@@ -41,6 +55,12 @@ export interface IntegrationSettings {
   readonly functions: FunctionsEntry[];
   /** In the order of the calls, for each event. */
   readonly handlers: Map<BuildHookType, EventHandler[]>;
+  /** The generation that the class is named after. */
+  generation: Generation;
+  /** By name. */
+  readonly requestHandlers: Map<string, RequestHandler>;
+  /** By name. */
+  readonly wrappers: Map<string, (...args: never[]) => unknown>;
   readonly parseBuildConfig: ((config: unknown) => unknown) | undefined;
   /** The schema of a site's configuration, in the way of `@netlify/sdk` 1 and 2. */
   readonly buildConfigSchema: unknown;

@@ -84,6 +84,23 @@ function checkObject(method: string, options: unknown, place: Place | undefined)
   return [problem("NI2004", `the options of \`${method}\` are ${shown(options)}`, { help, place })];
 }
 
+/** Checks the arguments of the methods that add a handler of requests, or a wrapper. */
+export function checkRequestHandler(method: string, name: unknown, handler: unknown, callee: Callee): void {
+  const place = callerOf(callee);
+  const help = `call \`${method}\` with a name and a function`;
+  const isNamed = typeof name === "string" && name.trim() !== "";
+  throwIfAny([
+    ...(isNamed ? [] : [problem("NI2004", `the name in \`${method}\` is ${shown(name)}`, { help, place })]),
+    ...checkFunctionGiven(`the handler of \`${String(name)}\``, handler, place),
+  ]);
+}
+
+function checkFunctionGiven(what: string, value: unknown, place: Place | undefined): Diagnostic[] {
+  return typeof value === "function"
+    ? []
+    : [problem("NI2004", `${what} is ${shown(value)}`, { help: "pass a function", place })];
+}
+
 function throwIfAny(diagnostics: Diagnostic[]): void {
   if (diagnostics.length > 0) {
     throw new IntegrationError(diagnostics);

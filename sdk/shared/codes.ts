@@ -76,6 +76,10 @@ export type Code =
   | "NI2031"
   | "NI2032"
   | "NI2033"
+  | "NI2034"
+  | "NI2035"
+  | "NI2036"
+  | "NI2037"
   | "NI2050"
   | "NI3001"
   | "NI3002"
@@ -102,6 +106,8 @@ export const CODES = {
   NI2016: "several-handlers",
   NI2017: "connect-not-carried",
   NI2018: "retired-ui",
+  NI2036: "ui-build-failed",
+  NI2037: "host-site-unknown",
   NI2050: "no-source-maps",
   NI3001: "internal-functions-folder-unknown",
   NI3002: "function-file-occupied",

@@ -23,6 +23,9 @@ export const NETLIFY_CONFIG_FILE = "netlify.toml";
 /** Where the output of a build goes, relative to the root of the integration. */
 export const OUT_DIR = ".ntli";
 
+/** What the integration's own site publishes, in `OUT_DIR`, as segments. */
+export const SITE_STATIC: readonly string[] = ["site", "static"];
+
 /** Folder of the plugin, in `OUT_DIR`. */
 export const PLUGIN_DIR = "build";
 

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use crate::{
     copied::{CopiedFiles, Layout},
     kept::KeptFiles,
-    model::{Bundle, Format},
+    model::{Bundle, Format, Identity},
     modules::entry,
     rolldown::{
         bundler,
@@ -19,8 +19,9 @@ pub const INTEGRATION_FILES: &str = "integration_files";
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
 /// a source map for `out_dir`; what is not bundled goes to [`INTEGRATION_FILES`] beside it.
 ///
-/// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
-pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
+/// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute. `identity` is what
+/// the integration needs to know of itself to handle requests.
+pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path, identity: &Identity<'_>) -> Bundle {
     let bundle = |copied: &Arc<CopiedFiles>, lower_to_node18, order| {
         let sessions = bundler::run(vec![Session {
             root: root.to_owned(),
@@ -36,7 +37,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
             order,
             rewrites: Arc::default(),
-            entries: vec![entry::integration(main, runtime)],
+            entries: vec![entry::integration(main, runtime, identity)],
         }]);
         sessions.into_iter().next().unwrap_or_default()
     };

@@ -281,7 +281,7 @@ pub fn remove_if_empty(path: &Path) {
     let _ = fs::remove_dir(path);
 }
 
-/// Puts the folder `new/<name>` in the place of `target/<name>` for every name, or, where one of
+/// Puts the file or folder `new/<name>` in the place of `target/<name>` for every name, or, where one of
 /// them cannot be moved, leaves `target` as it was.
 ///
 /// The replaced folders are moved into `new` as `<name>.old`, to be removed with it.
@@ -289,12 +289,12 @@ pub fn remove_if_empty(path: &Path) {
 /// # Errors
 ///
 /// When a folder cannot be moved.
-pub fn replace_folders(new: &Path, target: &Path, names: &[&str]) -> io::Result<()> {
+pub fn replace_entries(new: &Path, target: &Path, names: &[&str]) -> io::Result<()> {
     let mut done: Vec<&str> = Vec::new();
     for name in names {
-        if let Err(error) = replace_folder(new, target, name) {
+        if let Err(error) = replace_entry(new, target, name) {
             for name in done.iter().rev() {
-                restore_folder(new, target, name)?;
+                restore_entry(new, target, name)?;
             }
             return Err(error);
         }
@@ -303,7 +303,7 @@ pub fn replace_folders(new: &Path, target: &Path, names: &[&str]) -> io::Result<
     Ok(())
 }
 
-fn replace_folder(new: &Path, target: &Path, name: &str) -> io::Result<()> {
+fn replace_entry(new: &Path, target: &Path, name: &str) -> io::Result<()> {
     let (current, old) = (target.join(name), new.join(format!("{name}.old")));
     let existed = fs::symlink_metadata(&current).is_ok();
     if existed {
@@ -320,9 +320,13 @@ fn replace_folder(new: &Path, target: &Path, name: &str) -> io::Result<()> {
     })
 }
 
-fn restore_folder(new: &Path, target: &Path, name: &str) -> io::Result<()> {
+fn restore_entry(new: &Path, target: &Path, name: &str) -> io::Result<()> {
     let (current, old) = (target.join(name), new.join(format!("{name}.old")));
-    remove_folder(&current)?;
+    if current.is_dir() {
+        remove_folder(&current)?
+    } else {
+        fs::remove_file(&current)?
+    }
     if old.exists() { fs::rename(&old, &current) } else { Ok(()) }
 }
 
@@ -365,7 +369,7 @@ mod tests {
         write(&target, &[("build/x", "old"), ("site/x", "old")]);
         // The second move fails: its backup's place is taken by a folder that is not empty.
         write(&new, &[("site.old/y", "")]);
-        assert!(replace_folders(&new, &target, &["build", "site"]).is_err());
+        assert!(replace_entries(&new, &target, &["build", "site"]).is_err());
         assert_eq!(read(&target.join("build/x")).unwrap(), "old");
         assert_eq!(read(&target.join("site/x")).unwrap(), "old");
     }
@@ -376,7 +380,7 @@ mod tests {
         let (new, target) = (dir.path().join("out/new"), dir.path().join("out"));
         write(&new, &[("build/x", "new")]);
         write(&target, &[("build/y", "old"), ("site/x", "old")]);
-        replace_folders(&new, &target, &["build", "site"]).unwrap();
+        replace_entries(&new, &target, &["build", "site"]).unwrap();
         assert_eq!(read(&target.join("build/x")).unwrap(), "new");
         assert!(!is_file(&target.join("build/y")));
         assert!(!is_folder(&target.join("site")));

@@ -70,12 +70,12 @@ export default (inputs, load) => createPlugin(integration, new URL("./", import.
 }
 
 /// [`layout::SITE_MANIFEST`], which tells Netlify what the integration consists of.
-pub fn site_manifest(sdk_version: &str, has_build_event_handler: bool) -> String {
+pub fn site_manifest(sdk_version: &str, has_build_event_handler: bool, surfaces: &[String]) -> String {
     pretty(&json!({
         "sdkVersion": sdk_version,
         "hasBuildEventHandler": has_build_event_handler,
-        "hasIntegrationUI": false,
-        "uiSurfaces": [],
+        "hasIntegrationUI": !surfaces.is_empty(),
+        "uiSurfaces": surfaces,
     }))
 }
 

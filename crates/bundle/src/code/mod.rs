@@ -33,7 +33,10 @@ pub use oxc_semantic::SymbolId;
 pub use self::{
     commonjs_exports::export_instead,
     computed_require::requires_computed,
-    edit::{EditContext, edit_module, hide_require, in_order, mention_exports, rename_top_level, throw_on_assignment},
+    edit::{
+        EditContext, edit_module, hide_require, in_order, mention_exports, module_urls, rename_top_level,
+        throw_on_assignment,
+    },
     hoisted_variables::hoist_variables,
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
     newer_syntax::has_newer_syntax,

@@ -4,6 +4,7 @@ mod bundle;
 mod copied_file;
 mod entry_module;
 mod format;
+mod identity;
 mod keep_reason;
 mod module_graph;
 mod output_file;
@@ -14,6 +15,7 @@ pub use self::{
     copied_file::CopiedFile,
     entry_module::EntryModule,
     format::Format,
+    identity::Identity,
     keep_reason::KeepReason,
     module_graph::ModuleGraph,
     output_file::{OutputFile, RenderedModule},

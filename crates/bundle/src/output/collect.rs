@@ -23,7 +23,10 @@ use crate::{
     model::{Bundle, Format, OutputFile, RenderedModule, VIRTUAL},
     modules::{evaluation_point, worker_output},
     order::{self, EvaluationGraph, verify::Misordered},
-    output::{import_order, kept_outputs, netlify_fixes::fix_for_netlify},
+    output::{
+        import_order, kept_outputs,
+        netlify_fixes::{fix_for_netlify, keep_url},
+    },
     rolldown::{diagnostics, session::Session},
     source_map::{mapped_code::MappedCode, output_maps},
 };
@@ -100,6 +103,10 @@ impl ChunkCollector<'_> {
             self.name_sources(map, &chunk.filename);
         }
         fix_for_netlify(&mut output, format, is_entry);
+        if self.session.sdk.is_some() {
+            // Netlify bundles functions as they are, but the integration into the handler of its own site.
+            keep_url(&mut output);
+        }
         // Mentions and map comments have to begin a line.
         if !output.code.ends_with('\n') {
             output.code.push('\n');

@@ -208,6 +208,14 @@ codes! {
     NoMain = "NI2032" "no-main" Error [Check],
     /// `main` of package.json points at a file that does not exist.
     MainMissing = "NI2033" "main-missing" Error [Check],
+    /// A key of the configuration file that nothing reads.
+    UnusedConfigKey = "NI2034" "unused-config-key" Warning [Check],
+    /// An extension with a UI has no `details.md`.
+    DetailsMissing = "NI2035" "details-missing" Error [Build],
+    /// The UI of an extension cannot be built.
+    UiBuildFailed = "NI2036" "ui-build-failed" Error [JavaScript],
+    /// Netlify does not say which extension a site hosts.
+    HostSiteUnknown = "NI2037" "host-site-unknown" Warning [JavaScript],
     /// There are no source maps of a build to map a trace with.
     NoSourceMaps = "NI2050" "no-source-maps" Error [JavaScript],
 

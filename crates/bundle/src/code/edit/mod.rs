@@ -11,6 +11,7 @@ mod edit_module;
 mod edits;
 mod hide_require;
 mod json;
+mod module_url;
 mod proto;
 mod rename;
 mod rename_symbol;
@@ -26,5 +27,6 @@ pub use self::{
     edit_module::edit_module,
     edits::{edit_at, in_order, in_place},
     hide_require::hide_require,
+    module_url::module_urls,
     rename::rename_top_level,
 };

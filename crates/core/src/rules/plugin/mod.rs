@@ -4,6 +4,7 @@ pub mod assets_left_out;
 mod build_event_invalid;
 mod claim;
 mod connect_not_carried;
+pub mod details_missing;
 pub(crate) mod duplicate_name;
 mod duplicate_route;
 mod entry_does_not_load;
@@ -12,6 +13,7 @@ mod entry_exports_something_else;
 pub(crate) mod functions_folder_empty;
 pub(crate) mod functions_folder_missing;
 mod functions_path_invalid;
+mod host_site_unknown;
 pub(crate) mod ignore_pattern_invalid;
 pub(crate) mod ignore_pattern_unused;
 pub(crate) mod invalid_config;
@@ -27,6 +29,8 @@ mod retired_ui;
 mod routes;
 mod schedule_in_toml;
 mod several_handlers;
+mod ui_build_failed;
+pub(crate) mod unused_config_key;
 
 use crate::rules::Manual;
 
@@ -61,5 +65,9 @@ pub const MANUALS: &[Manual] = &[
     invalid_config::MANUAL,
     no_main::MANUAL,
     main_missing::MANUAL,
+    unused_config_key::MANUAL,
+    details_missing::MANUAL,
+    ui_build_failed::MANUAL,
+    host_site_unknown::MANUAL,
     no_source_maps::MANUAL,
 ];
