@@ -13,9 +13,11 @@ export const SETTINGS_VERSION = 2;
  */
 export const SETTINGS: unique symbol = Symbol.for("netlify-sdk-native.settings");
 
-/** One call of `addFunctions`. */
+/** One call of `addFunctions` or `addEdgeFunctions`. */
 export interface FunctionsEntry extends AddFunctionsOptions {
   path: string;
+  /** Which of the two was called. */
+  isEdge: boolean;
 }
 
 /** One call of `addBuildEventHandler`. */

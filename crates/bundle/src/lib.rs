@@ -15,10 +15,11 @@
 //! | `modules` | modules that are written here or refused: entries, JSON, workers, files that cannot be loaded |
 //! | `output` | rolldown's chunks to output files; what Netlify and Node need changed in them |
 //! | `rolldown` | options, plugin, threads and diagnostics of the bundler |
-//! | `functions`, `integration` | what is bundled |
+//! | `edge_functions`, `functions`, `integration` | what is bundled |
 
 pub mod code;
 mod copied;
+mod edge_functions;
 mod functions;
 mod integration;
 mod kept;

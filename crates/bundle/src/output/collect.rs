@@ -13,7 +13,9 @@ use rolldown_common::{Output, OutputChunk};
 use rolldown_sourcemap::SourceMap;
 
 use netlify_sdk_core::{
+    function::Runtime,
     path::{RelativePath, display, folder},
+    project::folder_of,
     rules::function::bundle_error,
 };
 
@@ -21,7 +23,7 @@ use crate::{
     copied::collect_copied,
     model::{Bundle, Format, OutputFile, RenderedModule},
     modules::worker_output,
-    output::{kept_outputs, netlify_fixes::fix_for_netlify},
+    output::{edge_globals, kept_outputs, netlify_fixes::fix_for_netlify},
     rolldown::{diagnostics, session::Session},
     source_map::{mapped_code::MappedCode, output_maps},
 };
@@ -85,6 +87,10 @@ impl ChunkCollector<'_> {
             self.name_sources(map, &chunk.filename);
         }
         fix_for_netlify(&mut output, format, is_entry);
+        if self.session.runtime == Runtime::Deno && has_packages(chunk) {
+            let globals = edge_globals::definitions(&output.code);
+            output.edit(&globals);
+        }
         // Mentions and map comments have to begin a line.
         if !output.code.ends_with('\n') {
             output.code.push('\n');
@@ -162,6 +168,10 @@ fn requires_from(chunks: &[OutputChunk], texts: &[MappedCode]) -> String {
     let mut outputs = chunks.iter().zip(texts);
     let output = outputs.find(|(_, text)| text.code.contains("createRequire(import.meta.url))();"));
     output.map_or("", |(chunk, _)| folder(&chunk.filename)).to_owned()
+}
+
+fn has_packages(chunk: &OutputChunk) -> bool {
+    chunk.modules.keys.iter().any(|id| folder_of(Path::new(id.as_str())).is_some())
 }
 
 fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {

@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use netlify_sdk_core::function::Runtime;
+
 use crate::{
     copied::CopiedFiles,
     kept::KeptFiles,
@@ -13,6 +15,8 @@ use crate::{
 pub struct Session {
     /// What paths are relative to.
     pub root: PathBuf,
+    /// Where the output runs.
+    pub runtime: Runtime,
     /// The output's format.
     pub format: Format,
     /// Extension of the entries' files.
