@@ -2,6 +2,8 @@
 
 pub mod bundler;
 pub mod diagnostics;
+mod edge_import;
+mod external;
 pub mod function_group;
 pub mod kept_module;
 pub mod module_kind;

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
+use rolldown_common::{ImportKind, ModuleType, side_effects::HookSideEffects};
 use rolldown_ecmascript::EcmaAst;
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
@@ -30,7 +30,7 @@ use crate::{
     kept::{self, KeptFiles},
     model::{ModuleGraph, Rewrites, VIRTUAL},
     modules::{edge_imports::EdgeImport, entry, file_kinds, json, worker_output},
-    rolldown::{kept_module::KeptModule, module_kind, runtime, typescript},
+    rolldown::{edge_import, external::external, kept_module::KeptModule, module_kind, runtime, typescript},
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
 
@@ -119,7 +119,7 @@ impl Plugin for NodeFunctions {
         if self.runtime == Runtime::Deno
             && let Some(import) = EdgeImport::of(args.specifier)
         {
-            return edge_import(cx, args, import).await;
+            return edge_import::resolve(cx, args, import).await;
         }
         if file_kinds::is_remote(args.specifier) {
             return Ok(self.remote(args));
@@ -336,21 +336,6 @@ impl NodeFunctions {
     }
 }
 
-/// An import that Netlify's edge bundler does not take for a relative path or a package. Nothing is found for a package
-/// that is not installed, which rolldown then reports.
-async fn edge_import(cx: &PluginContext, args: &HookResolveIdArgs<'_>, import: EdgeImport) -> HookResolveIdReturn {
-    match import {
-        EdgeImport::External(specifier) => Ok(Some(external(&specifier))),
-        EdgeImport::Refused => Ok(Some(HookResolveIdOutput::from_id(args.specifier))),
-        EdgeImport::Package(package) => {
-            let options =
-                PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
-            let resolved = cx.resolve(&package, args.importer, Some(options)).await?;
-            Ok(resolved.ok().map(HookResolveIdOutput::from_resolved_id))
-        }
-    }
-}
-
 /// The file of a specifier with `%20` and the like: what is imported is a URL, which `require` does not take.
 async fn decoded_file(cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
     let is_url =
@@ -371,10 +356,6 @@ fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
 /// The module that replaces a file that cannot become one.
 fn nothing() -> HookLoadOutput {
     HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript("module.exports = {};") }
-}
-
-fn external(id: &str) -> HookResolveIdOutput {
-    HookResolveIdOutput { external: Some(ResolvedExternal::Bool(true)), ..HookResolveIdOutput::from_id(id) }
 }
 
 /// The text of a file; `None` if it cannot be read, which rolldown then reports. rolldown itself would pass each file to
