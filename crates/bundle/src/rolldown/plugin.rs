@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rolldown_common::{ImportKind, ModuleType, ResolvedExternal};
+use rolldown_common::{ImportKind, ModuleType};
 use rolldown_ecmascript::EcmaAst;
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadReturn, HookNoopReturn, HookResolveIdArgs, HookResolveIdOutput,
@@ -18,6 +18,7 @@ use rolldown_plugin::{
 
 use netlify_sdk_core::{
     fs,
+    function::Runtime,
     path::display,
     project::folder_of,
     text::{Edit, apply_edits},
@@ -31,9 +32,11 @@ use crate::{
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
     model::{JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
-    modules::{entry, evaluation_point, file_kinds, json, worker_output},
+    modules::{edge_imports::EdgeImport, entry, evaluation_point, file_kinds, json, worker_output},
     rolldown::{
+        edge_import,
         evaluation_points::ModuleImports,
+        external::external,
         kept_module::KeptModule,
         module_kind,
         module_text::{javascript, nothing, read},
@@ -52,6 +55,8 @@ pub struct NodeFunctions {
     pub sdk: Option<PathBuf>,
     /// The folder of the integration.
     pub root: PathBuf,
+    /// Where the output runs.
+    pub runtime: Runtime,
     /// What is copied beside the output; `None` if nothing can be, as for the integration itself.
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
@@ -129,6 +134,11 @@ impl Plugin for NodeFunctions {
         }
         if is_of_sdk(ADDON) || is_reference(args.specifier) {
             return Ok(Some(external(args.specifier)));
+        }
+        if self.runtime == Runtime::Deno
+            && let Some(import) = EdgeImport::of(args.specifier)
+        {
+            return edge_import::resolve(cx, args, import).await;
         }
         if file_kinds::is_remote(args.specifier) {
             return Ok(self.remote(args));
@@ -388,10 +398,6 @@ async fn decoded_file(cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookR
 fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
     let is_package = args.importer.is_some_and(|importer| folder_of(Path::new(importer)).is_some());
     !is_package || args.kind == ImportKind::Import
-}
-
-fn external(id: &str) -> HookResolveIdOutput {
-    HookResolveIdOutput { external: Some(ResolvedExternal::Bool(true)), ..HookResolveIdOutput::from_id(id) }
 }
 
 /// The files in a folder and in the folders in it, relative to it, with `/`.
