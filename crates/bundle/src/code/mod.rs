@@ -4,6 +4,7 @@
 
 mod commonjs_exports;
 mod computed_require;
+mod decorators;
 mod edit;
 mod keep;
 mod names;
@@ -24,6 +25,7 @@ pub use oxc_allocator::Allocator;
 pub use self::{
     commonjs_exports::export_instead,
     computed_require::requires_computed,
+    decorators::{DECORATORS_CODE, DECORATORS_NAME, compile_decorators},
     edit::{EditContext, edit_module, hide_require, in_order, rename_top_level},
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
     newer_syntax::has_newer_syntax,

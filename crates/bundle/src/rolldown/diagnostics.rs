@@ -150,8 +150,10 @@ pub fn class_problem(root: &Path, module: &str, problem: ClassProblem) -> Diagno
     let source = SourceFile::new(display(root, path), fs::read(path).unwrap_or_default());
     let span = |(start, end)| Span::new(&source, start, end);
     match problem {
-        ClassProblem::Decorator(at) => unsupported(UnsupportedSyntax::Decorator, span(at)),
-        ClassProblem::Accessor(at) => unsupported(UnsupportedSyntax::Accessor, span(at)),
+        ClassProblem::Decorator(at) if source.text()[at.0 as usize..].starts_with('@') => {
+            unsupported(UnsupportedSyntax::Decorator, span(at))
+        }
+        ClassProblem::Decorator(at) => bundle_error::report_decorated_class(span(at)),
         ClassProblem::ComputedName(at) => bundle_error::report_decorator_order(span(at)),
         ClassProblem::FieldBeforeParameter(at) => bundle_error::report_field_before_parameter(span(at)),
     }

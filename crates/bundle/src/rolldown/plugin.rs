@@ -23,7 +23,10 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{Allocator, ClassProblem, EditContext, ParsedModule, edit_module, has_newer_syntax, in_order, keep_reason},
+    code::{
+        Allocator, ClassProblem, DECORATORS_CODE, DECORATORS_NAME, EditContext, ParsedModule, edit_module,
+        has_newer_syntax, in_order, keep_reason,
+    },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
     model::{ModuleGraph, Rewrites, VIRTUAL},
@@ -127,6 +130,9 @@ impl Plugin for NodeFunctions {
         if let Some(name) = args.id.strip_prefix(VIRTUAL) {
             if name == kept::RUNTIME_NAME {
                 return Ok(Some(javascript(kept::RUNTIME_CODE)));
+            }
+            if name == DECORATORS_NAME {
+                return Ok(Some(javascript(DECORATORS_CODE)));
             }
             return Ok(self.entries.get(name).map(|code| javascript(code)));
         }
