@@ -15,7 +15,7 @@ use crate::code::decorators::{
     inferred_name::{InferredName, inferred_name},
     inner::inner_edits,
     list::edit_list,
-    place::Place,
+    place::ObjectPlace,
     ranked::ClassEdits,
     scan::find_word,
 };
@@ -59,7 +59,7 @@ impl<'m, 'a> StandardClass<'m, 'a> {
     }
 
     /// Makes the edits. Fails with the place of what cannot be compiled, before any is made.
-    pub fn edit(&self, edits: &mut ClassEdits<'_>, names: ClassNames<'_>, place: Place) -> Result<(), Span> {
+    pub fn edit(&self, edits: &mut ClassEdits<'_>, names: ClassNames<'_>, place: ObjectPlace) -> Result<(), Span> {
         let name = self.name_to_give(names, place)?;
         if self.is_decorated() {
             inner_edits(self.semantic, self.node, self.class, names)?.make(edits);
@@ -98,13 +98,13 @@ impl<'m, 'a> StandardClass<'m, 'a> {
     }
 
     /// The name that it has to be given, because it gets none where it is put.
-    fn name_to_give(&self, names: ClassNames<'_>, place: Place) -> Result<InferredName, Span> {
-        let is_moved = self.is_decorated() || place == Place::Around && self.needs_object();
+    fn name_to_give(&self, names: ClassNames<'_>, place: ObjectPlace) -> Result<InferredName, Span> {
+        let is_moved = self.is_decorated() || place == ObjectPlace::Around && self.needs_object();
         if self.class.id.is_some() || !is_moved || self.class.r#type == ClassType::ClassDeclaration {
             return Ok(InferredName::Empty);
         }
         match inferred_name(self.semantic, self.node, names.code) {
-            InferredName::Computed(key) if place == Place::Around => Err(key),
+            InferredName::Computed(key) if place == ObjectPlace::Around => Err(key),
             name => Ok(name),
         }
     }

@@ -16,7 +16,7 @@ use crate::{
         decorators::{
             class::StandardClass,
             element::ClassNames,
-            place::{Place, place_of},
+            place::{ObjectPlace, place_of},
             ranked::RankedEdits,
             runtime::DECORATORS_NAME,
         },
@@ -67,7 +67,7 @@ struct ModuleCompiler<'m, 'a> {
     prefix: &'m str,
     edits: RankedEdits,
     /// The numbers of the classes whose objects are declared at a place.
-    objects: BTreeMap<Place, Vec<usize>>,
+    objects: BTreeMap<ObjectPlace, Vec<usize>>,
 }
 
 impl<'m, 'a> ModuleCompiler<'m, 'a> {
@@ -83,7 +83,7 @@ impl<'m, 'a> ModuleCompiler<'m, 'a> {
         }
         let needs_object = standard.needs_object();
         if needs_object
-            && place == Place::Around
+            && place == ObjectPlace::Around
             && let Some(span) = own_await(self.semantic(), node)
         {
             return Err(span);
@@ -96,7 +96,7 @@ impl<'m, 'a> ModuleCompiler<'m, 'a> {
             is_decorated: standard.is_decorated(),
         };
         standard.edit(&mut self.edits.of_class(number), names, place)?;
-        if needs_object && place == Place::Around {
+        if needs_object && place == ObjectPlace::Around {
             let span = standard.span();
             let mut edits = self.edits.around_class(number);
             edits.open(span.start, format!("(({object}) => "));
@@ -117,9 +117,9 @@ impl<'m, 'a> ModuleCompiler<'m, 'a> {
             let declaration = format!("const {}; ", declared.join(", "));
             let mut edits = self.edits.around_class(numbers[0]);
             match *place {
-                Place::Around => {}
-                Place::Before(at) => edits.open(at, declaration),
-                Place::Block { span: (start, end), returns } => {
+                ObjectPlace::Around => {}
+                ObjectPlace::Before(at) => edits.open(at, declaration),
+                ObjectPlace::Block { span: (start, end), returns } => {
                     let returned = if returns { "return " } else { "" };
                     edits.open(start, format!("{{ {declaration}{returned}"));
                     edits.close(end, if returns { "; }" } else { " }" });

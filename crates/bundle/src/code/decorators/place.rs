@@ -6,7 +6,7 @@ use oxc_span::{GetSpan, Span};
 
 /// A place for declarations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum ObjectPlace {
     /// Before a statement in a list of statements.
     Before(u32),
     /// Before a statement, or the expression that an arrow function returns, which becomes a block.
@@ -21,27 +21,27 @@ pub enum Place {
 }
 
 /// The place for the object of a class.
-pub fn place_of(semantic: &Semantic<'_>, class: NodeId) -> Place {
+pub fn place_of(semantic: &Semantic<'_>, class: NodeId) -> ObjectPlace {
     let nodes = semantic.nodes();
     let mut child = class;
     loop {
         let parent = nodes.parent_id(child);
         let span = nodes.kind(child).span();
         let is_body = |body: Span| body == span;
-        let block = |returns| Place::Block { span: (span.start, span.end), returns };
+        let block = |returns| ObjectPlace::Block { span: (span.start, span.end), returns };
         match nodes.kind(parent) {
             AstKind::ArrowFunctionExpression(arrow) => {
-                return if is_body(arrow.body.span()) { block(true) } else { Place::Around };
+                return if is_body(arrow.body.span()) { block(true) } else { ObjectPlace::Around };
             }
             AstKind::SwitchCase(case) if case.test.as_ref().is_none_or(|test| !is_body(test.span())) => {
-                return Place::Before(start_of(nodes.kind(child)));
+                return ObjectPlace::Before(start_of(nodes.kind(child)));
             }
             AstKind::Program(_)
             | AstKind::FunctionBody(_)
             | AstKind::BlockStatement(_)
             | AstKind::StaticBlock(_)
             | AstKind::TSModuleBlock(_) => {
-                return Place::Before(start_of(nodes.kind(child)));
+                return ObjectPlace::Before(start_of(nodes.kind(child)));
             }
             AstKind::IfStatement(statement) if !is_body(statement.test.span()) => return block(false),
             AstKind::LabeledStatement(_) => return block(false),
@@ -56,15 +56,15 @@ pub fn place_of(semantic: &Semantic<'_>, class: NodeId) -> Place {
             | AstKind::FormalParameter(_)
             | AstKind::PropertyDefinition(_)
             | AstKind::AccessorProperty(_)
-            | AstKind::TSEnumMember(_) => return Place::Around,
+            | AstKind::TSEnumMember(_) => return ObjectPlace::Around,
             _ => child = parent,
         }
     }
 }
 
 /// The head of a loop is evaluated more than once.
-fn of_loop(is_body: bool, block: Place) -> Place {
-    if is_body { block } else { Place::Around }
+fn of_loop(is_body: bool, block: ObjectPlace) -> ObjectPlace {
+    if is_body { block } else { ObjectPlace::Around }
 }
 
 /// Where a statement begins, the decorators of a class included: they may stand before `export`.
