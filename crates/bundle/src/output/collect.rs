@@ -18,6 +18,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
+    code::ClassProblem,
     copied::collect_copied,
     model::{Bundle, Format, OutputFile, RenderedModule},
     modules::worker_output,
@@ -26,8 +27,13 @@ use crate::{
     source_map::{mapped_code::MappedCode, output_maps},
 };
 
-/// Adds the files to the bundle. Returns the packages that some file imports when it is loaded.
-pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> Vec<String> {
+/// Adds the files to the bundle. `problems` are reported elsewhere, with their modules. Returns the packages that some file imports when it is loaded.
+pub fn collect(
+    session: &Session,
+    assets: Vec<Output>,
+    problems: &[(String, ClassProblem)],
+    bundle: &mut Bundle,
+) -> Vec<String> {
     let (chunks, texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
     let outputs = ChunkCollector {
         session,
@@ -36,7 +42,7 @@ pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> V
     };
     let texts = chunks.par_iter().zip(texts);
     let made = texts.map(|(chunk, text)| {
-        let unsupported = diagnostics::unsupported_syntax(&session.root, chunk, &text.code);
+        let unsupported = diagnostics::unsupported_syntax(&session.root, chunk, &text.code, problems);
         (chunk, unsupported, outputs.file(chunk, text))
     });
     let mut packages = Vec::new();

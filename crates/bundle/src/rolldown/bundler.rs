@@ -50,7 +50,7 @@ impl Session {
         let spans = RolldownSpans { root: self.root.clone(), edits };
         match output {
             Ok(output) => {
-                let static_imports = collect::collect(&self, output.assets, &mut bundle);
+                let static_imports = collect::collect(&self, output.assets, &class_problems, &mut bundle);
                 bundle.diagnostics.extend(diagnostics::warnings(&spans, &output.warnings, &static_imports));
             }
             Err(errors) => bundle.diagnostics = diagnostics::errors(&spans, &errors),
