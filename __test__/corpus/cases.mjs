@@ -7,9 +7,7 @@ import { join, parse } from "node:path";
  *
  * @type {Record<string, string>}
  */
-const refused = {
-  "standard-decorators": "NI1011",
-};
+const refused = {};
 
 /**
  * Binary files that are copied beside the source of a case, and their locations in node_modules.

@@ -59,7 +59,9 @@ async function judgeForm(name, programs, expected) {
   const answers = await invokeAll(built.map((each) => ("functions" in each ? each.functions[0] : undefined)));
   return programs.map((program, index) => {
     const verdict = { form: name, program };
-    const wanted = expected[index];
+    const wanted = program.outcome ?? expected[index];
+    const isWanted = (/** @type {string | undefined} */ answer) =>
+      answer === wanted || (program.outcome !== undefined && answer?.replace(/\n\s*/g, " ") === wanted);
     const each = /** @type {Built} */ (built[index]);
     const code = (form.version === 1 ? program.refusedV1 : undefined) ?? program.refused;
     if ("errors" in each) {
@@ -67,7 +69,7 @@ async function judgeForm(name, programs, expected) {
       return fault === undefined ? { ...verdict, refused: true } : { ...verdict, fault };
     }
     const answer = answers[index];
-    return answer === wanted ? verdict : { ...verdict, fault: `Node: ${wanted}\nours: ${answer}` };
+    return isWanted(answer) ? verdict : { ...verdict, fault: `Node: ${wanted}\nours: ${answer}` };
   });
 }
 

@@ -13,6 +13,7 @@ const KINDS = fileURLToPath(new URL("kinds", import.meta.url));
  * @property {string} name
  * @property {Record<string, string>} files - By path. TypeScript imports name the `.js` files that `tsc` writes.
  * @property {string} [refused] - The code of the error that the build may report instead, at a place in the files.
+ * @property {string} [outcome] - Where neither Node nor tsc can run it: what it has to be.
  * @property {string} [refusedV1] - The same for v1 functions only: they are CommonJS.
  *
  * A kind of fault that bundling could have, with programs that would have it.
@@ -55,7 +56,8 @@ function parsePrograms(text) {
     const files = Object.fromEntries([...fences].map(([, file = "", code = ""]) => [file, code]));
     const [, refused] = section.match(/^refused: (NI\d+)$/m) ?? [];
     const [, refusedV1] = section.match(/^refused as v1: (NI\d+)$/m) ?? [];
-    return { name, files, ...(refused && { refused }), ...(refusedV1 && { refusedV1 }) };
+    const [, outcome] = section.match(/^outcome: (.+)$/m) ?? [];
+    return { name, files, ...(refused && { refused }), ...(refusedV1 && { refusedV1 }), ...(outcome && { outcome }) };
   });
 }
 

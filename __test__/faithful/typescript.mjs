@@ -1,5 +1,6 @@
 // @ts-check
-// Programs as Node runs them: TypeScript is compiled file by file, as by `tsc --isolatedModules`.
+// Programs as Node runs them: TypeScript is compiled file by file, as by `tsc --isolatedModules`, and so is JavaScript with
+// decorators or `accessor`.
 import ts from "typescript";
 
 const EXTENSION = /\.([cm]?)tsx?$/;
@@ -16,13 +17,22 @@ export function compiledName(file) {
 export function compile(files) {
   const compilerOptions = optionsOf(files["tsconfig.json"]);
   const compileFile = (/** @type {string} */ fileName, /** @type {string} */ text) =>
-    isTypeScript(fileName) ? ts.transpileModule(text, { compilerOptions, fileName }).outputText : text;
+    isTypeScript(fileName) || hasDecorators(fileName, text)
+      ? ts.transpileModule(text, { compilerOptions, fileName }).outputText
+      : text;
   return Object.fromEntries(Object.entries(files).map(([file, text]) => [compiledName(file), compileFile(file, text)]));
 }
 
 /** @param {string} file */
 function isTypeScript(file) {
   return EXTENSION.test(file) && !file.endsWith(".d.ts") && !file.includes("node_modules/");
+}
+
+/** @param {string} file @param {string} text */
+function hasDecorators(file, text) {
+  return (
+    /\.[cm]?js$/.test(file) && !file.includes("node_modules/") && /^[^\n*"'`/]*(@[\w(]|\baccessor [\w#])/m.test(text)
+  );
 }
 
 /** @param {string | undefined} tsconfig @returns {ts.CompilerOptions} */

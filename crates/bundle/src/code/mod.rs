@@ -5,6 +5,7 @@
 mod caught;
 mod commonjs_exports;
 mod computed_require;
+mod decorators;
 mod edit;
 mod hoisted_variables;
 mod keep;
@@ -33,6 +34,7 @@ pub use oxc_semantic::SymbolId;
 pub use self::{
     commonjs_exports::export_instead,
     computed_require::requires_computed,
+    decorators::{DECORATORS_CODE, DECORATORS_NAME, compile_decorators},
     edit::{
         EditContext, edit_module, hide_require, in_order, mention_exports, module_urls, rename_top_level,
         throw_on_assignment,

@@ -26,14 +26,25 @@ pub enum UnsupportedSyntax {
 /// text, so it is only expected if a source is a `.jsx` or `.tsx` file.
 pub fn may_have_unsupported_syntax<'s>(code: &str, mut sources: impl Iterator<Item = &'s str>) -> bool {
     let is_jsx = |source: &str| matches!(source.rsplit('.').next(), Some("jsx" | "tsx"));
-    may_have_decorator(code) || may_have_accessor(code) || sources.any(is_jsx)
+    may_have_class_syntax(code) || sources.any(is_jsx)
 }
 
-/// Whether an `@` stands before a name and after a space or a bracket, outside of what looks like a comment.
+/// Whether code may have decorators or `accessor`.
+pub fn may_have_class_syntax(code: &str) -> bool {
+    may_have_decorator(code) || may_have_accessor(code)
+}
+
+/// What may stand before an expression that begins with a decorator, without a space between.
+const KEYWORDS: [&str; 11] =
+    ["await", "case", "default", "delete", "export", "extends", "new", "return", "typeof", "void", "yield"];
+
+/// Whether an `@` stands before a name and where an expression may begin, outside of what looks like a comment.
 fn may_have_decorator(code: &str) -> bool {
     memchr::memchr_iter(b'@', code.as_bytes()).any(|at| {
         let front = &code[..at];
-        let is_behind = front.is_empty() || front.ends_with([' ', '\n', '\t', '(', '{', '}', ';', ',', '=', ')', ']']);
+        let is_behind = !front.ends_with(|last: char| last.is_alphanumeric() || "_$#%-\\/'\"`".contains(last))
+            || front.ends_with("*/")
+            || KEYWORDS.iter().any(|word| front.ends_with(word));
         let is_before = code[at + 1..].starts_with(|next: char| next.is_alphabetic() || "_$([".contains(next));
         is_behind && is_before && !front.ends_with("/* ") && !is_comment(front)
     })

@@ -21,6 +21,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
+    code::ClassProblem,
     copied::collect_copied,
     model::{Bundle, Format, OutputFile, RenderedModule, VIRTUAL},
     modules::{evaluation_point, worker_output},
@@ -33,8 +34,15 @@ use crate::{
     source_map::{mapped_code::MappedCode, output_maps},
 };
 
-/// Adds the files to the bundle. Returns the packages that some file imports when it is loaded.
-pub fn collect(session: &Session, graph: &EvaluationGraph, assets: Vec<Output>, bundle: &mut Bundle) -> Vec<String> {
+/// Adds the files to the bundle. `problems` are reported elsewhere, with their modules. Returns the packages that some file
+/// imports when it is loaded.
+pub fn collect(
+    session: &Session,
+    graph: &EvaluationGraph,
+    assets: Vec<Output>,
+    problems: &[(String, ClassProblem)],
+    bundle: &mut Bundle,
+) -> Vec<String> {
     let (mut chunks, mut texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
     let misordered = import_order::sort_imports(graph, &mut chunks, &mut texts, session.format);
     bundle.diagnostics.extend(misordered.iter().map(|found| misorder(graph, session, found)));
@@ -48,7 +56,7 @@ pub fn collect(session: &Session, graph: &EvaluationGraph, assets: Vec<Output>, 
     };
     let texts = chunks.par_iter().zip(texts);
     let made = texts.map(|(chunk, text)| {
-        let unsupported = diagnostics::unsupported_syntax(&session.root, chunk, &text.code);
+        let unsupported = diagnostics::unsupported_syntax(&session.root, chunk, &text.code, problems);
         let imports = namespace_imports(&text.code);
         (chunk, imports, unsupported, outputs.file(chunk, text))
     });

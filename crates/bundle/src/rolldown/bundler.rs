@@ -66,7 +66,7 @@ impl Session {
         let spans = RolldownSpans { root: self.root.clone(), edits };
         match output {
             Ok((output, evaluation)) => {
-                let static_imports = collect::collect(&self, &evaluation, output.assets, &mut bundle);
+                let static_imports = collect::collect(&self, &evaluation, output.assets, &class_problems, &mut bundle);
                 bundle.diagnostics.extend(diagnostics::warnings(&spans, &output.warnings, &static_imports));
             }
             Err(errors) => bundle.diagnostics.extend(diagnostics::errors(&spans, &errors)),

@@ -135,11 +135,23 @@ fn what_to_do(kind: EventKind) -> Option<&'static str> {
 }
 
 /// Syntax in an output that Node cannot run, shown at its place in the sources.
-pub fn unsupported_syntax(root: &Path, chunk: &OutputChunk, code: &str) -> Option<Diagnostic> {
+///
+/// Nothing about a chunk with one of the modules whose classes cannot be compiled: the problem is reported at its place.
+pub fn unsupported_syntax(
+    root: &Path,
+    chunk: &OutputChunk,
+    code: &str,
+    problems: &[(String, ClassProblem)],
+) -> Option<Diagnostic> {
     if !code::may_have_unsupported_syntax(code, chunk.modules.keys.iter().map(rolldown_common::ModuleId::as_str)) {
         return None;
     }
     let (what, span) = code::unsupported_syntax(&SourceFile::new(chunk.filename.as_str(), code))?;
+    let is_refused =
+        |module: &rolldown_common::ModuleId| problems.iter().any(|(refused, _)| refused == module.as_str());
+    if what != UnsupportedSyntax::Jsx && chunk.modules.keys.iter().any(is_refused) {
+        return None;
+    }
     let modules = chunk.modules.keys.iter().map(|module| Path::new(module.as_str()));
     let sources = modules.filter_map(|path| Some(SourceFile::new(display(root, path), fs::read(path).ok()?)));
     let found = sources.filter_map(|file| code::unsupported_syntax(&file)).find(|(kind, _)| *kind == what);
@@ -165,8 +177,10 @@ pub fn class_problem(root: &Path, module: &str, problem: ClassProblem) -> Diagno
     let source = SourceFile::new(display(root, path), fs::read(path).unwrap_or_default());
     let span = |(start, end)| Span::new(&source, start, end);
     match problem {
-        ClassProblem::Decorator(at) => unsupported(UnsupportedSyntax::Decorator, span(at)),
-        ClassProblem::Accessor(at) => unsupported(UnsupportedSyntax::Accessor, span(at)),
+        ClassProblem::Decorator(at) if source.text()[at.0 as usize..].starts_with('@') => {
+            unsupported(UnsupportedSyntax::Decorator, span(at))
+        }
+        ClassProblem::Decorator(at) => bundle_error::report_decorated_class(span(at)),
         ClassProblem::ComputedName(at) => bundle_error::report_decorator_order(span(at)),
         ClassProblem::FieldBeforeParameter(at) => bundle_error::report_field_before_parameter(span(at)),
     }

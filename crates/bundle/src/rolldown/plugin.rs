@@ -26,8 +26,8 @@ use netlify_sdk_core::{
 
 use crate::{
     code::{
-        Allocator, ClassProblem, EditContext, ParsedModule, edit_module, has_newer_syntax, hoist_variables, in_order,
-        keep_reason, mention_exports, throw_on_assignment,
+        Allocator, ClassProblem, DECORATORS_CODE, DECORATORS_NAME, EditContext, ParsedModule, edit_module,
+        has_newer_syntax, hoist_variables, in_order, keep_reason, mention_exports, throw_on_assignment,
     },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
@@ -171,6 +171,9 @@ impl Plugin for NodeFunctions {
         if let Some(name) = args.id.strip_prefix(VIRTUAL) {
             if name == kept::RUNTIME_NAME {
                 return Ok(Some(javascript(kept::RUNTIME_CODE)));
+            }
+            if name == DECORATORS_NAME {
+                return Ok(Some(javascript(DECORATORS_CODE)));
             }
             return Ok(self.entries.get(name).map(|code| javascript(code)));
         }

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use rolldown_plugin::PluginContext;
 
-use netlify_sdk_core::text::{Edit, apply_edits};
+use netlify_sdk_core::text::{Edit, apply_edits, place_before};
 
-use crate::code::{Allocator, ClassProblem, ClassRules, ParsedModule, compile_blocks, is_typescript, order_classes};
+use crate::code::{
+    Allocator, ClassProblem, ClassRules, ParsedModule, compile_blocks, compile_decorators, is_typescript, order_classes,
+};
 
 /// A module that was compiled in part.
 #[derive(Default)]
@@ -19,26 +21,28 @@ pub struct CompiledTypeScript {
     pub problems: Vec<ClassProblem>,
 }
 
-/// Compiles what rolldown would get wrong.
+/// Compiles what rolldown would get wrong, or not at all: decorators of the standard, also in JavaScript.
 pub fn compile(cx: &PluginContext, path: &str, code: &str) -> CompiledTypeScript {
-    let mut compiled = CompiledTypeScript::default();
-    if !is_typescript(path) {
-        return compiled;
-    }
     let allocator = Allocator::default();
     let module = ParsedModule::new(&allocator, path, code);
-    let (edits, problems) = order_classes(&module, || class_rules(cx, path));
-    compiled.problems = problems;
-    compiled.apply(code, edits);
-    let text = compiled.code.clone();
-    let text = text.as_deref().unwrap_or(code);
-    let edits = if text == code {
-        compile_blocks(&module)
-    } else {
-        let allocator = Allocator::default();
-        compile_blocks(&ParsedModule::new(&allocator, path, text))
-    };
-    compiled.apply(text, edits);
+    let mut compiled = CompiledTypeScript::default();
+    if is_typescript(path) {
+        let (edits, problems) = order_classes(&module, || class_rules(cx, path));
+        compiled.problems = problems;
+        compiled.apply(code, edits);
+        compiled.step(&module, compile_blocks);
+    }
+    let is_legacy = || class_rules(cx, path).has_legacy_decorators;
+    let (before, mut places) = (compiled.steps.len(), Vec::new());
+    compiled.step(&module, |module| {
+        let (edits, found) = compile_decorators(module, is_legacy);
+        places = found;
+        edits
+    });
+    let in_source = |place| place_in_source(&compiled.steps[..before], place);
+    let places = places.into_iter().map(|(start, end)| (in_source(start), in_source(end)));
+    let problems: Vec<_> = places.map(ClassProblem::Decorator).collect();
+    compiled.problems.extend(problems);
     compiled
 }
 
@@ -49,6 +53,23 @@ impl CompiledTypeScript {
             self.steps.push(edits);
         }
     }
+
+    /// Makes the edits of what the steps before have made of a module.
+    fn step(&mut self, module: &ParsedModule<'_>, edits_of: impl FnOnce(&ParsedModule<'_>) -> Vec<Edit>) {
+        let Some(code) = self.code.clone() else {
+            let edits = edits_of(module);
+            return self.apply(module.code(), edits);
+        };
+        let allocator = Allocator::default();
+        let edits = edits_of(&ParsedModule::new(&allocator, module.path(), &code));
+        self.apply(&code, edits);
+    }
+}
+
+/// Where a place after some steps is in the source.
+fn place_in_source(steps: &[Vec<Edit>], place: u32) -> u32 {
+    let place = steps.iter().rev().fold(place as usize, |place, edits| place_before(edits, place));
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// Whether imports remain that only types use.

@@ -12,7 +12,7 @@ use oxc_span::{GetSpan, Span};
 
 use netlify_sdk_core::text::{Edit, apply_edits};
 
-use crate::code::{edit::in_place, parsed_module::ParsedModule};
+use crate::code::{edit::in_place, parsed_module::ParsedModule, typescript::literal_keys};
 
 /// What tsconfig.json says about classes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,10 +28,8 @@ pub struct ClassRules {
 /// A class that cannot be compiled as tsc does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClassProblem {
-    /// A decorator of the standard, in bytes.
+    /// A class with decorators of the standard, at the place that cannot be compiled, in bytes.
     Decorator((u32, u32)),
-    /// An `accessor`.
-    Accessor((u32, u32)),
     /// A computed name in a class whose members have to be moved.
     ComputedName((u32, u32)),
     /// A field that reads `this` beside parameter properties.
@@ -51,8 +49,9 @@ pub fn order(module: &ParsedModule<'_>, rules: ClassRules) -> (Vec<Edit>, Vec<Cl
                 Ok(found) => edits.extend(found),
                 Err(span) => problems.push(ClassProblem::ComputedName(bytes(span))),
             }
-        } else {
-            problems.extend(reader.standard());
+        }
+        if rules.assigns_fields {
+            edits.extend(literal_keys::computed_instead(module.code(), class));
         }
         problems.extend(reader.field_before_parameter());
     }
@@ -71,22 +70,6 @@ struct ClassReader<'m, 'a> {
 }
 
 impl<'a> ClassReader<'_, 'a> {
-    /// Decorators and accessors of the standard, which nothing compiles.
-    fn standard(&self) -> Option<ClassProblem> {
-        let of_class = self.class.decorators.first().map(|decorator| decorator.span);
-        let of_members = || self.class.body.body.iter().find_map(|element| Some(decorators(element).first()?.span));
-        let accessor = || {
-            self.class.body.body.iter().find_map(|element| match element {
-                ClassElement::AccessorProperty(accessor) => Some(accessor.span),
-                _ => None,
-            })
-        };
-        match of_class.or_else(of_members) {
-            Some(span) => Some(ClassProblem::Decorator(bytes(span))),
-            None => accessor().map(|span| ClassProblem::Accessor(bytes(span))),
-        }
-    }
-
     /// The edits that move static members behind the others; the place of a name that cannot be moved.
     fn ordered(&self) -> Result<Vec<Edit>, Span> {
         let elements = &self.class.body.body;

@@ -11,11 +11,13 @@
 //! | [`namespaces`], [`enums`] | blocks as functions that are called with their object |
 //! | [`enum_use`] | which enums rolldown gets right |
 //! | [`class_order`] | the order in which legacy decorators are applied |
+//! | [`literal_keys`] | methods with names such as `"a b"` beside computed names |
 
 mod blocks;
 mod class_order;
 mod enum_use;
 mod enums;
+mod literal_keys;
 mod names;
 mod namespaces;
 
@@ -54,7 +56,7 @@ pub fn compile_blocks(module: &ParsedModule<'_>) -> Vec<Edit> {
 /// compiled.
 pub fn order_classes(module: &ParsedModule<'_>, rules: impl FnOnce() -> ClassRules) -> (Vec<Edit>, Vec<ClassProblem>) {
     let code = module.code();
-    let may_matter = has_word(code, "class") && (has(code, "@") || has(code, "constructor") || has(code, "accessor"));
+    let may_matter = has_word(code, "class") && ["@", "constructor", "] =", "]="].iter().any(|sign| has(code, sign));
     if may_matter { class_order::order(module, rules()) } else { Default::default() }
 }
 
@@ -129,6 +131,8 @@ mod tests {
         assert_eq!(order(code, false).0, "class A { ; @c d;  @a static b = 1;; }");
         assert_eq!(order(code, true).0, "class A { ; @c d;  @a static b; static { this.b = 1; };; }");
         assert_eq!(order("class A { @c d; @a static b = 1 }", false).0, "class A { @c d; @a static b = 1 }");
+        assert_eq!(order("class A { [b] = 1; 'c d'() {} }", true).0, "class A { [b] = 1; ['c d']() {} }");
+        assert_eq!(order("class A { [b] = 1; 'c d'() {} }", false).0, "class A { [b] = 1; 'c d'() {} }");
         let [ClassProblem::ComputedName(_)] = order("class A { @a static [b] = 1; @c d }", false).1[..] else {
             panic!("the name cannot be moved")
         };

@@ -11,8 +11,8 @@ manual! {
     ///
     /// Everything an injected function needs is bundled into it, and some things cannot be: a name that a module does
     /// not export, a native addon (`.node`) in an `import` statement, a top-level `await` in a v1 function (which is
-    /// CommonJS on a site), syntax that stays in the output and that Node cannot parse (standard decorators, JSX with
-    /// `"jsx": "preserve"`), a file that is not JavaScript (`.html`, `.wasm`, `.yaml`, …; only JSON and `.txt` files
+    /// CommonJS on a site), syntax that stays in the output and that Node cannot parse (JSX with `"jsx": "preserve"`,
+    /// decorators of parameters without `experimentalDecorators`), a file that is not JavaScript (`.html`, `.wasm`, `.yaml`, …; only JSON and `.txt` files
     /// can be imported), a module from a URL. Netlify would deploy most of them, and the function would fail at its
     /// first request.
     ///
@@ -64,6 +64,13 @@ pub fn report_native_addon(span: Span, specifier: &str) -> Diagnostic {
 pub fn report_syntax(span: Span, what: &str, help: &'static str) -> Diagnostic {
     Diagnostic::new(Code::BundleError, span, format!("{what} stays in the output as it is, and Node cannot read it"))
         .help(help)
+}
+
+/// Code that keeps a class with decorators of the standard from being compiled.
+pub fn report_decorated_class(span: Span) -> Diagnostic {
+    let message = "the class around this has decorators, and cannot be compiled with it";
+    Diagnostic::new(Code::BundleError, span, message)
+        .help("move it into a function outside of the class, or write the class without decorators")
 }
 
 /// Code that Netlify's parser, which takes all code as strict, refuses in an output; `message` is that of the parser.
