@@ -33,7 +33,8 @@ export async function inject(root, { type } = { type: "module" }) {
   const { default: load } = await import(pathToFileURL(join(plugin, "index.js")).href);
   const netlifyConfig = { functions: {} };
   const constants = { INTERNAL_FUNCTIONS_SRC: internal };
-  await quietly(() => load().onPreBuild({ constants, netlifyConfig, utils: { build: { failBuild } } }));
+  const { onPreBuild } = await load();
+  await quietly(() => onPreBuild({ constants, netlifyConfig, utils: { build: { failBuild } } }));
   return { folder, internal, files: await readFiles(plugin), functionsConfig: netlifyConfig.functions };
 }
 

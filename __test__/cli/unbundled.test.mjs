@@ -52,7 +52,7 @@ test("a build event handler can use one", async (t) => {
   const failBuild = (message, { error }) => {
     throw new Error(message, { cause: error });
   };
-  await load().onEnd({ netlifyConfig: {}, constants: {}, utils: { build: { failBuild } } });
+  await (await load()).onEnd({ netlifyConfig: {}, constants: {}, utils: { build: { failBuild } } });
   assert.deepEqual(Reflect.get(globalThis, "sloppyAnswer"), [2, true, true]);
 });
 
@@ -112,7 +112,7 @@ exports.text = require("fs").readFileSync(path.join(__dirname, "text.txt"), "utf
   await cp(join(root, ".ntli", "build"), plugin, { recursive: true });
   await rm(root, { recursive: true });
   const { default: load } = await import(pathToFileURL(join(plugin, "index.js")).href);
-  await load().onEnd({ netlifyConfig: {}, constants: {}, utils: { build: { failBuild: assert.fail } } });
+  await (await load()).onEnd({ netlifyConfig: {}, constants: {}, utils: { build: { failBuild: assert.fail } } });
   const expected = { version: "1.2.3", worker: "worker.js", text: "text", own: "own", asset: "asset" };
   assert.deepEqual(Reflect.get(globalThis, "entryAnswer"), expected);
 });
