@@ -17,6 +17,8 @@ pub struct EvaluatedModule {
     pub loads: Vec<usize>,
     /// Whether something can observe when it is evaluated.
     pub is_observable: bool,
+    /// Whether it may not be left out where nothing of it is used.
+    pub has_effects: bool,
     /// Whether it has a top-level `await`.
     pub awaits: bool,
 }
@@ -25,7 +27,8 @@ impl EvaluatedModule {
     /// A file that is not bundled.
     pub fn outside(id: String) -> Self {
         let (imports, requires, loads) = (Vec::new(), Vec::new(), Vec::new());
-        Self { id, evaluation: Evaluation::Outside, imports, requires, loads, is_observable: true, awaits: false }
+        let (is_observable, has_effects, awaits) = (true, true, false);
+        Self { id, evaluation: Evaluation::Outside, imports, requires, loads, is_observable, has_effects, awaits }
     }
 }
 
@@ -232,7 +235,7 @@ pub mod tests {
     use super::*;
 
     /// A graph of ES modules: `"a: b c"` is a module with its imports. Names of CommonJS modules begin with `c`, those of
-    /// files that are not bundled with `x`, those of modules without effects with `p`, those with `await` with `w`.
+    /// files that are not bundled with `x`, those of modules without effects with `p`, those that only read with `r`, those with `await` with `w`.
     pub fn graph(modules: &[&str], roots: &[&str]) -> EvaluationGraph {
         let names: Vec<_> = modules.iter().map(|module| module.split(": ").next().unwrap()).collect();
         let evaluated = modules.iter().map(|module| {
@@ -251,6 +254,7 @@ pub mod tests {
                 requires,
                 loads: Vec::new(),
                 is_observable: !name.starts_with('p'),
+                has_effects: !name.starts_with('r'),
                 awaits: name.starts_with('w'),
             }
         });

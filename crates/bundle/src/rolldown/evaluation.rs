@@ -74,6 +74,7 @@ fn of_module(module: &NormalModule, program: Option<&EcmaAst>, numbers: &HashMap
         loads: imported_by(ImportKind::DynamicImport),
         is_observable: !file_kinds::is_refused(&module.id)
             && !program.is_some_and(|program| is_unobservable(program.program())),
+        has_effects: module.ecma_view.side_effects.has_side_effects(),
         awaits: module.ast_usage.contains(EcmaModuleAstUsage::TopLevelAwait),
     }
 }
