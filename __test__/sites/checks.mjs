@@ -7,6 +7,7 @@ import { callDeployed } from "./deployed.mjs";
 import { INJECTED, MARK } from "./expected.mjs";
 
 /**
+ * @typedef {import("../support/dev-server.mjs").DevServer} DevServer
  * @typedef {import("./site.mjs").RowBuild} RowBuild
  * @typedef {import("./site.mjs").RowSite} RowSite
  * @typedef {Awaited<ReturnType<typeof import("./site.mjs").filesOf>>} SiteFiles
@@ -67,19 +68,29 @@ export function checkOwn(build, without) {
       ];
 }
 
+/** Requests all functions from a running `netlify dev`. @param {DevServer} server */
+export function checkServed(server) {
+  return checkResponses(
+    server,
+    INJECTED.map(({ url, options, text, served = text }) => ({ url, options, served })),
+  );
+}
+
+/** Requests a page and a route of the site from a running `netlify dev`. @param {DevServer} server */
+export function checkOwnServed(server) {
+  return checkResponses(server, [
+    { url: "/", served: "own page" },
+    { url: "/api/own", served: "own route" },
+  ]);
+}
+
 /**
- * Requests all functions, a page and a route of the site from a running `netlify dev`.
- *
  * Functions are loaded, and frameworks compile, after the server answers first; so each request is repeated for a while.
  *
- * @param {import("../support/dev-server.mjs").DevServer} server
+ * @param {DevServer} server
+ * @param {{ url: string, options?: RequestInit | undefined, served: string }[]} requests
  */
-export async function checkServed(server) {
-  const requests = [
-    ...INJECTED.map(({ url, options, text, served = text }) => ({ url, options, served })),
-    { url: "/", options: {}, served: "own page" },
-    { url: "/api/own", options: {}, served: "own route" },
-  ];
+async function checkResponses(server, requests) {
   const deadline = Date.now() + SETTLED;
   const problems = [];
   for (const each of requests) {
@@ -89,7 +100,7 @@ export async function checkServed(server) {
 }
 
 /**
- * @param {import("../support/dev-server.mjs").DevServer} server
+ * @param {DevServer} server
  * @param {{ url: string, options?: RequestInit | undefined, served: string }} request
  * @param {number} deadline
  */

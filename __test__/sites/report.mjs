@@ -22,12 +22,12 @@ export function cellsOf({ name }, result) {
 }
 
 /**
- * Results of several runs as one Markdown table, with a line for each row that all runs have.
+ * Results of several runs as one Markdown table, with a line for each row that one of them has.
  *
  * @param {Results[]} runs
  */
 export function markdownOf(runs) {
-  const rows = ROWS.filter(({ name }) => runs.every((results) => results[name] !== undefined));
+  const rows = ROWS.filter(({ name }) => runs.some((results) => results[name] !== undefined));
   const lines = rows.map(({ name }) => [
     name,
     ...STEPS.map((step) => runs.map((run) => cellOf(run[name]?.[step])).join(" / ")),

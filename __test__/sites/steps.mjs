@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { startDevServer } from "../support/dev-server.mjs";
 import { withLock } from "../support/lock.mjs";
 import { cacheFolder, repository } from "../support/places.mjs";
-import { checkFiles, checkInjected, checkOwn, checkRemoved, checkServed } from "./checks.mjs";
+import { checkFiles, checkInjected, checkOwn, checkOwnServed, checkRemoved, checkServed } from "./checks.mjs";
 import { withProject } from "./installation.mjs";
 import { build, enable, filesOf, prepareSite } from "./site.mjs";
 
@@ -105,20 +105,34 @@ async function walk(site, { integration, renamed, steps = STEPS, report = () => 
  * @param {BuiltIntegration} integration
  */
 async function develop(site, integration) {
-  await enable(site, integration);
   return withLock(join(cacheFolder, "sites", "dev.lock"), async () => {
-    try {
-      const server = await startPatiently(site);
-      try {
-        return { problems: await checkServed(server), output: server.output() };
-      } finally {
-        await server.stop();
-      }
-    } catch (error) {
-      const output = error instanceof Error ? error.message : String(error);
-      return { problems: [`netlify dev does not start: ${output.trim().split("\n").slice(-6).join(" | ")}`], output };
+    await enable(site, integration);
+    const { problems, own, output } = await serve(site);
+    if (own.length === 0) {
+      return { problems, output };
     }
+    // After a build, `netlify dev` of some frameworks serves no page: it empties `functions-internal`, and the redirects in
+    // the publish folder still lead there.
+    await enable(site);
+    const without = await serve(site);
+    return { problems: [...problems, ...own.filter((problem) => !without.own.includes(problem))], output };
   });
+}
+
+/** What is wrong with the responses of `netlify dev`. @param {RowSite} site */
+async function serve(site) {
+  try {
+    const server = await startPatiently(site);
+    try {
+      return { problems: await checkServed(server), own: await checkOwnServed(server), output: server.output() };
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    const output = error instanceof Error ? error.message : String(error);
+    const problem = `netlify dev does not start: ${output.trim().split("\n").slice(-6).join(" | ")}`;
+    return { problems: [problem], own: [], output };
+  }
 }
 
 /**
