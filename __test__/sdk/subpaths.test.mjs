@@ -7,7 +7,8 @@ import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { cachedPackage } from "../support/cached-package.mjs";
-import { run } from "../support/run.mjs";
+import { mustRun, run } from "../support/run.mjs";
+import { sdkTarball } from "../support/sdk-tarball.mjs";
 import { temporaryFolder } from "./support.mjs";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -166,4 +167,43 @@ test("an entry that does not use `z` needs no `zod`, and bundles none", async (t
     assert.deepEqual([ok, diagnostics], [true, []]);
     assert.doesNotMatch(await readFile(join(root, ".ntli/build/integration.js"), "utf8"), /ZodObject/);
   }
+});
+
+test("the file that Node gets is the modules that bundlers get", async (t) => {
+  const [flat, modules] = await Promise.all([
+    // Its types are those of the modules.
+    import(String(new URL("../../dist/sdk/index.flat.js", import.meta.url))),
+    import("../../dist/sdk/index.js"),
+  ]);
+  assert.deepEqual(Object.keys(flat), Object.keys(modules));
+  assert.equal((await flat.explain("NI2017"))[0]?.name, "connect-not-carried");
+  // An integration of one is an integration of the other.
+  const root = await project(t, { "src/index.js": "", "src/functions/hello.mjs": "export default () => {};" });
+  const found = await flat.build({ root });
+  assert.equal(found.diagnostics[0]?.code, "NI2010");
+});
+
+test("importing `@netlify/sdk` takes under 10 ms more than an empty module", async (t) => {
+  const root = await project(t, { "src/index.js": "", "empty.js": "export {};" });
+  /** The shortest of several times, as other programs run, too. @param {string} specifier */
+  const milliseconds = async (specifier) => {
+    const code = `const start = performance.now(); await import("${specifier}"); console.log(performance.now() - start);`;
+    const times = [];
+    for (let count = 0; count < 10; count += 1) {
+      times.push(Number((await run(process.execPath, ["--input-type=module", "-e", code], { cwd: root })).output));
+    }
+    return Math.min(...times);
+  };
+  const [sdk, empty] = [await milliseconds("@netlify/sdk"), await milliseconds("./empty.js")];
+  assert.ok(sdk - empty < 10, `${sdk} and ${empty}`);
+});
+
+test("publint and are-the-types-wrong find nothing", async () => {
+  const tarball = await sdkTarball();
+  const publint = await cachedPackage("publint", "0.3.25");
+  assert.match((await mustRun(process.execPath, [join(publint, "src/cli.js"), "run", tarball])).output, /All good!/);
+  const attw = await cachedPackage("@arethetypeswrong/cli", "0.18.5");
+  // The style sheet has no types.
+  const flags = ["--profile", "esm-only", "--exclude-entrypoints", "./ui/react/core.css"];
+  await mustRun(process.execPath, [join(attw, "dist/index.js"), tarball, ...flags]);
 });
