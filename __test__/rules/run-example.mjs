@@ -19,7 +19,7 @@ import { applyToSite } from "./site.mjs";
  * @property {string} message
  * @property {string} [help]
  * @property {string} rendered
- * @property {{ message: string }[]} [labels]
+ * @property {{ message: string, file?: string }[]} [labels]
  */
 
 /** An ordinary integration. */

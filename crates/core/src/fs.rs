@@ -322,11 +322,8 @@ fn replace_entry(new: &Path, target: &Path, name: &str) -> io::Result<()> {
 
 fn restore_entry(new: &Path, target: &Path, name: &str) -> io::Result<()> {
     let (current, old) = (target.join(name), new.join(format!("{name}.old")));
-    if current.is_dir() {
-        remove_folder(&current)?
-    } else {
-        fs::remove_file(&current)?
-    }
+    let removed = if current.is_dir() { fs::remove_dir_all(&current) } else { fs::remove_file(&current) };
+    removed.or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
     if old.exists() { fs::rename(&old, &current) } else { Ok(()) }
 }
 
@@ -365,13 +362,14 @@ mod tests {
     fn a_failed_swap_leaves_everything_as_it_was() {
         let dir = tempfile::tempdir().unwrap();
         let (new, target) = (dir.path().join("out/new"), dir.path().join("out"));
-        write(&new, &[("build/x", "new"), ("site/x", "new")]);
-        write(&target, &[("build/x", "old"), ("site/x", "old")]);
-        // The second move fails: its backup's place is taken by a folder that is not empty.
+        write(&new, &[("build/x", "new"), ("index.js", "new"), ("site/x", "new")]);
+        write(&target, &[("build/x", "old"), ("index.js", "old"), ("gone/x", "old"), ("site/x", "old")]);
+        // The last move fails: its backup's place is taken by a folder that is not empty.
         write(&new, &[("site.old/y", "")]);
-        assert!(replace_entries(&new, &target, &["build", "site"]).is_err());
-        assert_eq!(read(&target.join("build/x")).unwrap(), "old");
-        assert_eq!(read(&target.join("site/x")).unwrap(), "old");
+        assert!(replace_entries(&new, &target, &["build", "index.js", "gone", "site"]).is_err());
+        for path in ["build/x", "index.js", "gone/x", "site/x"] {
+            assert_eq!(read(&target.join(path)).unwrap(), "old", "{path}");
+        }
     }
 
     #[test]

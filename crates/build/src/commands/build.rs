@@ -26,6 +26,7 @@ use crate::{
 };
 
 /// What to build, and where.
+#[expect(clippy::struct_excessive_bools, reason = "options that are independent of each other")]
 #[derive(Debug, Clone)]
 pub struct BuildOptions {
     /// The integration's root, absolute.
