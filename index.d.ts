@@ -280,12 +280,14 @@ export interface FunctionPackage {
   chain: Array<ImportLink>
 }
 
-/** A folder of functions: one call of `addFunctions`. */
+/** A folder of functions: one call of `addFunctions` or `addEdgeFunctions`. */
 export interface FunctionsFolder {
   /** Relative to the integration's root. */
   path: string
   /** Put in front of every function name, with `_` in between. */
   prefix: string
+  /** Whether they are edge functions. Default: `false`. */
+  isEdge?: boolean
   /** Maximum size of each function in bytes; below 2^53. */
   maxSize?: number
   /** Which entries of the folder are not functions, in gitignore syntax; applied after `.ntliignore`. */
@@ -360,9 +362,15 @@ export interface InjectedFunction {
   file: string
   /** 1 for a function with a `handler` export, 2 for one with a default export. */
   apiVersion: number
-  /** How it is invoked: by requests, by requests that do not wait for it, or by a schedule. */
-  kind: "function" | "background" | "scheduled"
-  /** URL paths and patterns that invoke the function: its `config.path`, or `/.netlify/functions/<name>`. */
+  /**
+   * How it is invoked: by requests, by requests that do not wait for it, by a schedule, or at the
+   * edge, in front of the site.
+   */
+  kind: "function" | "background" | "scheduled" | "edge"
+  /**
+   * URL paths and patterns that invoke the function: its `config.path`, or `/.netlify/functions/<name>`. Those
+   * of an edge function, which has no default, may also be regular expressions.
+   */
   routes: Array<string>
   /** HTTP methods that invoke it; empty for all methods. */
   methods: Array<string>
@@ -371,7 +379,7 @@ export interface InjectedFunction {
   /** The next three runs, ISO 8601 in UTC; empty without a schedule. */
   nextRuns: Array<string>
   /** How Netlify invokes it; `buffer` is for functions with a `handler` export. */
-  invocationMode: "background" | "stream" | "buffer"
+  invocationMode: "background" | "stream" | "buffer" | "edge"
   /** Priority in the manifest of a deploy: 0 for injected functions, 10 for the site's own. */
   priority: number
   /** The AWS region of its `config`, if it has one. */

@@ -47,6 +47,7 @@ export type { CheckOptions, CheckReport, IgnoredFunction } from "./types/check.j
 export type { Diagnostic, DiagnosticLabel } from "./types/diagnostic.js";
 export type { BuiltFunction, FunctionNeed, InjectedFunction } from "./types/function.js";
 export type {
+  AddEdgeFunctionsOptions,
   AddFunctionsOptions,
   BuildHookOptions,
   InjectionRequest,

@@ -6,7 +6,7 @@ use napi_derive::napi;
 
 use netlify_sdk_core::{
     check::FunctionsEntry,
-    function::Function,
+    function::{Function, Runtime},
     netlify::{config::Since, cron},
 };
 
@@ -18,13 +18,15 @@ const PRIORITY: u32 = 0;
 /// How many runs of a schedule are listed.
 const RUNS: usize = 3;
 
-/// A folder of functions: one call of `addFunctions`.
+/// A folder of functions: one call of `addFunctions` or `addEdgeFunctions`.
 #[napi(object, object_to_js = false)]
 pub struct FunctionsFolder {
     /// Relative to the integration's root.
     pub path: String,
     /// Put in front of every function name, with `_` in between.
     pub prefix: String,
+    /// Whether they are edge functions. Default: `false`.
+    pub is_edge: Option<bool>,
     /// Maximum size of each function in bytes; below 2^53.
     pub max_size: Option<i64>,
     /// Which entries of the folder are not functions, in gitignore syntax; applied after `.ntliignore`.
@@ -33,8 +35,9 @@ pub struct FunctionsFolder {
 
 impl From<FunctionsFolder> for FunctionsEntry {
     fn from(folder: FunctionsFolder) -> Self {
-        let FunctionsFolder { path, prefix, max_size, ignore } = folder;
-        Self { path, prefix, max_size: max_size.map(from_bytes), ignore: ignore.unwrap_or_default() }
+        let FunctionsFolder { path, prefix, is_edge, max_size, ignore } = folder;
+        let runtime = if is_edge == Some(true) { Runtime::Deno } else { Runtime::Node };
+        Self { path, prefix, runtime, max_size: max_size.map(from_bytes), ignore: ignore.unwrap_or_default() }
     }
 }
 
@@ -61,10 +64,12 @@ pub struct InjectedFunction {
     pub file: String,
     /// 1 for a function with a `handler` export, 2 for one with a default export.
     pub api_version: u32,
-    /// How it is invoked: by requests, by requests that do not wait for it, or by a schedule.
-    #[napi(ts_type = "\"function\" | \"background\" | \"scheduled\"")]
+    /// How it is invoked: by requests, by requests that do not wait for it, by a schedule, or at the
+    /// edge, in front of the site.
+    #[napi(ts_type = "\"function\" | \"background\" | \"scheduled\" | \"edge\"")]
     pub kind: &'static str,
-    /// URL paths and patterns that invoke the function: its `config.path`, or `/.netlify/functions/<name>`.
+    /// URL paths and patterns that invoke the function: its `config.path`, or `/.netlify/functions/<name>`. Those
+    /// of an edge function, which has no default, may also be regular expressions.
     pub routes: Vec<String>,
     /// HTTP methods that invoke it; empty for all methods.
     pub methods: Vec<String>,
@@ -73,7 +78,7 @@ pub struct InjectedFunction {
     /// The next three runs, ISO 8601 in UTC; empty without a schedule.
     pub next_runs: Vec<String>,
     /// How Netlify invokes it; `buffer` is for functions with a `handler` export.
-    #[napi(ts_type = "\"background\" | \"stream\" | \"buffer\"")]
+    #[napi(ts_type = "\"background\" | \"stream\" | \"buffer\" | \"edge\"")]
     pub invocation_mode: &'static str,
     /// Priority in the manifest of a deploy: 0 for injected functions, 10 for the site's own.
     pub priority: u32,

@@ -80,9 +80,9 @@ test("reports what the entry throws, with its cause, at the author's own frame",
 });
 
 test("names a method of another SDK, without the suffix that the bundler adds to the variable", async (t) => {
-  const { diagnostics } = await load(t, "const integration$1 = {};\nintegration$1.addEdgeFunctions();");
-  assert.match(diagnostics?.[0]?.message ?? "", /TypeError: integration\.addEdgeFunctions is not a function$/);
-  assert.match(diagnostics?.[0]?.help ?? "", /^remove the call: netlify-sdk-native has no `addEdgeFunctions`/);
+  const { diagnostics } = await load(t, "const integration$1 = {};\nintegration$1.addConnector();");
+  assert.match(diagnostics?.[0]?.message ?? "", /TypeError: integration\.addConnector is not a function$/);
+  assert.match(diagnostics?.[0]?.help ?? "", /^remove the call: netlify-sdk-native has no `addConnector`/);
 });
 
 test("maps the frame through the source map of the bundle", async (t) => {

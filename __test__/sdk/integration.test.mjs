@@ -30,17 +30,43 @@ test("records every folder in the order of the calls", () => {
   const shouldInjectFunction = () => true;
   integration.addFunctions("./a", { prefix: "one" });
   integration.addFunctions("./b", { prefix: "two-2_B", shouldInjectFunction, onConflict: "error", maxSize: "5MB" });
+  integration.addEdgeFunctions("./c", { prefix: "one", shouldInjectFunction, ignore: ["_*"] });
   assert.deepEqual(settingsOf(integration)?.functions, [
     {
       path: "./a",
+      isEdge: false,
       prefix: "one",
       shouldInjectFunction: undefined,
       onConflict: undefined,
       maxSize: undefined,
       ignore: undefined,
     },
-    { path: "./b", prefix: "two-2_B", shouldInjectFunction, onConflict: "error", maxSize: "5MB", ignore: undefined },
+    {
+      path: "./b",
+      isEdge: false,
+      prefix: "two-2_B",
+      shouldInjectFunction,
+      onConflict: "error",
+      maxSize: "5MB",
+      ignore: undefined,
+    },
+    { path: "./c", isEdge: true, prefix: "one", shouldInjectFunction, onConflict: undefined, ignore: ["_*"] },
   ]);
+});
+
+test("checks the arguments of `addEdgeFunctions` as those of `addFunctions`, and names it", () => {
+  const options = /** @type {any} */ ({ maxSize: 1, onConflict: "ignore" });
+  const diagnostics = diagnosticsOf(() => new NetlifyIntegration().addEdgeFunctions("", options));
+  assert.deepEqual(
+    diagnostics.map(({ code, message }) => `${code} ${message}`),
+    [
+      "NI2002 the path of the functions folder is empty",
+      "NI2001 `addEdgeFunctions` is called without a prefix",
+      "NI2004 `onConflict` is `ignore`",
+      "NI2004 `maxSize` is not an option",
+    ],
+  );
+  assert.match(diagnostics[0]?.help ?? "", /\.\/src\/edge-functions/);
 });
 
 for (const [prefix, message] of [

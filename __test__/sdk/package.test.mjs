@@ -26,7 +26,7 @@ export const code: Diagnostic["code"] = "NI0000";
 // @ts-expect-error - A check does not bundle.
 export const bytes = (each: InjectedFunction): number => each.bytes;
 // @ts-expect-error - Not a kind.
-export const kind: BuiltFunction["kind"] = "edge";
+export const kind: BuiltFunction["kind"] = "cron";
 // @ts-expect-error - May be missing.
 export const region = (each: InjectedFunction): string => each.region;
 // @ts-expect-error - Missing after a failure.

@@ -14,7 +14,7 @@ export interface ShownFunction {
   name: string;
   injectedName: string;
   file: string;
-  kind: "function" | "background" | "scheduled";
+  kind: "function" | "background" | "scheduled" | "edge";
   apiVersion: number;
   routes: string[];
   methods: string[];

@@ -104,10 +104,12 @@ async function dispatch(exchange: FunctionExchange, route: Route, parts: ServerP
   if (route.kind !== "function" || each === undefined || !each.isInjected) {
     return sendUnmatched(exchange, route, each, parts.dashboard);
   }
-  if (each.output === undefined || each.facts === undefined) {
+  // Edge functions are not built here, so that no request finds one.
+  if (each.output === undefined || each.facts === undefined || each.facts.kind === "edge") {
     return sendBuildErrors(exchange, each, parts.session);
   }
-  const { name, apiVersion, kind, schedule } = { ...each.facts, name: each.injectedName };
+  const { injectedName: name } = each;
+  const { apiVersion, kind, schedule } = each.facts;
   const thread = parts.threads.of({ name, file: each.output, apiVersion });
   const params = Object.fromEntries(route.params.map((param) => [param.name, param.value]));
   const nextRun = schedule === undefined ? undefined : parts.session.nextRuns(schedule)[0];

@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { EDGE_FUNCTIONS_DIR, FUNCTIONS_DIR } from "../../sdk/shared/layout.js";
 import { apply } from "../../sdk/site/apply.js";
-import { readManifest, type PluginManifest } from "../../sdk/site/manifest.js";
+import { isEdge, readManifest, type PluginFunction, type PluginManifest } from "../../sdk/site/manifest.js";
 import { readPlugin } from "../../sdk/site/content.js";
 import { makePlan, makePlanInPlace, type PlanOptions } from "../../sdk/site/plan.js";
 import { readRecord } from "../../sdk/site/record.js";
@@ -15,6 +16,9 @@ const TARGETS = [
   join(".netlify", "v1", "functions"),
   join(".netlify", "functions-internal"),
 ];
+
+/** Where `netlify dev` looks for the edge functions of plugins. */
+const EDGE_TARGETS = [join(".netlify", "edge-functions")];
 
 /** The files that were written, or why `netlify dev` has to be restarted. */
 export type InjectionResult = { written: string[]; restart?: undefined } | { restart: string };
@@ -47,28 +51,44 @@ export class Injection {
     if ((await this.#readEntry()) !== this.#entry) {
       return { restart: "the code of the integration itself changed" };
     }
-    const plan = await makePlanInPlace(await this.#present(manifest));
+    const plans = await Promise.all((await this.#present(manifest)).map((each) => makePlanInPlace(each)));
+    const writes = plans.flatMap((plan) => plan.writes);
     // When a file is added, netlify dev loses the functions of all other folders.
-    if (plan.writes.some(({ former }) => former === undefined)) {
+    if (writes.some(({ former }) => former === undefined)) {
       return { restart: "a shared file was added" };
     }
-    await apply(plan);
-    return { written: plan.writes.map(({ path }) => path) };
+    await apply(plans);
+    return { written: writes.map(({ path }) => path) };
   }
 
   /** Removes files that are not in the build any more. Call only while `netlify dev` is stopped. */
   async clean(): Promise<void> {
     const manifest = await readManifest(this.#plugin);
-    await apply(await makePlan(await this.#present(manifest)));
+    await apply(await Promise.all((await this.#present(manifest)).map((each) => makePlan(each))));
   }
 
   /** Only functions that the plugin has injected: `shouldInjectFunction` may have left some out. */
-  async #present({ slug, functions }: PluginManifest): Promise<PlanOptions> {
-    const targets = TARGETS.map((target) => join(this.#site, target));
+  async #present({ slug, functions }: PluginManifest): Promise<PlanOptions[]> {
+    const inNode = functions.filter((each) => !isEdge(each));
+    const plans = [await this.#presentIn(TARGETS, `${FUNCTIONS_DIR}/`, slug, inNode)];
+    const edge = functions.filter(isEdge);
+    if (edge.length > 0) {
+      plans.push(await this.#presentIn(EDGE_TARGETS, `${EDGE_FUNCTIONS_DIR}/`, slug, edge));
+    }
+    return plans;
+  }
+
+  async #presentIn(
+    folders: readonly string[],
+    source: string,
+    slug: string,
+    functions: readonly PluginFunction[],
+  ): Promise<PlanOptions> {
+    const targets = folders.map((target) => join(this.#site, target));
     const records = await Promise.all(targets.map((target) => readRecord(target, slug)));
     const current = records.findIndex(({ size }) => size > 0);
     const present = functions.filter(({ file }) => records[current]?.has(file));
-    const wanted = readPlugin(new URL("functions/", this.#plugin), present);
+    const wanted = readPlugin(new URL(source, this.#plugin), present);
     const names = new Set(present.map(({ injectedName }) => injectedName));
     return { slug, target: targets[current] ?? (targets[0] as string), wanted, names };
   }

@@ -26,7 +26,7 @@ export interface SessionOptions {
   onBug(error: unknown): void;
 }
 
-const NOTHING: DevelopReport = { functions: [], diagnostics: [], outside: [] };
+const NOTHING: DevelopReport = { functions: [], edgeFunctions: [], diagnostics: [], outside: [] };
 
 /** Watches and builds until it is closed. */
 export class Session {

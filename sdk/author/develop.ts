@@ -8,9 +8,10 @@ import { injectedNameOf } from "../shared/names.js";
 import type { InjectionRequest } from "../types/integration.js";
 import type { FunctionState, Route, UpdateResult } from "../types/develop.js";
 import type { Diagnostic } from "../types/diagnostic.js";
+import type { InjectedFunction } from "../types/function.js";
 import type { Project } from "../types/project.js";
 import { filesBeyond } from "./git-ignored.js";
-import { loadNative, type Functions, type Native } from "./native.js";
+import { loadNative, type Functions, type FunctionsFolder, type Native } from "./native.js";
 import { isOwnFile } from "./packages.js";
 import { byPlace, nativeEntries, openEntry, realPath, type OpenedEntry } from "./project.js";
 
@@ -27,6 +28,8 @@ export interface DevelopReport {
   /** Missing until the configuration is valid. */
   project?: Project;
   functions: DevelopedFunction[];
+  /** Edge functions are checked, but neither bundled nor run. */
+  edgeFunctions: InjectedFunction[];
   /** Sorted by file and position. */
   diagnostics: Diagnostic[];
   /** Absolute paths of source files that are outside of the root or ignored by git. */
@@ -40,6 +43,12 @@ export interface DevelopOptions {
   /** A folder for the output, absolute; the caller removes it at the end. */
   folder: string;
   color: boolean;
+}
+
+/** What a check finds out about edge functions. */
+interface CheckedEdgeFunctions {
+  functions: InjectedFunction[];
+  diagnostics: Diagnostic[];
 }
 
 const EMPTY: OpenedEntry = { diagnostics: [], modules: [] };
@@ -78,10 +87,23 @@ export class Development {
     if (changed === undefined || changed.some((path) => this.#isOfEntry(path))) {
       await this.#openEntry();
     }
-    const functions = this.#settings === undefined ? [] : nativeEntries(this.#settings);
+    const entries = this.#settings === undefined ? [] : nativeEntries(this.#settings);
+    const now = Date.now();
     const files = changed === undefined ? {} : { changed: [...changed] };
-    const report = await this.#functions.update({ functions, now: Date.now(), ...files });
-    return this.#complete(report);
+    const functions = entries.filter(({ isEdge }) => isEdge !== true);
+    const report = await this.#functions.update({ functions, now, ...files });
+    const edge = await this.#checkEdge(
+      entries.filter(({ isEdge }) => isEdge === true),
+      now,
+    );
+    return this.#complete(report, edge);
+  }
+
+  async #checkEdge(functions: FunctionsFolder[], now: number): Promise<CheckedEdgeFunctions> {
+    const { root, color } = this.#options;
+    return functions.length === 0
+      ? { functions: [], diagnostics: [] }
+      : this.#native.check({ root, functions, color, now });
   }
 
   /** The function that handles a request; `path` and `query` are `pathname` and `search` of a `URL`. */
@@ -109,17 +131,18 @@ export class Development {
     this.#entry = { ...entry, modules: modules.filter((path) => isOwnFile(path)) };
   }
 
-  async #complete(report: UpdateResult): Promise<DevelopReport> {
+  async #complete(report: UpdateResult, edge: CheckedEdgeFunctions): Promise<DevelopReport> {
     const { project, diagnostics: ofEntry, modules } = this.#entry;
     const moved = ofEntry.length;
     const functions = await Promise.all(report.functions.map((each) => this.#withChoice(each)));
-    const diagnostics = [...ofEntry, ...report.diagnostics];
+    const diagnostics = [...ofEntry, ...report.diagnostics, ...edge.diagnostics];
     const sorted = [...diagnostics].sort(byPlace);
     const position = (index: number): number => sorted.indexOf(diagnostics[index + moved] as Diagnostic);
     const outside = [...report.outside, ...filesBeyond(this.#native, this.root, modules)];
     return {
       ...(project && { project }),
       functions: functions.map((each) => ({ ...each, problems: each.problems.map(position) })),
+      edgeFunctions: edge.functions,
       diagnostics: sorted,
       outside,
     };
@@ -131,7 +154,9 @@ export class Development {
    */
   async #withChoice(each: FunctionState): Promise<DevelopedFunction> {
     const { name, injectedName } = each;
-    const entry = this.#settings?.functions.find(({ prefix }) => injectedName === injectedNameOf(prefix, name));
+    const entry = this.#settings?.functions.find(
+      ({ prefix, isEdge }) => !isEdge && injectedName === injectedNameOf(prefix, name),
+    );
     const request = { name, env: process.env } as InjectionRequest<never>;
     try {
       return { ...each, isInjected: (await entry?.shouldInjectFunction?.(request)) ?? true };

@@ -92,9 +92,10 @@ export function realPath(path: string): string {
 
 /** The folders of functions, for the addon. */
 export function nativeEntries(settings: IntegrationSettings): FunctionsFolder[] {
-  return settings.functions.map(({ path, prefix, ignore }) => ({
+  return settings.functions.map(({ path, prefix, isEdge, ignore }) => ({
     path,
     prefix,
+    isEdge,
     ...(ignore && { ignore: [...ignore] }),
   }));
 }

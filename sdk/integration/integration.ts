@@ -1,10 +1,20 @@
-import type { AddFunctionsOptions, BuildHookOptions, IntegrationOptions } from "../types/integration.js";
+import type {
+  AddEdgeFunctionsOptions,
+  AddFunctionsOptions,
+  BuildHookOptions,
+  IntegrationOptions,
+} from "../types/integration.js";
 import type { BuildEventHandler, BuildHookType } from "../types/netlify.js";
 import type { ConfigOf } from "../types/schema.js";
 import { ApiHandlers } from "./api-handlers.js";
 import { refusedConnector, type RefusedConnector } from "./connector.js";
 import { SETTINGS, SETTINGS_VERSION, type IntegrationSettings } from "./settings.js";
-import { checkIntegrationOptions, parseEventHandler, parseFunctionsEntry } from "./validate.js";
+import {
+  checkIntegrationOptions,
+  parseEdgeFunctionsEntry,
+  parseEventHandler,
+  parseFunctionsEntry,
+} from "./validate.js";
 
 /**
  * An integration: the functions and build event handlers that it adds to the sites that enable it.
@@ -79,6 +89,24 @@ export class NetlifyIntegration<
    */
   addFunctions(path: string, options: AddFunctionsOptions<ConfigOf<BuildConfig>>): void {
     this[SETTINGS].functions.push(parseFunctionsEntry(path, options, this.addFunctions));
+  }
+
+  /**
+   * Adds all edge functions in a folder to the sites that enable this integration.
+   *
+   * Can be called several times, for several folders. The folder is read when the integration is built.
+   *
+   * @param path - The folder, relative to the integration's root.
+   * @param options - `prefix` is required: it keeps the names apart from the site's own edge functions.
+   * @throws {@link IntegrationError} as {@link NetlifyIntegration.addFunctions} does.
+   *
+   * @example
+   * ```ts
+   * integration.addEdgeFunctions("./src/edge-functions", { prefix: "acme" });
+   * ```
+   */
+  addEdgeFunctions(path: string, options: AddEdgeFunctionsOptions<ConfigOf<BuildConfig>>): void {
+    this[SETTINGS].functions.push(parseEdgeFunctionsEntry(path, options, this.addEdgeFunctions));
   }
 
   /**

@@ -14,9 +14,11 @@ export const SETTINGS_VERSION = 3;
  */
 export const SETTINGS: unique symbol = Symbol.for("netlify-sdk-native.settings");
 
-/** One call of `addFunctions`. */
+/** One call of `addFunctions` or `addEdgeFunctions`. */
 export interface FunctionsEntry extends AddFunctionsOptions {
   path: string;
+  /** Which of the two was called. */
+  isEdge: boolean;
 }
 
 /** One call of `addBuildEventHandler`. */

@@ -9,20 +9,47 @@ import type { BuildHookType } from "../types/netlify.js";
 import { BuildHook } from "./build-hook.js";
 import type { EventHandler, FunctionsEntry } from "./settings.js";
 
+/** The options of `addEdgeFunctions`; `addFunctions` has one more. */
+const EDGE_OPTIONS = ["prefix", "shouldInjectFunction", "onConflict", "ignore"];
+
 /** Checks the arguments of `addFunctions` and reports all problems at once, at the place where `callee` is called. */
 export function parseFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
   const place = callerOf(callee);
-  const { prefix, shouldInjectFunction, onConflict, maxSize, ignore } = optionsOf(options);
+  const { maxSize } = optionsOf(options);
+  const problems = checkMaxSize(maxSize, place);
+  const names = checkNames(options, [...EDGE_OPTIONS, "maxSize"], place);
+  return {
+    ...checkEntry(path, options, "addFunctions", place, [...problems, ...names]),
+    maxSize,
+    isEdge: false,
+  } as FunctionsEntry;
+}
+
+/** Checks the arguments of `addEdgeFunctions` in the same way. */
+export function parseEdgeFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
+  const place = callerOf(callee);
+  const names = checkNames(options, EDGE_OPTIONS, place);
+  return { ...checkEntry(path, options, "addEdgeFunctions", place, names), isEdge: true } as FunctionsEntry;
+}
+
+/** Checks what both methods take. */
+function checkEntry(
+  path: unknown,
+  options: unknown,
+  method: string,
+  place: Place | undefined,
+  others: Diagnostic[],
+): Record<string, unknown> {
+  const { prefix, shouldInjectFunction, onConflict, ignore } = optionsOf(options);
   throwIfAny([
-    ...checkPath(path, place),
-    ...checkPrefix(prefix, place),
+    ...checkPath(path, method, place),
+    ...checkPrefix(prefix, method, place),
     ...checkFunction("shouldInjectFunction", shouldInjectFunction, place),
     ...checkChoice("onConflict", onConflict, ["warn", "error"], place),
-    ...checkMaxSize(maxSize, place),
     ...checkIgnore(ignore, place),
-    ...checkNames(options, ["prefix", "shouldInjectFunction", "onConflict", "maxSize", "ignore"], place),
+    ...others,
   ]);
-  return { path, prefix, shouldInjectFunction, onConflict, maxSize, ignore } as FunctionsEntry;
+  return { path, prefix, shouldInjectFunction, onConflict, ignore };
 }
 
 /** Checks the arguments of `addBuildEventHandler`. */
@@ -111,17 +138,18 @@ function optionsOf(options: unknown): Record<string, unknown> {
   return typeof options === "object" && options !== null ? { ...options } : {};
 }
 
-function checkPath(path: unknown, place: Place | undefined): Diagnostic[] {
+function checkPath(path: unknown, method: string, place: Place | undefined): Diagnostic[] {
   if (typeof path === "string" && path.trim() !== "") {
     return [];
   }
   const message = `the path of the functions folder is ${shown(path)}`;
-  const help = 'pass a folder relative to the root of the integration, such as `"./src/functions"`';
+  const folder = method === "addFunctions" ? "./src/functions" : "./src/edge-functions";
+  const help = `pass a folder relative to the root of the integration, such as \`"${folder}"\``;
   return [problem("NI2002", message, { help, place })];
 }
 
-function checkPrefix(prefix: unknown, place: Place | undefined): Diagnostic[] {
-  const message = prefixFault(prefix);
+function checkPrefix(prefix: unknown, method: string, place: Place | undefined): Diagnostic[] {
+  const message = prefixFault(prefix, method);
   if (message === undefined) {
     return [];
   }
@@ -129,9 +157,9 @@ function checkPrefix(prefix: unknown, place: Place | undefined): Diagnostic[] {
   return [problem("NI2001", message, { help, place })];
 }
 
-function prefixFault(prefix: unknown): string | undefined {
+function prefixFault(prefix: unknown, method: string): string | undefined {
   if (prefix === undefined) {
-    return "`addFunctions` is called without a prefix";
+    return `\`${method}\` is called without a prefix`;
   }
   if (typeof prefix !== "string" || prefix === "") {
     return `the prefix is ${shown(prefix)}`;

@@ -50,6 +50,11 @@ export type Code =
   | "NI1049"
   | "NI1050"
   | "NI1051"
+  | "NI1060"
+  | "NI1061"
+  | "NI1062"
+  | "NI1063"
+  | "NI1064"
   | "NI1090"
   | "NI1091"
   | "NI2001"
@@ -91,6 +96,8 @@ export type Code =
   | "NI3010"
   | "NI3011"
   | "NI3012"
+  | "NI3020"
+  | "NI3021"
   | "NI9001"
   | "NI9002";
 
@@ -116,6 +123,8 @@ export const CODES = {
   NI3005: "functions-registered-differently",
   NI3006: "build-config-refused",
   NI3007: "function-not-deployed",
+  NI3020: "site-edge-function-name",
+  NI3021: "edge-function-not-deployed",
   NI9001: "internal-error",
   NI9002: "addon-missing",
 } as const;

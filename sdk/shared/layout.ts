@@ -41,6 +41,9 @@ export const MANIFEST_FILE = "functions.json";
 /** Folder of the functions, in the folder of the plugin. */
 export const FUNCTIONS_DIR = "functions";
 
+/** Folder of the edge functions, in the folder of the plugin. */
+export const EDGE_FUNCTIONS_DIR = "edge-functions";
+
 /** Folder of the small addons, in the folder of the plugin. */
 export const ADDONS_DIR = "native";
 

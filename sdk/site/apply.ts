@@ -6,27 +6,41 @@ import { confirmRecord, formatRecord } from "./record.js";
 import { Transaction } from "./transaction.js";
 
 /**
- * Carries out a plan, completely or not at all.
+ * Carries out plans for different folders, all of them completely or nothing at all.
  *
- * @param plan - From `makePlan`.
+ * @param plans - From `makePlan`.
  * @param beforeEnd - Called after all files are written; if it throws, the files are restored.
  */
-export async function apply(plan: Plan, beforeEnd: () => void = () => undefined): Promise<void> {
-  const transaction = new Transaction(join(plan.target, temporaryDir(plan.slug)));
+export async function apply(plans: readonly Plan[], beforeEnd: () => void = () => undefined): Promise<void> {
+  const transactions: Transaction[] = [];
   try {
-    if (isOverwriting(plan)) {
-      overwrite(plan, transaction);
-    } else if (!isDone(plan)) {
-      await transaction.begin();
-      await change(plan, transaction);
+    for (const plan of plans) {
+      const transaction = new Transaction(join(plan.target, temporaryDir(plan.slug)));
+      transactions.unshift(transaction);
+      await carryOut(plan, transaction);
     }
     beforeEnd();
   } catch (error) {
-    await transaction.rollback();
+    for (const transaction of transactions) {
+      await transaction.rollback();
+    }
     throw error;
   }
-  await transaction.end();
-  await confirmRecord(plan.target, plan.slug);
+  for (const transaction of transactions) {
+    await transaction.end();
+  }
+  for (const { target, slug } of plans) {
+    await confirmRecord(target, slug);
+  }
+}
+
+async function carryOut(plan: Plan, transaction: Transaction): Promise<void> {
+  if (isOverwriting(plan)) {
+    overwrite(plan, transaction);
+  } else if (!isDone(plan)) {
+    await transaction.begin();
+    await change(plan, transaction);
+  }
 }
 
 /** Whether there is nothing to change; then no file may appear or disappear, not even for a moment. */

@@ -32,19 +32,23 @@ const GENERATED = 35;
  * @throws {@link IntegrationError} `NI3001` when Netlify Build does not name them.
  */
 export function foldersOf(constants: NetlifyConstants): SiteFolders {
-  const { INTERNAL_FUNCTIONS_SRC, FUNCTIONS_SRC, NETLIFY_BUILD_VERSION } = constants;
+  const { INTERNAL_FUNCTIONS_SRC, FUNCTIONS_SRC } = constants;
   if (typeof INTERNAL_FUNCTIONS_SRC !== "string" || INTERNAL_FUNCTIONS_SRC === "") {
     const message = "Netlify Build does not say where to put injected functions: `INTERNAL_FUNCTIONS_SRC` is missing";
     throw new IntegrationError([problem("NI3001", message, { help: "build the site with netlify-cli 17 or later" })]);
   }
   const internal = resolve(INTERNAL_FUNCTIONS_SRC);
   const frameworks = join(dirname(internal), "v1", "functions");
-  const hasFrameworksApi = majorOf(NETLIFY_BUILD_VERSION) >= FRAMEWORKS_API;
   const generated = join(dirname(internal), "ntli", "functions");
   const own = FUNCTIONS_SRC ? resolve(FUNCTIONS_SRC) : undefined;
   const isOwn = own !== internal && own !== frameworks;
-  const target = hasFrameworksApi ? frameworks : internal;
+  const target = hasFrameworksApi(constants) ? frameworks : internal;
   return { internal, frameworks, generated, target, own: isOwn ? own : undefined };
+}
+
+/** Whether every build empties the folder of the Frameworks API. */
+export function hasFrameworksApi({ NETLIFY_BUILD_VERSION }: NetlifyConstants): boolean {
+  return majorOf(NETLIFY_BUILD_VERSION) >= FRAMEWORKS_API;
 }
 
 /** Whether `netlify dev` serves functions that `utils.functions.generate` tells it of. */
@@ -61,7 +65,7 @@ function majorOf(version: string | undefined): number {
  *
  * @throws {@link IntegrationError} `NI3003` when the target, or the folder it is in, is a link or a file.
  */
-export async function checkTarget({ internal, target }: SiteFolders): Promise<void> {
+export async function checkTarget({ internal, target }: Pick<SiteFolders, "internal" | "target">): Promise<void> {
   const folders = target === internal ? [target] : [dirname(target), target];
   for (const folder of folders) {
     const stats = await lstat(folder).catch(() => undefined);

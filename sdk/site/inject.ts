@@ -1,16 +1,17 @@
 import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, isIntegrationError, problem, reasonOf, relativePath } from "../shared/errors.js";
-import { FUNCTIONS_DIR } from "../shared/layout.js";
+import { EDGE_FUNCTIONS_DIR, FUNCTIONS_DIR } from "../shared/layout.js";
 import type { BuildHookType, NetlifyConfig, NetlifyContext } from "../types/netlify.js";
 import { loadSiteAddon, type SiteAddon } from "./addon.js";
 import { apply } from "./apply.js";
 import { configure, setPatterns, type SetPatterns } from "./configure.js";
 import { addConfigFiles } from "./config-file.js";
 import { readPlugin, readSite, sameBytes, type SiteFiles } from "./content.js";
+import { edgeFoldersOf, type EdgeFolders } from "./edge-folders.js";
 import { addPatterns } from "./included.js";
 import { checkTarget, foldersOf, type SiteFolders } from "./folders.js";
-import type { PluginFunction, PluginManifest } from "./manifest.js";
-import { makePlan, makeRestoringPlan, type PlanOptions } from "./plan.js";
+import { isEdge, type PluginFunction, type PluginManifest } from "./manifest.js";
+import { makePlan, makeRestoringPlan, type Plan, type PlanOptions } from "./plan.js";
 import { readOwners } from "./record.js";
 import { select, type SiteFacts } from "./select.js";
 
@@ -39,47 +40,87 @@ export interface Injection {
   /** What the site's owner has set for the functions. */
   patterns: SetPatterns;
   addon: SiteAddon | undefined;
+  /** The edge functions, which go to a folder of their own. */
+  edge: EdgeInjection | undefined;
+}
+
+/** The edge functions that have been injected; for `Injection`, see there. */
+export interface EdgeInjection {
+  slug: string;
+  folders: EdgeFolders;
+  functions: readonly PluginFunction[];
+  files: SiteFiles;
+}
+
+/** Files that were put back. */
+export interface Restored {
+  folder: string;
+  files: number;
 }
 
 /** Selects the functions that the site gets, and reads them; changes nothing. */
 export async function prepare(
-  { context, settings, root, site }: Omit<Run, "event">,
-  { slug, functions }: PluginManifest,
+  { event, context, settings, root, site }: Run,
+  manifest: PluginManifest,
 ): Promise<Injection> {
+  const { slug } = manifest;
   const folders = foldersOf(context.constants);
-  const { selected, leftOut } = await select(functions, settings.functions, site);
+  const { selected, leftOut } = await select(manifest.functions, settings.functions, site);
+  const functions = selected.filter((each) => !isEdge(each));
   return reportFailure(folders, async () => {
-    const files = readPlugin(new URL(`${FUNCTIONS_DIR}/`, root), selected);
-    const patterns = setPatterns(context.netlifyConfig, selected);
+    const files = readPlugin(new URL(`${FUNCTIONS_DIR}/`, root), functions);
+    const patterns = setPatterns(context.netlifyConfig, functions);
     const owners = await Promise.all(allOf(folders).map((folder) => readOwners(folder, slug)));
     const earlier = new Set(owners.flatMap((each) => [...each.values()]));
-    return { slug, folders, functions: selected, leftOut, files, earlier, patterns, addon: loadSiteAddon(root) };
+    const edge = manifest.functions.some(isEdge) ? prepareEdge(slug, selected.filter(isEdge)) : undefined;
+    return { slug, folders, functions, leftOut, files, earlier, patterns, addon: loadSiteAddon(root), edge };
   });
+
+  function prepareEdge(slug: string, functions: readonly PluginFunction[]): EdgeInjection {
+    const files = readPlugin(new URL(`${EDGE_FUNCTIONS_DIR}/`, root), functions);
+    return { slug, folders: edgeFoldersOf(context.constants, event), functions, files };
+  }
 }
 
 /** Copies the functions into the site, and removes those of earlier builds, or changes nothing and throws. */
 export function place(injection: Injection, { netlifyConfig }: NetlifyContext): Promise<void> {
-  const { folders, functions, patterns } = injection;
+  const { folders, functions, patterns, edge } = injection;
   return reportFailure(folders, async () => {
-    await checkTarget(folders);
+    await checkTargets(injection);
     addSettings(injection, netlifyConfig);
-    const plan = await makePlan(claimOf(injection));
-    const others = allOf(folders).filter((each) => each !== folders.target);
-    const cleaning = await Promise.all(
-      others.map((target) => makePlan({ ...claimOf(injection), target, wanted: new Map() })),
-    );
-    await apply(plan, () => configure(netlifyConfig, functions, folders.target, patterns));
-    for (const each of cleaning) {
-      await apply(each);
+    const plans = await placing(injection, allOf(folders));
+    if (edge !== undefined) {
+      plans.push(...(await placing(edge, [edge.folders.internal, edge.folders.frameworks])));
     }
+    await apply(plans, () => configure(netlifyConfig, functions, folders.target, patterns));
   });
+}
+
+/** The plans to write into the target, and to remove from all other folders what earlier builds have left there. */
+async function placing(injection: Injection | EdgeInjection, folders: readonly string[]): Promise<Plan[]> {
+  const claim = claimOf(injection);
+  const others = folders.filter((folder) => folder !== claim.target);
+  const cleaning = others.map((target) => makePlan({ ...claim, target, wanted: new Map() }));
+  return Promise.all([makePlan(claim), ...cleaning]);
+}
+
+async function checkTargets({ folders, edge }: Injection): Promise<void> {
+  await checkTarget(folders);
+  if (edge !== undefined) {
+    await checkTarget(edge.folders);
+  }
 }
 
 /** Accepts what the integration's own handlers have changed, so that {@link restore} does not undo it. */
 export function acceptChanges(injection: Injection): void {
-  const { folders, functions } = injection;
-  injection.files = readSite(folders.target, injection.files);
-  injection.functions = functions.filter(({ file }) => injection.files.has(file));
+  for (const each of partsOf(injection)) {
+    each.files = readSite(each.folders.target, each.files);
+    each.functions = each.functions.filter(({ file }) => each.files.has(file));
+  }
+}
+
+function partsOf(injection: Injection): (Injection | EdgeInjection)[] {
+  return injection.edge === undefined ? [injection] : [injection, injection.edge];
 }
 
 /** Follows changes of the site's configuration: those of the integration's own handlers, and of other plugins. */
@@ -106,15 +147,15 @@ function addSettings({ folders, functions, files, patterns }: Injection, netlify
 /**
  * Puts back what the build command or other plugins have deleted or changed since the injection, completely or not at all.
  *
- * @returns The number of files that were put back.
+ * @returns How many files were put back, by folder.
  */
-export function restore(injection: Injection): Promise<number> {
+export function restore(injection: Injection): Promise<Restored[]> {
   const { folders } = injection;
   return reportFailure(folders, async () => {
-    await checkTarget(folders);
-    const plan = await makeRestoringPlan(claimOf(injection));
-    await apply(plan);
-    return plan.writes.length;
+    await checkTargets(injection);
+    const plans = await Promise.all(partsOf(injection).map((each) => makeRestoringPlan(claimOf(each))));
+    await apply(plans);
+    return plans.map(({ target, writes }) => ({ folder: target, files: writes.length }));
   });
 }
 
@@ -123,7 +164,7 @@ function allOf({ internal, frameworks, generated }: SiteFolders): string[] {
   return [internal, frameworks, generated];
 }
 
-function claimOf({ slug, folders, functions, files }: Injection): PlanOptions {
+function claimOf({ slug, folders, functions, files }: Injection | EdgeInjection): PlanOptions {
   const names = new Set(functions.map(({ injectedName }) => injectedName));
   return { slug, target: folders.target, wanted: files, names };
 }

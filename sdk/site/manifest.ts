@@ -11,13 +11,13 @@ export interface PluginFunction {
   name: string;
   /** `<prefix>_<name>`. */
   injectedName: string;
-  /** Index of the `addFunctions` call it came from. */
+  /** Index of the `addFunctions` or `addEdgeFunctions` call it came from. */
   group: number;
   apiVersion: 1 | 2;
-  kind: "function" | "background" | "scheduled";
-  /** The entry, relative to the plugin's `functions/`, with `/`. */
+  kind: "function" | "background" | "scheduled" | "edge";
+  /** The entry, relative to the plugin's `functions/`, or to its `edge-functions/`, with `/`. */
   file: string;
-  /** The entry and all files it needs, relative to `functions/`. */
+  /** The entry and all files it needs, relative to the same folder. */
   files: string[];
   /** Globs of files that Netlify deploys only when it is told to, relative to `functions/`. */
   included?: string[];
@@ -27,6 +27,11 @@ export interface PluginFunction {
   excludedRoutes?: string[];
   methods: string[];
   schedule?: string;
+}
+
+/** Whether it is an edge function. */
+export function isEdge({ kind }: PluginFunction): boolean {
+  return kind === "edge";
 }
 
 /** `functions.json` of a built plugin. */

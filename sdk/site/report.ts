@@ -7,7 +7,7 @@ import { defaultRouteOf } from "../shared/names.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import { filesInArchive } from "./archive.js";
 import type { DeployedFunction } from "./deployed.js";
-import type { Injection } from "./inject.js";
+import type { Injection, Restored } from "./inject.js";
 import type { PluginFunction } from "./manifest.js";
 import { isLeftover } from "./record.js";
 
@@ -15,24 +15,29 @@ import { isLeftover } from "./record.js";
 type Line = [name: string, where: string];
 
 /** Names the context first, because local builds silently skip an integration in every context except `dev`. */
-export function logInjected({ slug, functions, leftOut }: Injection): void {
+export function logInjected({ slug, functions, leftOut, edge }: Injection): void {
   const context = process.env["CONTEXT"];
-  console.log(`${slug} adds ${count(functions)} to this site${context ? ` (context: ${context})` : ""}`);
+  console.log(
+    `${slug} adds ${counts(functions, edge?.functions)} to this site${context ? ` (context: ${context})` : ""}`,
+  );
   if (leftOut.length > 0) {
     console.log(`${slug} leaves out ${leftOut.join(", ")}, as its \`shouldInjectFunction\` does not accept them here`);
   }
 }
 
 /** Lists the functions that `netlify dev` serves. */
-export function logServed({ functions }: Injection): void {
-  print(functions.map(({ injectedName, routes, schedule }) => [injectedName, whereOf(injectedName, routes, schedule)]));
+export function logServed({ functions, edge }: Injection): void {
+  const lines = functions.map(
+    ({ injectedName, routes, schedule }): Line => [injectedName, whereOf(injectedName, routes, schedule)],
+  );
+  print([...lines, ...(edge?.functions ?? []).map(({ injectedName, routes }) => edgeLine(injectedName, routes))]);
 }
 
 /** Says that files were put back. */
-export function logRestored({ slug, folders }: Injection, files: number): void {
+export function logRestored(slug: string, { folder: path, files }: Restored): void {
   if (files > 0) {
     const what = files === 1 ? "1 file" : `${files} files`;
-    const folder = relativePath(process.cwd(), folders.target);
+    const folder = relativePath(process.cwd(), path);
     console.log(`${slug} has put back ${what} in ${folder}, which the build command or a plugin deleted or changed`);
   }
 }
@@ -66,6 +71,18 @@ export async function reportDeployed(injection: Injection, deployed: readonly De
     console.log(`Netlify deploys ${count(lines)} of ${slug}`);
   }
   print([...lines, ...replaced, ...(await leftBehind(injection, deployed))]);
+}
+
+/** Lists the edge functions that Netlify deploys, with their paths. */
+export function logDeployedEdge({ slug }: Injection, deployed: ReadonlyMap<string, readonly string[]>): void {
+  if (deployed.size > 0) {
+    console.log(`Netlify deploys ${counts([], [...deployed])} of ${slug}`);
+    print([...deployed].map(([name, paths]) => edgeLine(name, paths)));
+  }
+}
+
+function edgeLine(name: string, paths: readonly string[]): Line {
+  return [name, `${paths.join(" ") || "no path"} (edge)`];
 }
 
 /** Functions with a prefix of the integration that an earlier build has left: of `@netlify/sdk` 1.x, for example. */
@@ -134,6 +151,15 @@ function whereOf(name: string, routes: readonly string[], schedule: string | und
 
 function count({ length }: readonly unknown[]): string {
   return `${length} function${length === 1 ? "" : "s"}`;
+}
+
+/** Counts functions and edge functions; what there are none of is left out, unless there is nothing at all. */
+function counts(functions: readonly unknown[], edge: readonly unknown[] = []): string {
+  const edgeFunctions = `${edge.length} edge function${edge.length === 1 ? "" : "s"}`;
+  if (edge.length === 0) {
+    return count(functions);
+  }
+  return functions.length === 0 ? edgeFunctions : `${count(functions)} and ${edgeFunctions}`;
 }
 
 function print(lines: readonly Line[]): void {

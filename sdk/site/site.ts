@@ -4,10 +4,14 @@ import { join } from "node:path";
 import type { BuildHookType, NetlifyContext } from "../types/netlify.js";
 import { conflictsWithOwn, findConflicts, reportConflicts } from "./conflicts.js";
 import { readDeployed } from "./deployed.js";
+import { findEdgeConflicts } from "./edge-conflicts.js";
+import { deployedEdgeFunctions } from "./edge-report.js";
 import { foldersOf, servesGenerated, type SiteFolders } from "./folders.js";
 import { acceptChanges, follow, place, prepare, restore, type Injection, type Run } from "./inject.js";
+import type { IntegrationSettings } from "../integration/settings.js";
+import type { Diagnostic } from "../types/diagnostic.js";
 import type { PluginManifest } from "./manifest.js";
-import { logInjected, logRestored, logServed, reportDeployed } from "./report.js";
+import { logDeployedEdge, logInjected, logRestored, logServed, reportDeployed } from "./report.js";
 
 /**
  * Functions are injected first of all. Netlify then runs the build command, the `onBuild` handlers of all plugins, and bundles
@@ -52,7 +56,7 @@ export class Site {
       const isOverruled = await conflictsWithOwn(injection, settings);
       injection.folders = isOverruled ? injection.folders : inDev(injection.folders);
     }
-    const conflicts = await findConflicts(injection, settings);
+    const conflicts = [...(await findConflicts(injection, settings)), ...(await edgeConflicts(injection, settings))];
     reportConflicts(conflicts, "errors");
     await place(injection, context);
     this.#injection = injection;
@@ -68,7 +72,9 @@ export class Site {
 
   async #restore(): Promise<void> {
     if (this.#injection !== undefined) {
-      logRestored(this.#injection, await restore(this.#injection));
+      for (const restored of await restore(this.#injection)) {
+        logRestored(this.#injection.slug, restored);
+      }
     }
   }
 
@@ -78,9 +84,18 @@ export class Site {
       this.#injection.folders.own = foldersOf(context.constants).own;
       const deployed = await readDeployed(context.constants);
       await reportDeployed(this.#injection, deployed ?? []);
+      logDeployedEdge(
+        this.#injection,
+        await deployedEdgeFunctions(this.#injection.edge?.functions ?? [], context.constants),
+      );
       reportConflicts(await findConflicts(this.#injection, settings, deployed), "all");
+      reportConflicts(await edgeConflicts(this.#injection, settings), "all");
     }
   }
+}
+
+function edgeConflicts({ edge }: Injection, settings: IntegrationSettings): Promise<Diagnostic[]> {
+  return edge === undefined ? Promise.resolve([]) : findEdgeConflicts(edge.folders, edge.functions, settings);
 }
 
 /**

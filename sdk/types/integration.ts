@@ -109,3 +109,6 @@ export interface BuildContextRequest<SiteConfig, TeamConfig, Client> {
   /** Has a token for this site. */
   client: Client;
 }
+
+/** How the edge functions of a folder are added to a site; a conflict is an edge function with the same name. */
+export type AddEdgeFunctionsOptions<BuildConfig = unknown> = Omit<AddFunctionsOptions<BuildConfig>, "maxSize">;

@@ -11,7 +11,7 @@ const NAMED = 3;
 
 /** One line for each function, below a line of headings. */
 export function formatFunctions(functions: readonly BuiltFunction[]): string[] {
-  const rows = functions.map((each) => [each.injectedName, addressOf(each), each.kind, formatBytes(each.bytes)]);
+  const rows = functions.map((each) => [each.injectedName, addressOf(each) || "–", each.kind, formatBytes(each.bytes)]);
   return formatTable([["Function", "URL or schedule (UTC)", "Kind", "Size"], ...rows]);
 }
 

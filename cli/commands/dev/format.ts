@@ -38,6 +38,7 @@ export class Printer {
     const rows = functions.map((each) => [each.injectedName, addressOf(each), each.facts?.kind ?? ""]);
     const [heading = "", ...lines] = formatTable([["Function", "URL or schedule (UTC)", "Kind"], ...rows]);
     print([dim(heading), ...lines, ""].join("\n"));
+    printEdgeFunctions(report.edgeFunctions);
     if (dev.envFiles.length > 0) {
       print(`Environment from ${dev.envFiles.join(", ")}`);
     }
@@ -53,6 +54,18 @@ export class Printer {
       print("No problems");
     }
     this.#hadProblems = problems !== undefined;
+  }
+}
+
+/** Edge functions run in Deno, which `netlify dev` brings along. */
+function printEdgeFunctions(functions: Update["report"]["edgeFunctions"]): void {
+  if (functions.length > 0) {
+    const rows = functions.map(({ injectedName, routes }) => [injectedName, routes.join(" ") || "–"]);
+    const [heading = "", ...lines] = formatTable([["Edge function", "Path"], ...rows]);
+    print([dim(heading), ...lines].join("\n"));
+    print(
+      "Edge functions are only checked here: they run in Deno. `dev --site` runs them in a site's `netlify dev`.\n",
+    );
   }
 }
 

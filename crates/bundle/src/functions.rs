@@ -2,17 +2,19 @@
 
 use std::{collections::BTreeMap, path::Path, slice, sync::Arc};
 
-use netlify_sdk_core::function::Function;
+use netlify_sdk_core::function::{Function, Runtime};
 
 use crate::{
     copied,
+    edge_functions::bundle_edge_functions,
     model::{Bundle, Rewrites},
     modules::entry,
     output::{delivery_config, source_map_entry},
     rolldown::function_group::{groups, run_groups},
 };
 
-/// Bundles functions: `<prefix>_<name>.mjs` for v2, `.cjs` for v1, shared code in `<prefix>_chunks/`.
+/// Bundles functions: `<prefix>_<name>.mjs` for v2, `.cjs` for v1, shared code in `<prefix>_chunks/`; edge functions in
+/// `edge-functions/`. Edge functions come last.
 ///
 /// `root` is what paths in the output, in messages and in source maps are relative to. With `inline_source_maps` the
 /// output contains its source maps, and enables them when it runs.
@@ -24,6 +26,8 @@ pub fn bundle_functions(root: &Path, functions: &[Function], inline_source_maps:
 pub fn bundle_variant(root: &Path, functions: &[Function], inline_source_maps: bool, rewrites: Rewrites) -> Bundle {
     let rewrites = Arc::new(rewrites);
     let mut by_prefix: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
+    let edge = functions.partition_point(|function| function.runtime == Runtime::Node);
+    let (functions, edge_functions) = functions.split_at(edge);
     for function in functions {
         by_prefix.entry(&function.prefix).or_default().push(function);
     }
@@ -40,6 +44,8 @@ pub fn bundle_variant(root: &Path, functions: &[Function], inline_source_maps: b
     }
     copied::include(root, functions, &mut bundle);
     delivery_config::complete(&mut bundle);
+    let edge_functions: Vec<_> = edge_functions.iter().collect();
+    bundle.extend(bundle_edge_functions(root, &edge_functions, &rewrites));
     bundle
 }
 

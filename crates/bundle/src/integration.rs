@@ -2,6 +2,8 @@
 
 use std::{path::Path, sync::Arc};
 
+use netlify_sdk_core::function::Runtime;
+
 use crate::{
     copied::{CopiedFiles, Layout},
     kept::KeptFiles,
@@ -25,6 +27,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
     let bundle = |copied: &Arc<CopiedFiles>, lower_to_node18, order| {
         let sessions = bundler::run(vec![Session {
             root: root.to_owned(),
+            runtime: Runtime::Node,
             format: Format::Esm,
             extension: "js",
             out_dir: Some(out_dir.to_owned()),

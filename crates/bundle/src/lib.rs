@@ -16,10 +16,11 @@
 //! | `order` | in which order modules are evaluated: in Node, and in the outputs |
 //! | `output` | rolldown's chunks to output files; what Netlify and Node need changed in them |
 //! | `rolldown` | options, plugin, threads and diagnostics of the bundler |
-//! | `functions`, `integration` | what is bundled |
+//! | `edge_functions`, `functions`, `integration` | what is bundled |
 
 pub mod code;
 mod copied;
+mod edge_functions;
 mod functions;
 mod integration;
 mod kept;

@@ -3,7 +3,7 @@
 mod support;
 
 use criterion::Criterion;
-use netlify_sdk_core::discover::discover;
+use netlify_sdk_core::{discover::discover, function::Runtime};
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
@@ -11,7 +11,7 @@ fn main() {
     let folder = project.root().join("src/functions");
     criterion.bench_function("discover 1,000 functions", |bencher| {
         bencher.iter(|| {
-            let discovery = discover(project.root(), &folder, &[]);
+            let discovery = discover(project.root(), &folder, &[], Runtime::Node);
             assert_eq!(discovery.functions.len(), 1_000);
             discovery
         });

@@ -13,7 +13,7 @@ use std::{
 
 use netlify_sdk_core::{
     discover::discover,
-    function::{ApiVersion, FunctionRoute, ModuleSyntax, NetlifyReading},
+    function::{ApiVersion, FunctionRoute, ModuleSyntax, NetlifyReading, Runtime},
     js::constant::Constants,
     netlify::{
         config::Value,
@@ -126,7 +126,7 @@ fn link(path: &Path, target: &str) {
 fn link(_: &Path, _: &str) {}
 
 fn listed(root: &Path, folder: &Path) -> Json {
-    let functions = discover(root, folder, &[]).functions.into_iter().map(|found| {
+    let functions = discover(root, folder, &[], Runtime::Node).functions.into_iter().map(|found| {
         let source = SourceFile::new("", fs::read_to_string(&found.path).unwrap());
         let mut listed = Map::new();
         listed.insert("name".to_owned(), json!(found.name));

@@ -15,7 +15,7 @@ use std::{
 
 use netlify_sdk_core::{
     diagnostic::{Diagnostic, Severity, render},
-    function::Function,
+    function::{Function, Runtime},
     js::constant::Constants,
     netlify::config::{KEYS, Value},
     read::{author::analyze, netlify::read_as_netlify},
@@ -71,6 +71,7 @@ fn errors(config: &str) -> Vec<Diagnostic> {
     let diagnostics = match analyze(&source, &Constants::none()) {
         Err(problems) => problems,
         Ok(module) => rules::function::check(&Function {
+            runtime: Runtime::Node,
             name: "hello".to_owned(),
             injected_name: "acme_hello".to_owned(),
             prefix: "acme".to_owned(),

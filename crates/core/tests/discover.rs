@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path};
 
-use netlify_sdk_core::{diagnostic::Code, discover::discover, path::display};
+use netlify_sdk_core::{diagnostic::Code, discover::discover, function::Runtime, path::display};
 
 /// Names and main files.
 type FoundNames = Vec<(String, String)>;
@@ -25,7 +25,7 @@ fn find_after(files: &[&str], prepare: impl Fn(&Path)) -> (FoundNames, ReportedP
         fs::write(path, "").unwrap();
     }
     prepare(dir.path());
-    let discovery = discover(dir.path(), &folder, &[]);
+    let discovery = discover(dir.path(), &folder, &[], Runtime::Node);
     let found = discovery.functions.into_iter().map(|found| (found.name, display(&folder, &found.path)));
     let reported = discovery.diagnostics.into_iter().map(|diagnostic| {
         let path = diagnostic.labels[0].span.file.path().to_owned();

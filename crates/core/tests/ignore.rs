@@ -7,6 +7,7 @@ use std::{fs, path::Path};
 use netlify_sdk_core::{
     diagnostic::Code,
     discover::{Discovery, discover},
+    function::Runtime,
 };
 
 fn find(files: &[(&str, &str)], option: &[&str]) -> Discovery {
@@ -22,7 +23,7 @@ fn find_after(files: &[(&str, &str)], option: &[&str], prepare: impl Fn(&Path)) 
     }
     prepare(dir.path());
     let option: Vec<_> = option.iter().map(|&pattern| pattern.to_owned()).collect();
-    discover(dir.path(), &dir.path().join("f"), &option)
+    discover(dir.path(), &dir.path().join("f"), &option, Runtime::Node)
 }
 
 /// Names of functions; paths that are ignored, and where the pattern is; codes.

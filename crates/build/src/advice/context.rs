@@ -67,7 +67,7 @@ impl<'b> AdviceContext<'b> {
 
     /// Every module that a function needs.
     pub fn reached(&self, function: &Function) -> BTreeSet<&'b str> {
-        self.measured.bundle.graph.reached_from(&function.injected_name)
+        self.measured.bundle.graph.reached_from(&function.output_name())
     }
 
     /// The text of a module.

@@ -83,12 +83,12 @@ pub fn savings<'b>(context: &AdviceContext<'b>, advice: &ImportAdvice<'_>) -> Op
         .then(|| bundle_functions(measured.root, &functions, measured.inline_source_maps));
     let base = base.as_ref().unwrap_or(measured.bundle);
     let savings = concerned.into_iter().map(|(function, importers)| {
-        let bytes = bytes_of(base, &function.injected_name).saturating_sub(bytes_of(&variant, &function.injected_name));
+        let bytes = bytes_of(base, &function.output_name()).saturating_sub(bytes_of(&variant, &function.output_name()));
         let places = importers.iter().filter_map(|id| modules.get(id)).flat_map(places_in).collect();
         Saving {
             function,
             bytes,
-            of: bytes_of(measured.bundle, &function.injected_name),
+            of: bytes_of(measured.bundle, &function.output_name()),
             places,
             through: Vec::new(),
             others: 0,

@@ -92,7 +92,7 @@ struct FunctionModules<'c, 'b> {
 
 impl<'c, 'b> FunctionModules<'c, 'b> {
     fn new(context: &'c AdviceContext<'b>, function: &Function) -> Option<Self> {
-        let name = &function.injected_name;
+        let name = &function.output_name();
         let graph = context.graph();
         let entry = graph.number(&ModuleGraph::entry_id(name))?;
         let mut bytes = vec![0; graph.modules.len()];

@@ -13,7 +13,7 @@ use netlify_sdk_core::{
     check::suppressions,
     diagnostic::{Code, Diagnostic, has_errors},
     fs,
-    function::{ApiVersion, Function, NetlifyReading},
+    function::{ApiVersion, Function, NetlifyReading, Runtime},
     path::{RelativePath, display},
     read::netlify::{printed_as_netlify, read_as_netlify, unreadable_part},
     rules::{
@@ -48,7 +48,8 @@ fn unreadable(root: &Path, bundle: &Bundle) -> Vec<Diagnostic> {
     // Files of modules that are not bundled are included, not parsed.
     let is_parsed = |file: &&OutputFile| {
         let is_commonjs = Path::new(file.path.as_str()).extension().is_some_and(|extension| extension == "cjs");
-        file.entry.is_some() || (file.kept.is_none() && is_commonjs)
+        (file.entry.is_some() && !file.path.as_str().starts_with(Runtime::Deno.output_folder()))
+            || (file.kept.is_none() && is_commonjs)
     };
     let files: Vec<_> = bundle.files.values().filter(is_parsed).collect();
     let is_unreadable = |file: &&&OutputFile| {
@@ -72,8 +73,10 @@ fn changed_functions(functions: &[Function], bundle: &Bundle) -> Vec<Diagnostic>
         .values()
         .filter_map(|file| Some((file.entry.as_deref()?, (&file.path, file.code.as_str()))))
         .collect();
-    let changed = |function: &Function| match outputs.get(function.injected_name.as_str()) {
+    let changed = |function: &Function| match outputs.get(function.output_name().as_str()) {
         None => Some("it has no output".to_owned()),
+        // Netlify runs it to read its `config`, and gets the exports of its file.
+        Some(_) if function.runtime == Runtime::Deno => None,
         Some((path, code)) => match read_as_netlify(&SourceFile::new(path.as_str(), *code), &function.injected_name) {
             Err(error) => Some(format!("the build of a site would fail with \"{error}\"")),
             Ok(output) => difference(function, bundle, &output),

@@ -43,7 +43,7 @@ pub fn plugin_files(parts: PluginParts<'_>) -> PackedFiles {
         add(path.to_string(), file);
     }
     for (path, file) in parts.functions {
-        add(format!("{}/{path}", layout::FUNCTIONS_FOLDER), file);
+        add(layout::output_path(&path), file);
     }
     for (path, file) in parts.assets {
         add(path.to_string(), file);

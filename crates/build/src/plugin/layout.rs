@@ -2,6 +2,8 @@
 //!
 //! `sdk/shared/layout.ts` has the names for the JavaScript that reads these files.
 
+use netlify_sdk_core::{function::Runtime, path::RelativePath};
+
 /// The folders of a build in the output folder; each build replaces all of them.
 pub const FOLDERS: [&str; 4] = [PLUGIN_FOLDER, MAPS_FOLDER, "site", "size"];
 
@@ -75,6 +77,14 @@ pub const FUNCTIONS_FOLDER: &str = "functions";
 
 /// In the plugin: the site addon for each platform, `<platform>.node`.
 pub const ADDONS_FOLDER: &str = "native";
+
+/// In the plugin: where an output goes.
+pub fn output_path(output: &RelativePath) -> String {
+    if output.as_str().starts_with(Runtime::Deno.output_folder()) {
+        return output.to_string();
+    }
+    format!("{FUNCTIONS_FOLDER}/{output}")
+}
 
 /// In the plugin and beside the integration's package.json: files that its own event handlers read.
 pub const ASSETS_FOLDER: &str = "assets";

@@ -2,7 +2,10 @@
 //!
 //! Its reader `sdk/site/manifest.ts` changes together with it, and with [`VERSION`].
 
-use netlify_sdk_core::{function::Function, path::RelativePath};
+use netlify_sdk_core::{
+    function::{Function, Runtime},
+    path::RelativePath,
+};
 
 /// Increased when readers of the former format would misread the new one.
 const VERSION: u32 = 1;
@@ -14,7 +17,7 @@ pub struct PluginManifest {
     version: u32,
     /// The integration's slug.
     slug: String,
-    /// Every function, in the order of their names on a site.
+    /// Every function, in the order of their names on a site, edge functions last.
     functions: Vec<PluginFunction>,
 }
 
@@ -30,9 +33,9 @@ pub struct PluginFunction {
     pub group: usize,
     /// 1 or 2.
     pub api_version: u8,
-    /// `function`, `background` or `scheduled`.
+    /// `function`, `background`, `scheduled` or `edge`.
     pub kind: &'static str,
-    /// The entry file, relative to `functions/`.
+    /// The entry file, relative to `functions/`, or to `edge-functions/`.
     pub file: RelativePath,
     /// The entry file and every file it needs.
     pub files: Vec<RelativePath>,
@@ -53,8 +56,7 @@ pub struct PluginFunction {
 
 impl PluginManifest {
     /// The record of an integration's functions.
-    pub fn new(slug: &str, mut functions: Vec<PluginFunction>) -> Self {
-        functions.sort_by(|a, b| a.injected_name.cmp(&b.injected_name));
+    pub fn new(slug: &str, functions: Vec<PluginFunction>) -> Self {
         Self { version: VERSION, slug: slug.to_owned(), functions }
     }
 
@@ -80,7 +82,10 @@ impl PluginFunction {
             file,
             files,
             included,
-            routes: strings("path"),
+            routes: match function.runtime {
+                Runtime::Node => strings("path"),
+                Runtime::Deno => function.urls(),
+            },
             excluded_routes: strings("excludedPath"),
             methods: function.methods(),
             schedule: function.module.schedule().map(|schedule| schedule.expression),

@@ -12,7 +12,7 @@ use netlify_sdk_core::{
 
 use crate::plugin::{
     PackedFiles,
-    layout::{FUNCTIONS_FOLDER, INTEGRATION, INTEGRATION_FILES, MAP_EXTENSION},
+    layout::{INTEGRATION, INTEGRATION_FILES, MAP_EXTENSION, output_path},
 };
 
 /// The maps of the functions and of the integration itself, called like their files in the plugin. Sources are named
@@ -23,7 +23,7 @@ use crate::plugin::{
 /// When the map of the integration, which `prepare` has written into the staging folder, cannot be read.
 pub fn source_maps(root: &Path, staging: &Path, bundle: &Bundle) -> io::Result<PackedFiles> {
     let functions = bundle.files.values().filter_map(|file| {
-        let path = RelativePath::new(format!("{FUNCTIONS_FOLDER}/{}{MAP_EXTENSION}", file.path))?;
+        let path = RelativePath::new(format!("{}{MAP_EXTENSION}", output_path(&file.path)))?;
         Some((path, file.map.clone()?.into_bytes()))
     });
     let beside = fs::files_below(&staging.join(INTEGRATION_FILES)).unwrap_or_default();

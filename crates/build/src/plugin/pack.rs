@@ -75,8 +75,11 @@ fn parts<'a>(input: &PluginInput<'a>, assets: PackedFiles) -> io::Result<PluginP
     let PluginInput { slug, staging, site_addons, functions, bundle, .. } = *input;
     let integration = fs::read(&staging.join(layout::INTEGRATION))?;
     let recorded = functions.iter().filter_map(|function| {
-        let name = &function.injected_name;
-        let code = bundle.closure(name).into_iter().map(|file| file.path.clone());
+        let name = &function.output_name();
+        let folder = function.runtime.output_folder();
+        let code = bundle.closure(name).into_iter().filter_map(|file| {
+            RelativePath::new(file.path.as_str().strip_prefix(folder).unwrap_or(file.path.as_str()))
+        });
         let files = code.chain(bundle.copied_with(name).into_keys().cloned()).collect();
         PluginFunction::new(function, files, bundle.included(name))
     });

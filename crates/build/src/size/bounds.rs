@@ -2,7 +2,7 @@
 
 use netlify_sdk_core::{
     diagnostic::Diagnostic,
-    function::Function,
+    function::{Function, Runtime},
     rules::function::{
         over_max_size::{self, LargestParts},
         over_netlify_limit,
@@ -36,7 +36,9 @@ pub fn over_max_size(
 
 /// Functions that Netlify would not deploy.
 pub fn over_netlify_limits(functions: &[Function], size: &Size) -> Vec<Diagnostic> {
-    let over = functions.iter().zip(&size.functions).filter_map(|(function, size)| {
+    // Edge functions are not deployed to AWS Lambda.
+    let in_node = functions.iter().zip(&size.functions).filter(|(function, _)| function.runtime == Runtime::Node);
+    let over = in_node.filter_map(|(function, size)| {
         let (bytes, max, how) = passed_limit(size.bytes, size.zipped_bytes)?;
         Some(with_largest(size, |largest| over_netlify_limit::report(function, bytes as u64, max as u64, how, largest)))
     });

@@ -50,7 +50,7 @@ pub fn measure(root: &Path, functions: &[Function], bundle: &Bundle) -> Size {
     let mut packages = PackageTable::new(root);
     let files = measure_files(bundle, &mut packages);
     let imports = PackagedGraph::new(&bundle.graph, &mut packages);
-    let entries = functions.iter().map(|function| ModuleGraph::entry_id(&function.injected_name));
+    let entries = functions.iter().map(|function| ModuleGraph::entry_id(&function.output_name()));
     let entries: Vec<usize> = entries.filter_map(|id| imports.graph.number(&id)).collect();
     let sums = Sums { packages: &packages, files: &files };
     let all = bytes_by_package(files.values());

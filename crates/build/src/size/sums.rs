@@ -42,8 +42,9 @@ pub fn zipped<'f, 'b: 'f>(files: impl IntoIterator<Item = &'f MeasuredFile<'b>>)
 impl<'b> Sums<'_, 'b> {
     /// A function with everything it needs.
     pub fn function(&self, function: &Function, bundle: &Bundle, imports: &PackagedGraph<'_>) -> FunctionSize {
-        let written = bundle.closure(&function.injected_name);
-        let copied = bundle.copied_with(&function.injected_name);
+        let output = function.output_name();
+        let written = bundle.closure(&output);
+        let copied = bundle.copied_with(&output);
         let paths = written.iter().map(|file| &file.path).chain(copied.keys().copied());
         let files: Vec<_> = paths.filter_map(|path| self.files.get(path)).collect();
         FunctionSize {
@@ -54,7 +55,7 @@ impl<'b> Sums<'_, 'b> {
             zipped_bytes: zipped(files.iter().copied()),
             glue_bytes: files.iter().map(|file| file.glue_bytes).sum(),
             files: files.iter().map(|file| file.path.to_string()).collect(),
-            packages: self.function_packages(&function.injected_name, &files, imports),
+            packages: self.function_packages(&output, &files, imports),
         }
     }
 

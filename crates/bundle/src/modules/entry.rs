@@ -29,6 +29,13 @@ pub fn function(function: &Function) -> EntryModule {
     EntryModule { name: function.injected_name.clone(), code: exports }
 }
 
+/// The entry of an edge function. Netlify runs it to read its `config`, so that its own exports are passed on.
+pub fn edge_function(function: &Function) -> EntryModule {
+    let main = specifier(&function.path);
+    let code = format!("export {{ default }} from {main};\nexport * from {main};\n");
+    EntryModule { name: function.output_name(), code }
+}
+
 /// The entry of a function that another file loads. That file has what only Netlify reads.
 pub fn loaded(function: &Function) -> EntryModule {
     let exports = match function.module.api_version {

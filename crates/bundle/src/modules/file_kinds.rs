@@ -4,6 +4,8 @@ use std::path::Path;
 
 use netlify_sdk_core::fs;
 
+use crate::modules::edge_imports::JSR;
+
 /// The extensions of files that become modules, as Node, TypeScript and esbuild agree on.
 const MODULES: [&str; 11] = ["js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "json", "txt", "node"];
 
@@ -16,6 +18,8 @@ pub enum RefusalReason<'i> {
     Query(&'i str),
     /// An address on the web.
     Remote,
+    /// A package of a registry that Netlify does not know.
+    Registry,
 }
 
 impl<'i> RefusalReason<'i> {
@@ -23,6 +27,9 @@ impl<'i> RefusalReason<'i> {
     pub fn of(id: &'i str) -> Option<Self> {
         if is_remote(id) {
             return Some(Self::Remote);
+        }
+        if id.starts_with(JSR) {
+            return Some(Self::Registry);
         }
         if id.starts_with('\0') || !Path::new(id).is_absolute() {
             return None;

@@ -1,5 +1,6 @@
 //! Modules that are written or refused here: entries, evaluation points, JSON, workers, files that cannot be loaded.
 
+pub mod edge_imports;
 pub mod entry;
 pub mod evaluation_point;
 pub mod file_kinds;

@@ -8,6 +8,7 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 use netlify_sdk_core::{
     diagnostic::Diagnostic,
     fs,
+    function::Runtime,
     path::{display, folder, join, relative},
     project::folder_of,
     rules::function::{bundle_error, bundle_warning},
@@ -18,7 +19,10 @@ use crate::{
     code::{Specifier, SpecifierForm, specifiers},
     copied::CopiedFiles,
     model::ModuleGraph,
-    modules::file_kinds::{RefusalReason, unknown_extension},
+    modules::{
+        edge_imports::JSR,
+        file_kinds::{RefusalReason, unknown_extension},
+    },
 };
 
 /// What to do about a package.
@@ -34,6 +38,7 @@ pub fn report(
     refused: &BTreeSet<String>,
     graph: &ModuleGraph,
     copied: Option<&CopiedFiles>,
+    runtime: Runtime,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (importer, imports) in graph.modules() {
@@ -46,7 +51,7 @@ pub fn report(
         let specifiers = specifiers(&source);
         let is_commonjs = is_commonjs(&specifiers);
         let imports = asked.into_iter().filter_map(|id| {
-            RefusalReason::of(id).map(|reason| RefusedImport { importer, id, reason, copied, is_commonjs })
+            RefusalReason::of(id).map(|reason| RefusedImport { importer, id, reason, copied, runtime, is_commonjs })
         });
         for import in imports {
             diagnostics.extend(import.places(&specifiers, &source).iter().filter_map(|place| import.judge(place)));
@@ -67,6 +72,7 @@ struct RefusedImport<'r> {
     id: &'r str,
     reason: RefusalReason<'r>,
     copied: Option<&'r CopiedFiles>,
+    runtime: Runtime,
     is_commonjs: bool,
 }
 
@@ -118,6 +124,7 @@ impl RefusedImport<'_> {
             RefusalReason::Kind(extension) => format!("a `.{extension}` file is no JavaScript"),
             RefusalReason::Query(query) => format!("`{query}` means something to bundlers of web pages only"),
             RefusalReason::Remote => "Node loads no modules from the web".to_owned(),
+            RefusalReason::Registry => "Netlify's edge bundler does not know `jsr:`".to_owned(),
         };
         bundle_error::report_import(span.clone(), text, &why)
     }
@@ -126,6 +133,12 @@ impl RefusedImport<'_> {
         match self.reason {
             RefusalReason::Remote => {
                 "install the package that it is, or copy the module into the integration, and import that".to_owned()
+            }
+            RefusalReason::Registry => {
+                format!(
+                    "import it from a URL: `https://esm.sh/jsr/{}`",
+                    specifier.text.trim_start_matches(JSR).trim_start_matches('/')
+                )
             }
             RefusalReason::Query(_) if unknown_extension(self.file()).is_none() => {
                 let path = specifier.text.split('?').next().unwrap_or_default();
@@ -143,6 +156,11 @@ impl RefusedImport<'_> {
     /// How to read the file instead of importing it.
     fn read_instead(&self) -> String {
         let name = self.file().rsplit(['/', '\\']).next().unwrap_or_default();
+        if self.runtime == Runtime::Deno {
+            return format!(
+                "edge functions have no files: export the contents of `{name}` from a module, or fetch them"
+            );
+        }
         if self.copied.is_none_or(CopiedFiles::is_of_integration) {
             return format!(
                 "keep it in `assets`, which becomes a part of the plugin, and read it with `readFileSync(new URL(\"./assets/{name}\", import.meta.url))`"
@@ -165,7 +183,7 @@ impl RefusedImport<'_> {
     fn file(&self) -> &str {
         match self.reason {
             RefusalReason::Query(query) => self.id.strip_suffix(query).unwrap_or(self.id),
-            RefusalReason::Kind(_) | RefusalReason::Remote => self.id,
+            RefusalReason::Kind(_) | RefusalReason::Remote | RefusalReason::Registry => self.id,
         }
     }
 }

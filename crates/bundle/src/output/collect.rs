@@ -14,7 +14,9 @@ use rolldown_sourcemap::SourceMap;
 
 use netlify_sdk_core::{
     diagnostic::Diagnostic,
+    function::Runtime,
     path::{RelativePath, display, folder},
+    project::folder_of,
     rules::function::bundle_error,
 };
 
@@ -24,7 +26,7 @@ use crate::{
     modules::{evaluation_point, worker_output},
     order::{self, EvaluationGraph, verify::Misordered},
     output::{
-        import_order, kept_outputs,
+        edge_globals, import_order, kept_outputs,
         netlify_fixes::{fix_for_netlify, keep_url},
     },
     rolldown::{diagnostics, session::Session},
@@ -106,6 +108,10 @@ impl ChunkCollector<'_> {
         if self.session.sdk.is_some() {
             // Netlify bundles functions as they are, but the integration into the handler of its own site.
             keep_url(&mut output);
+        }
+        if self.session.runtime == Runtime::Deno && has_packages(chunk) {
+            let globals = edge_globals::definitions(&output.code);
+            output.edit(&globals);
         }
         // Mentions and map comments have to begin a line.
         if !output.code.ends_with('\n') {
@@ -202,6 +208,10 @@ fn misorder(graph: &EvaluationGraph, session: &Session, found: &Misordered) -> D
             bundle_error::report_order(&name(root), &name_or_nothing(expected), &name_or_nothing(actual))
         }
     }
+}
+
+fn has_packages(chunk: &OutputChunk) -> bool {
+    chunk.modules.keys.iter().any(|id| folder_of(Path::new(id.as_str())).is_some())
 }
 
 fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {

@@ -2,6 +2,7 @@
 
 pub mod collect;
 pub mod delivery_config;
+mod edge_globals;
 pub mod import_order;
 pub mod kept_outputs;
 pub mod netlify_fixes;

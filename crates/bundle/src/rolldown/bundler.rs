@@ -77,7 +77,7 @@ impl Session {
                 bundle.diagnostics.push(diagnostic);
             }
         }
-        let unloadable = unloadable::report(&self.root, &refused, &bundle.graph, self.copied.as_deref());
+        let unloadable = unloadable::report(&self.root, &refused, &bundle.graph, self.copied.as_deref(), self.runtime);
         bundle.diagnostics.extend(unloadable);
         bundle
     }
@@ -88,6 +88,7 @@ impl Session {
             entries: entries.collect(),
             sdk: self.sdk.clone(),
             root: self.root.clone(),
+            runtime: self.runtime,
             copied: self.copied.clone(),
             kept: Arc::clone(&self.kept),
             order: self.order.clone(),

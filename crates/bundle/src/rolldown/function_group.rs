@@ -6,7 +6,11 @@ use std::{
     sync::Arc,
 };
 
-use netlify_sdk_core::{function::Function, netlify::names, project::PackageImports};
+use netlify_sdk_core::{
+    function::{Function, Runtime},
+    netlify::names,
+    project::PackageImports,
+};
 
 use crate::{
     copied::{CopiedFiles, Layout},
@@ -105,6 +109,7 @@ impl FunctionGroup<'_> {
         let entry = if inline_source_maps { entry::loaded } else { entry::function };
         Session {
             root: self.root.to_owned(),
+            runtime: Runtime::Node,
             format: self.format,
             extension: self.format.extension(),
             out_dir: None,

@@ -18,6 +18,7 @@ use rolldown_plugin::{
 
 use netlify_sdk_core::{
     fs,
+    function::Runtime,
     path::display,
     project::folder_of,
     text::{Edit, apply_edits},
@@ -31,7 +32,7 @@ use crate::{
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
     model::{JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
-    modules::{entry, evaluation_point, file_kinds, json, worker_output},
+    modules::{edge_imports::EdgeImport, entry, evaluation_point, file_kinds, json, worker_output},
     rolldown::{
         evaluation_points::ModuleImports,
         kept_module::KeptModule,
@@ -52,6 +53,8 @@ pub struct NodeFunctions {
     pub sdk: Option<PathBuf>,
     /// The folder of the integration.
     pub root: PathBuf,
+    /// Where the output runs.
+    pub runtime: Runtime,
     /// What is copied beside the output; `None` if nothing can be, as for the integration itself.
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
@@ -129,6 +132,11 @@ impl Plugin for NodeFunctions {
         }
         if is_of_sdk(ADDON) || is_reference(args.specifier) {
             return Ok(Some(external(args.specifier)));
+        }
+        if self.runtime == Runtime::Deno
+            && let Some(import) = EdgeImport::of(args.specifier)
+        {
+            return edge_import(cx, args, import).await;
         }
         if file_kinds::is_remote(args.specifier) {
             return Ok(self.remote(args));
@@ -370,6 +378,21 @@ impl NodeFunctions {
             return Ok("module.exports = {};".to_owned());
         }
         Ok(format!("module.exports = require(\"{}\");", copied.refer(ReferenceForm::Require, file)))
+    }
+}
+
+/// An import that Netlify's edge bundler does not take for a relative path or a package. Nothing is found for a package
+/// that is not installed, which rolldown then reports.
+async fn edge_import(cx: &PluginContext, args: &HookResolveIdArgs<'_>, import: EdgeImport) -> HookResolveIdReturn {
+    match import {
+        EdgeImport::External(specifier) => Ok(Some(external(&specifier))),
+        EdgeImport::Refused => Ok(Some(HookResolveIdOutput::from_id(args.specifier))),
+        EdgeImport::Package(package) => {
+            let options =
+                PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
+            let resolved = cx.resolve(&package, args.importer, Some(options)).await?;
+            Ok(resolved.ok().map(HookResolveIdOutput::from_resolved_id))
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use netlify_sdk_core::function::Runtime;
+
 use crate::{
     copied::CopiedFiles,
     kept::KeptFiles,
@@ -16,6 +18,8 @@ pub const BUILDS_IN_ORDER: usize = 2;
 pub struct Session {
     /// What paths are relative to.
     pub root: PathBuf,
+    /// Where the output runs.
+    pub runtime: Runtime,
     /// The output's format.
     pub format: Format,
     /// Extension of the entries' files.

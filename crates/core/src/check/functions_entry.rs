@@ -1,14 +1,18 @@
-//! A call of `addFunctions`, and the folder it names.
+//! A call of `addFunctions` or `addEdgeFunctions`, and the folder it names.
 
 use std::path::{Component, Path, PathBuf};
 
-/// One `addFunctions(path, { prefix })`.
+use crate::function::Runtime;
+
+/// One `addFunctions(path, { prefix })` or `addEdgeFunctions(path, { prefix })`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FunctionsEntry {
     /// The folder, relative to the integration's root.
     pub path: String,
     /// What goes in front of every name.
     pub prefix: String,
+    /// Where a site runs the functions: which of the two methods was called.
+    pub runtime: Runtime,
     /// How many bytes each function may have.
     pub max_size: Option<u64>,
     /// Which entries of the folder are not functions, in gitignore syntax.

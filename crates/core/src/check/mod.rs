@@ -12,12 +12,12 @@ use crate::{
     diagnostic::{self, Code, Diagnostic},
     discover::{FoundFunction, Ignored, discover},
     fs,
-    function::{Function, Suppression},
+    function::{Function, Runtime, Suppression},
     js::constant::Constants,
     netlify::names,
     path::display,
     project,
-    read::author::analyze,
+    read::author::{analyze, analyze_edge},
     rules,
     text::SourceFile,
 };
@@ -31,7 +31,7 @@ pub use self::{
 /// The functions that could be read, and all problems.
 #[derive(Debug, Default)]
 pub struct CheckReport {
-    /// In the order of their names on a site.
+    /// In the order of their names on a site, edge functions last.
     pub functions: Vec<Function>,
     /// The functions that could not be read.
     pub unread: Vec<Unread>,
@@ -60,7 +60,7 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     let constants = Constants::new(&load, &aliased);
     for (group, entry) in entries.iter().enumerate() {
         report.diagnostics.extend(rules::plugin::prefix(&entry.prefix, &entry.path));
-        let discovery = discover(root, &resolve(root, &entry.path), &entry.ignore);
+        let discovery = discover(root, &resolve(root, &entry.path), &entry.ignore, entry.runtime);
         report.diagnostics.extend(discovery.diagnostics);
         report.ignored.extend(discovery.ignored);
         let read: Vec<_> =
@@ -73,10 +73,13 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
             report.diagnostics.extend(diagnostics);
         }
     }
-    report.functions.sort_by(|a, b| a.injected_name.cmp(&b.injected_name));
-    report.diagnostics.extend(rules::plugin::duplicate_names(&report.functions));
-    report.diagnostics.extend(rules::plugin::routes(&report.functions));
-    report.diagnostics.extend(rules::plugin::schedules_in_toml(&report.functions, &project::schedules(root)));
+    report.functions.sort_by(|a, b| (a.runtime, &a.injected_name).cmp(&(b.runtime, &b.injected_name)));
+    let edge = report.functions.partition_point(|function| function.runtime == Runtime::Node);
+    let (functions, edge_functions) = report.functions.split_at(edge);
+    report.diagnostics.extend(rules::plugin::duplicate_names(functions));
+    report.diagnostics.extend(rules::plugin::duplicate_names(edge_functions));
+    report.diagnostics.extend(rules::plugin::routes(functions));
+    report.diagnostics.extend(rules::plugin::schedules_in_toml(functions, &project::schedules(root)));
     report.diagnostics =
         rules::suppress(suppressions(&report.functions), report.diagnostics, Code::is_found_before_bundling);
     diagnostic::sort(&mut report.diagnostics);
@@ -103,10 +106,15 @@ fn read(
         Err(error) => return (Err(unread), vec![rules::function::unreadable_file::report(&file, &error)]),
     };
     let source = SourceFile::new(file, text);
-    match analyze(&source, constants) {
+    let analyzed = match entry.runtime {
+        Runtime::Node => analyze(&source, constants),
+        Runtime::Deno => analyze_edge(&source, constants),
+    };
+    match analyzed {
         Err(diagnostics) => (Err(unread), diagnostics),
         Ok(module) => {
             let function = Function {
+                runtime: entry.runtime,
                 injected_name,
                 name: found.name,
                 prefix: entry.prefix.clone(),
@@ -115,7 +123,10 @@ fn read(
                 source,
                 module,
             };
-            let diagnostics = rules::function::check(&function);
+            let diagnostics = match entry.runtime {
+                Runtime::Node => rules::function::check(&function),
+                Runtime::Deno => rules::edge::check(&function),
+            };
             (Ok(function), diagnostics)
         }
     }

@@ -155,6 +155,16 @@ codes! {
     NeedlessPolyfill = "NI1050" "needless-polyfill" Warning [Build],
     /// A folder that is copied with a function contains files that git ignores.
     IgnoredFilesCopied = "NI1051" "ignored-files-copied" Warning [Bundle],
+    /// An edge function whose default export is not a function.
+    EdgeDefaultExport = "NI1060" "edge-default-export" Error [Check],
+    /// A value of an edge function's `config` that Netlify refuses or ignores.
+    EdgeConfigValue = "NI1061" "edge-config-value" Error [Check],
+    /// A key of an edge function's `config` that Netlify does not know.
+    EdgeUnknownConfigKey = "NI1062" "edge-unknown-config-key" Warning [Check],
+    /// An edge function without a path, which never runs.
+    EdgeWithoutPath = "NI1063" "edge-without-path" Warning [Check],
+    /// Something that an edge function imports does not work at the edge.
+    EdgeNotBundled = "NI1064" "edge-not-bundled" Error [Bundle],
     /// `ntli-ignore` with nothing to ignore.
     UnusedSuppression = "NI1090" "unused-suppression" Warning [Check],
     /// `ntli-ignore` without a code or a reason, or for an error.
@@ -240,6 +250,10 @@ codes! {
     SiteRoute = "NI3011" "site-route" Warning [Site],
     /// There is a URL that the paths of two functions of a site match.
     SiteRouteOverlap = "NI3012" "site-route-overlap" Warning [Site],
+    /// Two edge functions of a site have the same name, and Netlify keeps one of them.
+    SiteEdgeFunctionName = "NI3020" "site-edge-function-name" Warning [JavaScript],
+    /// Netlify does not deploy an injected edge function, or not with its paths.
+    EdgeFunctionNotDeployed = "NI3021" "edge-function-not-deployed" Error [JavaScript],
 
     /// Something that should never happen.
     InternalError = "NI9001" "internal-error" Error [Build JavaScript],

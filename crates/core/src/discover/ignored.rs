@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     discover::{
-        EXTENSIONS, FunctionFinder, IgnoredBy, extension, main_file,
+        FunctionFinder, IgnoredBy, extension, main_file,
         patterns::{IGNORE_FILE, IgnorePatterns},
     },
     fs::{Entry, EntryKind},
@@ -29,7 +29,7 @@ impl FunctionFinder<'_> {
         let has_patterns = !patterns.is_empty();
         for entry in entries.iter().filter(|entry| entry.depth == 1 && has_patterns) {
             let is_folder = entry.kind == EntryKind::Folder;
-            let main = if is_folder { main_file(&entry.path, &entries) } else { file(&entry.path) };
+            let main = if is_folder { main_file(&entry.path, &entries, self.rules) } else { self.file(&entry.path) };
             let of_entry = self.ignored_by(patterns, &entry.path, is_folder);
             let of_main = main.as_deref().filter(|_| is_folder).and_then(|main| self.ignored_by(patterns, main, false));
             let Some(by) = of_entry.or(of_main) else { continue };
@@ -48,8 +48,8 @@ impl FunctionFinder<'_> {
     fn ignored_by(&self, patterns: &mut IgnorePatterns, path: &Path, is_folder: bool) -> Option<IgnoredBy> {
         patterns.ignored_by(path.strip_prefix(self.folder).ok()?, is_folder)
     }
-}
 
-fn file(path: &Path) -> Option<PathBuf> {
-    EXTENSIONS.contains(&extension(path)).then(|| path.to_owned())
+    fn file(&self, path: &Path) -> Option<PathBuf> {
+        self.rules.extensions.contains(&extension(path)).then(|| path.to_owned())
+    }
 }

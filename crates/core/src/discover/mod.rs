@@ -1,9 +1,11 @@
 //! Finds the functions in a folder by Netlify's layout rules.
 //!
-//! Source: zip-it-and-ship-it, `runtimes/node/finder.ts` and `runtimes/index.ts`: direct children
+//! Source: zip-it-and-ship-it, `runtimes/node/finder.ts` and `runtimes/index.ts`, and for edge functions
+//! @netlify/edge-bundler, `node/finder.ts`: direct children
 //! only, a file by its extension, a folder by its main file. Where Netlify silently drops one of two
 //! functions, or a file that the author meant as a function, this module reports it.
 
+mod file_rules;
 mod ignored;
 mod patterns;
 mod site;
@@ -19,11 +21,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use self::patterns::IgnorePatterns;
+use self::{file_rules::FileRules, patterns::IgnorePatterns};
 
 use crate::{
     diagnostic::Diagnostic,
     fs::{self, Entry, EntryKind},
+    function::Runtime,
     path::display,
     rules::{
         function::{
@@ -32,24 +35,6 @@ use crate::{
         plugin::{duplicate_name, functions_folder_empty, functions_folder_missing},
     },
 };
-
-/// Extensions of function files, in Netlify's order of precedence.
-const EXTENSIONS: [&str; 7] = ["js", "mjs", "cjs", "ts", "tsx", "mts", "cts"];
-
-/// Extensions of a folder's main file, in Netlify's order of precedence, which differs from that of files.
-const MAIN_EXTENSIONS: [&str; 7] = ["js", "ts", "mjs", "cjs", "tsx", "mts", "cts"];
-
-/// Extensions of files that look like functions but cannot be injected, and what they are.
-const OTHER_RUNTIMES: [(&str, &str); 8] = [
-    ("go", "Go"),
-    ("rs", "Rust"),
-    ("py", "Python"),
-    ("rb", "Ruby"),
-    ("php", "PHP"),
-    ("java", "Java"),
-    ("zip", "a prebuilt archive"),
-    ("jsx", "JSX without TypeScript, which Netlify does not look for"),
-];
 
 /// A function that was found, not yet read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,22 +58,27 @@ pub struct Discovery {
 
 /// Finds the functions in `folder`; paths in messages are relative to `root`. `ignore` are patterns in gitignore syntax
 /// for entries that are not functions; they apply after those of `.ntliignore`.
-pub fn discover(root: &Path, folder: &Path, ignore: &[String]) -> Discovery {
+pub fn discover(root: &Path, folder: &Path, ignore: &[String], runtime: Runtime) -> Discovery {
     let shown = display(root, folder);
     if !fs::is_folder(folder) {
-        return failed(functions_folder_missing::report(&shown));
+        return failed(functions_folder_missing::report(&shown, runtime));
     }
     let entries = match fs::list(folder) {
         Ok(entries) => entries,
         Err(error) => return failed(unreadable_file::report_folder(&shown, &error)),
     };
     let (mut patterns, diagnostics) = IgnorePatterns::read(root, folder, ignore);
-    let mut finder = FunctionFinder { root, folder, discovery: Discovery { diagnostics, ..Discovery::default() } };
+    let mut finder = FunctionFinder {
+        root,
+        folder,
+        rules: FileRules::of(runtime),
+        discovery: Discovery { diagnostics, ..Discovery::default() },
+    };
     let entries = finder.leave_out(entries, &mut patterns);
     finder.find(&entries);
     let mut discovery = finder.discovery;
     if discovery.functions.is_empty() && discovery.diagnostics.is_empty() {
-        discovery.diagnostics.push(functions_folder_empty::report(&shown, discovery.ignored.len()));
+        discovery.diagnostics.push(functions_folder_empty::report(&shown, discovery.ignored.len(), runtime));
     }
     discovery.diagnostics.extend(patterns.unused(folder));
     discovery
@@ -101,6 +91,7 @@ fn failed(diagnostic: Diagnostic) -> Discovery {
 struct FunctionFinder<'a> {
     root: &'a Path,
     folder: &'a Path,
+    rules: &'static FileRules,
     discovery: Discovery,
 }
 
@@ -114,7 +105,7 @@ impl FunctionFinder<'_> {
                 EntryKind::Link => self.linked(&entry.path),
             };
             if let Some(main) = main.filter(|main| entry.kind == EntryKind::File || self.is_inside(main)) {
-                by_name.entry(name_of(&entry.path)).or_default().push((rank(entry), main));
+                by_name.entry(self.name_of(entry)).or_default().push((self.rank(entry), main));
             }
         }
         self.report_sidecars(entries, &by_name);
@@ -127,7 +118,7 @@ impl FunctionFinder<'_> {
     fn folder(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
         let main = self.main_file(folder, entries);
         let (stem, name) = (folder.file_stem()?.to_string_lossy(), folder.file_name()?.to_string_lossy());
-        if main.is_some() && stem != name {
+        if main.is_some() && stem != name && !self.rules.allows_dots {
             self.report(dotted_folder::report(&display(self.root, folder), &stem));
         }
         if main.is_none() {
@@ -141,7 +132,7 @@ impl FunctionFinder<'_> {
         let own = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         let is_meant = |entry: &&Entry| {
             let stem = entry.path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-            let is_code = EXTENSIONS.contains(&extension(&entry.path).to_ascii_lowercase().as_str());
+            let is_code = self.rules.extensions.contains(&extension(&entry.path).to_ascii_lowercase().as_str());
             entry.path.parent() == Some(folder)
                 && entry.kind == EntryKind::File
                 && is_code
@@ -165,6 +156,23 @@ impl FunctionFinder<'_> {
         }
     }
 
+    /// A file is named without its extension; a folder of functions loses one, too.
+    fn name_of(&self, entry: &Entry) -> String {
+        let name = entry.path.file_name().filter(|_| self.rules.allows_dots && entry.kind == EntryKind::Folder);
+        name.map_or_else(|| name_of(&entry.path), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// The place of a function among others of its name: folders first, then by extension.
+    fn rank(&self, entry: &Entry) -> usize {
+        match entry.kind {
+            EntryKind::Folder => 0,
+            EntryKind::File | EntryKind::Link => {
+                let (extension, extensions) = (extension(&entry.path), self.rules.extensions);
+                1 + extensions.iter().position(|known| *known == extension).unwrap_or(extensions.len())
+            }
+        }
+    }
+
     fn report(&mut self, diagnostic: Diagnostic) {
         self.discovery.diagnostics.push(diagnostic);
     }
@@ -182,7 +190,7 @@ impl FunctionFinder<'_> {
     }
 
     fn main_file(&mut self, folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
-        if let Some(main) = main_file(folder, entries) {
+        if let Some(main) = main_file(folder, entries, self.rules) {
             return Some(main);
         }
         let foreign = files_in(folder, entries).find(|entry| {
@@ -197,13 +205,13 @@ impl FunctionFinder<'_> {
 
     fn function_file(&mut self, path: &Path) -> Option<PathBuf> {
         let extension = extension(path);
-        if EXTENSIONS.contains(&extension) {
+        if self.rules.extensions.contains(&extension) {
             return Some(path.to_owned());
         }
         let lower = extension.to_ascii_lowercase();
-        if let Some((_, runtime)) = OTHER_RUNTIMES.iter().find(|(other, _)| *other == lower) {
+        if let Some((_, runtime)) = self.rules.others.iter().find(|(other, _)| *other == lower) {
             self.unsupported(path, runtime);
-        } else if EXTENSIONS.contains(&lower.as_str()) {
+        } else if self.rules.extensions.contains(&lower.as_str()) {
             self.unsupported(path, "a file with an upper-case extension, which Netlify does not look for");
         }
         None
@@ -246,9 +254,10 @@ fn is_sidecar(path: &Path) -> bool {
 }
 
 /// The file that makes a folder a function.
-fn main_file(folder: &Path, entries: &[Entry]) -> Option<PathBuf> {
+fn main_file(folder: &Path, entries: &[Entry], rules: &FileRules) -> Option<PathBuf> {
     let own = folder.file_name()?.to_string_lossy();
-    MAIN_EXTENSIONS
+    rules
+        .main_extensions
         .iter()
         .flat_map(|extension| [format!("{own}.{extension}"), format!("index.{extension}")])
         .map(|name| folder.join(name))
@@ -262,17 +271,6 @@ fn files_in<'e>(folder: &'e Path, entries: &'e [Entry]) -> impl Iterator<Item = 
 
 fn name_of(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// The place of a function among others of its name: folders first, then by extension.
-fn rank(entry: &Entry) -> usize {
-    match entry.kind {
-        EntryKind::Folder => 0,
-        EntryKind::File | EntryKind::Link => {
-            let extension = extension(&entry.path);
-            1 + EXTENSIONS.iter().position(|known| *known == extension).unwrap_or(EXTENSIONS.len())
-        }
-    }
 }
 
 fn extension(path: &Path) -> &str {

@@ -7,8 +7,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    discover::{EXTENSIONS, extension, main_file, name_of},
+    discover::{extension, file_rules::FileRules, main_file, name_of},
     fs::{self, EntryKind},
+    function::Runtime,
 };
 
 /// A function of a site, not yet read.
@@ -31,7 +32,11 @@ pub fn discover_site(folder: &Path) -> Vec<SiteEntry> {
     direct
         .filter_map(|entry| {
             let is_folder = entry.kind == EntryKind::Folder;
-            let main = if is_folder { main_file(&entry.path, &entries) } else { function_file(&entry.path) };
+            let main = if is_folder {
+                main_file(&entry.path, &entries, FileRules::of(Runtime::Node))
+            } else {
+                function_file(&entry.path)
+            };
             Some(SiteEntry { name: name_of(&entry.path), entry: entry.path.clone(), main: main?, is_folder })
         })
         .collect()
@@ -40,5 +45,5 @@ pub fn discover_site(folder: &Path) -> Vec<SiteEntry> {
 /// A zipped function has a name, but no source that could be read.
 fn function_file(path: &Path) -> Option<PathBuf> {
     let extension = extension(path);
-    (EXTENSIONS.contains(&extension) || extension == "zip").then(|| path.to_owned())
+    (FileRules::of(Runtime::Node).extensions.contains(&extension) || extension == "zip").then(|| path.to_owned())
 }

@@ -3,12 +3,14 @@
 mod config_entry;
 mod handler_export;
 mod netlify_reading;
+mod runtime;
 mod site_function;
 
 pub use self::{
     config_entry::ConfigEntry,
     handler_export::{HandlerExport, WrongResponse},
     netlify_reading::{FunctionRoute, InvocationMode, NetlifyReading},
+    runtime::Runtime,
     site_function::{Owner, SiteFunction},
 };
 
@@ -84,6 +86,8 @@ pub struct ModuleFacts {
     pub unknown_keys: Vec<(String, Span)>,
     /// Whether a `config` export exists, even an empty one.
     pub has_config: bool,
+    /// Whether `config` may have values that are only known when the file runs, as Netlify runs edge functions to read it.
+    pub is_config_open: bool,
     /// The `config` export of a v1 file, which Netlify does not read.
     pub config_in_v1: Option<Span>,
     /// The cron expression of the v1 `schedule` helper.
@@ -131,6 +135,28 @@ pub struct Suppression {
 }
 
 impl ModuleFacts {
+    /// A file that says nothing else.
+    pub fn new(api_version: ApiVersion, syntax: ModuleSyntax) -> Self {
+        Self {
+            api_version,
+            syntax,
+            handler: HandlerExport::Present,
+            config: Vec::new(),
+            unknown_keys: Vec::new(),
+            has_config: false,
+            is_config_open: false,
+            config_in_v1: None,
+            schedule_helper: None,
+            stream_helper: None,
+            events: Vec::new(),
+            event_handlers: Vec::new(),
+            is_default_elsewhere: false,
+            returned_body: None,
+            wrong_response: None,
+            suppressions: Vec::new(),
+        }
+    }
+
     /// The configured value of a key.
     pub fn config(&self, key: &str) -> Option<&ConfigEntry> {
         self.config.iter().find(|entry| entry.key == key)
@@ -161,6 +187,8 @@ pub enum Kind {
     Background,
     /// Runs by a cron expression.
     Scheduled,
+    /// Runs at the edge, in front of the site.
+    Edge,
 }
 
 impl Kind {
@@ -170,6 +198,7 @@ impl Kind {
             Self::Function => "function",
             Self::Background => "background",
             Self::Scheduled => "scheduled",
+            Self::Edge => "edge",
         }
     }
 }
@@ -177,6 +206,8 @@ impl Kind {
 /// A function in the user's integration.
 #[derive(Debug, Clone)]
 pub struct Function {
+    /// Where a site runs it.
+    pub runtime: Runtime,
     /// The author's name for it.
     pub name: String,
     /// The name it has on a site: `<prefix>_<name>`.
@@ -194,10 +225,17 @@ pub struct Function {
 }
 
 impl Function {
+    /// The name of its output, which no other function of the integration has.
+    pub fn output_name(&self) -> String {
+        format!("{}{}", self.runtime.output_folder(), self.injected_name)
+    }
+
     /// How a site runs it. The name's suffix counts as well as `config.background`.
     pub fn kind(&self) -> Kind {
         let configured = self.module.config("background").is_some_and(|entry| entry.value == Value::Bool(true));
-        if self.module.schedule().is_some() {
+        if self.runtime == Runtime::Deno {
+            Kind::Edge
+        } else if self.module.schedule().is_some() {
             Kind::Scheduled
         } else if configured || names::is_background(&self.name) {
             Kind::Background
@@ -208,6 +246,9 @@ impl Function {
 
     /// What works only since some version of Netlify's tools, in the order of `config`.
     pub fn needs(&self) -> Vec<(&str, Since)> {
+        if self.runtime == Runtime::Deno {
+            return Vec::new();
+        }
         let events = self.module.events.first().map(|event| (event.method, EVENT_OBJECTS));
         let keys =
             self.module.config.iter().filter_map(|entry| Some((entry.key.as_str(), config::key(&entry.key)?.since?)));
@@ -218,15 +259,20 @@ impl Function {
     pub fn invocation_mode(&self) -> &'static str {
         match (self.kind(), self.module.api_version) {
             (Kind::Background, _) => "background",
+            (Kind::Edge, _) => "edge",
             (_, ApiVersion::V2) => "stream",
             (_, ApiVersion::V1) => "buffer",
         }
     }
 
-    /// The URL paths on a site: the configured ones, or the default one.
+    /// The URL paths on a site: the configured ones, or the default one. An edge function has no default, but may have
+    /// regular expressions instead.
     pub fn urls(&self) -> Vec<String> {
-        let paths = self.module.strings("path");
-        if paths.is_empty() {
+        let mut paths = self.module.strings("path");
+        if self.runtime == Runtime::Deno {
+            let patterns = self.module.strings("pattern");
+            paths = if patterns.is_empty() { paths } else { patterns };
+        } else if paths.is_empty() {
             return vec![format!("/.netlify/functions/{}", self.injected_name)];
         }
         paths.into_iter().map(str::to_owned).collect()

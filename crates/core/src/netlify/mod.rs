@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod cron;
+pub mod edge_config;
 pub mod events;
 pub mod names;
 pub mod route;

@@ -4,6 +4,7 @@
 //! Otherwise another module finds it (`discover`, `project`, the crates `bundle` and `build`) and calls `report`.
 //! Problems that JavaScript reports have only their manual here, so that every code is explained in one place.
 
+pub mod edge;
 pub mod function;
 mod ignored_names;
 mod manual;
@@ -21,7 +22,7 @@ pub use self::{
 
 /// All manuals, in the order of their codes.
 pub fn manuals() -> Vec<Manual> {
-    let mut manuals = [function::MANUALS, plugin::MANUALS, site::MANUALS, package::MANUALS].concat();
+    let mut manuals = [function::MANUALS, edge::MANUALS, plugin::MANUALS, site::MANUALS, package::MANUALS].concat();
     manuals.sort_by_key(|manual| manual.code);
     manuals
 }

@@ -2,7 +2,34 @@
 
 use std::path::PathBuf;
 
-use crate::{diagnostic::Code, function::Function, js::constant::Constants, read::author::analyze, text::SourceFile};
+use crate::{
+    diagnostic::Code,
+    function::{Function, Runtime},
+    js::constant::Constants,
+    read::author::{analyze, analyze_edge},
+    text::SourceFile,
+};
+
+/// An edge function with this source.
+///
+/// A source without a default export gets one.
+fn edge_function(name: &str, source: &str) -> Function {
+    let default = if source.contains("export default") || source.contains("default }") || source.contains("as default")
+    {
+        ""
+    } else {
+        "export default () => {};\n"
+    };
+    let file = SourceFile::new(format!("src/edge-functions/{name}.ts"), format!("{default}{source}"));
+    let module = analyze_edge(&file, &Constants::none()).expect("the source of a rule's test is valid");
+    Function { runtime: Runtime::Deno, path: PathBuf::from(file.path()), source: file, module, ..function(name, "") }
+}
+
+/// How many problems with this code all rules report for an edge function.
+pub fn count_of_edge(code: Code, name: &str, source: &str) -> usize {
+    let found = crate::rules::edge::check(&edge_function(name, source));
+    found.iter().filter(|diagnostic| diagnostic.code == code).count()
+}
 
 /// A function with this source.
 ///
@@ -13,6 +40,7 @@ pub fn function(name: &str, source: &str) -> Function {
     let file = SourceFile::new(format!("src/functions/{name}.ts"), format!("{default}{source}"));
     let module = analyze(&file, &Constants::none()).expect("the source of a rule's test is valid");
     Function {
+        runtime: Runtime::Node,
         name: name.to_owned(),
         injected_name: format!("p_{name}"),
         prefix: "p".to_owned(),
@@ -54,7 +82,26 @@ macro_rules! rule_test {
     };
 }
 
-pub(crate) use rule_test;
+/// The same for the rules of edge functions.
+macro_rules! edge_rule_test {
+    ($code:ident, fail: [$($fail:expr),* $(,)?], pass: [$($pass:expr),* $(,)?]) => {
+        mod tests {
+            use $crate::{diagnostic::Code, rules::testing::count_of_edge};
+
+            #[test]
+            fn reports_what_is_wrong() {
+                $(assert_eq!(count_of_edge(Code::$code, "hello", $fail), 1, "{}", $fail);)*
+            }
+
+            #[test]
+            fn leaves_the_rest_alone() {
+                $(assert_eq!(count_of_edge(Code::$code, "hello", $pass), 0, "{}", $pass);)*
+            }
+        }
+    };
+}
+
+pub(crate) use {edge_rule_test, rule_test};
 
 /// A source, with or without the name of its function.
 pub trait Case {

@@ -35,6 +35,11 @@ pub fn compile(expression: &str) -> Option<Regex> {
     refers_to_its_groups(expression).then(|| Regex::with_flags(expression, "u").ok()).flatten()
 }
 
+/// Whether `new RegExp` takes a text.
+pub fn is_expression(text: &str) -> bool {
+    Regex::new(text).is_ok()
+}
+
 /// What `regress` is more lenient in than the JavaScript of Node 20 and 22: a reference to a group
 /// that is not there, two groups of one name, and modifiers such as `(?i:…)`.
 fn refers_to_its_groups(expression: &str) -> bool {

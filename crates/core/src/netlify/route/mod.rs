@@ -22,6 +22,7 @@ mod tokens;
 mod tree;
 
 pub use self::{
+    expression::is_expression,
     index::{NotCompared, Overlap, other_pairs, overlapping_pairs},
     overlap::matches,
     request::{Unmatchable, in_lower_case, unmatchable},

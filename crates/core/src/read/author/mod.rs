@@ -9,6 +9,7 @@ mod body;
 mod callable;
 mod commonjs;
 mod config;
+mod edge;
 mod events;
 mod exports;
 mod handler;
@@ -38,13 +39,30 @@ use crate::{
 /// ([`SyntaxError`](crate::diagnostic::Code::SyntaxError)) and values only known at run time ([`NotConstant`](crate::diagnostic::Code::NotConstant),
 /// [`UnusedSchedule`](crate::diagnostic::Code::UnusedSchedule)).
 pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
+    with_reader(source, constants, |reader| reader.read())
+}
+
+/// Reads the file of an edge function.
+///
+/// # Errors
+///
+/// Syntax errors ([`SyntaxError`](crate::diagnostic::Code::SyntaxError)).
+pub fn analyze_edge(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
+    with_reader(source, constants, |reader| Ok(reader.read_edge()))
+}
+
+fn with_reader(
+    source: &Arc<SourceFile>,
+    constants: &Constants<'_>,
+    read: impl Fn(&Reader<'_, '_>) -> Result<ModuleFacts, Vec<Diagnostic>>,
+) -> Result<ModuleFacts, Vec<Diagnostic>> {
     let facts = ARENA.with_borrow(|arena| {
         let program = parse(arena, source)?;
         let errors = semantic_errors(source, &program);
         if !errors.is_empty() {
             return Err(errors);
         }
-        Reader { source, program: &program, bindings: Bindings::of(&program), constants }.read()
+        read(&Reader { source, program: &program, bindings: Bindings::of(&program), constants })
     });
     ARENA.with_borrow_mut(Allocator::reset);
     facts
@@ -65,22 +83,12 @@ impl Reader<'_, '_> {
     fn read(&self) -> Result<ModuleFacts, Vec<Diagnostic>> {
         let exports = Exports::of(self.program, self.bindings);
         let mut problems = Vec::new();
+        let syntax = if exports.is_esm { ModuleSyntax::Esm } else { ModuleSyntax::CommonJs };
         let mut facts = ModuleFacts {
-            api_version: exports.api_version(),
-            syntax: if exports.is_esm { ModuleSyntax::Esm } else { ModuleSyntax::CommonJs },
             handler: self.handler_export(&exports),
-            config: Vec::new(),
-            unknown_keys: Vec::new(),
-            has_config: false,
-            config_in_v1: None,
-            schedule_helper: None,
-            stream_helper: None,
-            events: Vec::new(),
-            event_handlers: Vec::new(),
             is_default_elsewhere: events::is_elsewhere(&exports, self.bindings),
-            returned_body: None,
-            wrong_response: None,
             suppressions: suppressions::read(self.source, self.program),
+            ..ModuleFacts::new(exports.api_version(), syntax)
         };
         match facts.api_version {
             ApiVersion::V1 => {

@@ -60,6 +60,8 @@ pub fn report_base(span: Span, specifier: &str) -> Diagnostic {
 
 /// The name of the package that a specifier begins with.
 pub fn package(specifier: &str) -> &str {
+    // Deno's specifiers may have a version: `npm:a@1/b`.
+    let specifier = specifier.strip_prefix("npm:").unwrap_or(specifier);
     let parts = if specifier.starts_with('@') { 2 } else { 1 };
     specifier.match_indices('/').nth(parts - 1).map_or(specifier, |(at, _)| &specifier[..at])
 }

@@ -7,7 +7,7 @@ manual! {
     ///
     /// The entry runs when the integration is built, and again in the build of every site. Don't use environment
     /// variables, files or the network at import time. Methods that this SDK does not have, such as
-    /// `addEdgeFunctions` or `addApiHandler`, fail here as well.
+    /// `addConnector`, fail here as well.
     ///
     /// Move code that depends on a site into a handler (`addBuildEventHandler`) or into `shouldInjectFunction`.
     ///
@@ -31,7 +31,7 @@ manual! {
     ///
     /// const integration = new NetlifyIntegration();
     ///
-    /// integration.addEdgeFunctions("./src/edge-functions", { prefix: "acme" });
+    /// integration.addConnector({ typePrefix: "Acme" });
     ///
     /// export { integration };
     /// ```

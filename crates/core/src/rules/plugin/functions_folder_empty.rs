@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic},
+    function::Runtime,
     rules::manual::manual,
     text::Span,
 };
@@ -29,11 +30,12 @@ manual! {
 
 /// `folder` is the path as it is resolved; `ignored` is how many functions it would have without patterns that ignore
 /// them.
-pub fn report(folder: &str, ignored: usize) -> Diagnostic {
-    let message = format!("the functions folder `{folder}` contains no function");
-    let correct = "correct the patterns in `.ntliignore` and in `ignore` of `addFunctions`";
+pub fn report(folder: &str, ignored: usize, runtime: Runtime) -> Diagnostic {
+    let kind = runtime.kind_of_function();
+    let message = format!("the {kind}s folder `{folder}` contains no {kind}");
+    let correct = format!("correct the patterns in `.ntliignore` and in `ignore` of `{}`", runtime.method());
     let (message, help) = match ignored {
-        0 => (message, "add a function, for example `hello-world.mts`; only direct children of the folder count"),
+        0 => (message, "add one, for example `hello-world.mts`; only direct children of the folder count".to_owned()),
         1 => (format!("{message}: the only one is ignored"), correct),
         count => (format!("{message}: all {count} are ignored"), correct),
     };

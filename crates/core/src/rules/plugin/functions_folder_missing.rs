@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic},
+    function::Runtime,
     rules::manual::manual,
     text::Span,
 };
@@ -39,9 +40,10 @@ manual! {
 }
 
 /// `folder` is the path as it is resolved.
-pub fn report(folder: &str) -> Diagnostic {
-    let message = format!("the functions folder `{folder}` does not exist");
-    Diagnostic::new(Code::FolderMissing, Span::path(folder), message).help(
-        "create the folder, or correct the path given to `addFunctions`; it is relative to the integration's root",
-    )
+pub fn report(folder: &str, runtime: Runtime) -> Diagnostic {
+    let (kind, method) = (runtime.kind_of_function(), runtime.method());
+    let message = format!("the {kind}s folder `{folder}` does not exist");
+    Diagnostic::new(Code::FolderMissing, Span::path(folder), message).help(format!(
+        "create the folder, or correct the path given to `{method}`; it is relative to the integration's root"
+    ))
 }

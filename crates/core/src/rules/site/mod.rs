@@ -1,6 +1,7 @@
 //! Problems of a site that enables an integration, mostly conflicts between its functions and injected ones.
 
 mod build_config_refused;
+mod edge_function_not_deployed;
 mod filter_throws;
 mod function_copy_failed;
 mod function_file_occupied;
@@ -10,6 +11,7 @@ mod internal_functions_folder_unknown;
 mod methods;
 mod owner;
 mod severity;
+mod site_edge_function_name;
 mod site_function_name;
 mod site_route;
 mod site_route_overlap;
@@ -30,6 +32,8 @@ pub const MANUALS: &[Manual] = &[
     site_function_name::MANUAL,
     site_route::MANUAL,
     site_route_overlap::MANUAL,
+    site_edge_function_name::MANUAL,
+    edge_function_not_deployed::MANUAL,
 ];
 
 /// Every conflict between `own`, the functions of one integration, and `others`.

@@ -1,0 +1,62 @@
+//! Bundles edge functions: all of one prefix in one rolldown build, for Deno.
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use netlify_sdk_core::{
+    function::{Function, Runtime},
+    netlify::names,
+    path::display,
+    rules::edge::edge_not_bundled,
+};
+
+use crate::{
+    kept::KeptFiles,
+    model::{Bundle, Format, KeepReason, OutputFile, Rewrites},
+    modules::entry,
+    rolldown::{bundler, session::Session},
+};
+
+/// Bundles edge functions: `edge-functions/<prefix>_<name>.mjs`, shared code in `edge-functions/<prefix>_chunks/`.
+///
+/// Imports that Netlify's edge bundler resolves stay as they are: URLs, modules of Node, `@netlify/edge-functions`.
+pub fn bundle_edge_functions(root: &Path, functions: &[&Function], rewrites: &Arc<Rewrites>) -> Bundle {
+    let mut by_prefix: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
+    for function in functions {
+        by_prefix.entry(&function.prefix).or_default().push(function);
+    }
+    let sessions = by_prefix.iter().map(|(prefix, functions)| {
+        let chunks = format!("{}{}", Runtime::Deno.output_folder(), names::chunk_folder(prefix));
+        Session {
+            root: root.to_owned(),
+            runtime: Runtime::Deno,
+            format: Format::Esm,
+            extension: Format::Esm.extension(),
+            out_dir: None,
+            inline_source_maps: false,
+            lower_to_node18: false,
+            dead_code_pass: false,
+            chunks: Some(chunks.clone()),
+            sdk: None,
+            copied: None,
+            kept: Arc::new(KeptFiles::new(root, chunks)),
+            rewrites: Arc::clone(rewrites),
+            entries: functions.iter().map(|function| entry::edge_function(function)).collect(),
+        }
+    });
+    let mut bundle = Bundle::default();
+    for part in bundler::run(sessions.collect()) {
+        bundle.extend(part);
+    }
+    report_unbundled(root, &mut bundle);
+    bundle
+}
+
+/// At the edge there are no files beside the modules that Netlify bundles.
+fn report_unbundled(root: &Path, bundle: &mut Bundle) {
+    let of = |file: &OutputFile, reason: KeepReason| {
+        let module = file.modules.first().map_or(file.path.as_str(), |module| module.id.as_str());
+        edge_not_bundled::report(&display(root, Path::new(module)), reason.as_str())
+    };
+    let found: Vec<_> = bundle.files.values().filter_map(|file| file.kept.map(|reason| of(file, reason))).collect();
+    bundle.diagnostics.extend(found);
+}

@@ -1,0 +1,66 @@
+/** Looks at the edge functions that Netlify deploys, as its own manifest says. */
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+
+import { IntegrationError, problem } from "../shared/errors.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { NetlifyConstants } from "../types/netlify.js";
+import type { PluginFunction } from "./manifest.js";
+
+/** `manifest.json` of @netlify/edge-bundler, as far as it is read here. */
+interface EdgeManifest {
+  routes?: EdgeRoute[];
+  post_cache_routes?: EdgeRoute[];
+  function_config?: Record<string, unknown>;
+}
+
+interface EdgeRoute {
+  function: string;
+  pattern: string;
+  path?: string;
+}
+
+/**
+ * The paths of the injected edge functions that Netlify deploys, by name.
+ *
+ * @throws {@link IntegrationError} `NI3021` when one is not deployed, or has no path although its code has one.
+ */
+export async function deployedEdgeFunctions(
+  functions: readonly PluginFunction[],
+  { EDGE_FUNCTIONS_DIST }: NetlifyConstants,
+): Promise<Map<string, string[]>> {
+  if (functions.length === 0) {
+    return new Map();
+  }
+  const text = await readFile(join(resolve(EDGE_FUNCTIONS_DIST), "manifest.json"), "utf8").catch(() => "{}");
+  const { routes = [], post_cache_routes = [], function_config = {} } = JSON.parse(text) as EdgeManifest;
+  const deployed = new Map<string, string[]>();
+  const problems: Diagnostic[] = [];
+  for (const { injectedName: name, routes: expected } of functions) {
+    const own = [...routes, ...post_cache_routes].filter((route) => route.function === name);
+    if (own.length > 0 || (expected.length === 0 && (text !== "{}" || name in function_config))) {
+      deployed.set(
+        name,
+        own.map(({ path, pattern }) => path ?? pattern),
+      );
+    } else {
+      problems.push(name in function_config ? withoutPath(name, expected) : missing(name));
+    }
+  }
+  if (problems.length > 0) {
+    throw new IntegrationError(problems);
+  }
+  return deployed;
+}
+
+function withoutPath(name: string, expected: readonly string[]): Diagnostic {
+  const message = `Netlify deploys the edge function \`${name}\` without its path \`${expected.join(" ")}\`, so no request reaches it: it could not read \`config\``;
+  const help = "look for the reason further up, below `Could not load configuration for edge function`";
+  return problem("NI3021", message, { help });
+}
+
+function missing(name: string): Diagnostic {
+  const message = `Netlify has not bundled the edge function \`${name}\`, although it was injected: a plugin that runs later has deleted the file`;
+  const help = "find out which plugin deletes edge functions, and remove it or move it before the integration";
+  return problem("NI3021", message, { help });
+}
