@@ -2,8 +2,10 @@
 
 pub mod bundler;
 pub mod diagnostics;
+mod edge_import;
 pub mod evaluation;
 pub mod evaluation_points;
+mod external;
 pub mod function_group;
 pub mod kept_module;
 pub mod manual_chunks;

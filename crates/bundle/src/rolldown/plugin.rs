@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rolldown_common::{ImportKind, ModuleType, ResolvedExternal};
+use rolldown_common::{ImportKind, ModuleType};
 use rolldown_ecmascript::EcmaAst;
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadReturn, HookNoopReturn, HookResolveIdArgs, HookResolveIdOutput,
@@ -34,7 +34,9 @@ use crate::{
     model::{JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
     modules::{edge_imports::EdgeImport, entry, evaluation_point, file_kinds, json, worker_output},
     rolldown::{
+        edge_import,
         evaluation_points::ModuleImports,
+        external::external,
         kept_module::KeptModule,
         module_kind,
         module_text::{javascript, nothing, read},
@@ -136,7 +138,7 @@ impl Plugin for NodeFunctions {
         if self.runtime == Runtime::Deno
             && let Some(import) = EdgeImport::of(args.specifier)
         {
-            return edge_import(cx, args, import).await;
+            return edge_import::resolve(cx, args, import).await;
         }
         if file_kinds::is_remote(args.specifier) {
             return Ok(self.remote(args));
@@ -381,21 +383,6 @@ impl NodeFunctions {
     }
 }
 
-/// An import that Netlify's edge bundler does not take for a relative path or a package. Nothing is found for a package
-/// that is not installed, which rolldown then reports.
-async fn edge_import(cx: &PluginContext, args: &HookResolveIdArgs<'_>, import: EdgeImport) -> HookResolveIdReturn {
-    match import {
-        EdgeImport::External(specifier) => Ok(Some(external(&specifier))),
-        EdgeImport::Refused => Ok(Some(HookResolveIdOutput::from_id(args.specifier))),
-        EdgeImport::Package(package) => {
-            let options =
-                PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
-            let resolved = cx.resolve(&package, args.importer, Some(options)).await?;
-            Ok(resolved.ok().map(HookResolveIdOutput::from_resolved_id))
-        }
-    }
-}
-
 /// The file of a specifier with `%20` and the like: what is imported is a URL, which `require` does not take.
 async fn decoded_file(cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
     let is_url =
@@ -411,10 +398,6 @@ async fn decoded_file(cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookR
 fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
     let is_package = args.importer.is_some_and(|importer| folder_of(Path::new(importer)).is_some());
     !is_package || args.kind == ImportKind::Import
-}
-
-fn external(id: &str) -> HookResolveIdOutput {
-    HookResolveIdOutput { external: Some(ResolvedExternal::Bool(true)), ..HookResolveIdOutput::from_id(id) }
 }
 
 /// The files in a folder and in the folders in it, relative to it, with `/`.

@@ -1,0 +1,108 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { build, check, size } from "../../dist/sdk/index.js";
+import { entry, makeProject } from "../cli/project.mjs";
+
+const ENTRY = entry('integration.addEdgeFunctions("./src/edge", { prefix: "acme" });');
+const CONFIG = 'export const config = { path: "/hello" };\n';
+
+/** @param {string} code */
+const answering = (code) => `${code}\nexport default () => new Response(String(value));\n${CONFIG}`;
+
+/**
+ * What a build of one edge function reports, with the line of its first place.
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {string} code
+ * @param {Record<string, string>} [files]
+ */
+async function problems(t, code, files = {}) {
+  const root = await makeProject(t, { ...ENTRY, "src/edge/hello.ts": answering(code), ...files });
+  const { diagnostics } = await build({ root });
+  return diagnostics.map((each) => {
+    const [{ file = "", line = 0 } = {}] = each.labels;
+    return `${each.code} ${file}:${line} ${each.message} | ${each.help}`;
+  });
+}
+
+test("imports that Netlify resolves stay as they are", async (t) => {
+  const imports = [
+    'import a from "https://deno.land/x/a.ts";',
+    'import b from "node:path";',
+    'import { c } from "@netlify/edge-functions";',
+    'import d from "os";',
+  ];
+  const code = `${imports.join("\n")}\nconst value = [a, b, c, d, () => import("https://esm.sh/e")];`;
+  const root = await makeProject(t, { ...ENTRY, "src/edge/hello.ts": answering(code) });
+  const { ok, diagnostics } = await build({ root });
+  assert.ok(ok, JSON.stringify(diagnostics));
+  const output = await readFile(join(root, ".ntli/build/edge-functions/acme_hello.mjs"), "utf8");
+  for (const specifier of ["https://deno.land/x/a.ts", "node:path", "@netlify/edge-functions", "node:os"]) {
+    assert.match(output, new RegExp(`from "${specifier}"`), output);
+  }
+  assert.match(output, /import\("https:\/\/esm\.sh\/e"\)/);
+  assert.doesNotMatch(output, /globalThis/, "globals of Node are only for packages");
+});
+
+test("a package that is not installed is reported with its name and place", async (t) => {
+  for (const [specifier, wanted] of [
+    ["left-pad", "left-pad"],
+    ["npm:left-pad@1.3.0", "left-pad@1.3.0"],
+  ]) {
+    assert.deepEqual(await problems(t, `import value from "${specifier}";`), [
+      `NI1010 src/edge/hello.ts:1 \`${specifier}\` cannot be resolved | install the package (\`npm install ${wanted}\`), or correct the name`,
+    ]);
+  }
+});
+
+test("what does not work at the edge is reported with its place and what to do", async (t) => {
+  const [jsr = ""] = await problems(t, 'import value from "jsr:@std/path@1";');
+  assert.match(jsr, /^NI1011 src\/edge\/hello\.ts:1 `jsr:@std\/path@1` cannot be imported: Netlify's edge bundler/);
+  assert.match(jsr, /https:\/\/esm\.sh\/jsr\/@std\/path@1/);
+
+  const [html = ""] = await problems(t, 'import value from "./page.html";', { "src/edge/page.html": "<p>" });
+  assert.match(
+    html,
+    /^NI1011 src\/edge\/hello\.ts:1 `\.\/page\.html` cannot be imported.*edge functions have no files/,
+  );
+
+  const native = {
+    "node_modules/fast/package.json": '{ "name": "fast", "main": "a.node" }',
+    "node_modules/fast/a.node": "\u007fELF",
+  };
+  const [addon = ""] = await problems(t, 'import value from "fast";', native);
+  assert.match(addon, /^NI1011 src\/edge\/hello\.ts:1 .*native addon, which cannot be bundled/);
+
+  const old = {
+    "node_modules/old/package.json": '{ "name": "old" }',
+    "node_modules/old/index.js": "with (exports) { a = 1; }",
+  };
+  const [unbundled = ""] = await problems(t, 'import value from "old";', old);
+  assert.match(unbundled, /^NI1064 node_modules\/old\/index\.js:1 .* a `with` statement/);
+});
+
+test("`check`, `build` and `size` list edge functions after functions, also with the same name", async (t) => {
+  const both = entry(
+    'integration.addEdgeFunctions("./src/edge", { prefix: "acme" });',
+    'integration.addFunctions("./src/functions", { prefix: "acme" }); export { integration };',
+  );
+  const root = await makeProject(t, { ...both, "src/edge/hello.ts": answering("const value = 1;") });
+  const reports = [await check({ root }), await build({ root }), await size({ root })];
+  for (const { ok, functions, diagnostics } of reports) {
+    assert.ok(ok, JSON.stringify(diagnostics));
+    assert.deepEqual(
+      functions.map(({ injectedName, kind, routes }) => [injectedName, kind, routes]),
+      [
+        ["acme_hello", "function", ["/.netlify/functions/acme_hello"]],
+        ["acme_hello", "edge", ["/hello"]],
+      ],
+    );
+  }
+  const [, built] = reports;
+  const sizes = built?.functions.map((each) => ("bytes" in each ? each.bytes : 0)) ?? [];
+  assert.ok(sizes.every((bytes) => Number(bytes) > 0) && sizes[0] !== sizes[1], `${sizes}`);
+});
