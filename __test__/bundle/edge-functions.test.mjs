@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { build, check, size } from "../../dist/sdk/index.js";
+import { build, check, size, trace } from "../../dist/sdk/index.js";
 import { entry, makeProject } from "../cli/project.mjs";
 
 const ENTRY = entry('integration.addEdgeFunctions("./src/edge", { prefix: "acme" });');
@@ -83,6 +83,21 @@ test("what does not work at the edge is reported with its place and what to do",
   };
   const [unbundled = ""] = await problems(t, 'import value from "old";', old);
   assert.match(unbundled, /^NI1064 node_modules\/old\/index\.js:1 .* a `with` statement/);
+});
+
+test("`trace` tells an edge function from a function with the same name", async (t) => {
+  const both = entry(
+    'integration.addEdgeFunctions("./src/edge", { prefix: "acme" });',
+    'integration.addFunctions("./src/functions", { prefix: "acme" }); export { integration };',
+  );
+  const code = '\n\nexport default () => {\n  throw new Error("boom");\n};\n';
+  const root = await makeProject(t, { ...both, "src/edge/hello.ts": code + CONFIG });
+  assert.ok((await build({ root })).ok);
+  const lines = (await readFile(join(root, ".ntli/build/edge-functions/acme_hello.mjs"), "utf8")).split("\n");
+  const line = lines.findIndex((text) => text.includes("boom"));
+  const place = `acme_hello.mjs:${line + 1}:${(lines[line]?.indexOf("new") ?? 0) + 1}`;
+  const { text } = await trace(`at file:///root/.netlify/v1/edge-functions/${place}`, { root });
+  assert.match(text, /src\/edge\/hello\.ts:4/, text);
 });
 
 test("`check`, `build` and `size` list edge functions after functions, also with the same name", async (t) => {

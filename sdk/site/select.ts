@@ -33,13 +33,14 @@ export async function select(
 }
 
 async function isWanted(
-  { name, injectedName }: PluginFunction,
+  { name, injectedName, kind }: PluginFunction,
   group: FunctionsEntry | undefined,
   site: SiteFacts,
 ): Promise<boolean> {
   if (group === undefined || injectedName !== injectedNameOf(group.prefix, name)) {
-    const message = `\`${injectedName}\` was built, but \`addFunctions\` is called differently on this site`;
-    const help = "call `addFunctions` with the same arguments on every site, and decide in `shouldInjectFunction`";
+    const method = kind === "edge" ? "addEdgeFunctions" : "addFunctions";
+    const message = `\`${injectedName}\` was built, but \`${method}\` is called differently on this site`;
+    const help = `call \`${method}\` with the same arguments on every site, and decide in \`shouldInjectFunction\``;
     throw new IntegrationError([problem("NI3005", message, { help })]);
   }
   try {

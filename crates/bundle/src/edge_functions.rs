@@ -11,9 +11,12 @@ use netlify_sdk_core::{
 
 use crate::{
     kept::KeptFiles,
-    model::{Bundle, Format, KeepReason, OutputFile, Rewrites},
+    model::{Bundle, Format, KeepReason, KnownOrder, OutputFile, Rewrites},
     modules::entry,
-    rolldown::{bundler, session::Session},
+    rolldown::{
+        bundler,
+        session::{BUILDS_IN_ORDER, Session},
+    },
 };
 
 /// Bundles edge functions: `edge-functions/<prefix>_<name>.mjs`, shared code in `edge-functions/<prefix>_chunks/`.
@@ -24,7 +27,8 @@ pub fn bundle_edge_functions(root: &Path, functions: &[&Function], rewrites: &Ar
     for function in functions {
         by_prefix.entry(&function.prefix).or_default().push(function);
     }
-    let sessions = by_prefix.iter().map(|(prefix, functions)| {
+    let groups: Vec<_> = by_prefix.into_iter().collect();
+    let session = |(prefix, functions): &(&str, Vec<&Function>), order: Option<Arc<KnownOrder>>| {
         let chunks = format!("{}{}", Runtime::Deno.output_folder(), names::chunk_folder(prefix));
         Session {
             root: root.to_owned(),
@@ -39,13 +43,22 @@ pub fn bundle_edge_functions(root: &Path, functions: &[&Function], rewrites: &Ar
             sdk: None,
             copied: None,
             kept: Arc::new(KeptFiles::new(root, chunks)),
-            order: None,
+            order,
             rewrites: Arc::clone(rewrites),
             entries: functions.iter().map(|function| entry::edge_function(function)).collect(),
         }
-    });
+    };
+    let mut bundles = bundler::run(groups.iter().map(|group| session(group, None)).collect());
+    for _ in 0..BUILDS_IN_ORDER {
+        let again = bundles.iter_mut().enumerate().filter_map(|(at, bundle)| Some((at, bundle.known_order.take()?)));
+        let again = again.map(|(at, order)| (at, session(&groups[at], Some(order))));
+        let (places, sessions): (Vec<_>, Vec<_>) = again.unzip();
+        for (at, bundle) in places.into_iter().zip(bundler::run(sessions)) {
+            bundles[at] = bundle;
+        }
+    }
     let mut bundle = Bundle::default();
-    for part in bundler::run(sessions.collect()) {
+    for part in bundles {
         bundle.extend(part);
     }
     report_unbundled(root, &mut bundle);

@@ -5,6 +5,7 @@ import { join, sep } from "node:path";
 
 import { IntegrationError, problem, reasonOf } from "../../shared/errors.js";
 import {
+  EDGE_FUNCTIONS_DIR,
   ENTRY_FILE,
   FUNCTIONS_DIR,
   INSTALLED_SUFFIX,
@@ -95,8 +96,10 @@ export class Outputs {
       // Other packages may have a file with this name, so the folder counts: where plugins are built or installed.
       return folder === PLUGIN_DIR || folder.endsWith(INSTALLED_SUFFIX) ? this.#known(name) : undefined;
     }
+    // On a site, edge functions are in a folder with the same name.
+    const kind = segments.includes(EDGE_FUNCTIONS_DIR) ? EDGE_FUNCTIONS_DIR : FUNCTIONS_DIR;
     const ends = [segments.slice(-MAX_DEPTH), segments.slice(-1)];
-    return ends.map((end) => this.#known(`${FUNCTIONS_DIR}/${end.join("/")}`)).find((output) => output !== undefined);
+    return ends.map((end) => this.#known(`${kind}/${end.join("/")}`)).find((output) => output !== undefined);
   }
 
   #known(output: string): string | undefined {

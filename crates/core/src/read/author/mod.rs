@@ -38,6 +38,7 @@ use crate::{
 /// The problems that make it impossible to know what the function is: syntax errors
 /// ([`SyntaxError`](crate::diagnostic::Code::SyntaxError)) and values only known at run time ([`NotConstant`](crate::diagnostic::Code::NotConstant),
 /// [`UnusedSchedule`](crate::diagnostic::Code::UnusedSchedule)).
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method is not general enough over lifetimes")]
 pub fn analyze(source: &Arc<SourceFile>, constants: &Constants<'_>) -> Result<ModuleFacts, Vec<Diagnostic>> {
     with_reader(source, constants, |reader| reader.read())
 }
