@@ -34,7 +34,7 @@ use crate::{
     model::{JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
     modules::{edge_imports::EdgeImport, entry, evaluation_point, file_kinds, json, worker_output},
     rolldown::{
-        edge_import,
+        decoded_file, edge_import,
         evaluation_points::ModuleImports,
         external::external,
         kept_module::KeptModule,
@@ -146,7 +146,7 @@ impl Plugin for NodeFunctions {
         if let Some(reference) = self.reference_to_package(cx, args).await? {
             return Ok(Some(external(&reference)));
         }
-        decoded_file(cx, args).await
+        decoded_file::resolve(cx, args).await
     }
 
     async fn load(&self, cx: SharedLoadPluginContext, args: &HookLoadArgs<'_>) -> HookLoadReturn {
@@ -381,17 +381,6 @@ impl NodeFunctions {
         }
         Ok(format!("module.exports = require(\"{}\");", copied.refer(ReferenceForm::Require, file)))
     }
-}
-
-/// The file of a specifier with `%20` and the like: what is imported is a URL, which `require` does not take.
-async fn decoded_file(cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
-    let is_url =
-        args.kind != ImportKind::Require && args.specifier.starts_with(['.', '/']) && args.specifier.contains('%');
-    let decoded = percent_encoding::percent_decode_str(args.specifier).decode_utf8();
-    let Some(decoded) = decoded.ok().filter(|decoded| is_url && decoded != args.specifier) else { return Ok(None) };
-    let options = PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
-    let resolved = cx.resolve(&decoded, args.importer, Some(options)).await?;
-    Ok(resolved.ok().map(HookResolveIdOutput::from_resolved_id))
 }
 
 /// Whether a module cannot run without an import. A call in a package may never be reached.
