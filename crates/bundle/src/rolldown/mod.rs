@@ -1,6 +1,7 @@
 //! One build of rolldown: options, plugin, threads and diagnostics.
 
 pub mod bundler;
+mod decoded_file;
 pub mod diagnostics;
 mod edge_import;
 pub mod evaluation;

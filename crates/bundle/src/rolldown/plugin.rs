@@ -34,7 +34,7 @@ use crate::{
     model::{JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
     modules::{edge_imports::EdgeImport, entry, evaluation_point, file_kinds, json, worker_output},
     rolldown::{
-        edge_import,
+        decoded_file, edge_import,
         evaluation_points::ModuleImports,
         external::external,
         kept_module::KeptModule,
@@ -147,7 +147,7 @@ impl Plugin for NodeFunctions {
         if let Some(reference) = self.reference_to_package(cx, args).await? {
             return Ok(Some(external(&reference)));
         }
-        decoded_file(cx, args).await
+        decoded_file::resolve(cx, args).await
     }
 
     async fn load(&self, cx: SharedLoadPluginContext, args: &HookLoadArgs<'_>) -> HookLoadReturn {
