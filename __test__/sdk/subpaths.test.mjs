@@ -203,7 +203,9 @@ test("publint and are-the-types-wrong find nothing", async () => {
   const publint = await cachedPackage("publint", "0.3.25");
   assert.match((await mustRun(process.execPath, [join(publint, "src/cli.js"), "run", tarball])).output, /All good!/);
   const attw = await cachedPackage("@arethetypeswrong/cli", "0.18.5");
-  // The style sheet has no types.
+  // The style sheet has no types. The rule counts for node10, too, which knows no `imports` in package.json; that all types are
+  // found otherwise is tested with the compiler.
   const flags = ["--profile", "esm-only", "--exclude-entrypoints", "./ui/react/core.css"];
+  flags.push("--ignore-rules", "internal-resolution-error");
   await mustRun(process.execPath, [join(attw, "dist/index.js"), tarball, ...flags]);
 });
