@@ -14,7 +14,6 @@ pub mod module_kind;
 pub mod module_text;
 pub mod namespace_calls;
 pub mod plugin;
-mod requests;
 pub mod runtime;
 pub mod session;
 pub mod threads;

@@ -40,7 +40,6 @@ use crate::{
         kept_module::KeptModule,
         module_kind,
         module_text::{javascript, nothing, read},
-        requests::{decoded_file, must_be_there},
         runtime, typescript,
     },
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
@@ -385,6 +384,12 @@ impl NodeFunctions {
         }
         Ok(format!("module.exports = require(\"{}\");", copied.refer(ReferenceForm::Require, file)))
     }
+}
+
+/// Whether a module cannot run without an import. A call in a package may never be reached.
+fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
+    let is_package = args.importer.is_some_and(|importer| folder_of(Path::new(importer)).is_some());
+    !is_package || args.kind == ImportKind::Import
 }
 
 /// The files in a folder and in the folders in it, relative to it, with `/`.
