@@ -47,6 +47,9 @@ export const INSTALLED_SUFFIX = "-buildhooks";
 /** Folder of the source maps, in `OUT_DIR`: below it, the map of `<output>` is `<output>.map`. */
 export const MAPS_DIR = "maps";
 
+/** The folders of a build in `OUT_DIR`; each build replaces all of them. */
+export const BUILD_DIRS: readonly string[] = [PLUGIN_DIR, MAPS_DIR, "site", "size"];
+
 /** The page that shows sizes, in `OUT_DIR`, as segments. */
 export const SIZE_PAGE: readonly string[] = ["size", "index.html"];
 
@@ -63,7 +66,13 @@ export function slugOfRecord(file: string): string | undefined {
   return /^\.ntli-(.+)\.json$/.exec(file)?.[1];
 }
 
-/** Folder beside them for the time of a change. */
-export function temporaryDir(slug: string): string {
-  return `.ntli-${slug}.tmp`;
+/** Folder beside them for the time of a change; another one for each change. */
+export function temporaryDir(slug: string, pid: number, change: string): string {
+  return `.ntli-${slug}.${pid}-${change}.tmp`;
+}
+
+/** The process that has made such a folder, by its name; `undefined` for any other entry. */
+export function ownerOfTemporaryDir(slug: string, name: string): number | undefined {
+  const [, owner, pid] = /^\.ntli-([^.]+)\.(?:(\d+)-\w+\.)?tmp$/.exec(name) ?? [];
+  return owner === slug ? Number(pid ?? 0) : undefined;
 }

@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use netlify_sdk_core::fs;
+use netlify_sdk_core::{fs, swap::replace_folders};
 
 use crate::plugin::{PackedFiles, layout};
 
@@ -16,5 +16,5 @@ pub fn swap(files: &PackedFiles, staging: &Path, out_dir: &Path) -> io::Result<(
     for (path, _) in files.iter().filter(|(_, file)| file.is_executable) {
         fs::make_executable(&staging.join(path.as_str()))?;
     }
-    fs::replace_folders(staging, out_dir, &layout::FOLDERS)
+    replace_folders(staging, out_dir, &layout::FOLDERS)
 }

@@ -44,7 +44,7 @@ impl Session {
         let mut bundle = Bundle::default();
         let plugin = Arc::new(self.plugin());
         let output = self.generate(&plugin).await;
-        let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax } = plugin.take_seen();
+        let BuildFindings { graph, edits, refused, too_deep, class_problems, has_newer_syntax } = plugin.take_seen();
         bundle.has_newer_syntax = has_newer_syntax;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
@@ -61,6 +61,7 @@ impl Session {
                 bundle.diagnostics.push(diagnostic);
             }
         }
+        bundle.diagnostics.extend(too_deep.iter().map(|(module, at)| diagnostics::nesting(&self.root, module, *at)));
         let unloadable = unloadable::report(&self.root, &refused, &bundle.graph, self.copied.as_deref());
         bundle.diagnostics.extend(unloadable);
         bundle

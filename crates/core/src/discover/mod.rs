@@ -110,10 +110,12 @@ impl FunctionFinder<'_> {
         for entry in entries.iter().filter(|entry| entry.depth == 1) {
             let main = match entry.kind {
                 EntryKind::Folder => self.folder(&entry.path, entries),
-                EntryKind::File => self.function_file(&entry.path),
+                EntryKind::File | EntryKind::Special => self.function_file(&entry.path),
                 EntryKind::Link => self.linked(&entry.path),
             };
-            if let Some(main) = main.filter(|main| entry.kind == EntryKind::File || self.is_inside(main)) {
+            if let Some(main) =
+                main.filter(|main| !matches!(entry.kind, EntryKind::Folder | EntryKind::Link) || self.is_inside(main))
+            {
                 by_name.entry(name_of(&entry.path)).or_default().push((rank(entry), main));
             }
         }
@@ -268,7 +270,7 @@ fn name_of(path: &Path) -> String {
 fn rank(entry: &Entry) -> usize {
     match entry.kind {
         EntryKind::Folder => 0,
-        EntryKind::File | EntryKind::Link => {
+        EntryKind::File | EntryKind::Link | EntryKind::Special => {
             let extension = extension(&entry.path);
             1 + EXTENSIONS.iter().position(|known| *known == extension).unwrap_or(EXTENSIONS.len())
         }

@@ -12,7 +12,7 @@ use oxc_span::SourceType;
 use crate::{
     diagnostic::Diagnostic,
     rules,
-    text::{SourceFile, Span},
+    text::{SourceFile, Span, too_deep},
 };
 
 /// Parses by the file's extension; `.js` may be a module or a script.
@@ -21,6 +21,9 @@ use crate::{
 ///
 /// The syntax errors.
 pub fn parse<'a>(allocator: &'a Allocator, source: &'a Arc<SourceFile>) -> Result<Program<'a>, Vec<Diagnostic>> {
+    if let Some(at) = too_deep(source.text()) {
+        return Err(vec![rules::function::syntax_error::report_nesting(source, at)]);
+    }
     let options = ParseOptions { preserve_parens: false, ..ParseOptions::default() };
     let parsed = Parser::new(allocator, source.text(), source_type(source.path())).with_options(options).parse();
     let errors: Vec<_> = parsed.diagnostics.iter().filter(|problem| problem.severity == Severity::Error).collect();

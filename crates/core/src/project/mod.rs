@@ -15,7 +15,7 @@ use crate::{
     diagnostic::Diagnostic,
     fs,
     rules::plugin::{invalid_config, main_missing, no_config_file, no_main},
-    text::{SourceFile, Span},
+    text::{SourceFile, Span, format_bytes},
 };
 
 pub use self::{
@@ -64,7 +64,8 @@ pub fn read(root: &Path) -> Result<Project, Vec<Diagnostic>> {
 type ConfigFile = (&'static str, String, Option<String>);
 
 fn config(root: &Path) -> Result<ConfigFile, Diagnostic> {
-    let Some(file_name) = CONFIG_FILES.into_iter().find(|name| fs::is_file(&root.join(name))) else {
+    let is_there = |name: &&str| fs::is_file(&root.join(name)) || fs::is_special(&root.join(name));
+    let Some(file_name) = CONFIG_FILES.into_iter().find(is_there) else {
         return Err(no_config_file::report());
     };
     let file = source(root, file_name).map_err(|error| {
@@ -74,7 +75,14 @@ fn config(root: &Path) -> Result<ConfigFile, Diagnostic> {
     Ok((file_name, slug, name))
 }
 
+/// Bytes of a configuration file: what is nested in it takes a stack.
+const MAX_CONFIG: usize = 64 << 10;
+
 fn parse_config(file: &Arc<SourceFile>) -> Result<(String, Option<String>), Diagnostic> {
+    if file.text().len() > MAX_CONFIG {
+        let message = format!("`{}` is larger than {}", file.path(), format_bytes(MAX_CONFIG as u64));
+        return Err(invalid_config::report(Span::path(file.path()), message));
+    }
     let documents = MarkedYaml::load_from_str(file.text()).map_err(|error| {
         let at = byte_offset(file.text(), error.marker().index());
         invalid_config::report(
@@ -122,7 +130,7 @@ fn main(root: &Path) -> Result<PathBuf, Diagnostic> {
 }
 
 fn source(root: &Path, name: &str) -> std::io::Result<Arc<SourceFile>> {
-    Ok(SourceFile::new(name, fs::read(&root.join(name))?))
+    Ok(SourceFile::new(name, fs::read_settings(&root.join(name))?))
 }
 
 fn span(file: &Arc<SourceFile>, node: &MarkedYaml<'_>) -> Span {
