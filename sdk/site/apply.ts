@@ -1,6 +1,9 @@
+import { randomBytes } from "node:crypto";
+import { readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { recordFile, temporaryDir } from "../shared/layout.js";
+import { ownerOfTemporaryDir, recordFile, temporaryDir } from "../shared/layout.js";
+import { isAlive } from "../shared/process.js";
 import type { Plan, PlannedWrite } from "./plan.js";
 import { confirmRecord, formatRecord } from "./record.js";
 import { Transaction } from "./transaction.js";
@@ -12,7 +15,10 @@ import { Transaction } from "./transaction.js";
  * @param beforeEnd - Called after all files are written; if it throws, the files are restored.
  */
 export async function apply(plan: Plan, beforeEnd: () => void = () => undefined): Promise<void> {
-  const transaction = new Transaction(join(plan.target, temporaryDir(plan.slug)));
+  await removeLeftover(plan);
+  // Two builds of one site may run at the same time: each has a folder of its own, and replaces whole files.
+  const temporary = temporaryDir(plan.slug, process.pid, randomBytes(4).toString("hex"));
+  const transaction = new Transaction(join(plan.target, temporary));
   try {
     if (isOverwriting(plan)) {
       overwrite(plan, transaction);
@@ -20,13 +26,24 @@ export async function apply(plan: Plan, beforeEnd: () => void = () => undefined)
       await transaction.begin();
       await change(plan, transaction);
     }
+    await confirmRecord(plan.target, plan.slug);
     beforeEnd();
   } catch (error) {
     await transaction.rollback();
     throw error;
   }
   await transaction.end();
-  await confirmRecord(plan.target, plan.slug);
+}
+
+/** Removes the temporary folders of processes that were killed. */
+async function removeLeftover({ target, slug }: Plan): Promise<void> {
+  for (const name of await readdir(target).catch(() => [])) {
+    const pid = ownerOfTemporaryDir(slug, name);
+    // This process makes one folder after the other, so one with its id is of a former process.
+    if (pid !== undefined && (pid === process.pid || pid === 0 || !isAlive(pid))) {
+      await rm(join(target, name), { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
 }
 
 /** Whether there is nothing to change; then no file may appear or disappear, not even for a moment. */
@@ -93,17 +110,14 @@ async function put(
     return;
   }
   await transaction.createFolder(dirname(destination));
-  if (former !== undefined) {
-    await transaction.remove(destination);
-  }
   await transaction.place(staged, destination);
 }
 
 async function writeRecord({ slug, target }: Plan, transaction: Transaction, files: string[]): Promise<void> {
   const path = join(target, recordFile(slug));
-  const staged = await transaction.stage(formatRecord(slug, files));
-  await transaction.remove(path);
-  if (files.length > 0) {
-    await transaction.place(staged, path);
+  if (files.length === 0) {
+    await transaction.remove(path);
+    return;
   }
+  await transaction.place(await transaction.stage(formatRecord(slug, files)), path);
 }
