@@ -12,13 +12,13 @@ pub fn too_deep(code: &str) -> Option<usize> {
     if code.len() < MAX_NESTING {
         return None;
     }
-    NestingScan { code: code.as_bytes(), at: 0, levels: vec![Level::default()], depth: 0, before: Before::Operator }
+    NestingScan { code: code.as_bytes(), at: 0, levels: vec![Bracket::default()], depth: 0, before: Before::Operator }
         .run()
 }
 
 /// Something with brackets.
 #[derive(Default)]
-struct Level {
+struct Bracket {
     /// Operators and keywords of the statement, so far.
     chain: usize,
     /// Whether it is `${…}` in a template literal.
@@ -58,7 +58,7 @@ const PREFIXES: [&[u8]; 14] = [
 struct NestingScan<'c> {
     code: &'c [u8],
     at: usize,
-    levels: Vec<Level>,
+    levels: Vec<Bracket>,
     /// The levels, with their chains.
     depth: usize,
     before: Before,
@@ -113,7 +113,7 @@ impl NestingScan<'_> {
     }
 
     fn open(&mut self, is_in_template: bool) {
-        self.levels.push(Level { chain: 0, is_in_template });
+        self.levels.push(Bracket { chain: 0, is_in_template });
         self.depth += 1;
         self.before = Before::Operator;
     }

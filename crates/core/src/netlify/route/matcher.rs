@@ -109,7 +109,7 @@ fn add(all: &mut Places, more: &Places) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::netlify::route::{expression, parts, tree::Tree};
+    use crate::netlify::route::{expression, part_tree, parts};
 
     /// The answers of `regress`, which backtracks as JavaScript does.
     #[test]
@@ -151,7 +151,7 @@ mod tests {
         }
         for pattern in patterns {
             let parts = parts::parse(pattern).unwrap();
-            let tree = Tree::of_route(Tree::of_parts(&parts));
+            let tree = Tree::of_route(part_tree::of_parts(&parts));
             let regex = expression::compile(&expression::of_route(&parts).unwrap()).unwrap();
             for text in &texts {
                 let expected = regex.find(text).is_some();
