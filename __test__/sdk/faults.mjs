@@ -45,3 +45,27 @@ export function watchChanges(before) {
     syncBuiltinESMExports();
   };
 }
+
+/**
+ * Lets each `writeSync` write a few bytes, as on a disk that is nearly full; the one after `whole` of them fails. Returns what
+ * ends that.
+ *
+ * @param {number} whole
+ */
+export function writeLittle(whole) {
+  const { writeSync } = fs;
+  let count = 0;
+  const little = (/** @type {[number, Uint8Array, number, number, number]} */ ...[file, bytes, from, length, at]) => {
+    count += 1;
+    if (count === whole + 1) {
+      throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+    }
+    return writeSync(file, bytes, from, Math.min(length, 3), at);
+  };
+  fs.writeSync = /** @type {any} */ (little);
+  syncBuiltinESMExports();
+  return () => {
+    fs.writeSync = writeSync;
+    syncBuiltinESMExports();
+  };
+}

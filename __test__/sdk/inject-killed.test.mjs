@@ -2,12 +2,15 @@
 // An injection that is killed, or fails, at each of its changes to the disk; and several at once.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 
-import { watchChanges } from "./faults.mjs";
+import { Transaction } from "../../dist/sdk/site/transaction.js";
+import { watchChanges, writeLittle } from "./faults.mjs";
 import { CHUNK, encoded, hello, job, makePlugin, makeSite, pluginFunction, runEvent } from "./inject-support.mjs";
-import { readTree } from "./support.mjs";
+import { readTree, temporaryFolder } from "./support.mjs";
 
 const PROCESS = fileURLToPath(new URL("inject-process.mjs", import.meta.url));
 const MOST_CHANGES = 100;
@@ -127,4 +130,28 @@ test("several injections into one site at once", { timeout: 300_000 }, async (t)
     assert.deepEqual(await readTree(target), await readTree(expected));
     await runEvent((await makePlugin(t, BEFORE)).root, site);
   }
+});
+
+test("a disk that is nearly full cuts off no file that is written in place", async (t) => {
+  const [former, content] = ["old", "new and longer"].map((text) => Buffer.from(text));
+  assert.ok(former && content);
+  const written = async (/** @type {number} */ whole) => {
+    const folder = await temporaryFolder(t, { "p_hello.mjs": former.toString() });
+    const transaction = new Transaction(join(folder, "temporary"));
+    const restore = writeLittle(whole);
+    try {
+      transaction.overwrite(join(folder, "p_hello.mjs"), content, former);
+    } catch (error) {
+      assert.match(String(error), /ENOSPC/);
+      await transaction.rollback();
+    } finally {
+      restore();
+    }
+    return readFile(join(folder, "p_hello.mjs"), "utf8");
+  };
+  // In bits of three bytes, the content takes five.
+  for (const whole of [0, 1, 4]) {
+    assert.equal(await written(whole), "old", String(whole));
+  }
+  assert.equal(await written(5), "new and longer");
 });
