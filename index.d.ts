@@ -51,8 +51,14 @@ export interface BuildInput {
   functions: Array<FunctionsFolder>
   /** Whether the integration has build event handlers of its own. */
   hasBuildEventHandlers: boolean
-  /** Whether to build the plugin; otherwise only `site/static/manifest.json` is written. */
+  /** Whether to build the plugin. */
   buildtime: boolean
+  /** Whether to copy what the UI of the integration needs: `details.md` and `assets`. */
+  site: boolean
+  /** The surfaces of the UI; missing without UI. */
+  surfaces?: Array<string>
+  /** The names given to `addWrapper`. */
+  wrappers: Array<string>
   /** The small addons that go into the plugin. */
   siteAddons: Array<SiteAddonFile>
   /** Maximum size of every function in bytes; below 2^53. */
@@ -480,6 +486,10 @@ export interface PrepareInput {
   staging: string
   /** The SDK's module that exports `createPlugin`, absolute. */
   runtime: string
+  /** The slug that Netlify knows for the site, instead of the configured one. */
+  slug?: string
+  /** The id of the site that hosts the integration, instead of the configured one. */
+  hostSiteId?: string
   /** Whether `rendered` of diagnostics has ANSI colours. */
   color: boolean
 }
@@ -522,6 +532,10 @@ export interface Project {
   configFile: string
   /** The entry of the integration: `main` of package.json. */
   main: string
+  /** The id of the Netlify site that hosts it. */
+  hostSiteId?: string
+  /** Where in Netlify's app its UI is shown. Missing without `ui` in the configuration file. */
+  surfaces?: Array<string>
 }
 
 /** The function that handles a request, or why no function does. */

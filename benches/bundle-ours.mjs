@@ -10,15 +10,15 @@ let ms = 0;
 const report = await withProject({ root }, async ({ native, settings, ...place }) => {
   const functions = settings.functions.map(({ path, prefix }) => ({ path, prefix }));
   const targets = { buildtime: true, sourceMaps: false, siteAddons: findSiteAddons(), sdkVersion: VERSION };
-  const { root: folder, outDir, staging, slug, color } = place;
+  const { root: folder, outDir, staging, color, project } = place;
   const development = native.develop({ root: folder, outDir, color });
   const start = performance.now();
   const built =
     way === "functions"
       ? await development.update({ functions, now: Date.now() })
       : await native.build({
-          ...{ root: folder, outDir, staging, slug, color, ...targets, functions },
-          ...{ hasBuildEventHandlers: false, now: Date.now() },
+          ...{ root: folder, outDir, staging, slug: project.slug, color, ...targets, functions },
+          ...{ hasBuildEventHandlers: false, site: false, wrappers: [], now: Date.now() },
         });
   ms = performance.now() - start;
   return built;

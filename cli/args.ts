@@ -13,7 +13,7 @@ export interface Arguments {
 
 /** What the user asks for. */
 export type Request =
-  | ({ kind: "run"; command: Command } & Arguments)
+  | ({ kind: "run"; command: Command; notes: readonly string[] } & Arguments)
   | { kind: "help"; command?: Command }
   | { kind: "version" }
   | { kind: "wrong"; message: string; command?: Command };
@@ -27,11 +27,36 @@ export function parse(argv: readonly string[], commands: readonly Command[]): Re
   if (first.startsWith("-")) {
     return parseFlags(argv, undefined);
   }
-  const names = commands.map(({ name }) => name);
-  const command = commands.find(({ name }) => name === first);
-  return command === undefined
-    ? { kind: "wrong", message: unknown("command", first, names) }
-    : parseFlags(rest, command);
+  if (first === "help") {
+    return parseHelp(rest, commands);
+  }
+  const command = commands.find(({ name, replaces }) => name === first || replaces === first);
+  if (command === undefined) {
+    return { kind: "wrong", message: unknownCommand(first, commands) };
+  }
+  const request = parseFlags(rest, command);
+  const isReplaced = request.kind === "run" && command.name !== first;
+  return isReplaced ? { ...request, notes: [`\`${first}\` is now \`${command.name}\``, ...request.notes] } : request;
+}
+
+/** `help`, or `help <command>`. */
+function parseHelp([name, ...more]: readonly string[], commands: readonly Command[]): Request {
+  const command = commands.find((each) => each.name === name);
+  if (more.length > 0) {
+    return { kind: "wrong", message: `unexpected argument \`${more[0]}\`` };
+  }
+  if (name !== undefined && command === undefined) {
+    return { kind: "wrong", message: unknownCommand(name, commands) };
+  }
+  return { kind: "help", ...(command && { command }) };
+}
+
+function unknownCommand(name: string, commands: readonly Command[]): string {
+  return unknown(
+    "command",
+    name,
+    commands.map((each) => each.name),
+  );
 }
 
 function parseFlags(argv: readonly string[], command: Command | undefined): Request {
@@ -42,7 +67,7 @@ function parseFlags(argv: readonly string[], command: Command | undefined): Requ
     strict: false,
     tokens: true,
   });
-  const parsed = { options: unset(known), operands: [] as string[] };
+  const parsed = { options: unset(known), operands: [] as string[], notes: [] as string[] };
   for (const token of tokens) {
     const message = faultOf(token, known, command);
     if (message !== undefined) {
@@ -52,25 +77,31 @@ function parseFlags(argv: readonly string[], command: Command | undefined): Requ
       parsed.operands.push(token.value);
     } else if (token.kind === "option") {
       record(token, known, parsed.options);
+      parsed.notes.push(...notesOn(token, known));
     }
   }
   return toRequest(parsed, command);
 }
 
+/** Says that a flag of `@netlify/sdk` has no effect. */
+function notesOn({ name, rawName }: OptionToken, known: Flags): string[] {
+  const retired = known[name]?.retired;
+  return retired === undefined ? [] : [`\`${rawName}\` has no effect: ${retired}`];
+}
+
 /** `parseArgs` takes whatever follows a flag as its value, so a value that is left out has to be written as empty. */
 function withEmptyValues(argv: readonly string[], known: Flags): string[] {
-  const optional = Object.keys(known)
-    .filter((name) => known[name]?.value?.isOptional === true)
-    .map((name) => `--${name}`);
+  const optional = Object.entries(known).filter(([, { value }]) => value?.isOptional === true);
   return argv.map((text, index) => {
     const next = argv[index + 1];
-    return optional.includes(text) && (next === undefined || next.startsWith("-")) ? `${text}=` : text;
+    const name = optional.find(([long, { short }]) => text === `--${long}` || text === `-${short}`)?.[0];
+    return name !== undefined && (next === undefined || next.startsWith("-")) ? `--${name}=` : text;
   });
 }
 
 /** The values of flags that are not given. */
 function unset(known: Flags): Unfinished {
-  const entries = Object.entries(known).filter(([, { means }]) => means === undefined);
+  const entries = Object.entries(known).filter(([, { means, retired }]) => (means ?? retired) === undefined);
   return Object.fromEntries(entries.map(([name, flag]) => [name, unsetValueOf(flag)]));
 }
 
@@ -82,17 +113,23 @@ function unsetValueOf({ value, repeats }: Flag): OptionValues[string] {
 }
 
 function record({ name, value }: OptionToken, known: Flags, options: Unfinished): void {
-  const { means, repeats } = known[name] as Flag;
+  const { means, repeats, retired, value: taken } = known[name] as Flag;
+  if (retired !== undefined) {
+    return;
+  }
   if (means !== undefined) {
     options[means.flag] = means.value;
   } else if (repeats) {
     options[name] = [...(options[name] as string[]), value as string];
   } else {
-    options[name] = value ?? true;
+    options[name] = value ?? (taken === undefined ? true : "");
   }
 }
 
-function toRequest({ options, operands }: Arguments, command: Command | undefined): Request {
+function toRequest(
+  { options, operands, notes }: Arguments & { notes: string[] },
+  command: Command | undefined,
+): Request {
   const { help, version, ...rest } = options;
   if (help === true) {
     return { kind: "help", ...(command && { command }) };
@@ -100,7 +137,7 @@ function toRequest({ options, operands }: Arguments, command: Command | undefine
   if (version === true) {
     return { kind: "version" };
   }
-  const parsed = { options: rest, operands };
+  const parsed = { options: rest, operands, notes };
   return command === undefined
     ? { kind: "wrong", message: "a command is missing" }
     : { kind: "run", command, ...parsed };
@@ -139,7 +176,7 @@ function faultOf(token: Token, known: Flags, command: Command | undefined): stri
 
 function faultOfValue({ rawName, value }: OptionToken, flag: FlagValue): string | undefined {
   const { placeholder, choices, pattern, isOptional = false } = flag;
-  if (value === "" && isOptional) {
+  if ((value ?? "") === "" && isOptional) {
     return undefined;
   }
   if (value === undefined || value === "") {

@@ -21,6 +21,8 @@ export interface Flag {
   repeats?: boolean;
   /** Shorthand for another flag with a value. */
   means?: { flag: string; value: string };
+  /** Of a flag of `@netlify/sdk` that has no effect here: why. It is accepted, and the reason is printed. */
+  retired?: string;
   help: string;
 }
 
@@ -29,7 +31,9 @@ export type Flags = Readonly<Record<string, Flag>>;
 
 /** The values of flags: a list for one that repeats, text for one with a value, otherwise whether it is on. */
 export type Options<Defined extends Flags> = {
-  readonly [Name in keyof Defined as Defined[Name] extends { means: object } ? never : Name]: OptionOf<Defined[Name]>;
+  readonly [Name in keyof Defined as Defined[Name] extends { means: object } | { retired: string }
+    ? never
+    : Name]: OptionOf<Defined[Name]>;
 };
 
 type OptionOf<Given extends Flag> = Given extends { repeats: true }
@@ -43,6 +47,8 @@ type OptionOf<Given extends Flag> = Given extends { repeats: true }
 /** A command: what it is called, what it takes, and what it does. */
 export interface Definition<Defined extends Flags> {
   name: string;
+  /** A command of `@netlify/sdk` that this one replaces. */
+  replaces?: string;
   /** One line for help. */
   summary: string;
   /** How help calls its operands, of which there may be any number; without it, operands are an error. */
@@ -67,6 +73,13 @@ export function defineCommand<const Defined extends Flags>(definition: Definitio
 
 /** What a flag that takes a port takes. */
 export const PORT: FlagValue = { placeholder: "N", pattern: { test: /^\d{1,5}$/, what: "a port" } };
+
+/** Netlify Connect is a product of its own. */
+export const CONNECTOR: Flag & { retired: string } = {
+  short: "c",
+  retired: "netlify-sdk-native does not carry Netlify Connect",
+  help: "Build the connector",
+};
 
 export const GLOBAL_FLAGS: Flags = {
   help: { short: "h", help: "Show help" },

@@ -33,6 +33,7 @@ async function dispatch(request: Request): Promise<ExitCode> {
     case "wrong":
       return wrongUsage(request.message, request.command);
     case "run":
+      request.notes.forEach((note) => printError(`note: ${note}`));
       return request.command.run(request.options, request.operands);
   }
 }

@@ -1,8 +1,12 @@
 export { BuildHook } from "./integration/build-hook.js";
 export { build, check, explain, size, trace } from "./integration/commands.js";
+export { NetlifyExtensionClient } from "./client/extension-client.js";
+export type { NetlifyExtensionBuildClient } from "./client/extension-client.js";
+export { NetlifyIntegrationClient } from "./client/integration-client.js";
+export type { NetlifyClient } from "./client/netlify-client.js";
 export type { Code } from "./shared/codes.js";
 export { IntegrationError, isIntegrationError } from "./shared/errors.js";
-export { NetlifyIntegration, NetlifyIntegration as NetlifyExtension } from "./integration/integration.js";
+export { NetlifyExtension, NetlifyIntegration } from "./integration/integration.js";
 export type {
   BuildEventContext,
   BuildEventHandler,
@@ -29,13 +33,96 @@ export type {
   SizeReport,
   SoleImport,
 } from "./types/size.js";
+export {
+  builtInTypes,
+  configureNetlifyCreate,
+  NetlifyIntegrationUI,
+  SurfaceRoute,
+} from "./integration/not-carried.js";
+export { NetlifyIntegrationError, wrap } from "./integration/wrap.js";
+export { z } from "#zod";
 export { fromSource } from "./integration/from-source.js";
 export type { BuildOptions, BuildReport, BuiltPackage, SizeSummary } from "./types/build.js";
 export type { CheckOptions, CheckReport, IgnoredFunction } from "./types/check.js";
 export type { Diagnostic, DiagnosticLabel } from "./types/diagnostic.js";
 export type { BuiltFunction, FunctionNeed, InjectedFunction } from "./types/function.js";
-export type { AddFunctionsOptions, IntegrationOptions } from "./types/integration.js";
+export type {
+  AddFunctionsOptions,
+  BuildHookOptions,
+  InjectionRequest,
+  IntegrationOptions,
+} from "./types/integration.js";
+export type {
+  BuildHookFunction,
+  BuildHookWithContext,
+  FunctionHandler,
+  IntegrationHandler,
+  IntegrationHandlerConfig,
+  NetlifyExtensionOptions,
+  NetlifySDKContext,
+  NetlifySdkContext,
+} from "./types/generations.js";
+export type {
+  Account,
+  BuildHookResponse,
+  CreateHookRequest,
+  EnvironmentVariable,
+  EnvironmentVariableValue,
+  Site,
+} from "./types/client.js";
 export type { Manual } from "./types/manual.js";
 export type { Project, ProjectOptions } from "./types/project.js";
 export type { TracedPosition, TraceReport } from "./types/trace.js";
 export { VERSION } from "./shared/version.js";
+export type {
+  APIName,
+  APIPromiseName,
+  CallbackFunc,
+  ConnectorAPIUtils,
+  ConnectorInit,
+  CreateConfig,
+  Define,
+  DefineDocumentArgs,
+  DefineEnumArgs,
+  DefineNodeArgs,
+  DefineObjectArgs,
+  DefineUnionArgs,
+  Field,
+  FieldVisitor,
+  Fields,
+  Locale,
+  ModelBuilder,
+  ModelDefinition,
+  ModelField,
+  ModelFields,
+  ModelFieldsArray,
+  ModelFieldsObject,
+  Modeler,
+  ModelerArgs,
+  Models,
+  ModelsIteratorObject,
+  PlatformType,
+  SurfaceState,
+  UIElementAlertOptions,
+  UIElementButtonOptions,
+  UIElementCardOptions,
+  UIElementCodeSnippetOptions,
+  UIElementConnectionOptions,
+  UIElementDisableIntegrationSectionOptions,
+  UIElementFormOptions,
+  UIElementInputPasswordOptions,
+  UIElementInputSelectOptions,
+  UIElementInputTextOptions,
+  UIElementLinkOptions,
+  UIElementOrderedListOptions,
+  UIElementSectionOptions,
+  UIElementTextOptions,
+  UIElementUnorderedListOptions,
+  UpdateOperation,
+  UpdateOperationField,
+  ValidationError,
+  Visitor,
+  VisualEditorDocumentSettings,
+  VisualEditorFieldSettings,
+  VisualEditorObjectSettings,
+} from "./types/not-carried.js";

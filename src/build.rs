@@ -43,8 +43,14 @@ pub struct BuildInput {
     pub functions: Vec<FunctionsFolder>,
     /// Whether the integration has build event handlers of its own.
     pub has_build_event_handlers: bool,
-    /// Whether to build the plugin; otherwise only `site/static/manifest.json` is written.
+    /// Whether to build the plugin.
     pub buildtime: bool,
+    /// Whether to copy what the UI of the integration needs: `details.md` and `assets`.
+    pub site: bool,
+    /// The surfaces of the UI; missing without UI.
+    pub surfaces: Option<Vec<String>>,
+    /// The names given to `addWrapper`.
+    pub wrappers: Vec<String>,
     /// The small addons that go into the plugin.
     pub site_addons: Vec<SiteAddonFile>,
     /// Maximum size of every function in bytes; below 2^53.
@@ -121,6 +127,9 @@ impl From<BuildInput> for commands::BuildOptions {
             functions: input.functions.into_iter().map(Into::into).collect(),
             has_build_event_handlers: input.has_build_event_handlers,
             buildtime: input.buildtime,
+            site: input.site,
+            surfaces: input.surfaces,
+            wrappers: input.wrappers,
             site_addons: input.site_addons.into_iter().map(|addon| (addon.platform, addon.path.into())).collect(),
             max_size: input.max_size.map(from_bytes),
             sdk_version: input.sdk_version,

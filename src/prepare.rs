@@ -20,6 +20,10 @@ pub struct PrepareInput {
     pub staging: String,
     /// The SDK's module that exports `createPlugin`, absolute.
     pub runtime: String,
+    /// The slug that Netlify knows for the site, instead of the configured one.
+    pub slug: Option<String>,
+    /// The id of the site that hosts the integration, instead of the configured one.
+    pub host_site_id: Option<String>,
     /// Whether `rendered` of diagnostics has ANSI colours.
     pub color: bool,
 }
@@ -35,6 +39,10 @@ pub struct Project {
     pub config_file: &'static str,
     /// The entry of the integration: `main` of package.json.
     pub main: String,
+    /// The id of the Netlify site that hosts it.
+    pub host_site_id: Option<String>,
+    /// Where in Netlify's app its UI is shown. Missing without `ui` in the configuration file.
+    pub surfaces: Option<Vec<String>>,
 }
 
 /// The project, or the problems in it.
@@ -56,6 +64,8 @@ pub fn prepare(env: &Env, input: PrepareInput) -> Result<Object<'_>> {
             root: input.root.into(),
             staging: input.staging.into(),
             runtime: input.runtime.into(),
+            slug: input.slug,
+            host_site_id: input.host_site_id,
         };
         let report = commands::prepare(&paths);
         PrepareResult {
@@ -65,6 +75,8 @@ pub fn prepare(env: &Env, input: PrepareInput) -> Result<Object<'_>> {
                 slug: project.slug,
                 name: project.name,
                 config_file: project.config_file,
+                host_site_id: project.host_site_id,
+                surfaces: project.ui.map(|ui| ui.surfaces),
                 main: display(&paths.root, &project.main),
             }),
         }

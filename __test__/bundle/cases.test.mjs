@@ -5,6 +5,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 
+import { assertAuthorsFiles } from "../support/authors-files.mjs";
 import { build } from "./build.mjs";
 import { readCases } from "./cases.mjs";
 import { invoke } from "./invoke.mjs";
@@ -23,6 +24,7 @@ for (const config of readCases()) {
         assert.ok(found[place]?.includes(message), rendered(report));
       }
       assert.equal(report.ok, functions !== undefined, rendered(report));
+      assertAuthorsFiles(report.diagnostics);
     });
 
     if (functions !== undefined) {

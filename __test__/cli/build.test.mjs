@@ -39,8 +39,12 @@ test("writes the tree that Netlify's tools look for, and says what is in it", as
       "build/manifest.yml",
       ...addons.map(({ platform }) => `build/native/${platform}.node`),
       "build/package.json",
+      "index.js",
+      "index.js.map",
       "maps/functions/acme_hello.mjs.map",
       "maps/integration.js.map",
+      "package.json",
+      "site/netlify/functions/handler.js",
       "site/static/manifest.json",
       "site/static/packages/buildhooks.tgz",
       "size/index.html",
@@ -126,7 +130,7 @@ test("accepts `extension`, and handlers without functions", async (t) => {
   assert.equal(code, 0, stderr);
   assert.match(stdout, /buildhooks\.tgz/);
   const plugin = await import(join(root, ".ntli/build/index.js"));
-  assert.deepEqual(Object.keys(plugin.default()), ["onEnd"]);
+  assert.deepEqual(Object.keys(await plugin.default()), ["onEnd"]);
 });
 
 test("handlers find `assets` beside their code", async (t) => {
@@ -142,7 +146,8 @@ test("handlers find `assets` beside their code", async (t) => {
   assert.equal(code, 0, stderr);
   const log = t.mock.method(console, "log", () => {});
   const plugin = await import(join(root, ".ntli/build/index.js"));
-  await plugin.default().onEnd({ netlifyConfig: {} });
+  const { onEnd } = await plugin.default();
+  await onEnd({ constants: {}, netlifyConfig: {} });
   assert.deepEqual(
     log.mock.calls.map((call) => call.arguments),
     [["from assets"]],

@@ -2,7 +2,7 @@
 // Modules that stay files of their own, outside of functions: in build event handlers, in sizes, in traces.
 import assert from "node:assert/strict";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
@@ -78,4 +78,41 @@ test("`size` says why, and `trace` finds its lines", async (t) => {
   await writeFile(join(root, "trace.txt"), trace);
   const traced = await ntli(["trace", "trace.txt"], { cwd: root });
   assert.match(traced.stdout, /src\/sloppy\.cjs:13:9/);
+});
+
+test("packages and modules of the entry find the files that they read", async (t) => {
+  const handler = `import { readFileSync } from "node:fs";
+import dependency from "dependency";
+${ADD}
+const own = readFileSync(new URL("./own.txt", import.meta.url), "utf8");
+integration.addBuildEventHandler("onEnd", () => {
+  globalThis.entryAnswer = { ...dependency, own, asset: readFileSync(new URL("./assets/asset.txt", import.meta.url), "utf8") };
+});`;
+  const root = await makeProject(t, entry(handler));
+  const files = {
+    "src/own.txt": "own",
+    "assets/asset.txt": "asset",
+    "node_modules/dependency/package.json": '{ "name": "dependency", "version": "1.2.3", "main": "lib/index.js" }\n',
+    "node_modules/dependency/lib/index.js": `const path = require("path");
+const { version } = require(path.join(__dirname, "..", "package.json"));
+exports.version = version;
+exports.worker = path.basename(require.resolve("./worker.js"));
+exports.text = require("fs").readFileSync(path.join(__dirname, "text.txt"), "utf8");
+`,
+    "node_modules/dependency/lib/worker.js": "",
+    "node_modules/dependency/lib/text.txt": "text",
+  };
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(join(root, dirname(path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  const { code, stderr } = await ntli(["build"], { cwd: root });
+  assert.deepEqual([code, stderr], [0, ""]);
+  const plugin = join(makeTemp("unbundled"), "plugin");
+  await cp(join(root, ".ntli", "build"), plugin, { recursive: true });
+  await rm(root, { recursive: true });
+  const { default: load } = await import(pathToFileURL(join(plugin, "index.js")).href);
+  await load().onEnd({ netlifyConfig: {}, constants: {}, utils: { build: { failBuild: assert.fail } } });
+  const expected = { version: "1.2.3", worker: "worker.js", text: "text", own: "own", asset: "asset" };
+  assert.deepEqual(Reflect.get(globalThis, "entryAnswer"), expected);
 });

@@ -29,6 +29,9 @@ import { functionName, writeFiles, writeFunctions, writeHandler } from "./integr
  * @returns {Promise<Built[]>} In the same order.
  */
 export async function buildUnits(units, bundle) {
+  if (units.length === 0) {
+    return [];
+  }
   const { root, diagnostics, files } = await bundle(units);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0 && units.length === 1) {

@@ -37,11 +37,12 @@ async function runKinds() {
   for (const { name, programs } of await readKinds(options.kind)) {
     const wanted = programs.filter((program) => program.name.includes(options.program));
     const forms = /** @type {import("./judge.mjs").FormName[]} */ (options.form);
-    results.push({ name, verdicts: await judge(wanted, forms) });
+    const verdicts = await judge(wanted, forms);
+    results.push({ name, verdicts });
+    faults(verdicts).forEach((fault) => console.log(fault));
   }
-  const wrong = faults(results.flatMap(({ verdicts }) => verdicts));
-  console.log([...wrong, "", table(results)].join("\n"));
-  return wrong.length === 0;
+  console.log(`\n${table(results)}`);
+  return results.every(({ verdicts }) => verdicts.every(({ fault }) => fault === undefined));
 }
 
 async function runGraphs() {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 
 import { explain } from "../../dist/sdk/index.js";
+import { assertAuthorsFiles } from "../support/authors-files.mjs";
 import { repository } from "../support/places.mjs";
 import { examplesOf } from "./example.mjs";
 import { runExample } from "./run-example.mjs";
@@ -20,6 +21,8 @@ const WITHOUT_EXAMPLE = {
   NI1048: "needs a large package: __test__/size/advice.test.mjs",
   NI1049: "needs a large package: __test__/size/advice.test.mjs",
   NI1050: "needs a large package: __test__/size/advice.test.mjs",
+  NI2036: "a build of the UI; __test__/host/ui.test.mjs",
+  NI2037: "a matter of the network; __test__/host/host-site.test.mjs",
   NI2050: "a matter of `trace`",
   NI3001: "a Netlify Build without internal functions folder",
   NI3007: "a plugin that deletes functions, or a setting that excludes files; __test__/site/emptied.test.mjs",
@@ -40,6 +43,7 @@ const FOUND_BY_BUILD = [
   "NI1051",
   "NI2020",
   "NI2021",
+  "NI2035",
 ];
 
 for (const manual of await explain()) {
@@ -69,6 +73,9 @@ for (const manual of await explain()) {
         assert.deepEqual(codesOf(checked), isFoundByCheck ? example.expected : codesOf(checked), rendered(checked));
         for (const each of [...built, ...checked]) {
           assertHelpful(each);
+        }
+        if (!code.startsWith("NI9")) {
+          assertAuthorsFiles([...built, ...checked]);
         }
       });
     }

@@ -15,16 +15,17 @@ const FUNCTIONS = "netlify/functions";
  * Runs the built plugin's `onPreDev` in the folder of a site, in the surroundings that Netlify Build
  * makes: the site is the working directory, and `SITE_NAME` is set.
  *
- * @param {string} plugin
+ * @param {string} folder
  * @param {string} site
  * @returns {Promise<Reported[]>}
  */
-export async function applyToSite(plugin, site) {
+export async function applyToSite(folder, site) {
   const netlifyConfig = await readConfig(join(site, "netlify.toml"));
   return inSurroundings(site, async (printed) => {
     try {
-      const { default: load } = await import(pathToFileURL(join(plugin, "index.js")).href);
-      await load().onPreDev({
+      const { default: load } = await import(pathToFileURL(join(folder, "index.js")).href);
+      const plugin = await load({}, { netlifyConfig });
+      await plugin.onPreDev({
         constants: {
           INTERNAL_FUNCTIONS_SRC: ".netlify/functions-internal",
           ...(existsSync(FUNCTIONS) && { FUNCTIONS_SRC: FUNCTIONS }),

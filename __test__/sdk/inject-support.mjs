@@ -92,7 +92,7 @@ export function makeIntegration(options = {}) {
  *
  * @param {URL} root
  * @param {{ INTERNAL_FUNCTIONS_SRC?: string, FUNCTIONS_SRC?: string }} site
- * @param {{ event?: "onPreBuild" | "onPreDev", integration?: unknown, netlifyConfig?: any }} [options]
+ * @param {{ event?: import("../../dist/sdk/index.js").BuildHookType, integration?: unknown, netlifyConfig?: any }} [options]
  */
 export async function runEvent(root, { INTERNAL_FUNCTIONS_SRC, FUNCTIONS_SRC }, options = {}) {
   const { event = "onPreBuild", integration = makeIntegration(), netlifyConfig = { functions: {} } } = options;
@@ -109,7 +109,8 @@ export async function runEvent(root, { INTERNAL_FUNCTIONS_SRC, FUNCTIONS_SRC }, 
   console.log = (line) => lines.push(line);
   console.warn = (line) => warnings.push(line);
   try {
-    await createPlugin(integration, root)[event]?.(context);
+    const plugin = await createPlugin(integration, root, { netlifyConfig: context.netlifyConfig });
+    await plugin[event]?.(context);
   } finally {
     Object.assign(console, { log, warn });
   }

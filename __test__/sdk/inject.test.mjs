@@ -5,6 +5,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 
+import { filesInArchive } from "../../dist/sdk/site/archive.js";
 import {
   CHUNK,
   FILES,
@@ -17,6 +18,7 @@ import {
   pluginFunction,
   runEvent,
 } from "./inject-support.mjs";
+import { zipItAndShipIt } from "../support/zip-it-and-ship-it.mjs";
 import { readTree } from "./support.mjs";
 
 test("copies every function and its chunks, byte by byte", async (t) => {
@@ -198,4 +200,41 @@ test("sets the schedule of v1 functions only, and keeps other settings", async (
   const functionsConfig = { "*": {}, p_v1: { included_files: ["a"] } };
   const { netlifyConfig } = await runEvent(root, site, { netlifyConfig: { functions: functionsConfig } });
   assert.deepEqual(netlifyConfig.functions, { "*": {}, p_v1: { included_files: ["a"], schedule: "@hourly" } });
+});
+
+test("without a Frameworks API, v1 functions keep their settings in builds that do not have the integration", async (t) => {
+  const site = await makeSite(t);
+  const functions = [
+    pluginFunction("job", { apiVersion: 1, file: "p_job.cjs", schedule: "@daily", kind: "scheduled" }),
+    pluginFunction("set", { apiVersion: 1, file: "p_set.cjs", schedule: "@daily", kind: "scheduled" }),
+    pluginFunction("data", {
+      apiVersion: 1,
+      file: "p_data.cjs",
+      files: ["p_data.cjs", "p_a.txt"],
+      included: ["p_a.txt"],
+    }),
+  ];
+  const code = "exports.handler = async () => ({ statusCode: 200 });\n";
+  const files = { "p_job.cjs": code, "p_set.cjs": code, "p_data.cjs": code, "p_a.txt": "a" };
+  const { root } = await makePlugin(t, { functions, files });
+  const netlifyConfig = { functions: { "*": { included_files: ["!**/*.txt"] }, p_set: { schedule: "@hourly" } } };
+  await runEvent(root, site, { netlifyConfig });
+
+  const { zipFunctions } = await zipItAndShipIt();
+  /** @type {{ name: string, schedule?: string, bundler?: string, includedFiles?: string[] }[]} */
+  const zipped = await zipFunctions([site.target], join(site.folder, "zipped"), {
+    basePath: site.folder,
+    configFileDirectories: [site.target],
+    config: {},
+  });
+  assert.deepEqual(zipped.map(({ name, schedule }) => [name, schedule]).sort(), [
+    ["p_data", undefined],
+    ["p_job", "@daily"],
+    ["p_set", "@hourly"],
+  ]);
+  const archived = await filesInArchive(join(site.folder, "zipped/p_data.zip"));
+  assert.ok(
+    [...(archived ?? [])].some((path) => path.endsWith("p_a.txt")),
+    [...(archived ?? [])].join(),
+  );
 });

@@ -16,8 +16,13 @@ import { diagnosticsOf } from "./support.mjs";
 /** @type {any} What a user of JavaScript may pass. */
 const anything = undefined;
 
-test("NetlifyExtension is an alias of NetlifyIntegration", () => {
-  assert.equal(NetlifyExtension, NetlifyIntegration);
+test("NetlifyExtension is a NetlifyIntegration, whose webhooks get the context of its generation", () => {
+  const extension = new NetlifyExtension();
+  assert.ok(extension instanceof NetlifyIntegration);
+  assert.deepEqual(
+    [extension, new NetlifyIntegration()].map((each) => settingsOf(each)?.generation),
+    ["extension", "integration"],
+  );
 });
 
 test("records every folder in the order of the calls", () => {
@@ -84,11 +89,31 @@ test("suggests the option with the closest name", () => {
   assert.equal(diagnostic?.help, "did you mean `shouldInjectFunction`?");
 });
 
-test("refuses the schemas of @netlify/sdk 1 instead of ignoring them", () => {
-  const options = /** @type {any} */ ({ buildConfigSchema: {} });
+test("takes a schema of any library, and keeps it where @netlify/sdk 1 does", () => {
+  const [parser, validator] = [{ parse: () => 1 }, { "~standard": { validate: () => ({ value: 1 }) } }];
+  const integration = new NetlifyIntegration({ buildConfigSchema: parser, siteConfigSchema: validator });
+  assert.equal(integration._buildConfigurationSchema, parser);
+  assert.equal(integration._siteConfigSchema, validator);
+  assert.equal(integration._teamConfigSchema, undefined);
+});
+
+for (const name of [
+  "buildConfigSchema",
+  "buildContextSchema",
+  "siteConfigSchema",
+  "teamConfigSchema",
+  "connectorConfigSchema",
+]) {
+  test(`refuses a ${name} that is no schema`, () => {
+    const [diagnostic] = diagnosticsOf(() => new NetlifyIntegration(/** @type {any} */ ({ [name]: { level: 1 } })));
+    assert.deepEqual([diagnostic?.code, diagnostic?.message], ["NI2004", `\`${name}\` is an object`]);
+  });
+}
+
+test("refuses two ways to parse the configuration of a site", () => {
+  const options = /** @type {any} */ ({ parseBuildConfig: () => ({}), buildConfigSchema: { parse: () => ({}) } });
   const [diagnostic] = diagnosticsOf(() => new NetlifyIntegration(options));
-  assert.equal(diagnostic?.code, "NI2004");
-  assert.match(diagnostic?.help ?? "", /parseBuildConfig/);
+  assert.match(diagnostic?.message ?? "", /^both `parseBuildConfig` and `buildConfigSchema`/);
 });
 
 test("refuses a filter that is not a function", () => {
@@ -124,21 +149,32 @@ test("lists the events when no name is close", () => {
   assert.match(diagnostic?.help ?? "", /`onPreBuild`, .*`onDev`/);
 });
 
-test("refuses a handler that is not a function, and a third argument", () => {
-  const integration = /** @type {any} */ (new NetlifyIntegration());
-  const codes = diagnosticsOf(() => integration.addBuildEventHandler("onBuild", {}, { if: () => true }));
-  assert.deepEqual(
-    codes.map(({ code }) => code),
-    ["NI2003", "NI2004"],
-  );
-});
+for (const [options, message] of [
+  [{ if: true }, "`if` is a boolean"],
+  [{ iff: () => true }, "`iff` is not an option"],
+  [() => true, "the options of `addBuildEventHandler` are a function"],
+]) {
+  test(`refuses a handler that is not a function, and options such as ${typeof options} ${message}`, () => {
+    const integration = /** @type {any} */ (new NetlifyIntegration());
+    const found = diagnosticsOf(() => integration.addBuildEventHandler("onBuild", {}, options));
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ["NI2003", "NI2004"],
+    );
+    assert.equal(found[1]?.message, message);
+  });
+}
 
 test("keeps every handler of an event, in order", () => {
   const integration = new NetlifyIntegration();
   const [first, second] = [() => {}, () => {}];
   integration.addBuildEventHandler(BuildHook.onBuild, first);
   integration.addBuildEventHandler("onBuild", second);
-  assert.deepEqual(settingsOf(integration)?.handlers.get("onBuild"), [first, second]);
+  const added = settingsOf(integration)?.handlers.get("onBuild") ?? [];
+  assert.deepEqual(
+    added.map(({ handler }) => handler),
+    [first, second],
+  );
 });
 
 test("points at the line of the call", () => {
@@ -158,7 +194,7 @@ test("renders like the native side", () => {
 });
 
 test("is recognised across copies of the package", () => {
-  const copy = { [Symbol.for("netlify-sdk-native.settings")]: { version: 1, functions: [], handlers: new Map() } };
+  const copy = { [Symbol.for("netlify-sdk-native.settings")]: { version: 3, functions: [], handlers: new Map() } };
   assert.ok(settingsOf(copy));
   assert.equal(settingsOf({ [SETTINGS]: { version: 2 } }), undefined);
   for (const other of [null, undefined, {}, () => {}, "integration"]) {

@@ -12,15 +12,15 @@ test("has only the events that have something to run", async (t) => {
   const { root } = await makePlugin(t, {});
   const handlersOnly = new NetlifyIntegration();
   handlersOnly.addBuildEventHandler("onEnd", () => {});
-  assert.deepEqual(Object.keys(createPlugin(handlersOnly, root)), ["onEnd"]);
-  assert.deepEqual(Object.keys(createPlugin(makeIntegration(), root)), [
+  assert.deepEqual(Object.keys(await createPlugin(handlersOnly, root)), ["onEnd"]);
+  assert.deepEqual(Object.keys(await createPlugin(makeIntegration(), root)), [
     "onPreBuild",
     "onBuild",
     "onPostBuild",
     "onPreDev",
   ]);
-  assert.deepEqual(Object.keys(createPlugin(new NetlifyIntegration(), root)), []);
-  assert.throws(() => createPlugin({}, root), TypeError);
+  assert.deepEqual(Object.keys(await createPlugin(new NetlifyIntegration(), root)), []);
+  await assert.rejects(createPlugin({}, root), TypeError);
 });
 
 test("runs its own handlers in order, after the functions are in place", async (t) => {

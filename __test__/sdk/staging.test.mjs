@@ -31,7 +31,10 @@ for (const owner of [pid, process.pid]) {
       // The new build has no maps.
       const fresh = FOLDERS.filter((name) => name !== "maps").map((name) => [`${name}/y`, "new"]);
       await writeTree(out, Object.fromEntries([...old, ["dev/server.json", "of dev"]]));
-      await writeTree(pending, Object.fromEntries([...fresh, ["integration.js", "bundled"]]));
+      await writeTree(
+        pending,
+        Object.fromEntries([...fresh, ["integration.js", "bundled"], ["swap.json", JSON.stringify(FOLDERS)]]),
+      );
       await mkdir(join(pending, "maps.none"));
       for (const move of moves(out, pending).slice(0, done)) {
         await move().catch((error) => assert.equal(error.code, "ENOENT"));

@@ -9,7 +9,7 @@ import { writeTree } from "../sdk/support.mjs";
 import { buildIntegration, copyExample, copyFixture } from "../support/integration.mjs";
 import { fixtures } from "../support/places.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
-import { FRAMEWORKS } from "./changed-site.mjs";
+import { FRAMEWORKS, makeLocalPlugin } from "./changed-site.mjs";
 
 const OWN_HELLO = 'export default () => new Response();\n\nexport const config = { path: "/hello", method: "GET" };\n';
 const FILE = "my_unique_prefix_hello-world.mjs";
@@ -116,6 +116,21 @@ describe("functions of the site that conflict with injected ones", () => {
       assert.match(build.output, new RegExp(`^${name} +is deployed from ${file} instead$`, "m"));
     }
   });
+});
+
+it("a function in a folder that a plugin names at onBuild belongs to the site", async () => {
+  const integration = await copyExample();
+  await buildIntegration(integration);
+  const body = 'export const onBuild = ({ netlifyConfig }) => { netlifyConfig.build.functions = "lambda"; };\n';
+  const site = await createSite({ integration, plugins: [await makeLocalPlugin("naming", body)] });
+  await writeTree(site.folder, { "lambda/own.mjs": OWN_HELLO });
+  const { code, output, functions } = await buildSite(site);
+  assert.equal(code, 0, output);
+  assert.ok(functions.some(({ name }) => name === "own"));
+  assert.match(
+    output,
+    /warning\[NI3011\]: .* and this site \(lambda\/own\.mjs\) both have a function at `\/hello` for GET; .*the one of this site takes precedence/,
+  );
 });
 
 describe("two integrations with a function at the same path", () => {

@@ -128,10 +128,14 @@ it("the site's own function answers in netlify dev at a path that an injected on
   await writeTree(join(site.folder, "netlify/functions"), {
     "own.mjs": 'export default () => new Response("own");\nexport const config = { path: "/hello" };\n',
   });
+  await writeTree(site.folder, { [`${FRAMEWORKS}/zz-server.mjs`]: SERVER });
   const server = await startDevServer(site, ["own", ...NAMES]);
   try {
     assert.deepEqual(await server.request("/hello"), { status: 200, text: "own" });
     assert.match(server.output(), /NI3011.*the one of this site takes precedence/);
+    // Then, what an earlier build has left may answer at the paths of other functions.
+    assert.match(server.output(), /NI3012.*an earlier build of this site \(\.netlify\/v1\/functions\/zz-server\.mjs\)/);
+    assert.match(server.output(), /= help: delete `\.netlify\/v1\/functions\/zz-server\.mjs`/);
   } finally {
     await server.stop();
   }

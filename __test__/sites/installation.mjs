@@ -3,11 +3,12 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { cachedPackage } from "../support/cached-package.mjs";
 import { withLock } from "../support/lock.mjs";
 import { cacheFolder } from "../support/places.mjs";
+import { reportProgress } from "../support/progress.mjs";
 import { mustRun, npm } from "../support/run.mjs";
 
 const PNPM = "12.21.0";
@@ -47,6 +48,11 @@ export async function withProject(source, work, packages = []) {
   });
 }
 
+/** The folder with the `pnpm` command. */
+export async function pnpmFolder() {
+  return join(await cachedPackage("pnpm", PNPM), "..", ".bin");
+}
+
 /** @param {import("node:crypto").Hash} hash @param {string} path */
 async function addToHash(hash, path) {
   if (!existsSync(path)) {
@@ -63,9 +69,9 @@ async function addToHash(hash, path) {
 
 /** @param {string} source @param {string} folder @param {string[]} packages */
 async function install(source, folder, packages) {
-  console.error(`  installing ${folder} (once; this can take minutes)`);
   await mkdir(join(folder, ".."), { recursive: true });
   const staging = await mkdtemp(`${folder}.next-`);
+  const stop = reportProgress(`installing ${basename(folder)} in ${cacheFolder}`);
   try {
     await cp(source, staging, { recursive: true });
     if (existsSync(join(source, "pnpm-lock.yaml"))) {
@@ -77,6 +83,7 @@ async function install(source, folder, packages) {
     }
     await rename(staging, folder);
   } finally {
+    stop();
     await rm(staging, { recursive: true, force: true });
   }
 }

@@ -1,7 +1,6 @@
 // @ts-check
 // The integration that the sites enable, built with this package or with `@netlify/sdk`.
-import { existsSync } from "node:fs";
-import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { repository } from "../support/places.mjs";
@@ -67,11 +66,10 @@ async function dependOnPeer(folder, version) {
   await writeFile(file, JSON.stringify({ ...rest, dependencies: { ...dependencies, "@netlify/sdk": version } }));
 }
 
-/** @param {string} folder */
+/** Links it anew, because the cache outlives clones. @param {string} folder */
 async function linkThisPackage(folder) {
   const link = join(folder, "node_modules", "@netlify", "sdk");
-  if (!existsSync(link)) {
-    await mkdir(join(link, ".."), { recursive: true });
-    await symlink(repository, link, "junction");
-  }
+  await rm(link, { recursive: true, force: true });
+  await mkdir(join(link, ".."), { recursive: true });
+  await symlink(repository, link, "junction");
 }

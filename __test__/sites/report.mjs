@@ -16,10 +16,7 @@ export const HEADER = line("site", [...STEPS]);
  * @param {import("./steps.mjs").RowResult} result
  */
 export function cellsOf({ name }, result) {
-  const cells = STEPS.map((step) => {
-    const problems = result[step];
-    return problems === undefined ? "–" : problems.length === 0 ? "ok" : `${problems.length} wrong`;
-  });
+  const cells = STEPS.map((step) => cellOf(result[step]));
   const details = STEPS.flatMap((step) => (result[step] ?? []).map((problem) => `${step}: ${problem}`));
   return { cells: line(name, cells), details };
 }
@@ -42,7 +39,7 @@ export function markdownOf(runs) {
 
 /** @param {string[] | undefined} problems */
 function cellOf(problems) {
-  return problems === undefined ? "–" : problems.length === 0 ? "ok" : "wrong";
+  return problems === undefined ? "–" : problems.length === 0 ? "ok" : `${problems.length} wrong`;
 }
 
 /** @param {string} name @param {string[]} cells */

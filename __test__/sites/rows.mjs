@@ -6,6 +6,7 @@
  * @property {string} name
  * @property {string} project - Folder in `projects/`.
  * @property {string} [command] - Build command, instead of the project's own.
+ * @property {string} [append] - Lines after the last one of its netlify.toml.
  * @property {string} [plugin] - A local plugin in `plugins/`, which runs before the integration.
  * @property {string} [settings] - A file of the project that becomes its netlify.toml.
  * @property {string} [packagePath] - Of the site in a monorepo.
@@ -19,9 +20,9 @@ const FOLDERS = [".netlify/functions-internal", ".netlify/v1/functions"];
 const EACH = `for folder in ${FOLDERS.join(" ")}; do`;
 
 /** @type {import("./steps.mjs").Step[]} */
-const BUILDS = ["first", "renamed", "removed", "files"];
+const BUILDS = ["first", "removed", "files"];
 /** @type {import("./steps.mjs").Step[]} */
-const WITH_DEV = ["first", "dev", "after dev", "removed", "files"];
+const WITH_DEV = ["first", "dev", "removed", "files"];
 
 /** @type {Row[]} */
 export const ROWS = [
@@ -49,6 +50,13 @@ export const ROWS = [
     command: `rm -rf ${FOLDERS.map((folder) => `${folder}/acme_[c-l]*`).join(" ")}`,
   },
   { name: "a command deletes .netlify", project: "plain", command: "rm -rf .netlify" },
+  {
+    name: "a command runs git clean",
+    project: "plain",
+    command: `git init -q && git add generated netlify public *.toml *.json && git clean -fdxq && rm -rf .git`,
+  },
+  { name: "esbuild for all functions", project: "plain", append: 'node_bundler = "esbuild"' },
+  { name: "patterns exclude all files", project: "plain", append: 'included_files = ["!**"]' },
   { name: "a plugin empties the folders in onBuild", project: "plain", plugin: "empties", fast: BUILDS },
   { name: "Eleventy 3", project: "eleventy" },
   { name: "Astro 5", project: "astro", fast: WITH_DEV },

@@ -3,6 +3,8 @@
 //
 //   npm run test:sites                       every row
 //   npm run test:sites -- --row nuxt         the rows whose names contain it; can be repeated
+//   npm run test:sites -- --step first --step dev
+//                                            only these steps of each row
 //   npm run test:sites -- --peer 5.0.4       the integration built with that version of `@netlify/sdk`, to compare
 //   npm run test:sites -- --cli 26.2.0 --node 20
 //   npm run test:sites -- --logs <folder>    writes the log of each step there
@@ -17,11 +19,12 @@ import { parseArgs } from "node:util";
 import { buildIntegrations } from "./integration.mjs";
 import { cellsOf, HEADER, markdownOf } from "./report.mjs";
 import { ROWS } from "./rows.mjs";
-import { runRow } from "./steps.mjs";
+import { runRow, STEPS } from "./steps.mjs";
 
 const { values } = parseArgs({
   options: {
     row: { type: "string", multiple: true, default: [] },
+    step: { type: "string", multiple: true, default: [...STEPS] },
     peer: { type: "string" },
     cli: { type: "string", default: "27.10.2" },
     node: { type: "string", default: "22" },
@@ -30,7 +33,7 @@ const { values } = parseArgs({
     markdown: { type: "string", multiple: true },
   },
 });
-const { row: wanted, peer, cli, node, logs, json, markdown } = values;
+const { row: wanted, step: wantedSteps, peer, cli, node, logs, json, markdown } = values;
 if (markdown !== undefined) {
   console.log(markdownOf(await Promise.all(markdown.map(readResults))));
   process.exit();
@@ -49,7 +52,7 @@ console.log(HEADER);
 const results = json === undefined ? {} : await readResults(json);
 for (const row of rows) {
   const { cells, details, result } = await tryRow(row);
-  results[row.name] = result;
+  results[row.name] = { ...results[row.name], ...result };
   console.log(cells);
   for (const line of details) {
     console.log(`    ${line}`);
@@ -68,6 +71,7 @@ async function tryRow(row) {
     cli,
     node,
     online: peer !== undefined,
+    steps: STEPS.filter((step) => wantedSteps.includes(step)),
     report: (step, _, output) => void writeLog(row.name, step, output),
   });
   return { ...cellsOf(row, result), result };

@@ -1,8 +1,9 @@
 // @ts-check
 // A site of a row: its folder, the integration in its netlify.toml, and its builds.
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { delimiter, join, relative, sep } from "node:path";
 
 import { hermeticEnvironment } from "../support/hermetic.mjs";
 import { netlifyCli } from "../support/netlify-cli.mjs";
@@ -12,6 +13,7 @@ import { run } from "../support/run.mjs";
 import { makeTemp } from "../support/temp.mjs";
 import { buildOnBuildbot } from "./buildbot.mjs";
 import { readDeployed } from "./deployed.mjs";
+import { pnpmFolder } from "./installation.mjs";
 
 /**
  * @typedef {import("./integration.mjs").BuiltIntegration} BuiltIntegration
@@ -55,6 +57,9 @@ export async function prepareSite(row, folder, { cli, node, online = false }) {
   if (row.command !== undefined) {
     settings = settings.replace("[build]", () => `[build]\ncommand = ${JSON.stringify(row.command)}`);
   }
+  if (row.append !== undefined) {
+    settings += `${row.append}\n`;
+  }
   if (row.plugin !== undefined) {
     const plugin = join("plugins", row.plugin);
     await cp(join(repository, "__test__", "sites", plugin), join(base, plugin), { recursive: true });
@@ -63,6 +68,9 @@ export async function prepareSite(row, folder, { cli, node, online = false }) {
   await writeFile(toml, settings);
   const binary = await nodeBinary(node);
   const env = { ...(await hermeticEnvironment(makeTemp("home"), binary)), ...NO_TELEMETRY };
+  if (existsSync(join(folder, "pnpm-lock.yaml"))) {
+    env["PATH"] = [env["PATH"], await pnpmFolder()].join(delimiter);
+  }
   return {
     folder,
     base,

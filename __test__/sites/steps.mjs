@@ -28,6 +28,8 @@ import { build, enable, filesOf, prepareSite } from "./site.mjs";
 /** In milliseconds. Frameworks start a server of their own first. */
 const STARTED = 300_000;
 
+const ATTEMPTS = 3;
+
 export const STEPS = /** @type {const} */ ([
   "first",
   "second",
@@ -105,9 +107,8 @@ async function walk(site, { integration, renamed, steps = STEPS, report = () => 
 async function develop(site, integration) {
   await enable(site, integration);
   return withLock(join(cacheFolder, "sites", "dev.lock"), async () => {
-    const flags = ["--internal-disable-edge-functions", ...site.flags];
     try {
-      const server = await startDevServer(site, [], flags, STARTED);
+      const server = await startPatiently(site);
       try {
         return { problems: await checkServed(server), output: server.output() };
       } finally {
@@ -118,4 +119,23 @@ async function develop(site, integration) {
       return { problems: [`netlify dev does not start: ${output.trim().split("\n").slice(-6).join(" | ")}`], output };
     }
   });
+}
+
+/**
+ * netlify-cli looks for a framework's server twenty times, for at most 16 seconds, which may be too short on a busy machine. As
+ * the site's owner would, this starts it again then.
+ *
+ * @param {RowSite} site
+ */
+async function startPatiently(site) {
+  const flags = ["--internal-disable-edge-functions", ...site.flags];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startDevServer(site, [], flags, STARTED);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !String(error).includes("Timed out waiting for port")) {
+        throw error;
+      }
+    }
+  }
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { withLock } from "./lock.mjs";
 import { cacheFolder } from "./places.mjs";
+import { reportProgress } from "./progress.mjs";
 import { npm } from "./run.mjs";
 
 /**
@@ -51,18 +52,4 @@ async function install(specifier, home) {
     stop();
     await rm(staging, { recursive: true, force: true });
   }
-}
-
-/**
- * Writes on stderr that something takes a while: at once, and every ten seconds.
- *
- * @param {string} what
- */
-function reportProgress(what) {
-  const start = Date.now();
-  console.error(`  ${what} (once; this can take minutes)`);
-  const timer = setInterval(() => {
-    console.error(`  … ${what}: ${Math.round((Date.now() - start) / 1000)} s`);
-  }, 10_000);
-  return () => clearInterval(timer);
 }

@@ -4,7 +4,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const PATIENCE = 90_000;
+/** How long to wait, in milliseconds; `NTLI_PATIENCE` is for machines that are busy with other work. */
+const PATIENCE = Number(process.env["NTLI_PATIENCE"] ?? 90_000);
 
 /**
  * @typedef {object} Answer

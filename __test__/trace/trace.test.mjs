@@ -137,7 +137,7 @@ describe("a stack of a built function", () => {
     writeFileSync(join(plugin, "integration.js"), code);
     writeFileSync(join(plugin, "functions.json"), readFileSync(join(root, ".ntli/build/functions.json")));
     const call =
-      'import { createPlugin, integration } from "./integration.js";\nexport default () => createPlugin(integration, new URL("./", import.meta.url)).onEnd({ netlifyConfig: {}, utils: {} });\n';
+      'import { createPlugin, integration } from "./integration.js";\nexport default async () => (await createPlugin(integration, new URL("./", import.meta.url))).onEnd({ constants: {}, netlifyConfig: {}, utils: {} });\n';
     writeFileSync(join(plugin, "call.mjs"), call);
     const { stdout } = await trace(root, await stackOf(join(plugin, "call.mjs")));
     assert.equal(placesIn(stdout)[0], places["handler"], stdout);

@@ -7,18 +7,21 @@ export function formatHelp(commands: readonly Command[], command?: Command): str
 }
 
 function programHelp(commands: readonly Command[]): string {
-  const rows = commands.map(({ name, summary }) => [name, summary]);
+  const rows = [...commands.map(({ name, summary }) => [name, summary]), ["help", "Show the help of a command"]];
   const usage = "Usage: netlify-integration <command> [flags]";
   return [usage, section("Commands", rows), section("Flags", rowsOf(GLOBAL_FLAGS))].join("\n\n");
 }
 
 function commandHelp({ name, summary, operands, flags }: Command): string {
   const usage = `Usage: netlify-integration ${name}${operands === undefined ? "" : ` [${operands}…]`} [flags]`;
-  return [summary, usage, section("Flags", rowsOf({ ...flags, ...GLOBAL_FLAGS }))].join("\n\n");
+  const retired = rowsOf(flags, true);
+  const without = retired.length === 0 ? [] : [section("Flags of @netlify/sdk without effect", retired)];
+  return [summary, usage, section("Flags", rowsOf({ ...flags, ...GLOBAL_FLAGS })), ...without].join("\n\n");
 }
 
-function rowsOf(flags: Flags): string[][] {
-  return Object.entries(flags).map(([name, flag]) => [spelling(name, flag), flag.help]);
+function rowsOf(flags: Flags, isRetired = false): string[][] {
+  const wanted = Object.entries(flags).filter(([, { retired }]) => (retired !== undefined) === isRetired);
+  return wanted.map(([name, flag]) => [spelling(name, flag), flag.help]);
 }
 
 function spelling(name: string, { short, value }: Flag): string {

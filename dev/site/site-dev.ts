@@ -71,7 +71,7 @@ export async function startSiteDev(command: NetlifyCommand, options: SiteDevOpti
     await injection.clean();
     await start(report.project.slug);
   };
-  const rebuild = await Rebuild.start({ root, color: options.color, onBuild, onBug: options.onBug });
+  const rebuild = await Rebuild.start({ root, site: false, color: options.color, onBuild, onBug: options.onBug });
   const close = async (): Promise<void> => {
     await rebuild.close();
     await netlify?.stop();

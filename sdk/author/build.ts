@@ -1,25 +1,50 @@
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { parseBytes, SIZE_HELP } from "../shared/bytes.js";
 import { IntegrationError, problem } from "../shared/errors.js";
+import { OUT_DIR } from "../shared/layout.js";
 import { VERSION } from "../shared/version.js";
 import type { BuildOptions, BuildReport } from "../types/build.js";
+import { buildUi } from "./extension-ui.js";
 import { filesBeyond } from "./git-ignored.js";
+import { findHostSite } from "./host-site.js";
 import type { Native } from "./native.js";
-import { nativeEntries, withProject, type OpenProject } from "./project.js";
+import { nativeEntries, realPath, withProject, type OpenProject } from "./project.js";
 import { findSiteAddons } from "./site-addon.js";
 
 /** The folder of this package's own modules, which are bundled into plugins. */
 const OWN = fileURLToPath(new URL("../", import.meta.url));
 
-/** See `build` in `integration/commands.ts`. */
-export async function build(options: BuildOptions = {}): Promise<BuildReport> {
+/**
+ * See `build` in `integration/commands.ts`.
+ *
+ * @param siteId - The site that hosts the integration. In the build of a site that uses it, `SITE_ID` is another one.
+ */
+export async function build(
+  options: BuildOptions = {},
+  siteId: string | undefined = process.env["SITE_ID"],
+): Promise<BuildReport> {
   const { maxSize } = options;
   const bound = maxSize === undefined ? {} : { maxSize: boundOf(maxSize) };
-  return withProject(options, async (project) => {
-    const report = await project.native.build({ ...toInput(project, options), ...bound });
-    return { ...report, outside: [...report.outside, ...outsideOf(project)] };
-  });
+  const host = await findHostSite(siteId);
+  const report: BuildReport = await withProject(
+    options,
+    async (project) => {
+      const built = await project.native.build({ ...toInput(project, options), ...bound });
+      return { ...built, outside: [...built.outside, ...outsideOf(project)] };
+    },
+    host,
+  );
+  const { ok, project, diagnostics } = report;
+  if (!ok || project?.surfaces === undefined || options.site === false) {
+    return report;
+  }
+  // Only now, because Netlify bundles the finished output together with the UI.
+  const root = realPath(resolve(options.root ?? "."));
+  const outDir = resolve(root, options.outDir ?? OUT_DIR);
+  const problems = await buildUi({ root, name: project.name ?? project.slug, outDir });
+  return { ...report, ok: problems.length === 0, diagnostics: [...diagnostics, ...problems] };
 }
 
 /** The entry's files outside of the root, and those that git ignores; those of this package do not change. */
@@ -41,15 +66,17 @@ function boundOf(maxSize: number | string): number {
 
 function toInput(
   project: OpenProject,
-  { buildtime = true, sourceMaps = false }: BuildOptions,
+  { buildtime = true, site = true, sourceMaps = false }: BuildOptions,
 ): Parameters<Native["build"]>[0] {
-  const { root, outDir, staging, slug, color, settings } = project;
+  const { root, outDir, staging, color, settings } = project;
+  const { slug, surfaces } = project.project;
   const functions = nativeEntries(settings).map((entry, index) => {
     const bytes = parseBytes(settings.functions[index]?.maxSize);
     return { ...entry, ...(bytes !== undefined && { maxSize: bytes }) };
   });
   const hasBuildEventHandlers = settings.handlers.size > 0;
   const place = { root, outDir, staging, slug, color };
+  const own = { site, wrappers: [...settings.wrappers.keys()], ...(surfaces && { surfaces }) };
   const targets = { buildtime, sourceMaps, siteAddons: findSiteAddons(), sdkVersion: VERSION };
-  return { ...place, ...targets, functions, hasBuildEventHandlers, now: Date.now() };
+  return { ...place, ...targets, ...own, functions, hasBuildEventHandlers, now: Date.now() };
 }

@@ -5,6 +5,7 @@ import { basename, join, resolve } from "node:path";
 import type { IntegrationSettings } from "../integration/settings.js";
 import { CONFIG_FILES, PACKAGE_FILE } from "../shared/layout.js";
 import { injectedNameOf } from "../shared/names.js";
+import type { InjectionRequest } from "../types/integration.js";
 import type { FunctionState, Route, UpdateResult } from "../types/develop.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
@@ -124,12 +125,16 @@ export class Development {
     };
   }
 
-  /** A filter that throws excludes nothing here; on a site it fails the build with NI3004. */
+  /**
+   * A filter that throws excludes nothing here; on a site it fails the build with NI3004. It may throw because there is no site,
+   * so that it gets only a part of what it gets there.
+   */
   async #withChoice(each: FunctionState): Promise<DevelopedFunction> {
     const { name, injectedName } = each;
     const entry = this.#settings?.functions.find(({ prefix }) => injectedName === injectedNameOf(prefix, name));
+    const request = { name, env: process.env } as InjectionRequest<never>;
     try {
-      return { ...each, isInjected: (await entry?.shouldInjectFunction?.({ name })) ?? true };
+      return { ...each, isInjected: (await entry?.shouldInjectFunction?.(request)) ?? true };
     } catch {
       return { ...each, isInjected: true };
     }

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve, sep } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
 import { SETTINGS, settingsOf, type IntegrationSettings } from "../integration/settings.js";
@@ -7,6 +8,7 @@ import { isIntegrationError, problem, reasonOf } from "../shared/errors.js";
 import { PACKAGE_FILE } from "../shared/layout.js";
 import { placesOf, type Place } from "../shared/place.js";
 import type { Diagnostic } from "../types/diagnostic.js";
+import { notesOn } from "./entry-notes.js";
 import { relocate } from "./frame.js";
 import { isOwnFile } from "./packages.js";
 
@@ -23,10 +25,11 @@ export interface EntryOptions {
   color: boolean;
 }
 
-/** What the entry registered, or why it could not be run. */
-export type Entry =
-  | { settings: IntegrationSettings; diagnostics?: undefined }
-  | { settings?: undefined; diagnostics: Diagnostic[] };
+/** What the entry registered, without `settings` if it cannot be built, and what is wrong with it. */
+export interface Entry {
+  settings?: IntegrationSettings;
+  diagnostics: Diagnostic[];
+}
 
 /**
  * Runs the bundled entry and checks what it exports.
@@ -43,27 +46,43 @@ export async function loadEntry(options: EntryOptions): Promise<Entry> {
     return { diagnostics: failure(error, options) };
   }
   const settings = settingsOf(exported);
-  return settings === undefined ? { diagnostics: [wrongExport(exported, options)] } : { settings };
+  if (settings === undefined) {
+    return { diagnostics: [wrongExport(exported, options)] };
+  }
+  const diagnostics = notesOn(settings).map((diagnostic) => relocate(diagnostic, options.root, options.color));
+  return diagnostics.some(({ severity }) => severity === "error") ? { diagnostics } : { settings, diagnostics };
 }
 
 async function importEntry(file: string): Promise<{ integration?: unknown }> {
   let onIdle: () => void = () => undefined;
-  // Without pending work, Node would exit silently.
-  const idle = new Promise<never>((_resolve, reject) => {
+  let onRejection: (reason: unknown) => void = () => undefined;
+  const failed = new Promise<never>((_resolve, reject) => {
+    // Without pending work, Node would exit silently.
     onIdle = () => reject(new Error("a top-level `await` never settles"));
+    // The error of an async function that the entry calls without `await` would end the process.
+    onRejection = reject;
   });
   process.once("beforeExit", onIdle);
+  process.on("unhandledRejection", onRejection);
   process.exit = () => {
     throw new Error("`process.exit` is called");
   };
   try {
     // The nearest package.json decides whether a `.js` file is an ES module, and the author's may say that it is not.
     await writeFile(join(dirname(file), PACKAGE_FILE), '{ "type": "module" }');
-    return await Promise.race([import(pathToFileURL(file).href), idle]);
+    return await Promise.race([importAndSettle(file), failed]);
   } finally {
     process.exit = exit;
     process.off("beforeExit", onIdle);
+    process.off("unhandledRejection", onRejection);
   }
+}
+
+/** Waits for what async functions of the entry do without waiting for anything themselves, as they add handlers, too. */
+async function importAndSettle(file: string): Promise<{ integration?: unknown }> {
+  const entry = await import(pathToFileURL(file).href);
+  await setImmediate();
+  return entry;
 }
 
 function failure(error: unknown, options: EntryOptions): Diagnostic[] {
@@ -78,6 +97,10 @@ function failure(error: unknown, options: EntryOptions): Diagnostic[] {
 }
 
 function remedyFor(error: unknown): string {
+  const [, install] = /: (run `npm install .*`)$/.exec(reasonOf(error)) ?? [];
+  if (install !== undefined) {
+    return install;
+  }
   const [, method] = /\b(add[A-Z]\w*|on[A-Z]\w*) is not a function$/.exec(reasonOf(error)) ?? [];
   return method === undefined
     ? "the entry runs at build time and on every site: don't use environment variables, files or the network at import time"

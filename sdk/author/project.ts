@@ -9,6 +9,9 @@ import { ENTRY_FILE, OUT_DIR } from "../shared/layout.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project, ProjectOptions } from "../types/project.js";
 import { loadEntry } from "./entry.js";
+import { retiredUis } from "./entry-notes.js";
+import { relocate } from "./frame.js";
+import type { HostSite } from "./host-site.js";
 import { loadNative, type FunctionsFolder, type Native } from "./native.js";
 import { inStaging } from "./staging.js";
 
@@ -29,9 +32,11 @@ export interface OpenProject {
   /** Contains the bundled entry; see {@link inStaging}. */
   staging: string;
   color: boolean;
+  /** What Netlify says of the site that hosts the integration. */
+  host?: HostSite;
   /** The files that the entry was bundled from. */
   modules: string[];
-  slug: string;
+  project: Project;
   settings: IntegrationSettings;
 }
 
@@ -55,10 +60,11 @@ type Failure = { ok: false; diagnostics: Diagnostic[]; functions: []; project?: 
 export async function withProject<Result extends Found>(
   options: ProjectOptions,
   use: (project: OpenProject) => Promise<Result>,
+  host?: HostSite,
 ): Promise<Report<Result> | Failure> {
   const root = realPath(resolve(options.root ?? "."));
   const outDir = resolve(root, options.outDir ?? OUT_DIR);
-  const place = { root, outDir, color: options.color ?? false };
+  const place = { root, outDir, color: options.color ?? false, ...(host && { host }) };
   try {
     const native = await loadNative();
     return await inStaging(outDir, (staging) => run({ ...place, staging, native }, use));
@@ -94,7 +100,7 @@ export function nativeEntries(settings: IntegrationSettings): FunctionsFolder[] 
 }
 
 /** A project that is not opened yet. */
-export type Place = Omit<OpenProject, "slug" | "settings" | "modules">;
+export type Place = Omit<OpenProject, "project" | "settings" | "modules">;
 
 async function run<Result extends Found>(
   place: Place,
@@ -104,22 +110,27 @@ async function run<Result extends Found>(
   if (project === undefined || settings === undefined) {
     return failure(before, project);
   }
-  const found = await use({ ...place, slug: project.slug, settings, modules });
-  const diagnostics = [...before, ...found.diagnostics].sort(byPlace);
+  const found = await use({ ...place, project, settings, modules });
+  // The entry and the functions may be made of the same files.
+  const isNew = ({ rendered }: Diagnostic): boolean => !before.some((known) => known.rendered === rendered);
+  const diagnostics = [...before, ...found.diagnostics.filter(isNew)].sort(byPlace);
   return { ...found, ok: !diagnostics.some(isError), project, diagnostics };
 }
 
 /** Reads the project, and bundles and runs its entry in `staging`, which must be new for every call. */
-export async function openEntry({ native, root, staging, color }: Omit<Place, "outDir">): Promise<OpenedEntry> {
+export async function openEntry({ native, root, staging, color, host }: Omit<Place, "outDir">): Promise<OpenedEntry> {
   const runtime = fileURLToPath(new URL("../plugin.js", import.meta.url));
-  const { diagnostics, modules, project } = await native.prepare({ root, staging, runtime, color });
+  const identity = host && { hostSiteId: host.siteId, ...(host.slug && { slug: host.slug }) };
+  const prepared = await native.prepare({ root, staging, runtime, color, ...identity });
+  const { modules, project } = prepared;
+  const diagnostics = [...(host?.diagnostics ?? []), ...prepared.diagnostics];
   if (project === undefined) {
     return { diagnostics, modules };
   }
   const entry = await loadEntry({ file: join(staging, ENTRY_FILE), root, main: project.main, color });
-  return entry.settings === undefined
-    ? { diagnostics: [...diagnostics, ...entry.diagnostics], project, modules }
-    : { diagnostics, project, modules, settings: entry.settings };
+  const retired = retiredUis(root, modules).map((diagnostic) => relocate(diagnostic, root, color));
+  const all = [...diagnostics, ...entry.diagnostics, ...retired];
+  return { diagnostics: all, project, modules, ...(entry.settings && { settings: entry.settings }) };
 }
 
 function isError({ severity }: Diagnostic): boolean {

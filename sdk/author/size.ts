@@ -8,7 +8,8 @@ import { nativeEntries, withProject, type OpenProject } from "./project.js";
 export async function size(options: SizeOptions = {}): Promise<SizeReport> {
   return withProject(options, async (project) => {
     const page = pageOf(project, options.html);
-    const { native, root, outDir, slug, color, settings } = project;
+    const { native, root, outDir, color, settings } = project;
+    const { slug } = project.project;
     const functions = nativeEntries(settings);
     const place = { root, outDir, slug, color, ...(page !== undefined && { page }) };
     const report = await native.size({ ...place, functions, now: Date.now() });

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { CONFIG_FILES, PACKAGE_FILE, PLUGIN_DIR, PLUGIN_FILE } from "../shared/layout.js";
-import type { NetlifyPlugin } from "../types/netlify.js";
+import type { LoadContext, NetlifyPlugin } from "../types/netlify.js";
 import { build } from "./build.js";
 
 /**
@@ -16,10 +16,10 @@ import { build } from "./build.js";
  *
  * @throws An error whose message is the rendered diagnostics, when the integration cannot be built.
  */
-export async function loadFromSource(url: string): Promise<NetlifyPlugin> {
+export async function loadFromSource(url: string, inputs?: unknown, load?: LoadContext): Promise<NetlifyPlugin> {
   const root = rootOf(dirname(fileURLToPath(url)));
   const outDir = join(root, "node_modules", ".cache", "netlify-sdk-native", hashOf(process.cwd()));
-  const { ok, diagnostics } = await build({ root, outDir });
+  const { ok, diagnostics } = await build({ root, outDir, site: false }, "");
   const rendered = diagnostics.map((diagnostic) => diagnostic.rendered).join("\n\n");
   if (!ok) {
     throw new Error(rendered);
@@ -31,9 +31,11 @@ export async function loadFromSource(url: string): Promise<NetlifyPlugin> {
   if (!existsSync(file)) {
     return {};
   }
-  const plugin = (await import(pathToFileURL(file).href)) as { default: () => NetlifyPlugin };
-  return plugin.default();
+  const plugin = (await import(pathToFileURL(file).href)) as { default: LoadPlugin };
+  return plugin.default(inputs, load);
 }
+
+type LoadPlugin = (inputs?: unknown, load?: LoadContext) => Promise<NetlifyPlugin>;
 
 function hashOf(site: string): string {
   return createHash("sha256").update(site).digest("hex").slice(0, 12);

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { BUILD_DIRS } from "../shared/layout.js";
 import { isAlive } from "../shared/process.js";
 
 /** The folders of this process, by name. In a container, a process that was killed had the same id. */
@@ -50,14 +49,14 @@ function isBusy(name: string, pid: number): boolean {
 }
 
 /**
- * Moves the folders in place that are not yet.
+ * Moves what `swap.json` names in place, as far as it is not yet.
  *
  * @param pending - The folder of `crates/core/src/swap.rs`: `<name>` is to be moved, instead of `<name>.none` there is nothing,
  * and `<name>.old` is what was there before.
  */
 function finishSwap(pending: string, outDir: string): void {
   const entries = new Set(readdirSync(pending));
-  for (const name of BUILD_DIRS) {
+  for (const name of JSON.parse(readFileSync(join(pending, "swap.json"), "utf8")) as string[]) {
     const isNew = entries.has(name);
     if ((isNew || entries.has(`${name}.none`)) && !entries.has(`${name}.old`) && existsSync(join(outDir, name))) {
       renameSync(join(outDir, name), join(pending, `${name}.old`));

@@ -1,5 +1,5 @@
 import { reasonOf } from "../shared/errors.js";
-import type { NetlifyContext, NetlifyPlugin } from "../types/netlify.js";
+import type { LoadContext, NetlifyContext, NetlifyPlugin } from "../types/netlify.js";
 
 /**
  * Makes an integration usable as a local plugin without building it first.
@@ -18,12 +18,12 @@ import type { NetlifyContext, NetlifyPlugin } from "../types/netlify.js";
  * ```
  */
 // @__NO_SIDE_EFFECTS__
-export function fromSource(url: string): () => Promise<NetlifyPlugin> {
-  return async () => {
+export function fromSource(url: string): (inputs?: unknown, load?: LoadContext) => Promise<NetlifyPlugin> {
+  return async (inputs, load) => {
     try {
       // Imported only now, so that an entry which also exports `fromSource(…)` is bundled without the author side.
       const author = await import("../author/source-mode.js");
-      return await author.loadFromSource(url);
+      return await author.loadFromSource(url, inputs, load);
     } catch (error) {
       return failing(reasonOf(error));
     }

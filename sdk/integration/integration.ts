@@ -1,7 +1,10 @@
-import type { AddFunctionsOptions, IntegrationOptions } from "../types/integration.js";
+import type { AddFunctionsOptions, BuildHookOptions, IntegrationOptions } from "../types/integration.js";
 import type { BuildEventHandler, BuildHookType } from "../types/netlify.js";
+import type { ConfigOf } from "../types/schema.js";
+import { ApiHandlers } from "./api-handlers.js";
+import { refusedConnector, type RefusedConnector } from "./connector.js";
 import { SETTINGS, SETTINGS_VERSION, type IntegrationSettings } from "./settings.js";
-import { checkBuildEventHandler, checkIntegrationOptions, parseFunctionsEntry } from "./validate.js";
+import { checkIntegrationOptions, parseEventHandler, parseFunctionsEntry } from "./validate.js";
 
 /**
  * An integration: the functions and build event handlers that it adds to the sites that enable it.
@@ -19,19 +22,41 @@ import { checkBuildEventHandler, checkIntegrationOptions, parseFunctionsEntry } 
  * export { integration };
  * ```
  */
-export class NetlifyIntegration<BuildConfig extends Record<string, unknown> = Record<string, unknown>> {
+export class NetlifyIntegration<
+  SiteConfig = Record<string, unknown>,
+  TeamConfig = Record<string, unknown>,
+  BuildContext = Record<string, unknown>,
+  BuildConfig = BuildContext,
+  ConnectorConfig = unknown,
+> extends ApiHandlers<ConfigOf<SiteConfig>, ConfigOf<TeamConfig>> {
   /** @internal */
-  readonly [SETTINGS]: IntegrationSettings;
+  override readonly [SETTINGS]: IntegrationSettings;
 
-  /** @throws {@link IntegrationError} `NI2004` when an option does not exist or is not a function. */
-  constructor(options: IntegrationOptions<BuildConfig> = {}) {
+  /** The schemas that the integration was created with. */
+  readonly _buildConfigurationSchema: BuildConfig | undefined;
+  readonly _buildContextSchema: BuildContext | undefined;
+  readonly _siteConfigSchema: SiteConfig | undefined;
+  readonly _teamConfigSchema: TeamConfig | undefined;
+
+  /** @throws {@link IntegrationError} `NI2004` when an option does not exist, or is neither a function nor a schema. */
+  constructor(options: IntegrationOptions<BuildConfig, BuildContext, SiteConfig, TeamConfig, ConnectorConfig> = {}) {
+    super();
     checkIntegrationOptions(options, new.target);
     this[SETTINGS] = {
       version: SETTINGS_VERSION,
       functions: [],
       handlers: new Map(),
+      generation: "integration",
+      requestHandlers: new Map(),
+      wrappers: new Map(),
       parseBuildConfig: options.parseBuildConfig,
+      buildConfigSchema: options.buildConfigSchema,
+      refused: [],
     };
+    this._buildConfigurationSchema = options.buildConfigSchema;
+    this._buildContextSchema = options.buildContextSchema;
+    this._siteConfigSchema = options.siteConfigSchema;
+    this._teamConfigSchema = options.teamConfigSchema;
   }
 
   /**
@@ -52,7 +77,7 @@ export class NetlifyIntegration<BuildConfig extends Record<string, unknown> = Re
    * });
    * ```
    */
-  addFunctions(path: string, options: AddFunctionsOptions): void {
+  addFunctions(path: string, options: AddFunctionsOptions<ConfigOf<BuildConfig>>): void {
     this[SETTINGS].functions.push(parseFunctionsEntry(path, options, this.addFunctions));
   }
 
@@ -63,13 +88,60 @@ export class NetlifyIntegration<BuildConfig extends Record<string, unknown> = Re
    * run one after the other in the order they were added; in `@netlify/sdk` the last one replaces the others.
    *
    * @param event - Such as `onPreBuild`.
-   * @param handler - Gets what Netlify Build passes to plugins, plus `buildConfig`. What it throws fails the build.
+   * @param handler - Gets what Netlify Build passes to plugins, plus `buildConfig`, `client` and `extensionEndpointFetch`. What
+   *   it throws fails the build.
+   * @param options - `if` decides for each site whether the handler exists.
    * @throws {@link IntegrationError} `NI2003` when the event does not exist or the handler is not a function, `NI2004` when
-   *   there are further arguments.
+   *   an option does not exist or has an invalid value.
    */
-  addBuildEventHandler(event: BuildHookType, handler: BuildEventHandler<BuildConfig>, ...rest: never[]): void {
-    checkBuildEventHandler(event, handler, rest, this.addBuildEventHandler);
+  addBuildEventHandler(
+    event: BuildHookType,
+    handler: BuildEventHandler<
+      ConfigOf<BuildConfig>,
+      ConfigOf<BuildContext>,
+      ConfigOf<SiteConfig>,
+      ConfigOf<TeamConfig>
+    >,
+    options?: BuildHookOptions,
+  ): void {
     const { handlers } = this[SETTINGS];
-    handlers.set(event, [...(handlers.get(event) ?? []), handler]);
+    const added = parseEventHandler(event, handler, options, this.addBuildEventHandler);
+    handlers.set(event, [...(handlers.get(event) ?? []), added]);
+  }
+
+  /**
+   * Not carried: Netlify Connect is a product of its own. Recorded, so that the build reports the call, and all that can be built.
+   *
+   * @deprecated Remove the call.
+   */
+  addConnector(..._options: unknown[]): RefusedConnector {
+    return refusedConnector(this[SETTINGS], "addConnector", this.addConnector);
+  }
+
+  /**
+   * Not carried; the name of `addConnector` before `@netlify/sdk` 1.
+   *
+   * @deprecated Remove the call.
+   */
+  createConnector(..._options: unknown[]): RefusedConnector {
+    return refusedConnector(this[SETTINGS], "createConnector", this.createConnector);
+  }
+}
+
+/**
+ * An integration in its name since `@netlify/sdk` 2: webhooks and other handlers that exist in all generations get the
+ * context of that generation.
+ */
+export class NetlifyExtension<
+  SiteConfig = Record<string, unknown>,
+  TeamConfig = Record<string, unknown>,
+  BuildContext = Record<string, unknown>,
+  BuildConfig = BuildContext,
+  ConnectorConfig = unknown,
+> extends NetlifyIntegration<SiteConfig, TeamConfig, BuildContext, BuildConfig, ConnectorConfig> {
+  /** @throws {@link IntegrationError} `NI2004` when an option does not exist, or is neither a function nor a schema. */
+  constructor(options: IntegrationOptions<BuildConfig, BuildContext, SiteConfig, TeamConfig, ConnectorConfig> = {}) {
+    super(options);
+    this[SETTINGS].generation = "extension";
   }
 }

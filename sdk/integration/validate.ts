@@ -3,10 +3,11 @@ import { closest } from "../shared/closest.js";
 import { IntegrationError, problem } from "../shared/errors.js";
 import { invalidCharacters } from "../shared/names.js";
 import { callerOf, type Callee, type Place } from "../shared/place.js";
+import { isSchema } from "../shared/schema.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { BuildHookType } from "../types/netlify.js";
 import { BuildHook } from "./build-hook.js";
-import type { FunctionsEntry } from "./settings.js";
+import type { EventHandler, FunctionsEntry } from "./settings.js";
 
 /** Checks the arguments of `addFunctions` and reports all problems at once, at the place where `callee` is called. */
 export function parseFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
@@ -25,27 +26,79 @@ export function parseFunctionsEntry(path: unknown, options: unknown, callee: Cal
 }
 
 /** Checks the arguments of `addBuildEventHandler`. */
-export function checkBuildEventHandler(
-  event: unknown,
-  handler: unknown,
-  rest: readonly unknown[],
-  callee: Callee,
-): void {
+export function parseEventHandler(event: unknown, handler: unknown, options: unknown, callee: Callee): EventHandler {
   const place = callerOf(callee);
+  const { if: isWanted } = optionsOf(options);
   throwIfAny([
     ...checkEvent(event, place),
     ...checkHandler(event, handler, place),
-    ...checkNoMoreArguments(rest, place),
+    ...checkObject("addBuildEventHandler", options, place),
+    ...checkFunction("if", isWanted, place),
+    ...checkNames(options, ["if"], place),
   ]);
+  return { handler, isWanted, place } as EventHandler;
 }
+
+const SCHEMAS = [
+  "buildConfigSchema",
+  "buildContextSchema",
+  "siteConfigSchema",
+  "teamConfigSchema",
+  "connectorConfigSchema",
+] as const;
 
 /** Checks the options of `new NetlifyIntegration()`. */
 export function checkIntegrationOptions(options: unknown, callee: Callee): void {
   const place = callerOf(callee);
+  const { parseBuildConfig, ...schemas } = optionsOf(options);
   throwIfAny([
-    ...checkFunction("parseBuildConfig", optionsOf(options)["parseBuildConfig"], place),
-    ...checkNames(options, ["parseBuildConfig"], place),
+    ...checkFunction("parseBuildConfig", parseBuildConfig, place),
+    ...SCHEMAS.flatMap((name) => checkSchema(name, schemas[name], place)),
+    ...checkOneParser(parseBuildConfig, schemas["buildConfigSchema"], place),
+    ...checkNames(options, ["parseBuildConfig", ...SCHEMAS], place),
   ]);
+}
+
+function checkSchema(name: string, value: unknown, place: Place | undefined): Diagnostic[] {
+  if (value === undefined || isSchema(value)) {
+    return [];
+  }
+  const help = "pass a schema of zod, or of another library that follows Standard Schema";
+  return [problem("NI2004", `\`${name}\` is ${shown(value)}`, { help, place })];
+}
+
+function checkOneParser(parse: unknown, schema: unknown, place: Place | undefined): Diagnostic[] {
+  if (parse === undefined || schema === undefined) {
+    return [];
+  }
+  const help =
+    "keep one: `parseBuildConfig` fails the build of a site whose configuration is invalid, the schema logs it";
+  return [problem("NI2004", "both `parseBuildConfig` and `buildConfigSchema` are given", { help, place })];
+}
+
+function checkObject(method: string, options: unknown, place: Place | undefined): Diagnostic[] {
+  if (options === undefined || options === null || typeof options === "object") {
+    return [];
+  }
+  const help = "pass an object, such as `{ if: (buildConfig) => buildConfig.enabled }`";
+  return [problem("NI2004", `the options of \`${method}\` are ${shown(options)}`, { help, place })];
+}
+
+/** Checks the arguments of the methods that add a handler of requests, or a wrapper. */
+export function checkRequestHandler(method: string, name: unknown, handler: unknown, callee: Callee): void {
+  const place = callerOf(callee);
+  const help = `call \`${method}\` with a name and a function`;
+  const isNamed = typeof name === "string" && name.trim() !== "";
+  throwIfAny([
+    ...(isNamed ? [] : [problem("NI2004", `the name in \`${method}\` is ${shown(name)}`, { help, place })]),
+    ...checkFunctionGiven(`the handler of \`${String(name)}\``, handler, place),
+  ]);
+}
+
+function checkFunctionGiven(what: string, value: unknown, place: Place | undefined): Diagnostic[] {
+  return typeof value === "function"
+    ? []
+    : [problem("NI2004", `${what} is ${shown(value)}`, { help: "pass a function", place })];
 }
 
 function throwIfAny(diagnostics: Diagnostic[]): void {
@@ -144,9 +197,7 @@ function patternFault(pattern: unknown): string | undefined {
 function checkNames(options: unknown, known: string[], place: Place | undefined): Diagnostic[] {
   const unknown = Object.keys(optionsOf(options)).filter((name) => !known.includes(name));
   return unknown.map((name) => {
-    const help = name.endsWith("Schema")
-      ? "pass `parseBuildConfig: (config) => schema.parse(config)`"
-      : (meant(closest(name, known)) ?? `the options are ${quoted(known)}`);
+    const help = meant(closest(name, known)) ?? `the options are ${quoted(known)}`;
     return problem("NI2004", `\`${name}\` is not an option`, { help, place });
   });
 }
@@ -169,14 +220,6 @@ function checkHandler(event: unknown, handler: unknown, place: Place | undefined
   return [problem("NI2003", message, { help: "pass a function", place })];
 }
 
-function checkNoMoreArguments(rest: readonly unknown[], place: Place | undefined): Diagnostic[] {
-  if (rest.every((argument) => argument === undefined)) {
-    return [];
-  }
-  const help = "test the condition inside the handler, where `buildConfig` is known";
-  return [problem("NI2004", "`addBuildEventHandler` takes an event and a handler only", { help, place })];
-}
-
 function meant(name: string | undefined): string | undefined {
   return name === undefined ? undefined : `did you mean \`${name}\`?`;
 }
@@ -189,5 +232,7 @@ function shown(value: unknown): string {
   if (typeof value === "string") {
     return value.trim() === "" ? "empty" : `\`${value}\``;
   }
-  return value === null || value === undefined ? String(value) : `a ${typeof value}`;
+  return value === null || value === undefined
+    ? String(value)
+    : `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
 }

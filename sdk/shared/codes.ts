@@ -67,12 +67,19 @@ export type Code =
   | "NI2013"
   | "NI2014"
   | "NI2015"
+  | "NI2016"
+  | "NI2017"
+  | "NI2018"
   | "NI2020"
   | "NI2021"
   | "NI2030"
   | "NI2031"
   | "NI2032"
   | "NI2033"
+  | "NI2034"
+  | "NI2035"
+  | "NI2036"
+  | "NI2037"
   | "NI2050"
   | "NI3001"
   | "NI3002"
@@ -96,6 +103,11 @@ export const CODES = {
   NI2010: "entry-exports-no-integration",
   NI2011: "entry-exports-something-else",
   NI2012: "entry-does-not-load",
+  NI2016: "several-handlers",
+  NI2017: "connect-not-carried",
+  NI2018: "retired-ui",
+  NI2036: "ui-build-failed",
+  NI2037: "host-site-unknown",
   NI2050: "no-source-maps",
   NI3001: "internal-functions-folder-unknown",
   NI3002: "function-file-occupied",

@@ -35,15 +35,15 @@ export function reasonOf(thrown: unknown): string {
   return thrown.cause === undefined ? text : `${text} (${reasonOf(thrown.cause)})`;
 }
 
-/** An error-level diagnostic. */
+/** A diagnostic; an error, unless `severity` says otherwise. */
 export function problem(
   code: SdkCode,
   message: string,
-  details: { help: string; place?: Place | undefined },
+  details: { help: string; place?: Place | undefined; severity?: Diagnostic["severity"] },
 ): Diagnostic {
-  const { help, place } = details;
+  const { help, place, severity = "error" } = details;
   const labels = place === undefined ? [] : [labelOf(place)];
-  const diagnostic = { code, name: CODES[code], severity: "error" as const, message, help, labels };
+  const diagnostic = { code, name: CODES[code], severity, message, help, labels };
   return { ...diagnostic, rendered: render(diagnostic) };
 }
 

@@ -23,6 +23,9 @@ export const NETLIFY_CONFIG_FILE = "netlify.toml";
 /** Where the output of a build goes, relative to the root of the integration. */
 export const OUT_DIR = ".ntli";
 
+/** What the integration's own site publishes, in `OUT_DIR`, as segments. */
+export const SITE_STATIC: readonly string[] = ["site", "static"];
+
 /** Folder of the plugin, in `OUT_DIR`. */
 export const PLUGIN_DIR = "build";
 
@@ -46,9 +49,6 @@ export const INSTALLED_SUFFIX = "-buildhooks";
 
 /** Folder of the source maps, in `OUT_DIR`: below it, the map of `<output>` is `<output>.map`. */
 export const MAPS_DIR = "maps";
-
-/** The folders of a build in `OUT_DIR`; each build replaces all of them. */
-export const BUILD_DIRS: readonly string[] = [PLUGIN_DIR, MAPS_DIR, "site", "size"];
 
 /** The page that shows sizes, in `OUT_DIR`, as segments. */
 export const SIZE_PAGE: readonly string[] = ["size", "index.html"];

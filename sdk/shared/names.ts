@@ -13,6 +13,22 @@ const FUNCTION_NAME = /^[A-Za-z0-9_-]+$/;
  */
 export const FUNCTION_EXTENSIONS: readonly string[] = [".js", ".zip", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts"];
 
+/** The places in Netlify's app where an extension can show its UI; the native side has its own list. */
+export const SURFACES: readonly string[] = [
+  "extension-team-configuration",
+  "extension-site-logs",
+  "extension-site-metrics",
+  "extension-site-access-configuration",
+  "extension-site-build-and-deploy-configuration",
+  "extension-site-deploy",
+  "extension-site-general-configuration",
+  "extension-site-notifications-configuration",
+  "extension-top-level-site-configuration",
+  "extension-site-build-game",
+  "extension-connect-configuration",
+  "extension-visual-editor-configuration",
+];
+
 /** Whether a function can have this name. */
 export function isFunctionName(name: unknown): name is string {
   return typeof name === "string" && FUNCTION_NAME.test(name);

@@ -29,24 +29,40 @@ export function configure(
     target,
   );
   for (const plugin of functions) {
-    const former = netlifyConfig.functions?.[plugin.injectedName] ?? {};
-    const settings = { ...scheduleOf(plugin, former), ...deliveryOf(plugin, target) };
-    const ours = settings.included_files ?? [];
-    const theirs = [...(patterns.get(plugin.injectedName) ?? []), ...patternsOf(former["included_files"])];
-    if (ours.length + theirs.length > 0) {
-      settings.included_files = [...new Set([...theirs, ...ours])];
-    }
+    const settings = settingsOf(plugin, netlifyConfig, target, patterns);
     if (Object.keys(settings).length > 0) {
       netlifyConfig.functions ??= {};
-      netlifyConfig.functions[plugin.injectedName] = { ...former, ...settings };
+      netlifyConfig.functions[plugin.injectedName] = { ...netlifyConfig.functions[plugin.injectedName], ...settings };
     }
   }
 }
 
-type FunctionSettings = Record<string, unknown>;
+/** What Netlify has to be told of a function, with what the site and handlers have set in the same keys. */
+export function settingsOf(
+  plugin: PluginFunction,
+  { functions = {} }: NetlifyConfig,
+  target: string,
+  patterns: SetPatterns,
+): FunctionSettings {
+  const former = functions[plugin.injectedName] ?? {};
+  const settings: FunctionSettings = { ...scheduleOf(plugin, former), ...deliveryOf(plugin, target) };
+  const ours = settings.included_files ?? [];
+  const theirs = [...(patterns.get(plugin.injectedName) ?? []), ...patternsOf(former["included_files"])];
+  if (ours.length + theirs.length > 0) {
+    settings.included_files = [...new Set([...theirs, ...ours])];
+  }
+  return settings;
+}
+
+/** Keys of netlify.toml. */
+export interface FunctionSettings {
+  schedule?: string;
+  node_bundler?: string;
+  included_files?: string[];
+}
 
 /** Netlify does not find the `schedule()` call of a v1 function once it is bundled. The site may have set another schedule. */
-function scheduleOf({ apiVersion, schedule }: PluginFunction, former: FunctionSettings): { schedule?: string } {
+function scheduleOf({ apiVersion, schedule }: PluginFunction, former: Record<string, unknown>): FunctionSettings {
   return apiVersion === 1 && schedule !== undefined && former["schedule"] === undefined ? { schedule } : {};
 }
 
@@ -54,10 +70,7 @@ function scheduleOf({ apiVersion, schedule }: PluginFunction, former: FunctionSe
  * v1 functions have no `config`, and netlify-cli 17 does not read these keys from it. The globs are absolute, because the folder
  * that relative globs start from differs between repositories with one site and with several.
  */
-function deliveryOf(
-  { included = [] }: PluginFunction,
-  target: string,
-): { node_bundler?: string; included_files?: string[] } {
+function deliveryOf({ included = [] }: PluginFunction, target: string): FunctionSettings {
   if (included.length === 0) {
     return {};
   }

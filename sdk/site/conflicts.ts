@@ -38,26 +38,27 @@ interface Candidate extends SiteFunction {
  *
  * Never throws, because a check that does not work must not fail a site's build.
  *
- * @param deployed - What Netlify has bundled; before that, only functions of this build that exist already are compared.
- * @param folder - The only folder to compare with.
+ * @param deployed - What Netlify has bundled; before that, only functions that exist already are compared.
+ * @param which - Those of this build, of the site's own folder, or of earlier builds; the last are never errors.
  */
 export async function findConflicts(
   injection: Injection,
   settings: IntegrationSettings,
   deployed?: readonly DeployedFunction[],
-  folder?: number,
+  which: "current" | "own" | "old" = "current",
 ): Promise<Diagnostic[]> {
   const { addon, slug } = injection;
   if (addon === undefined) {
     return [];
   }
-  const isStrict = ({ group }: PluginFunction): boolean => settings.functions[group]?.onConflict === "error";
+  const isStrict = ({ group }: PluginFunction): boolean =>
+    which !== "old" && settings.functions[group]?.onConflict === "error";
   // Both could report a conflict of two integrations; the later one does, and one that asks for an error.
   const isReported = ({ slug: other }: Candidate): boolean =>
     other === undefined || injection.earlier.has(other) || injection.functions.some(isStrict);
   try {
     const others = (await otherFunctions(injection, addon)).filter(
-      (each) => folder === undefined || each.folder === folder,
+      ({ isOld = false, folder }) => isOld === (which === "old") && (which !== "own" || folder === OWN),
     );
     const own = injection.functions.map((injected) => planned(injected, injection));
     const candidates =
@@ -76,7 +77,7 @@ export async function findConflicts(
 
 /** Whether an injected function has the name or a URL of one of the site's own functions. */
 export async function conflictsWithOwn(injection: Injection, settings: IntegrationSettings): Promise<boolean> {
-  return (await findConflicts(injection, settings, undefined, OWN)).length > 0;
+  return (await findConflicts(injection, settings, undefined, "own")).length > 0;
 }
 
 /** Logs conflicts as warnings, or fails when one of them is an error. */
@@ -89,7 +90,7 @@ export function reportConflicts(conflicts: readonly Diagnostic[], which: "all" |
   }
 }
 
-/** The functions of others that this build has, or that the site's owner has written. */
+/** The functions of others that the site's owner has written, that this build has, or that earlier builds have left. */
 async function otherFunctions({ slug, folders }: Injection, addon: SiteAddon): Promise<Candidate[]> {
   const paths = [folders.internal, folders.frameworks, folders.generated];
   const owners = await Promise.all(paths.map((path) => readOwners(path)));
@@ -98,9 +99,9 @@ async function otherFunctions({ slug, folders }: Injection, addon: SiteAddon): P
   for (const found of await addon.findSiteFunctions(paths)) {
     const owner = owners[found.folder]?.get(relativePath(paths[found.folder] as string, found.main));
     const isOld = found.folder !== OWN && owner === undefined && (await isLeftover(found.main));
-    if (owner !== slug && !isOld) {
+    if (owner !== slug) {
       const priority = found.folder === OWN ? PRIORITY_OF_SITE : PRIORITY_OF_OTHERS;
-      others.push({ ...found, slug: owner, priority, rank: 0 });
+      others.push({ ...found, slug: owner, isOld, priority, rank: 0 });
     }
   }
   return others;

@@ -15,7 +15,7 @@ export interface SiteFolders {
   generated: string;
   /** The one of these that functions are injected into. */
   target: string;
-  /** The site's own functions, if it has any. */
+  /** The site's own functions, if it has any; some sites name a folder above, whose functions a framework writes. */
   own: string | undefined;
 }
 
@@ -42,7 +42,9 @@ export function foldersOf(constants: NetlifyConstants): SiteFolders {
   const hasFrameworksApi = majorOf(NETLIFY_BUILD_VERSION) >= FRAMEWORKS_API;
   const generated = join(dirname(internal), "ntli", "functions");
   const own = FUNCTIONS_SRC ? resolve(FUNCTIONS_SRC) : undefined;
-  return { internal, frameworks, generated, target: hasFrameworksApi ? frameworks : internal, own };
+  const isOwn = own !== internal && own !== frameworks;
+  const target = hasFrameworksApi ? frameworks : internal;
+  return { internal, frameworks, generated, target, own: isOwn ? own : undefined };
 }
 
 /** Whether `netlify dev` serves functions that `utils.functions.generate` tells it of. */

@@ -1,17 +1,18 @@
 import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, isIntegrationError, problem, reasonOf, relativePath } from "../shared/errors.js";
 import { FUNCTIONS_DIR } from "../shared/layout.js";
-import type { BuildHookType, NetlifyContext } from "../types/netlify.js";
+import type { BuildHookType, NetlifyConfig, NetlifyContext } from "../types/netlify.js";
 import { loadSiteAddon, type SiteAddon } from "./addon.js";
 import { apply } from "./apply.js";
 import { configure, setPatterns, type SetPatterns } from "./configure.js";
-import { readPlugin, readSite, type SiteFiles } from "./content.js";
+import { addConfigFiles } from "./config-file.js";
+import { readPlugin, readSite, sameBytes, type SiteFiles } from "./content.js";
 import { addPatterns } from "./included.js";
 import { checkTarget, foldersOf, type SiteFolders } from "./folders.js";
 import type { PluginFunction, PluginManifest } from "./manifest.js";
 import { makePlan, makeRestoringPlan, type PlanOptions } from "./plan.js";
 import { readOwners } from "./record.js";
-import { select } from "./select.js";
+import { select, type SiteFacts } from "./select.js";
 
 /** A plugin that runs at an event of a site's build. */
 export interface Run {
@@ -20,6 +21,8 @@ export interface Run {
   settings: IntegrationSettings;
   /** The plugin's folder. */
   root: URL;
+  /** What is known of the site. */
+  site: SiteFacts;
 }
 
 /** What has been injected into the site that is built. */
@@ -27,6 +30,8 @@ export interface Injection {
   slug: string;
   folders: SiteFolders;
   functions: readonly PluginFunction[];
+  /** The names of those that the site does not get, as the author has called them. */
+  leftOut: readonly string[];
   /** All their files: kept in memory, because the build command may delete the plugin, too. */
   files: SiteFiles;
   /** Integrations that had injected before. */
@@ -38,26 +43,26 @@ export interface Injection {
 
 /** Selects the functions that the site gets, and reads them; changes nothing. */
 export async function prepare(
-  { context, settings, root }: Omit<Run, "event">,
+  { context, settings, root, site }: Omit<Run, "event">,
   { slug, functions }: PluginManifest,
 ): Promise<Injection> {
   const folders = foldersOf(context.constants);
-  const selected = await select(functions, settings.functions);
+  const { selected, leftOut } = await select(functions, settings.functions, site);
   return reportFailure(folders, async () => {
     const files = readPlugin(new URL(`${FUNCTIONS_DIR}/`, root), selected);
     const patterns = setPatterns(context.netlifyConfig, selected);
     const owners = await Promise.all(allOf(folders).map((folder) => readOwners(folder, slug)));
     const earlier = new Set(owners.flatMap((each) => [...each.values()]));
-    return { slug, folders, functions: selected, files, earlier, patterns, addon: loadSiteAddon(root) };
+    return { slug, folders, functions: selected, leftOut, files, earlier, patterns, addon: loadSiteAddon(root) };
   });
 }
 
 /** Copies the functions into the site, and removes those of earlier builds, or changes nothing and throws. */
 export function place(injection: Injection, { netlifyConfig }: NetlifyContext): Promise<void> {
-  const { folders, functions, files, patterns } = injection;
+  const { folders, functions, patterns } = injection;
   return reportFailure(folders, async () => {
     await checkTarget(folders);
-    addPatterns(files, functions, netlifyConfig, folders.target);
+    addSettings(injection, netlifyConfig);
     const plan = await makePlan(claimOf(injection));
     const others = allOf(folders).filter((each) => each !== folders.target);
     const cleaning = await Promise.all(
@@ -82,9 +87,19 @@ export async function follow(injection: Injection, { netlifyConfig }: NetlifyCon
   const { folders, functions, files, patterns } = injection;
   configure(netlifyConfig, functions, folders.target, patterns);
   const before = new Map(files);
-  addPatterns(files, functions, netlifyConfig, folders.target);
-  if ([...files].some(([path, file]) => before.get(path) !== file)) {
+  addSettings(injection, netlifyConfig);
+  if ([...files].some(([path, { content }]) => !sameBytes(before.get(path)?.content ?? NOTHING, content))) {
     await restore(injection);
+  }
+}
+
+const NOTHING = new Uint8Array();
+
+/** Adds what the site and the integration's own handlers have set to the files that tell Netlify. */
+function addSettings({ folders, functions, files, patterns }: Injection, netlifyConfig: NetlifyConfig): void {
+  addPatterns(files, functions, netlifyConfig, folders.target);
+  if (folders.target === folders.internal) {
+    addConfigFiles(files, functions, netlifyConfig, folders.target, patterns);
   }
 }
 

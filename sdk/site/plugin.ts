@@ -3,10 +3,13 @@
  *
  * Everything imported here ends up in every plugin, so it must run on Node 18, without the addon and without the author side.
  */
-import { BuildHook } from "../integration/build-hook.js";
-import { settingsOf, type IntegrationSettings } from "../integration/settings.js";
-import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
-import type { NetlifyConfig, NetlifyContext, NetlifyPlugin } from "../types/netlify.js";
+import { settingsOf, type EventHandler, type IntegrationSettings } from "../integration/settings.js";
+import { reasonOf } from "../shared/errors.js";
+import type { LoadContext, NetlifyContext, NetlifyPlugin } from "../types/netlify.js";
+import { buildConfigOf } from "./build-config.js";
+import { readBuildContext } from "./build-context.js";
+import { eventsFor, hasConditions, leftOut, type SiteEvents } from "./events.js";
+import { buildClient, endpointFetch, type Identity } from "./extension-client.js";
 import type { Run } from "./inject.js";
 import { readManifest, type PluginManifest } from "./manifest.js";
 import { Site } from "./site.js";
@@ -16,19 +19,19 @@ import { Site } from "./site.js";
  *
  * @param integration - What the integration's entry exports.
  * @param root - The plugin's folder, with `functions.json` and `functions/`.
+ * @param load - What Netlify Build passes to the plugin when it loads it.
  */
-export function createPlugin(integration: unknown, root: URL): NetlifyPlugin {
+export async function createPlugin(integration: unknown, root: URL, load: LoadContext = {}): Promise<NetlifyPlugin> {
   const settings = settingsOf(integration);
   if (settings === undefined) {
     throw new TypeError("The plugin contains no integration of netlify-sdk-native");
   }
-  const runner = new Runner(root, settings);
+  const hostSiteId = (integration as { _hostSiteId?: string })._hostSiteId;
+  const runner = new Runner(root, settings, hostSiteId);
   const plugin: NetlifyPlugin = {};
-  for (const event of Object.values(BuildHook)) {
-    // Netlify Build rejects a plugin that has a key without a function, even `undefined`.
-    if (settings.handlers.has(event) || (settings.functions.length > 0 && Site.EVENTS.has(event))) {
-      plugin[event] = (context) => runner.run({ event, context, settings, root });
-    }
+  // Netlify Build rejects a plugin that has a key without a function, even `undefined`.
+  for (const [event, handlers] of await runner.events(load)) {
+    plugin[event] = (context) => runner.run({ event, context, settings, root }, handlers);
   }
   return plugin;
 }
@@ -36,25 +39,73 @@ export function createPlugin(integration: unknown, root: URL): NetlifyPlugin {
 /** Runs the events of one build; Netlify Build runs them in one process. */
 class Runner {
   readonly #root: URL;
+  readonly #settings: IntegrationSettings;
+  readonly #hostSiteId: string | undefined;
   readonly #site: Site | undefined;
   #manifest: PluginManifest | undefined;
+  /** Why the events of the site could not be found out. */
+  #loadError: unknown;
 
-  constructor(root: URL, { functions }: IntegrationSettings) {
+  constructor(root: URL, settings: IntegrationSettings, hostSiteId: string | undefined) {
     this.#root = root;
-    this.#site = functions.length > 0 ? new Site() : undefined;
+    this.#settings = settings;
+    this.#hostSiteId = hostSiteId;
+    this.#site = settings.functions.length > 0 ? new Site() : undefined;
   }
 
-  async run(run: Run): Promise<void> {
-    const { event, context, settings } = run;
-    const handlers = settings.handlers.get(event) ?? [];
-    const buildConfig = await this.#orFail(context, async (manifest) => {
+  /**
+   * The events of the site. Netlify Build reports a plugin that fails to load as a bug of the plugin and hides the message, so
+   * an error is kept for the first event.
+   */
+  async events({ netlifyConfig }: LoadContext): Promise<SiteEvents> {
+    const settings = this.#settings;
+    if (!hasConditions(settings)) {
+      return eventsFor(settings, undefined);
+    }
+    try {
+      const { slug } = await this.#read();
+      const events = eventsFor(settings, await buildConfigOf(netlifyConfig, slug, settings));
+      for (const event of leftOut(settings, events)) {
+        console.log(
+          `${slug} leaves out ${event} on this site, as its \`if\` is false for the configuration in netlify.toml`,
+        );
+      }
+      return events;
+    } catch (error) {
+      this.#loadError = error;
+      return new Map([
+        ["onPreBuild", []],
+        ["onPreDev", []],
+      ]);
+    }
+  }
+
+  async run(run: Omit<Run, "site">, handlers: readonly EventHandler[]): Promise<void> {
+    const { event, context } = run;
+    const { constants, netlifyConfig } = context;
+    const added = await this.#orFail(context, async (manifest) => {
       const isRead = handlers.length > 0 || event === "onPreBuild" || event === "onPreDev";
-      const config = isRead ? buildConfigOf(context.netlifyConfig, manifest.slug, settings) : undefined;
-      await this.#site?.before(run, manifest);
-      return config;
+      const buildConfig = isRead ? await buildConfigOf(netlifyConfig, manifest.slug, this.#settings) : undefined;
+      const identity: Identity = { slug: manifest.slug, hostSiteId: this.#hostSiteId };
+      const buildContext = handlers.length > 0 ? await readBuildContext(identity, constants) : undefined;
+      if (buildContext?.isRefused) {
+        return undefined;
+      }
+      const client = buildClient(identity, context);
+      const site = { buildConfig, constants, netlifyConfig, client, env: process.env };
+      await this.#site?.before({ ...run, site }, manifest);
+      return {
+        buildConfig,
+        client,
+        extensionEndpointFetch: endpointFetch(identity, context),
+        ...(buildContext?.value !== undefined && { buildContext: buildContext.value }),
+      };
     });
-    for (const handler of handlers) {
-      await handler({ ...context, buildConfig });
+    if (added === undefined) {
+      return;
+    }
+    for (const { handler } of handlers) {
+      await handler({ ...context, ...added });
     }
     if (this.#site !== undefined) {
       await this.#orFail(context, async () => this.#site?.after(run));
@@ -68,29 +119,21 @@ class Runner {
   ): Promise<Result> {
     let slug = "integration";
     try {
-      // Once, because the build command may delete the plugin's folder.
-      this.#manifest ??= await readManifest(this.#root);
-      slug = this.#manifest.slug;
-      return await action(this.#manifest);
+      const manifest = await this.#read();
+      slug = manifest.slug;
+      if (this.#loadError !== undefined) {
+        throw this.#loadError;
+      }
+      return await action(manifest);
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(reasonOf(thrown));
       return utils.build.failBuild(`\`${slug}\` cannot set up this site:`, { error });
     }
   }
-}
 
-function buildConfigOf(netlifyConfig: NetlifyConfig, slug: string, settings: IntegrationSettings): unknown {
-  const entries: unknown = netlifyConfig["integrations"];
-  const entry = Array.isArray(entries) ? entries.find(({ name }) => name === slug) : undefined;
-  const { parseBuildConfig } = settings;
-  if (parseBuildConfig === undefined) {
-    return entry?.config;
-  }
-  try {
-    return parseBuildConfig(entry?.config);
-  } catch (cause) {
-    const message = `the configuration of \`${slug}\` in netlify.toml is refused: ${reasonOf(cause)}`;
-    const help = `change \`[integrations.config]\` below \`[[integrations]]\` with \`name = "${slug}"\``;
-    throw new IntegrationError([problem("NI3006", message, { help })], { cause });
+  /** Reads once, because the build command may delete the plugin's folder. */
+  async #read(): Promise<PluginManifest> {
+    this.#manifest ??= await readManifest(this.#root);
+    return this.#manifest;
   }
 }

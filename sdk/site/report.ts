@@ -15,9 +15,12 @@ import { isLeftover } from "./record.js";
 type Line = [name: string, where: string];
 
 /** Names the context first, because local builds silently skip an integration in every context except `dev`. */
-export function logInjected({ slug, functions }: Injection): void {
+export function logInjected({ slug, functions, leftOut }: Injection): void {
   const context = process.env["CONTEXT"];
   console.log(`${slug} adds ${count(functions)} to this site${context ? ` (context: ${context})` : ""}`);
+  if (leftOut.length > 0) {
+    console.log(`${slug} leaves out ${leftOut.join(", ")}, as its \`shouldInjectFunction\` does not accept them here`);
+  }
 }
 
 /** Lists the functions that `netlify dev` serves. */
@@ -113,7 +116,7 @@ async function lostFiles(injection: Injection, plugin: PluginFunction, found: De
     return [];
   }
   const more = lost.length === 1 ? "" : ` and ${lost.length - 1} more`;
-  const message = `\`${first}\`${more} of \`${plugin.injectedName}\` is not deployed: a pattern with \`!\` in \`included_files\` of netlify.toml excludes it, and the function fails without it`;
+  const message = `\`${first}\`${more} of \`${plugin.injectedName}\` is not deployed: a pattern with \`!\` in \`included_files\` of netlify.toml, or of \`.netlify/v1/config.json\`, which a framework writes, excludes it, and the function fails without it`;
   const help =
     "give the pattern only to your own functions: put it below `[functions.<name>]` instead of `[functions]`";
   return [problem("NI3007", message, { help })];

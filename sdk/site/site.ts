@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { BuildHookType, NetlifyContext } from "../types/netlify.js";
 import { conflictsWithOwn, findConflicts, reportConflicts } from "./conflicts.js";
 import { readDeployed } from "./deployed.js";
-import { servesGenerated, type SiteFolders } from "./folders.js";
+import { foldersOf, servesGenerated, type SiteFolders } from "./folders.js";
 import { acceptChanges, follow, place, prepare, restore, type Injection, type Run } from "./inject.js";
 import type { PluginManifest } from "./manifest.js";
 import { logInjected, logRestored, logServed, reportDeployed } from "./report.js";
@@ -33,7 +33,7 @@ export class Site {
   }
 
   /** What is done after they have run. */
-  async after(run: Run): Promise<void> {
+  async after(run: Omit<Run, "site">): Promise<void> {
     const { event, context, settings } = run;
     if (this.#injection === undefined || !["onPreBuild", "onBuild", "onPreDev"].includes(event)) {
       return;
@@ -60,6 +60,9 @@ export class Site {
     if (event === "onPreDev") {
       logServed(injection);
       reportConflicts(conflicts, "all");
+      if (injection.folders.target !== injection.folders.generated) {
+        reportConflicts(await findConflicts(injection, settings, undefined, "old"), "all");
+      }
     }
   }
 
@@ -71,6 +74,8 @@ export class Site {
 
   async #report({ context, settings }: Run): Promise<void> {
     if (this.#injection !== undefined) {
+      // Plugins may have given the site another functions folder since.
+      this.#injection.folders.own = foldersOf(context.constants).own;
       const deployed = await readDeployed(context.constants);
       await reportDeployed(this.#injection, deployed ?? []);
       reportConflicts(await findConflicts(this.#injection, settings, deployed), "all");

@@ -9,6 +9,11 @@ export interface BuildOptions extends ProjectOptions {
   /** Whether to build the plugin that runs in a site's build. Default: `true`. */
   buildtime?: boolean;
   /**
+   * Whether to build what the integration's own site serves besides the plugin, where the configuration file has `ui`:
+   * `details.md`, `assets`, and the UI by `netlify build`, whose output is printed. Default: `true`.
+   */
+  site?: boolean;
+  /**
    * Whether functions are deployed with their source maps and enable them, so that their stack traces show your source
    * files. Default: `false`.
    */

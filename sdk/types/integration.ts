@@ -1,5 +1,14 @@
-/** Options of an integration. */
-export interface IntegrationOptions<BuildConfig> {
+import type { NetlifyExtensionBuildClient } from "../client/extension-client.js";
+import type { NetlifyConfig, NetlifyConstants } from "./netlify.js";
+
+/** Options of an integration. Schemas are those of zod 3 or 4, or of any library that follows Standard Schema. */
+export interface IntegrationOptions<
+  BuildConfig,
+  BuildContext = unknown,
+  SiteConfig = unknown,
+  TeamConfig = unknown,
+  ConnectorConfig = unknown,
+> {
   /**
    * Validates the configuration that a site gives this integration in netlify.toml (`[integrations.config]`).
    *
@@ -8,10 +17,49 @@ export interface IntegrationOptions<BuildConfig> {
    * configuration unchecked.
    */
   parseBuildConfig?: ((config: unknown) => BuildConfig) | undefined;
+  /**
+   * Validates the same, as in `@netlify/sdk` 1 and 2: only where a site has a configuration, and one that the schema refuses is
+   * logged; handlers then run without `buildConfig`. Not together with `parseBuildConfig`.
+   */
+  buildConfigSchema?: BuildConfig | undefined;
+  /** Only for its type: that of `buildContext`. */
+  buildContextSchema?: BuildContext | undefined;
+  /** Only for its type: that of configurations of sites. */
+  siteConfigSchema?: SiteConfig | undefined;
+  /** Only for its type: that of configurations of teams. */
+  teamConfigSchema?: TeamConfig | undefined;
+  /** Ignored: Netlify Connect is not supported. */
+  connectorConfigSchema?: ConnectorConfig | undefined;
+}
+
+/** Options of `addBuildEventHandler`. */
+export interface BuildHookOptions {
+  /**
+   * Decides for each site whether the handler exists.
+   *
+   * Asked once, when a build of the site starts, with the site's configuration of this integration, or with `{}`. An event whose
+   * handlers are all left out is left out as a whole: at `onPreBuild` and `onPreDev`, no functions are injected then.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: as in `@netlify/sdk`.
+  if: (buildConfig: Record<string, any>) => boolean | undefined;
+}
+
+/** A function that a site may get, and what is known of the site. */
+export interface InjectionRequest<BuildConfig = unknown> {
+  /** The name without prefix and extension. */
+  name: string;
+  /** The site's configuration of this integration; what `parseBuildConfig` or the schema returned for it. */
+  buildConfig: BuildConfig | undefined;
+  constants: NetlifyConstants;
+  netlifyConfig: NetlifyConfig;
+  /** The environment variables of the build. */
+  env: NodeJS.ProcessEnv;
+  /** Reads the configurations of the integration for the team and the site, for example. */
+  client: NetlifyExtensionBuildClient;
 }
 
 /** How the functions of a folder are added to a site. */
-export interface AddFunctionsOptions {
+export interface AddFunctionsOptions<BuildConfig = unknown> {
   /**
    * Put in front of every function name, with `_` in between: with the prefix `acme`, `hello` becomes `acme_hello`.
    *
@@ -21,9 +69,10 @@ export interface AddFunctionsOptions {
   /**
    * Decides for each site whether it gets a function. By default it gets all of them.
    *
-   * Called on every build of the site; `name` is the name without prefix and extension. What it throws fails the build.
+   * Called once for each function on every build of the site. What it throws fails the build. In `netlify-integration dev`, where
+   * there is no site, it gets `name` and `env` only.
    */
-  shouldInjectFunction?: ((options: { name: string }) => boolean | Promise<boolean>) | undefined;
+  shouldInjectFunction?: ((options: InjectionRequest<BuildConfig>) => boolean | Promise<boolean>) | undefined;
   /**
    * What to do when a site already has a function with the same name or URL.
    *
@@ -49,4 +98,14 @@ export interface AddFunctionsOptions {
    * ```
    */
   ignore?: readonly string[] | undefined;
+}
+
+/** The site and team for which a build context is made, and their configurations. */
+export interface BuildContextRequest<SiteConfig, TeamConfig, Client> {
+  site_id: string;
+  team_id?: string;
+  site_config: SiteConfig;
+  team_config?: TeamConfig;
+  /** Has a token for this site. */
+  client: Client;
 }

@@ -1,4 +1,5 @@
 /** What Netlify Build passes to plugins and expects from them. */
+import type { NetlifyExtensionBuildClient } from "../client/extension-client.js";
 
 /** An event of a site's build, or of `netlify dev`. */
 export type BuildHookType =
@@ -63,14 +64,34 @@ export interface NetlifyContext {
   extensionMetadata?: Record<string, unknown>;
 }
 
+/** Sends a request to the functions of the integration's own site, with the token of the build and the ids of site and team. */
+export type ExtensionEndpointFetch = (endpoint: string | URL, init?: RequestInit) => Promise<Response>;
+
 /** What an integration's build event handler is called with. */
-export type BuildEventContext<BuildConfig> = Omit<NetlifyContext, "inputs"> & {
-  /** The site's configuration of this integration; what `parseBuildConfig` returned for it. */
+// biome-ignore lint/suspicious/noExplicitAny: as in `@netlify/sdk`: an author who gives no types has none checked.
+export type BuildEventContext<BuildConfig, BuildContext = any, SiteConfig = any, TeamConfig = any> = Omit<
+  NetlifyContext,
+  "inputs"
+> & {
+  /** The site's configuration of this integration; what `parseBuildConfig` or the schema returned for it. */
   buildConfig?: BuildConfig;
+  /** What the handler of `addBuildEventContext` returned, if the site has a build token. */
+  buildContext?: BuildContext;
+  /** Reads from Netlify, with the token of the build. */
+  client: NetlifyExtensionBuildClient<SiteConfig, TeamConfig>;
+  extensionEndpointFetch: ExtensionEndpointFetch;
 };
 
 /** Runs at an event of a site's build; what it throws fails the build. */
-export type BuildEventHandler<BuildConfig> = (context: BuildEventContext<BuildConfig>) => void | Promise<void>;
+// biome-ignore lint/suspicious/noExplicitAny: see above.
+export type BuildEventHandler<BuildConfig, BuildContext = any, SiteConfig = any, TeamConfig = any> = (
+  context: BuildEventContext<BuildConfig, BuildContext, SiteConfig, TeamConfig>,
+) => void | Promise<void>;
+
+/** What Netlify Build passes to the function that a plugin module exports. */
+export interface LoadContext {
+  netlifyConfig?: NetlifyConfig;
+}
 
 /** What a plugin module returns to Netlify Build: event handlers by event name, and nothing else. */
 export type NetlifyPlugin = Partial<Record<BuildHookType, (context: NetlifyContext) => Promise<void>>>;

@@ -25,15 +25,35 @@ export async function compare(graphs, version) {
   const built = await buildUnits(units, functionsOf(version));
   const functions = built.map((each) => ("functions" in each ? each.functions : []));
   const [wanted, answers] = await Promise.all([evaluate(unbundled), evaluate(functions)]);
-  const results = built.map((each, index) => {
+  const results = [];
+  for (const [index, each] of built.entries()) {
     if ("errors" in each) {
-      return `is refused\n${each.errors.map(({ rendered }) => rendered).join("\n")}`;
+      results.push(`is refused\n${each.errors.map(({ rendered }) => rendered).join("\n")}`);
+      continue;
     }
-    return differenceOf(wanted[index] ?? [], answers[index] ?? []);
-  });
+    const isEqual = differenceOf(wanted[index] ?? [], answers[index] ?? []) === undefined;
+    results.push(isEqual ? undefined : await compareAlone(unbundled[index] ?? [], functions[index] ?? []));
+  }
   const roots = new Set([...unbundled, ...functions].flat().map((file) => dirname(dirname(file))));
   roots.forEach((root) => rmSync(root, { recursive: true }));
   return results;
+}
+
+/**
+ * Functions that ran before in the same process may have left rejections that nothing handles.
+ *
+ * @param {string[]} unbundled
+ * @param {string[]} functions
+ */
+async function compareAlone(unbundled, functions) {
+  const alone = async (/** @type {string[]} */ files) => {
+    const outcomes = [];
+    for (const file of files) {
+      outcomes.push(...(await evaluateAll([file])));
+    }
+    return outcomes;
+  };
+  return differenceOf(await alone(unbundled), await alone(functions));
 }
 
 /** @param {string[]} wanted @param {string[]} answers */

@@ -104,23 +104,10 @@ function addImports(random, module, modules) {
  * @param {Module[]} modules
  */
 function isAllowed(from, to, modules) {
-  if (from.packaged && !to.packaged) {
-    return false;
-  }
-  if (to.id > from.id) {
-    return true;
-  }
-  const cycle = modules.filter(({ id }) => reaches(to.id, id, modules) && reaches(id, from.id, modules));
-  return cycle.every(({ format, awaits }) => format === from.format && !awaits);
-}
-
-/** @param {number} from @param {number} to @param {Module[]} modules */
-function reaches(from, to, modules) {
-  const found = new Set([from]);
-  for (const id of found) {
-    modules[id]?.imports.forEach((each) => found.add(each.to));
-  }
-  return found.has(to);
+  const after = reachable(to.id, modules);
+  const cycle = modules.filter(({ id }) => after.has(id) && reachable(id, modules).has(from.id));
+  const isUniform = cycle.every(({ format, awaits }) => format === from.format && !awaits);
+  return isUniform && (to.packaged || !from.packaged);
 }
 
 /** @param {Random} random @param {Module} from @param {Module} to @param {Module[]} modules @returns {Import[]} */

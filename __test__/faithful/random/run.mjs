@@ -3,10 +3,12 @@ import { filesOf } from "../report.mjs";
 import { compare } from "./compare.mjs";
 import { randomGraph } from "./graph.mjs";
 import { unitOf } from "./render.mjs";
-import { kindOf, shrink } from "./shrink.mjs";
+import { shrink } from "./shrink.mjs";
 
-/** How many programs are built as one integration; small ones find what others hide. */
-const SIZES = [100, 100, 100, 1];
+/** @typedef {import("./graph.mjs").Graph} Graph */
+
+/** How many programs are built as one integration; in a small one, nothing hides behind the others. */
+const SIZES = [60, 1, 1];
 
 /**
  * @typedef {object} RandomRun
@@ -27,46 +29,38 @@ export async function runRandom({ seed, count, seconds, enough = 5 }) {
   const end = performance.now() + seconds * 1000;
   /** @type {RandomRun} */
   const run = { count: 0, functions: 0, found: [] };
+  let next = seed;
   for (let batch = 0; run.count < count && performance.now() < end && run.found.length < enough; batch += 1) {
-    const size = Math.min(SIZES[batch % SIZES.length] ?? 1, count - run.count);
-    const seeds = Array.from({ length: size }, (_, index) => seed + run.count + index);
-    const graphs = seeds.map(randomGraph);
-    const version = batch % 3 === 2 ? 1 : 2;
-    const usable = graphs.map((graph) => version === 2 || !graph.modules.some(({ awaits }) => awaits));
-    const compared = graphs.filter((_, index) => usable[index]);
-    const faults = await compare(compared, version);
-    for (const [index, fault] of faults.entries()) {
-      const graph = /** @type {import("./graph.mjs").Graph} */ (compared[index]);
+    const version = batch % 2 === 0 ? 2 : 1;
+    const seeds = Array.from({ length: SIZES[batch % SIZES.length] ?? 1 }, () => next++);
+    const programs = seeds.map((each) => ({ seed: each, graph: randomGraph(each) }));
+    // A v1 function cannot wait for a module.
+    const usable = programs.filter(({ graph }) => version === 2 || !graph.modules.some(({ awaits }) => awaits));
+    const graphs = usable.map(({ graph }) => graph);
+    const faults = await compare(graphs, version);
+    for (const [index, program] of usable.entries()) {
+      run.count += 1;
+      run.functions += program.graph.functions.length;
+      const fault = faults[index];
       if (fault !== undefined && run.found.length < enough) {
-        const minimal = await minimalOf(graph, version, fault);
-        run.found.push({ seed: /** @type {number} */ (seeds[graphs.indexOf(graph)]), version, ...minimal });
+        const smallest = await shrink(program.graph, fault, version);
+        run.found.push({ seed: program.seed, version, fault: smallest.fault, files: filesOf(filesIn(smallest.graph)) });
       }
     }
-    run.count += size;
-    run.functions += compared.reduce((sum, graph) => sum + graph.functions.length, 0);
   }
   return run;
 }
 
-/** @param {import("./graph.mjs").Graph} graph @param {1 | 2} version @param {string} fault */
-async function minimalOf(graph, version, fault) {
-  const smallest = await shrink(graph, version, kindOf(fault) ?? "");
-  const [again] = await compare([smallest], version);
-  const used = filesIn(smallest);
-  return { fault: again ?? `${fault}\n  (alone it is right)`, files: filesOf(used) };
-}
-
-/** The files that the functions reach. @param {import("./graph.mjs").Graph} graph */
+/** The files that the functions reach. @param {Graph} graph */
 function filesIn({ functions, modules }) {
   const reached = new Set(functions);
   for (const { imports } of reached) {
     imports.forEach(({ to }) => reached.add(/** @type {import("./graph.mjs").Module} */ (modules[to])));
   }
   const { files } = unitOf({ functions, modules });
-  const names = [...reached].map((each) => (functions.includes(each) ? `f${each.id}.` : `m${each.id}`));
-  return Object.fromEntries(
-    Object.entries(files).filter(([file]) => names.some((name) => new RegExp(`(^|/)${name}[./]?`).test(file))),
-  );
+  const names = new Set([...reached].map((each) => `${functions.includes(each) ? "f" : "m"}${each.id}`));
+  const nameOf = (/** @type {string} */ file) => /([fm]\d+)[./]/.exec(file)?.[1] ?? "";
+  return Object.fromEntries(Object.entries(files).filter(([file]) => names.has(nameOf(file))));
 }
 
 /** @param {Found} found */

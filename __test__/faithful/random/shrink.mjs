@@ -7,21 +7,30 @@ import { compare } from "./compare.mjs";
 
 /**
  * @param {Graph} graph
+ * @param {string} fault
  * @param {1 | 2} version
- * @param {string} kind - Of the fault, see `kindOf`; a smaller graph must have the same.
- * @returns {Promise<Graph>} A graph each of whose smaller versions is right, or wrong in another way.
+ * @returns {Promise<{ graph: Graph, fault: string }>} A graph with a fault of the same kind, see `kindOf`. Each smaller one is
+ *   right, or wrong in another way.
  */
-export async function shrink(graph, version, kind) {
+export async function shrink(graph, fault, version) {
   const smaller = [...smallerThan(graph)];
+  // As one integration: some graphs are wrong only beside others.
   const faults = await compare(smaller, version);
-  // A graph may be wrong only without others in its integration.
-  const found = smaller.find((_, index) => kindOf(faults[index]) === kind);
-  return found === undefined ? graph : shrink(found, version, kind);
+  for (const [index, found] of faults.entries()) {
+    const next = smaller[index];
+    if (next !== undefined && found !== undefined && kindOf(found) === kindOf(fault)) {
+      return shrink(next, found, version);
+    }
+  }
+  return { graph, fault };
 }
 
-/** Whether a graph is right, is refused, or differs. @param {string | undefined} fault */
-export function kindOf(fault) {
-  return fault?.startsWith("is refused") ? "refused" : fault && "differs";
+/** Whether a graph is refused, fails, or differs otherwise. @param {string} fault */
+function kindOf(fault) {
+  if (fault.startsWith("is refused")) {
+    return "refused";
+  }
+  return /ours: .*(thrown|unhandled|uncaught)/s.test(fault) ? "fails" : "differs";
 }
 
 /** @param {Graph} graph @returns {Generator<Graph>} */

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { Rebuild } from "../../../dev/watch/rebuild.js";
 import { build as buildIntegration, type BuildOptions, type BuildReport } from "../../../sdk/index.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
-import { defineCommand, type Command } from "../../grammar.js";
+import { CONNECTOR, defineCommand, type Command } from "../../grammar.js";
 import { describeBug } from "../../output/bug.js";
 import { formatDiagnostics } from "../../output/diagnostics.js";
 import { untilInterrupted } from "../../output/interrupt.js";
@@ -21,7 +21,8 @@ export const build: Command = defineCommand({
   flags: {
     all: { short: "a", help: "Build everything (the default)" },
     buildtime: { short: "b", help: "Build the plugin that runs in the builds of sites" },
-    site: { short: "s", help: "Build what the integration's own site serves: manifest.json" },
+    connector: CONNECTOR,
+    site: { short: "s", help: "Build what the integration's own site serves: manifest.json, details.md and the UI" },
     "source-maps": { help: "Deploy functions with source maps, so that stack traces show your source files" },
     "max-size": {
       value: { placeholder: "size", pattern: { test: SIZE, what: "a size such as 5MB" } },
@@ -34,7 +35,8 @@ export const build: Command = defineCommand({
     const { json } = options;
     // As in `@netlify/sdk`, everything is built unless a target is named. manifest.json of `--site` is always written.
     const buildtime = options.all || options.buildtime || !options.site;
-    const wanted = { buildtime, sourceMaps: options["source-maps"], maxSize: options["max-size"] };
+    const site = options.all || options.site || !options.buildtime;
+    const wanted = { buildtime, site, sourceMaps: options["source-maps"], maxSize: options["max-size"] };
     if (options.watch && json) {
       throw new UsageError("`--watch` and `--json` cannot be combined");
     }

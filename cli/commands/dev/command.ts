@@ -1,7 +1,7 @@
 import { startDev, formatFailure } from "../../../dev/main.js";
 import { DEV_PAGES } from "../../../sdk/shared/layout.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
-import { defineCommand, PORT, type Command, type Options } from "../../grammar.js";
+import { CONNECTOR, defineCommand, PORT, type Command, type Options } from "../../grammar.js";
 import { describeBug } from "../../output/bug.js";
 import { untilInterrupted } from "../../output/interrupt.js";
 import { onKeys } from "../../output/keys.js";
@@ -13,6 +13,8 @@ import { runDevOnSite } from "./on-site.js";
 
 const DEFAULT_PORT = 8888;
 
+const EVERYTHING = "`dev` always serves everything, and builds no plugin";
+
 const FLAGS = {
   port: { short: "p", value: PORT, help: "Port; the next free one if it is in use (default: 8888)" },
   host: {
@@ -21,19 +23,38 @@ const FLAGS = {
   },
   open: { short: "o", help: "Open the page with all functions in a browser" },
   site: {
-    value: { placeholder: "folder" },
+    short: "s",
+    value: { placeholder: "folder", isOptional: true },
     help: "Run `netlify dev` on this site instead, with the integration enabled",
   },
+  all: { short: "a", retired: EVERYTHING, help: "Build everything" },
+  buildtime: { short: "b", retired: EVERYTHING, help: "Build the plugin" },
+  connector: CONNECTOR,
+  slug: {
+    value: { placeholder: "slug" },
+    retired: "`dev` does not open Netlify's app, where the slug would be needed",
+    help: "Slug in Netlify's app",
+  },
+  redirect: {
+    short: "r",
+    value: { placeholder: "path" },
+    retired: "`dev` does not open Netlify's app",
+    help: "Path in Netlify's app",
+  },
+  dev: { short: "d", retired: "`dev` always rebuilds", help: "Rebuild when a file changes" },
 } as const;
 
 export const dev: Command = defineCommand({
   name: "dev",
+  replaces: "preview",
   summary: "Serve the functions of the integration in this folder, and rebuild them when files change",
   operands: "-- flag of netlify dev",
   flags: FLAGS,
   async run(options, operands) {
     reserveOutput();
-    if (options.site !== undefined) {
+    if (options.site === "") {
+      printError(`note: \`--site\` without a folder has no effect: ${EVERYTHING}`);
+    } else if (options.site !== undefined) {
       return runDevOnSite({ ...options, folder: options.site, netlifyFlags: operands });
     }
     if (operands.length > 0) {

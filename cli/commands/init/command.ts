@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 
 import { CONFIG_FILE, CONFIG_FILES, NETLIFY_CONFIG_FILE } from "../../../sdk/shared/layout.js";
-import { SLUG } from "../../../sdk/shared/names.js";
+import { SLUG, SURFACES } from "../../../sdk/shared/names.js";
 import { EXIT } from "../../exit-code.js";
 import { defineCommand, type Command } from "../../grammar.js";
 import { print, printError } from "../../output/terminal.js";
@@ -37,10 +37,15 @@ export const init: Command = defineCommand({
       },
       help: "What it may access on Netlify, such as site:read,env:write",
     },
+    surface: {
+      value: { placeholder: "name", choices: SURFACES },
+      repeats: true,
+      help: "Where its UI is shown in Netlify's app; can be given several times",
+    },
   },
   async run(options) {
     const present = CONFIG_FILES.find((name) => existsSync(name));
-    if (present !== undefined && Object.values(options).some((value) => value !== undefined)) {
+    if (present !== undefined && Object.values(options).some((value) => value !== undefined && value.length > 0)) {
       printError(`error: \`${present}\` already exists; edit it, or run \`init\` without flags`);
       return EXIT.problems;
     }
@@ -48,7 +53,7 @@ export const init: Command = defineCommand({
       await writeUnless(
         present,
         CONFIG_FILE,
-        formatConfiguration({ ...options, slug: options.slug ?? "new-integration" }),
+        formatConfiguration({ ...options, slug: options.slug ?? "new-integration", surfaces: options.surface }),
       );
       const toml = existsSync(NETLIFY_CONFIG_FILE) ? NETLIFY_CONFIG_FILE : undefined;
       await writeUnless(toml, NETLIFY_CONFIG_FILE, NETLIFY_TOML);

@@ -30,10 +30,13 @@ export interface Configuration {
   integrationLevel?: string | undefined;
   /** Such as `site:read,env:write`, or `all`. */
   permissions?: string | undefined;
+  /** Where its UI is shown. */
+  surfaces?: readonly string[];
 }
 
 /** The text of integration.yaml. */
-export function formatConfiguration({ slug, description, integrationLevel, permissions }: Configuration): string {
+export function formatConfiguration(configuration: Configuration): string {
+  const { slug, description, integrationLevel, permissions, surfaces = [] } = configuration;
   const lines = [`name: ${toYaml(slug)}`, `slug: ${toYaml(slug)}`];
   if (description !== undefined) {
     lines.push(`description: ${toYaml(description)}`);
@@ -43,6 +46,9 @@ export function formatConfiguration({ slug, description, integrationLevel, permi
   }
   if (permissions !== undefined) {
     lines.push("scopes:", ...formatScopes(permissions).map((line) => `  ${line}`));
+  }
+  if (surfaces.length > 0) {
+    lines.push("ui:", "  surfaces:", ...surfaces.map((surface) => `    - ${surface}`));
   }
   return ["config:", ...lines.map((line) => `  ${line}`), ""].join("\n");
 }

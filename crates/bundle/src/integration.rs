@@ -3,21 +3,26 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
+    copied::{CopiedFiles, Layout},
     kept::KeptFiles,
-    model::{Bundle, Format},
+    model::{Bundle, Format, Identity},
     modules::entry,
-    rolldown::{bundler, session::Session},
+    rolldown::{
+        bundler,
+        session::{BUILDS_IN_ORDER, Session},
+    },
 };
 
-/// The folder for modules that are not bundled, beside `integration.js`.
+/// The folder for modules that are not bundled and for files that are copied, beside `integration.js`.
 pub const INTEGRATION_FILES: &str = "integration_files";
 
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
-/// a source map for `out_dir`; modules that are not bundled go to [`INTEGRATION_FILES`] beside it.
+/// a source map for `out_dir`; what is not bundled goes to [`INTEGRATION_FILES`] beside it.
 ///
-/// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute.
-pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path) -> Bundle {
-    let bundle = |lower_to_node18| {
+/// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute. `identity` is what
+/// the integration needs to know of itself to handle requests.
+pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path, identity: &Identity<'_>) -> Bundle {
+    let bundle = |copied: &Arc<CopiedFiles>, lower_to_node18, order| {
         let sessions = bundler::run(vec![Session {
             root: root.to_owned(),
             format: Format::Esm,
@@ -28,13 +33,29 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             dead_code_pass: false,
             chunks: None,
             sdk: runtime.parent().map(Path::to_owned),
-            copied: None,
+            copied: Some(Arc::clone(copied)),
             kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
+            order,
             rewrites: Arc::default(),
-            entries: vec![entry::integration(main, runtime)],
+            entries: vec![entry::integration(main, runtime, identity)],
         }]);
         sessions.into_iter().next().unwrap_or_default()
     };
-    let first = bundle(false);
-    if first.has_newer_syntax { bundle(true) } else { first }
+    let mut copied = Arc::new(CopiedFiles::of_integration(root, INTEGRATION_FILES.to_owned()));
+    let mut bundled = bundle(&copied, false, None);
+    let unbundlable = copied.packages.unbundlable();
+    let is_bundled_whole = unbundlable.is_empty();
+    if !is_bundled_whole {
+        let layout = Arc::new(Layout::of(unbundlable, bundled.graph.package_imports()));
+        copied = Arc::new(copied.with_layout(&layout));
+    }
+    if bundled.has_newer_syntax || !is_bundled_whole {
+        bundled = bundle(&copied, bundled.has_newer_syntax, None);
+    }
+    for _ in 0..BUILDS_IN_ORDER {
+        if let Some(order) = bundled.known_order.take() {
+            bundled = bundle(&copied, bundled.has_newer_syntax, Some(order));
+        }
+    }
+    bundled
 }

@@ -13,6 +13,7 @@
 //! | `copied` | files that are copied beside the outputs: packages that cannot be bundled, the author's own files |
 //! | `kept` | modules that are not bundled, because that would change what they mean |
 //! | `modules` | modules that are written here or refused: entries, JSON, workers, files that cannot be loaded |
+//! | `order` | in which order modules are evaluated: in Node, and in the outputs |
 //! | `output` | rolldown's chunks to output files; what Netlify and Node need changed in them |
 //! | `rolldown` | options, plugin, threads and diagnostics of the bundler |
 //! | `functions`, `integration` | what is bundled |
@@ -24,6 +25,7 @@ mod integration;
 mod kept;
 pub mod model;
 mod modules;
+mod order;
 mod output;
 mod rolldown;
 mod source_map;

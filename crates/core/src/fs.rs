@@ -67,6 +67,12 @@ pub fn list_folder(folder: &Path) -> io::Result<Vec<Entry>> {
 }
 
 fn list_one(folder: &Path, depth: usize) -> io::Result<Vec<Entry>> {
+    let mut entries = list_all(folder, depth)?;
+    entries.retain(|entry| entry.path.file_name().is_none_or(|name| name != "node_modules"));
+    Ok(entries)
+}
+
+fn list_all(folder: &Path, depth: usize) -> io::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -80,9 +86,7 @@ fn list_one(folder: &Path, depth: usize) -> io::Result<Vec<Entry>> {
         } else {
             EntryKind::Special
         };
-        if entry.file_name() != "node_modules" {
-            entries.push(Entry { path: entry.path(), kind, depth });
-        }
+        entries.push(Entry { path: entry.path(), kind, depth });
     }
     // All are in one folder, so their bytes are in the order of their paths, and compared much faster.
     entries.sort_unstable_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
@@ -108,10 +112,23 @@ pub struct FileBelow {
 ///
 /// When a folder cannot be read.
 pub fn files_below(folder: &Path) -> io::Result<Vec<FileBelow>> {
+    below(folder, list_folder)
+}
+
+/// As [`files_below`], with `node_modules`.
+///
+/// # Errors
+///
+/// When a folder cannot be read.
+pub fn all_files_below(folder: &Path) -> io::Result<Vec<FileBelow>> {
+    below(folder, |folder| list_all(folder, 1))
+}
+
+fn below(folder: &Path, list: impl Fn(&Path) -> io::Result<Vec<Entry>>) -> io::Result<Vec<FileBelow>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in list_one(&folder, 1)? {
+        for entry in list(&folder)? {
             match entry.kind {
                 EntryKind::Folder => folders.push(entry.path),
                 EntryKind::File => files.push(file_below(entry.path)?),

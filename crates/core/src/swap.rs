@@ -6,7 +6,7 @@
 
 use std::{io, path::Path};
 
-use crate::fs;
+use crate::{fs, path::RelativePath};
 
 /// In the names of folders whose content is not in place yet.
 const PENDING: &str = ".swap-";
@@ -14,7 +14,7 @@ const PENDING: &str = ".swap-";
 /// In the names of folders that are being written.
 const STAGING: &str = ".next-";
 
-/// Puts the folder `new/<name>` in the place of `target/<name>` for every name, or, where one of them cannot be moved,
+/// Puts the file or folder `new/<name>` in the place of `target/<name>` for every name, or, where one of them cannot be moved,
 /// leaves `target` as it was. What is not in `new` is removed from `target`.
 ///
 /// `new` is `target/.next-…`, and is not there afterwards.
@@ -22,10 +22,13 @@ const STAGING: &str = ".next-";
 /// # Errors
 ///
 /// When a folder cannot be moved.
-pub fn replace_folders(new: &Path, target: &Path, names: &[&str]) -> io::Result<()> {
+pub fn replace_entries(new: &Path, target: &Path, names: &[&str]) -> io::Result<()> {
     for name in names.iter().filter(|name| !fs::exists(&new.join(name))) {
         fs::make_folder(&new.join(format!("{name}.none")))?;
     }
+    // `sdk/author/staging.ts` reads the names: there are other files beside the entries.
+    let list = RelativePath::new("swap.json").map(|path| (path, serde_json::Value::from(names).to_string()));
+    fs::write_all(new, list.iter().map(|(path, text)| (path, text.as_bytes())))?;
     let name = new.file_name().unwrap_or_default().to_string_lossy().replacen(STAGING, PENDING, 1);
     let pending = target.join(name);
     fs::move_folder(new, &pending)?;
@@ -73,7 +76,6 @@ fn restore_folder(pending: &Path, target: &Path, name: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::path::RelativePath;
 
     fn write(root: &Path, files: &[(&str, &str)]) {
         let files: Vec<_> =
@@ -89,7 +91,7 @@ mod tests {
         write(&target, &[("build/x", "old"), ("site/x", "old")]);
         // The second move fails: its backup's place is taken by a folder that is not empty.
         write(&new, &[("site.old/y", "")]);
-        assert!(replace_folders(&new, &target, &["build", "site"]).is_err());
+        assert!(replace_entries(&new, &target, &["build", "site"]).is_err());
         assert_eq!(fs::read(&target.join("build/x")).unwrap(), "old");
         assert_eq!(fs::list_folder(&target).unwrap().len(), 2);
     }
@@ -100,7 +102,7 @@ mod tests {
         let (new, target) = (dir.path().join("out/.next-1"), dir.path().join("out"));
         write(&new, &[("build/x", "new")]);
         write(&target, &[("build/y", "old"), ("site/x", "old")]);
-        replace_folders(&new, &target, &["build", "site"]).unwrap();
+        replace_entries(&new, &target, &["build", "site"]).unwrap();
         assert_eq!(fs::read(&target.join("build/x")).unwrap(), "new");
         assert!(!fs::is_file(&target.join("build/y")));
         assert_eq!(fs::list_folder(&target).unwrap().len(), 1);

@@ -211,7 +211,7 @@ fn injected_functions_and_those_of_frameworks_have_the_same_priority() {
     }
     let (_, _, message, help, _) = &compare(&[at(&["/a"])], Owner::Leftover, file, &source)[0];
     assert!(message.contains(&format!("and an earlier build of this site ({file}) both")), "{message}");
-    assert_eq!(help, &format!("delete `{file}`: this build has not written it, but Netlify deploys it"));
+    assert_eq!(help, &format!("delete `{file}`: this build has not written it, but Netlify still finds it"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
-    function::ModuleFacts,
+    function::{HandlerExport, ModuleFacts},
     js::constant::Constants,
     read::author::analyze,
     text::SourceFile,
@@ -14,7 +14,7 @@ use netlify_sdk_core::{
 fn read(source: &str, files: &[(&str, &str)]) -> Result<ModuleFacts, Vec<Diagnostic>> {
     let files: HashMap<String, &str> = files.iter().map(|(path, text)| (format!("src/{path}"), *text)).collect();
     let load = |path: &str| files.get(path).map(|text| SourceFile::new(path, *text));
-    let constants = Constants::new(&load);
+    let constants = Constants::new(&load, &|_, _| Vec::new());
     analyze(&SourceFile::new("src/functions/hello.ts", format!("export default () => {{}};\n{source}")), &constants)
 }
 
@@ -102,4 +102,63 @@ fn the_culprit_is_in_the_file_where_it_stands() {
     assert_eq!(culprit(&config("../missing", "P"), &files), ("src/functions/hello.ts".to_owned(), "P".to_owned()));
     assert_eq!(culprit(&config("a-package", "P"), &files), ("src/functions/hello.ts".to_owned(), "P".to_owned()));
     assert!(read(&config("../a", "A"), &files).is_err(), "a circle ends");
+}
+
+#[test]
+fn other_files_decide_whether_there_is_a_handler() {
+    let handler = |path: &str, source: &str, files: &[(&str, &str)]| {
+        let files: HashMap<&str, &str> = files.iter().copied().collect();
+        let load = |path: &str| files.get(path).map(|text| SourceFile::new(path, *text));
+        let constants = Constants::new(&load, &|_, _| Vec::new());
+        analyze(&SourceFile::new(path, source), &constants).unwrap().handler
+    };
+    let star = "export * from './b';";
+    for (text, is_there) in [
+        ("export const handler = () => {};", true),
+        ("export { a as handler } from 'a';", true),
+        ("export * from './c';", true),
+        ("export * from 'package';", true),
+        ("exports.a = require('c');", true),
+        ("export const other = 1;", false),
+        ("export * from './d'; export default 1;", false),
+        ("export * as handlers from './c';", false),
+        ("export * from './b';", true),
+    ] {
+        let files = [
+            ("src/b.ts", text),
+            ("src/c.ts", "export function handler() {}"),
+            ("src/d.ts", "export type handler = 1;"),
+        ];
+        assert_eq!(handler("src/a.ts", star, &files) == HandlerExport::Present, is_there, "{text}");
+    }
+    let module = ("package.json", "{ \"type\": \"module\" }");
+    let commonjs = ("src/package.json", "{}");
+    let this = "this.handler = () => {};";
+    assert_eq!(handler("src/a.js", this, &[]), HandlerExport::Present);
+    assert_ne!(handler("src/a.js", this, &[module]), HandlerExport::Present);
+    assert_eq!(handler("src/a.js", this, &[module, commonjs]), HandlerExport::Present);
+    assert_eq!(handler("src/a.cjs", this, &[module]), HandlerExport::Present);
+    assert_ne!(handler("src/a.mjs", this, &[]), HandlerExport::Present);
+}
+
+#[test]
+fn aliases_are_followed() {
+    let files = [("src/routes.ts", "export const P = '/a';")];
+    let load = |path: &str| {
+        let found = files.iter().find(|(name, _)| *name == path);
+        found.map(|(name, text)| SourceFile::new(*name, *text))
+    };
+    let aliased = |_: &str, specifier: &str| match specifier.strip_prefix("~/") {
+        Some(rest) => vec![format!("nowhere/{rest}"), format!("src/{rest}")],
+        None => Vec::new(),
+    };
+    let constants = Constants::new(&load, &aliased);
+    let read = |specifier: &str| {
+        let source = format!(
+            "import {{ P }} from '{specifier}'; export default () => {{}}; export const config = {{ path: P }};"
+        );
+        analyze(&SourceFile::new("src/functions/hello.ts", source), &constants).map(|facts| facts.strings("path").len())
+    };
+    assert_eq!(read("~/routes.js"), Ok(1));
+    assert!(read("package").is_err());
 }

@@ -4,10 +4,16 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, HashMap},
+    path::Path,
 };
 
 use netlify_sdk_bundle::{code::imports_of, model::ModuleGraph};
-use netlify_sdk_core::{function::Function, path::relative, project::InstalledPackage, text::Span};
+use netlify_sdk_core::{
+    function::Function,
+    path::relative,
+    project::{InstalledPackage, is_local_package},
+    text::Span,
+};
 
 use crate::{
     advice::{
@@ -42,6 +48,9 @@ fn savings_of_function<'b>(
     let Some(modules) = FunctionModules::new(context, function) else { return Vec::new() };
     let sizes = unneeded.iter().filter_map(|package| {
         let folder = modules.folder_of(package)?;
+        if is_local_package(context.measured.root, Path::new(folder)) {
+            return None;
+        }
         Some((*package, folder, modules.exclusive(folder)?))
     });
     let mut sizes: Vec<_> = sizes.collect();

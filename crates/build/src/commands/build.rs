@@ -21,7 +21,7 @@ use netlify_sdk_core::{
 use crate::{
     advice::MeasuredBundle,
     commands::{advise::advise, bundled::Bundled, measured::Measured, swap::swap, watched},
-    plugin::{PackedFile, PackedFiles, Plugin, PluginInput, layout, site_manifest},
+    plugin::{HostInput, PackedFile, PackedFiles, Plugin, PluginInput, host_files, layout, site_manifest},
     size,
 };
 
@@ -42,6 +42,12 @@ pub struct BuildOptions {
     pub has_build_event_handlers: bool,
     /// Whether to build the plugin.
     pub buildtime: bool,
+    /// Whether to build what the integration's own site serves besides the plugin.
+    pub site: bool,
+    /// The surfaces of its UI; `None` if it has no UI.
+    pub surfaces: Option<Vec<String>>,
+    /// The names given to `addWrapper`.
+    pub wrappers: Vec<String>,
     /// The site addons with their platforms, such as `linux-x64-gnu`: they check a site for conflicts.
     pub site_addons: Vec<(String, PathBuf)>,
     /// How many bytes each function may have.
@@ -126,15 +132,23 @@ fn run(options: &BuildOptions) -> BuildReport {
         diagnostics.extend(plugin.left_out.take());
         outside.extend(watched::of_assets(root, &plugin.files));
     }
+    let host = host(options).map(|(files, problems)| {
+        diagnostics.extend(problems);
+        files
+    });
     diagnostics.extend(too_large(&options.functions, options.max_size, &functions, &measured));
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
         return BuildReport { outside, diagnostics, ..BuildReport::default() };
     }
-    let manifest = site_manifest(&options.sdk_version, options.has_build_event_handlers || !functions.is_empty());
+    let has_build_event_handler = options.has_build_event_handlers || !functions.is_empty();
+    let surfaces = options.surfaces.as_deref().unwrap_or_default();
+    let manifest = site_manifest(&options.sdk_version, has_build_event_handler, surfaces);
     let swapped = plugin.and_then(|plugin| {
         let package = plugin.as_ref().map(|plugin| package(out_dir, plugin));
-        swap(&output_files(plugin, manifest, slug, &measured)?, staging, out_dir)?;
+        let mut files = host?;
+        files.extend(output_files(plugin, manifest, slug, &measured)?);
+        swap(&files, &names(options), staging, out_dir)?;
         Ok(package)
     });
     match swapped {
@@ -163,6 +177,31 @@ fn pack(options: &BuildOptions, bundled: &Bundled) -> io::Result<Option<Plugin>>
         bundle: &bundled.bundle,
     };
     Plugin::pack(&input).map(Some)
+}
+
+/// What the integration's own site needs, and what is wrong.
+fn host(options: &BuildOptions) -> io::Result<(PackedFiles, Vec<Diagnostic>)> {
+    if is_own_root(options) {
+        return Ok((PackedFiles::new(), Vec::new()));
+    }
+    host_files(&HostInput {
+        root: &options.root,
+        out_dir: &options.out_dir,
+        staging: &options.staging,
+        wrappers: &options.wrappers,
+        has_ui: options.site && options.surfaces.is_some(),
+    })
+}
+
+/// What in the output folder belongs to builds.
+fn names(options: &BuildOptions) -> Vec<&'static str> {
+    let host = layout::HOST_ENTRIES.iter().filter(|_| !is_own_root(options));
+    layout::FOLDERS.iter().chain(host).copied().collect()
+}
+
+/// Whether the output folder is the integration itself, where package.json and README.md are the author's.
+fn is_own_root(options: &BuildOptions) -> bool {
+    options.out_dir == options.root
 }
 
 /// Functions over their `maxSize`, or over what Netlify accepts.

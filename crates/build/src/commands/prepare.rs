@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use netlify_sdk_bundle::{
     bundle_integration,
-    model::{Bundle, OutputFile},
+    model::{Bundle, Identity, OutputFile},
 };
 use netlify_sdk_core::{
     diagnostic::{self, Diagnostic, has_errors},
@@ -25,6 +25,10 @@ pub struct PrepareOptions {
     pub staging: PathBuf,
     /// The SDK's module that exports `createPlugin`, absolute.
     pub runtime: PathBuf,
+    /// The slug that Netlify knows for the site, instead of the configured one.
+    pub slug: Option<String>,
+    /// The id of the site that hosts the integration, instead of the configured one.
+    pub host_site_id: Option<String>,
 }
 
 /// The project, and the files it is bundled from.
@@ -43,12 +47,18 @@ pub struct PrepareReport {
 ///
 /// Writes nothing when there are errors.
 pub fn prepare(options: &PrepareOptions) -> PrepareReport {
-    let project = match project::read(&options.root) {
-        Ok(project) => project,
+    let (mut project, unused) = match project::read(&options.root) {
+        Ok(read) => read,
         Err(diagnostics) => return PrepareReport { diagnostics, ..PrepareReport::default() },
     };
+    if let Some(slug) = &options.slug {
+        project.slug.clone_from(slug);
+    }
+    project.host_site_id = options.host_site_id.clone().or(project.host_site_id);
+    let identity = Identity { slug: &project.slug, host_site_id: project.host_site_id.as_deref() };
     let Bundle { files, copied, mut diagnostics, graph, .. } =
-        bundle_integration(&options.root, &project.main, &options.runtime, &options.staging);
+        bundle_integration(&options.root, &project.main, &options.runtime, &options.staging, &identity);
+    diagnostics.extend(unused);
     diagnostic::sort(&mut diagnostics);
     if has_errors(&diagnostics) {
         return PrepareReport { diagnostics, ..PrepareReport::default() };

@@ -1,4 +1,5 @@
-//! `assets` beside package.json: files that the integration's own event handlers read at run time.
+//! Files of the author that are copied as they are, such as `assets` beside package.json, which the integration's own
+//! event handlers read at run time.
 
 use std::{io, path::Path};
 
@@ -9,16 +10,16 @@ use netlify_sdk_core::{
     rules::plugin::assets_left_out,
 };
 
-use crate::plugin::{PackedFile, PackedFiles, layout, npm_files::npm_files};
+use crate::plugin::{PackedFile, PackedFiles, npm_files::npm_files};
 
-/// The files below `assets` by their paths in the plugin, and a warning if some are left out; empty if the folder does
-/// not exist.
+/// The files below `folder` by their paths relative to the root, and a warning if some are left out; empty if the folder
+/// does not exist.
 ///
 /// # Errors
 ///
 /// When a file or an ignore file cannot be read.
-pub fn collect_assets(root: &Path) -> io::Result<(PackedFiles, Option<Diagnostic>)> {
-    let folder = root.join(layout::ASSETS_FOLDER);
+pub fn collect_assets(root: &Path, folder: &str) -> io::Result<(PackedFiles, Option<Diagnostic>)> {
+    let folder = root.join(folder);
     let mut files = PackedFiles::new();
     if !fs::is_folder(&folder) {
         return Ok((files, None));

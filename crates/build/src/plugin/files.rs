@@ -63,19 +63,19 @@ fn index_code() -> String {
     format!(
         r#"import {{ createPlugin, integration }} from "./{}";
 
-export default () => createPlugin(integration, new URL("./", import.meta.url));
+export default (inputs, load) => createPlugin(integration, new URL("./", import.meta.url), load);
 "#,
         layout::INTEGRATION
     )
 }
 
 /// [`layout::SITE_MANIFEST`], which tells Netlify what the integration consists of.
-pub fn site_manifest(sdk_version: &str, has_build_event_handler: bool) -> String {
+pub fn site_manifest(sdk_version: &str, has_build_event_handler: bool, surfaces: &[String]) -> String {
     pretty(&json!({
         "sdkVersion": sdk_version,
         "hasBuildEventHandler": has_build_event_handler,
-        "hasIntegrationUI": false,
-        "uiSurfaces": [],
+        "hasIntegrationUI": !surfaces.is_empty(),
+        "uiSurfaces": surfaces,
     }))
 }
 

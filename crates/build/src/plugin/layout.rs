@@ -5,6 +5,10 @@
 /// The folders of a build in the output folder; each build replaces all of them.
 pub const FOLDERS: [&str; 4] = [PLUGIN_FOLDER, MAPS_FOLDER, "site", "size"];
 
+/// What a build has in the output folder besides [`FOLDERS`], for the integration's own site; each build replaces it.
+pub const HOST_ENTRIES: [&str; 7] =
+    [INDEX, HOST_MAP, PACKAGE_JSON, README, ASSETS_FOLDER, WRAPPERS_FOLDER, INTEGRATION_FILES];
+
 /// The plugin, as Netlify Build loads it.
 pub const PLUGIN_FOLDER: &str = "build";
 
@@ -20,6 +24,27 @@ pub const TARBALL: &str = "site/static/packages/buildhooks.tgz";
 
 /// Tells Netlify what the integration consists of.
 pub const SITE_MANIFEST: &str = "site/static/manifest.json";
+
+/// Where Netlify's plugin for extensions imports the integration from, beside its source map.
+pub const HOST_MAP: &str = "index.js.map";
+
+/// Copied from the integration.
+pub const README: &str = "README.md";
+
+/// The function that handles requests to the integration, where netlify.toml names its folder.
+pub const HANDLER_FOLDER: &str = "site/netlify/functions";
+
+/// The function's file.
+pub const HANDLER: &str = "handler.js";
+
+/// The static files of the integration's own site.
+pub const SITE_STATIC: &str = "site/static";
+
+/// The static files of its UI, below [`SITE_STATIC`].
+pub const SITE_UI: &str = "site/static/ui";
+
+/// What the calls of `addWrapper` export.
+pub const WRAPPERS_FOLDER: &str = "wrappers";
 
 /// The sizes of a build, which the next one is compared with.
 pub const SIZE_RECORD: &str = "size/size.json";

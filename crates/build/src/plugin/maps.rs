@@ -37,7 +37,7 @@ pub fn source_maps(root: &Path, staging: &Path, bundle: &Bundle) -> io::Result<P
 }
 
 /// A map in `folder`, with sources named relative to the root instead of the folder.
-fn relative_to_root(root: &Path, folder: &Path, map: &str) -> io::Result<String> {
+pub fn relative_to_root(root: &Path, folder: &Path, map: &str) -> io::Result<String> {
     let [root, folder] = [root, folder].map(|path| display(Path::new(""), path));
     let mut map: Value = serde_json::from_str(map)?;
     for source in map.get_mut("sources").and_then(Value::as_array_mut).into_iter().flatten() {

@@ -6,6 +6,7 @@ mod assets;
 mod files;
 mod gzip;
 mod hash;
+mod host;
 pub mod layout;
 mod manifest;
 mod maps;
@@ -16,6 +17,7 @@ mod tarball;
 
 pub use self::{
     files::site_manifest,
+    host::{HostInput, host_files},
     pack::{Plugin, PluginInput},
     packed_file::{PackedFile, PackedFiles},
 };

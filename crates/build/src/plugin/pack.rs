@@ -63,7 +63,7 @@ impl Plugin {
     ///
     /// When a file cannot be read.
     pub fn pack(input: &PluginInput<'_>) -> io::Result<Self> {
-        let (assets, left_out) = collect_assets(input.root)?;
+        let (assets, left_out) = collect_assets(input.root, layout::ASSETS_FOLDER)?;
         let files = plugin_files(parts(input, assets)?);
         let tarball = tarball(&files)?;
         let maps = source_maps(input.root, input.staging, input.bundle)?;
@@ -95,16 +95,20 @@ fn parts<'a>(input: &PluginInput<'a>, assets: PackedFiles) -> io::Result<PluginP
 }
 
 /// The files beside the bundled integration, but for source maps.
-fn integration_files(staging: &Path) -> io::Result<PackedFiles> {
+pub fn integration_files(staging: &Path) -> io::Result<PackedFiles> {
     let folder = staging.join(layout::INTEGRATION_FILES);
     if !fs::is_folder(&folder) {
         return Ok(PackedFiles::new());
     }
-    let files = fs::files_below(&folder)?.into_iter().filter_map(|file| {
+    let files = fs::all_files_below(&folder)?.into_iter().filter_map(|file| {
         let path = RelativePath::new(display(staging, &file.path))?;
-        (!path.as_str().ends_with(layout::MAP_EXTENSION)).then_some((path, file.path))
+        (!path.as_str().ends_with(layout::MAP_EXTENSION)).then_some((path, file))
     });
-    files.map(|(path, file)| Ok((path, fs::read_bytes(&file)?.into()))).collect()
+    let packed = files.map(|(path, file)| {
+        let contents = fs::read_bytes(&file.path)?;
+        Ok((path, PackedFile { contents, is_executable: file.is_executable }))
+    });
+    packed.collect()
 }
 
 fn function_files(bundle: &Bundle) -> io::Result<PackedFiles> {
@@ -118,6 +122,6 @@ fn function_files(bundle: &Bundle) -> io::Result<PackedFiles> {
 }
 
 /// The code without the comment that names its source map: the map is not part of the plugin.
-fn without_map_comment(code: &str) -> &str {
+pub fn without_map_comment(code: &str) -> &str {
     code.rfind("//# sourceMappingURL=").map_or(code, |at| &code[..at])
 }

@@ -2,36 +2,55 @@
 //!
 //! Each is asked of a [`ParsedModule`], and looks at the text first ([`text_signs`]): most modules are never parsed here.
 
+mod caught;
 mod commonjs_exports;
 mod computed_require;
 mod edit;
+mod hoisted_variables;
 mod keep;
 mod names;
 mod newer_syntax;
 mod observable;
+mod own_this;
 mod package_imports;
 mod parsed_module;
 mod require_finder;
+mod script_syntax;
 mod self_paths;
 mod specifiers;
+mod static_imports;
 mod text_signs;
+mod types;
 mod typescript;
+mod unobservable;
 mod unsupported_syntax;
 
 /// The memory of syntax trees.
 pub use oxc_allocator::Allocator;
+/// What a name means in a module.
+pub use oxc_semantic::SymbolId;
 
 pub use self::{
     commonjs_exports::export_instead,
     computed_require::requires_computed,
-    edit::{EditContext, edit_module, hide_require, in_order, rename_top_level},
+    edit::{
+        EditContext, edit_module, hide_require, in_order, mention_exports, module_urls, rename_top_level,
+        throw_on_assignment,
+    },
+    hoisted_variables::hoist_variables,
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
     newer_syntax::has_newer_syntax,
     observable::{ModuleNames, declared_key, may_be_observed},
+    own_this::{this_functions, this_of_module},
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
-    parsed_module::ParsedModule,
+    parsed_module::{ParsedModule, extension},
+    script_syntax::{declares_function_twice, is_script, type_statements},
     self_paths::{PathUse, SelfMention, SelfPaths, self_paths},
     specifiers::{Specifier, SpecifierForm, specifiers},
+    static_imports::{StaticImport, insert_imports, static_imports},
+    text_signs::has_word,
+    types::exports_type,
     typescript::{ClassProblem, ClassRules, compile_blocks, is_typescript, order_classes},
+    unobservable::is_unobservable,
     unsupported_syntax::{UnsupportedSyntax, may_have_unsupported_syntax, unsupported_syntax},
 };

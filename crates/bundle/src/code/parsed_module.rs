@@ -3,14 +3,19 @@
 use std::{cell::OnceCell, ffi::OsStr, path::Path};
 
 use oxc_allocator::Allocator;
-use oxc_ast::ast::{Program, Statement};
+use oxc_ast::ast::{ArrowFunctionExpression, AwaitExpression, ForOfStatement, Function, Program, Statement};
+use oxc_ast_visit::{Visit, walk};
 use oxc_parser::Parser;
 use oxc_semantic::{Semantic, SemanticBuilder};
 use oxc_span::SourceType;
+use oxc_syntax::scope::ScopeFlags;
 
 use netlify_sdk_core::js::source_type;
 
-use crate::{code::text_signs::is_es_module, model::Format};
+use crate::{
+    code::text_signs::{has_word, is_es_module},
+    model::Format,
+};
 
 /// The text of a module, with its syntax tree and the meaning of its names.
 ///
@@ -31,7 +36,10 @@ impl<'a> ParsedModule<'a> {
     ///
     /// Where the extension and the text leave it open, it is parsed as CommonJS first, and again if it is none.
     pub fn new(allocator: &'a Allocator, path: &str, code: &'a str) -> Self {
-        let by_path = source_type(path);
+        let by_path = match extension(path) {
+            "cjs" | "cts" => source_type(path).with_module(true),
+            _ => source_type(path),
+        };
         let may_be_script = may_be_script(path, code);
         let module = Self::with_type(allocator, path, code, by_path.with_commonjs(may_be_script));
         Self { otherwise: may_be_script.then_some(by_path), ..module }
@@ -68,7 +76,7 @@ impl<'a> ParsedModule<'a> {
         self.program.get_or_init(|| {
             let parse = |source_type| Parser::new(self.allocator, self.code, source_type).parse();
             let mut parsed = parse(self.source_type);
-            let is_wrong = parsed.panicked || parsed.program.body.iter().any(is_module_syntax);
+            let is_wrong = parsed.panicked || is_es_module_program(self.code, &parsed.program);
             if let Some(other) = self.otherwise.filter(|_| is_wrong) {
                 parsed = parse(other);
             }
@@ -76,9 +84,9 @@ impl<'a> ParsedModule<'a> {
         })
     }
 
-    /// Whether it is a script: nothing in it is `import` or `export`.
+    /// Whether it is a script: nothing in it is `import`, `export`, or `await` outside of functions.
     pub fn is_script(&self) -> bool {
-        !self.program().body.iter().any(is_module_syntax)
+        !is_es_module_program(self.code, self.program())
     }
 
     /// Its scopes, names and nodes.
@@ -97,6 +105,34 @@ pub fn may_be_script(path: &str, code: &str) -> bool {
 /// The extension of a path.
 pub fn extension(path: &str) -> &str {
     Path::new(path).extension().and_then(OsStr::to_str).unwrap_or_default()
+}
+
+fn is_es_module_program(code: &str, program: &Program<'_>) -> bool {
+    program.body.iter().any(is_module_syntax) || has_word(code, "await") && has_top_level_await(program)
+}
+
+/// Whether there is `await` outside of functions, which only ES modules have.
+fn has_top_level_await(program: &Program<'_>) -> bool {
+    let mut finder = AwaitFinder(false);
+    finder.visit_program(program);
+    finder.0
+}
+
+struct AwaitFinder(bool);
+
+impl<'a> Visit<'a> for AwaitFinder {
+    fn visit_await_expression(&mut self, _: &AwaitExpression<'a>) {
+        self.0 = true;
+    }
+
+    fn visit_for_of_statement(&mut self, statement: &ForOfStatement<'a>) {
+        self.0 |= statement.r#await;
+        walk::walk_for_of_statement(self, statement);
+    }
+
+    fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {}
+
+    fn visit_arrow_function_expression(&mut self, _: &ArrowFunctionExpression<'a>) {}
 }
 
 /// `import` and `export` in every form, also `import a = require("a")`.

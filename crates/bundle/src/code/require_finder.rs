@@ -1,5 +1,7 @@
 //! Which expressions of a module are `require`, also by another name.
 
+use std::path::Path;
+
 use oxc_ast::{
     AstKind,
     ast::{BindingPattern, CallExpression, Expression, IdentifierReference, MemberExpression},
@@ -88,8 +90,9 @@ impl<'a> RequireFinder<'_, 'a> {
     /// The function to call instead of `require` with a path that is computed and yet always the same.
     pub fn literal_call(&self, argument: &'a Expression<'a>) -> Option<String> {
         let path = self.evaluator.text(argument).filter(|path| !path.contains(UNKNOWN))?;
+        let is_relative_or_package = !path.is_empty() && !Path::new(&path).is_absolute() && !path.starts_with('/');
         let below = |path: &str| Some(format!("./{}", path.strip_prefix(self.evaluator.folder())?.strip_prefix('/')?));
-        let path = if path.starts_with('.') { path } else { below(&path)? };
+        let path = if is_relative_or_package { path } else { below(&path)? };
         Some(format!("(() => require({}))", serde_json::Value::from(path)))
     }
 }

@@ -8,10 +8,11 @@ use oxc_ast::ast::{
     ImportExpression, StringLiteral,
 };
 use oxc_ast_visit::{Visit, walk};
+use oxc_span::Span as OxcSpan;
 
 use netlify_sdk_core::text::{SourceFile, Span};
 
-use crate::code::parsed_module::ParsedModule;
+use crate::code::{caught::caught_imports, parsed_module::ParsedModule, text_signs::has};
 
 /// A place where a module asks for another one.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub enum SpecifierForm {
     Statement,
     /// `import("x")`.
     Import,
+    /// `import("x")` whose failure is caught.
+    CaughtImport,
     /// `require("x")`.
     Require,
     /// `f("x")`, which may be a `require` by another name.
@@ -43,13 +46,20 @@ pub enum SpecifierForm {
 pub fn specifiers(source: &Arc<SourceFile>) -> Vec<Specifier> {
     let allocator = Allocator::default();
     let module = ParsedModule::new(&allocator, source.path(), source.text());
-    let mut finder = SpecifierFinder { source, found: Vec::new() };
+    let caught = if has(source.text(), "catch") || has(source.text(), "then") {
+        caught_imports(module.semantic())
+    } else {
+        Vec::new()
+    };
+    let mut finder = SpecifierFinder { source, caught, found: Vec::new() };
     finder.visit_program(module.program());
     finder.found
 }
 
 struct SpecifierFinder<'s> {
     source: &'s Arc<SourceFile>,
+    /// Where imports are whose failure is caught.
+    caught: Vec<OxcSpan>,
     found: Vec<Specifier>,
 }
 
@@ -82,6 +92,9 @@ impl<'a> Visit<'a> for SpecifierFinder<'_> {
 
     fn visit_import_expression(&mut self, import: &ImportExpression<'a>) {
         match &import.source {
+            Expression::StringLiteral(literal) if self.caught.contains(&import.span) => {
+                self.add(literal, SpecifierForm::CaughtImport);
+            }
             Expression::StringLiteral(literal) => self.add(literal, SpecifierForm::Import),
             _ => walk::walk_import_expression(self, import),
         }
@@ -103,7 +116,8 @@ mod tests {
     #[test]
     fn finds_every_form() {
         let code = "import './a'; import b from './b'; import type C from './c'; export * from './d';
-            export { e } from './e'; import('./f').then(() => require('./g')); load('./h'); `${load('./i')}`;";
+            export { e } from './e'; import('./f').then(() => require('./g')); load('./h'); `${load('./i')}`;
+            import('./j').then(k).catch(l); try { import('./m'); } catch { import('./n'); } import('./o').then(p, q);";
         let found: Vec<_> = specifiers(&SourceFile::new("x.mts", code)).into_iter().map(|r| (r.text, r.form)).collect();
         let expected = [
             ("./a", SpecifierForm::Bare),
@@ -114,6 +128,10 @@ mod tests {
             ("./g", SpecifierForm::Require),
             ("./h", SpecifierForm::Unknown),
             ("./i", SpecifierForm::Unknown),
+            ("./j", SpecifierForm::CaughtImport),
+            ("./m", SpecifierForm::CaughtImport),
+            ("./n", SpecifierForm::Import),
+            ("./o", SpecifierForm::CaughtImport),
         ];
         assert_eq!(found, expected.map(|(specifier, form)| (specifier.to_owned(), form)));
     }

@@ -16,7 +16,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{ParsedModule, SelfMention, self_paths},
+    code::{ParsedModule, PathUse, SelfMention, self_paths},
     copied::{
         destinations::{Destinations, relative},
         layout::Layout,
@@ -36,12 +36,21 @@ pub struct CopiedFiles {
     pub destinations: Destinations,
     lookup: Arc<NodeLookup>,
     git: Arc<GitIgnored>,
-    /// Whether functions say in `includedFiles` what they read.
-    has_included: bool,
+    /// What the outputs are.
+    reader: FileReader,
     /// What is known of packages.
     pub packages: PackageFindings,
     referenced: ReferencedFiles,
     found: Mutex<OwnFindings>,
+}
+
+/// What reads the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FileReader {
+    /// Functions; `has_included` if they say in `includedFiles` what they read.
+    Functions { has_included: bool },
+    /// The integration itself, whose handlers also find `assets`.
+    Integration,
 }
 
 /// What modules of the integration need.
@@ -59,14 +68,26 @@ impl CopiedFiles {
         let has_included = functions.iter().any(|function| !function.module.strings("includedFiles").is_empty());
         let destinations = Destinations { root: root.to_owned(), chunks, layout: Arc::default() };
         let (lookup, git) = (Arc::new(NodeLookup::new(root, format)), Arc::new(GitIgnored::new(root)));
-        Self::empty(format, destinations, lookup, git, has_included)
+        Self::empty(format, destinations, lookup, git, FileReader::Functions { has_included })
+    }
+
+    /// For a build of the integration itself that bundles every package; `folder` is for what is copied.
+    pub fn of_integration(root: &Path, folder: String) -> Self {
+        let destinations = Destinations { root: root.to_owned(), chunks: folder, layout: Arc::default() };
+        let (lookup, git) = (Arc::new(NodeLookup::new(root, Format::Esm)), Arc::new(GitIgnored::new(root)));
+        Self::empty(Format::Esm, destinations, lookup, git, FileReader::Integration)
+    }
+
+    /// Whether the integration itself is bundled.
+    pub fn is_of_integration(&self) -> bool {
+        self.reader == FileReader::Integration
     }
 
     /// For another build of the same modules, which leaves the packages in `layout` alone.
     pub fn with_layout(&self, layout: &Arc<Layout>) -> Self {
         let destinations = Destinations { layout: Arc::clone(layout), ..self.destinations.clone() };
         let (lookup, git) = (Arc::clone(&self.lookup), Arc::clone(&self.git));
-        Self::empty(self.format, destinations, lookup, git, self.has_included)
+        Self::empty(self.format, destinations, lookup, git, self.reader)
     }
 
     fn empty(
@@ -74,10 +95,10 @@ impl CopiedFiles {
         destinations: Destinations,
         lookup: Arc<NodeLookup>,
         git: Arc<GitIgnored>,
-        has_included: bool,
+        reader: FileReader,
     ) -> Self {
         let (packages, referenced, found) = (PackageFindings::default(), ReferencedFiles::default(), Mutex::default());
-        Self { format, destinations, lookup, git, has_included, packages, referenced, found }
+        Self { format, destinations, lookup, git, reader, packages, referenced, found }
     }
 
     /// Whether some packages are copied rather than bundled.
@@ -117,19 +138,43 @@ impl CopiedFiles {
     /// Looks at a module of the integration, without the code that edits replace: what it reads beside itself. The
     /// edits tell it where that will be.
     pub fn edit_own_module(&self, id: &str, module: &ParsedModule<'_>, replaced: &[Edit]) -> Vec<Edit> {
-        let location = self_paths(module, replaced);
+        let mut location = self_paths(module, replaced);
         if location.mentions.is_empty() {
             return Vec::new();
         }
-        let files = OwnFiles::of(&self.destinations.root, &self.git, id, module.code(), &location.uses);
-        // Where nothing is copied, the real location is as good: the folder of the copies would not exist.
-        let is_told = !files.files.is_empty() || (self.has_included && files.has_unknown());
+        let (is_told, files) = match self.reader {
+            FileReader::Functions { has_included } => {
+                let files = self.read_by(id, module, &location.uses);
+                // Where nothing is copied, the real location is as good: the folder of the copies would not exist.
+                (!files.files.is_empty() || (has_included && files.has_unknown()), files)
+            }
+            FileReader::Integration => {
+                location.mentions.retain(|mention| {
+                    location.uses[mention.uses.clone()].iter().any(|found| self.is_there(Path::new(id), found))
+                });
+                location.uses.retain(|found| self.is_there(Path::new(id), found));
+                (true, self.read_by(id, module, &location.uses))
+            }
+        };
         self.found().own.insert(id.to_owned(), files);
         let edit = |mention: &SelfMention| {
             let (start, end) = mention.span;
             Edit::new(start as usize..end as usize, self.location(mention))
         };
         if is_told { location.mentions.iter().map(edit).collect() } else { Vec::new() }
+    }
+
+    fn read_by(&self, id: &str, module: &ParsedModule<'_>, uses: &[PathUse]) -> OwnFiles {
+        OwnFiles::of(&self.destinations.root, &self.git, id, module.code(), uses)
+    }
+
+    /// Whether a module of the integration itself reads something that is there. The rest may be in `assets`, which
+    /// handlers find beside the output.
+    fn is_there(&self, module: &Path, found: &PathUse) -> bool {
+        let (path, root) = (Path::new(&found.path), &self.destinations.root);
+        let is_asset = module.parent() == Some(root) && path.starts_with(root.join("assets"));
+        let is_read = fs::is_file(path) && !found.is_open && path != module;
+        !is_asset && (is_read || fs::is_folder(path) && !module.starts_with(path))
     }
 
     /// The code that gives a module its location among the copied files.

@@ -1,7 +1,7 @@
 //! Which file Node loads for a specifier.
 //!
-//! rolldown resolves differently: it prefers what a package offers to bundlers (`module` in `exports`). That may be an ES
-//! module where Node has to `require` it.
+//! rolldown resolves what it bundles, with extensions of TypeScript and the field `module` of packages without `main`. A
+//! copied package is loaded by Node, and in v1 functions `import` of it becomes `require`.
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,9 @@
 //! What a build makes.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 use netlify_sdk_core::{diagnostic::Diagnostic, path::RelativePath, text::Edit};
 
@@ -19,6 +22,8 @@ pub struct Bundle {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether a module has syntax that needs a second build, which compiles it.
     pub(crate) has_newer_syntax: bool,
+    /// What a second build needs to know, to evaluate modules in the order of Node.
+    pub(crate) known_order: Option<Arc<KnownOrder>>,
 }
 
 impl Bundle {
@@ -70,6 +75,18 @@ impl Bundle {
         reached
     }
 }
+
+/// What a build finds out about the order in which modules are evaluated, for the next one.
+#[derive(Debug, Default)]
+pub struct KnownOrder {
+    /// The modules that are evaluated when they are called, because they are CommonJS or required by it.
+    pub called: HashSet<String>,
+    /// Whether Node evaluates some modules while others wait for a top-level `await`.
+    pub is_concurrent: bool,
+}
+
+/// The names of chunks by the ids of modules. Modules without one are left to rolldown.
+pub type ChunkNames = HashMap<String, String>;
 
 /// Edits of modules by their ids, in the order of their places.
 pub type Rewrites = HashMap<String, Vec<Edit>>;

@@ -43,6 +43,8 @@ pub enum KeepReason {
     RequireValue,
     /// `arguments` of the module itself.
     ModuleArguments,
+    /// `var exports`, `var module` and the like, with the value that Node gives them.
+    RedeclaredVariable,
 }
 
 impl KeepReason {
@@ -73,6 +75,7 @@ impl KeepReason {
             Self::RequireProperty => "`require.cache`, `require.extensions` or `require.main`",
             Self::RequireValue => "`require` as a value",
             Self::ModuleArguments => "`arguments` outside of functions",
+            Self::RedeclaredVariable => "`var` with the name of a variable that Node provides",
         }
     }
 }

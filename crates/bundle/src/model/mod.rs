@@ -4,18 +4,20 @@ mod bundle;
 mod copied_file;
 mod entry_module;
 mod format;
+mod identity;
 mod keep_reason;
 mod module_graph;
 mod output_file;
 mod virtual_id;
 
 pub use self::{
-    bundle::{Bundle, Rewrites},
+    bundle::{Bundle, ChunkNames, KnownOrder, Rewrites},
     copied_file::CopiedFile,
     entry_module::EntryModule,
     format::Format,
+    identity::Identity,
     keep_reason::KeepReason,
     module_graph::ModuleGraph,
     output_file::{OutputFile, RenderedModule},
-    virtual_id::VIRTUAL,
+    virtual_id::{JSON_DEFAULT, VIRTUAL},
 };

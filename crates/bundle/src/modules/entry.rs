@@ -12,7 +12,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    model::{Bundle, EntryModule},
+    model::{Bundle, EntryModule, Identity},
     output::delivery_config,
 };
 
@@ -67,13 +67,28 @@ pub fn export_own(events: &[Event]) -> String {
     format!("export default {{ {} }};\n", methods.collect::<Vec<_>>().join(", "))
 }
 
-/// The entry of the integration: its instance, which may be exported as `integration` or `extension`, and the site
-/// side of the SDK.
-pub fn integration(main: &Path, runtime: &Path) -> EntryModule {
+/// The entry of the integration: its instance, which may be exported as `integration` or `extension`, its handler of
+/// requests, and the site side of the SDK.
+///
+/// `createPlugin` runs in the builds of sites, `handler` on the integration's own site; one bundle is for both.
+pub fn integration(main: &Path, runtime: &Path, identity: &Identity<'_>) -> EntryModule {
+    let Identity { slug, host_site_id } = identity;
     let code = format!(
-        "import * as entry from {};\nexport const integration = entry[\"integration\"] ?? entry[\"extension\"];\nexport {{ createPlugin }} from {};\n",
-        specifier(main),
-        specifier(runtime),
+        r#"import * as entry from {main};
+export const integration = entry["integration"] ?? entry["extension"];
+export {{ integration as extension }};
+if (typeof integration === "object" && integration !== null) {{
+  Reflect.set(integration, "_slug", {slug});
+  Reflect.set(integration, "_hostSiteId", {host_site_id});
+}}
+export const handler = integration?.baseHandler;
+export {{ createPlugin }} from {runtime};
+"#,
+        main = specifier(main),
+        runtime = specifier(runtime),
+        slug = serde_json::Value::from(*slug),
+        host_site_id =
+            host_site_id.map_or_else(|| "undefined".to_owned(), |id| serde_json::Value::from(id).to_string()),
     );
     EntryModule { name: INTEGRATION.to_owned(), code }
 }

@@ -1,3 +1,5 @@
+//! JSON as modules.
+//!
 //! Large JSON stays text that is parsed where it runs; so does JSON that an object literal cannot say.
 //!
 //! As the object literal that a bundler makes of it, it would be read, checked, printed and mapped property by
@@ -16,6 +18,12 @@ pub fn module(text: &str) -> Option<String> {
         return None;
     }
     Some(format!("module.exports = JSON.parse('{}');\n", quoted(text)))
+}
+
+/// The module that exports only the value of a JSON file.
+pub fn default_of(file: &str) -> String {
+    // An import would be the property `default` of JSON with `__esModule`.
+    format!("export default require({});\n", serde_json::Value::from(file))
 }
 
 /// Whether an object literal says the same: it has no key `__proto__`, which would be the prototype, and rolldown can

@@ -102,6 +102,7 @@ impl RefusedImport<'_> {
             (None, _) if is_style && is_bare => {
                 Some(bundle_warning::report_style_sheet(specifier.span.clone(), &specifier.text))
             }
+            (None, _) if self.reason == RefusalReason::Remote && specifier.form == SpecifierForm::CaughtImport => None,
             (None, _) => Some(self.error(specifier).help(self.remedy(specifier))),
             (Some(_), _) if is_style && (is_bare || is_call) => None,
             (Some(package), Some(copied)) if is_call => {
@@ -142,7 +143,7 @@ impl RefusedImport<'_> {
     /// How to read the file instead of importing it.
     fn read_instead(&self) -> String {
         let name = self.file().rsplit(['/', '\\']).next().unwrap_or_default();
-        if self.copied.is_none() {
+        if self.copied.is_none_or(CopiedFiles::is_of_integration) {
             return format!(
                 "keep it in `assets`, which becomes a part of the plugin, and read it with `readFileSync(new URL(\"./assets/{name}\", import.meta.url))`"
             );

@@ -13,22 +13,32 @@ use rolldown_common::{Output, OutputChunk};
 use rolldown_sourcemap::SourceMap;
 
 use netlify_sdk_core::{
+    diagnostic::Diagnostic,
     path::{RelativePath, display, folder},
     rules::function::bundle_error,
 };
 
 use crate::{
     copied::collect_copied,
-    model::{Bundle, Format, OutputFile, RenderedModule},
-    modules::worker_output,
-    output::{kept_outputs, netlify_fixes::fix_for_netlify},
+    model::{Bundle, Format, OutputFile, RenderedModule, VIRTUAL},
+    modules::{evaluation_point, worker_output},
+    order::{self, EvaluationGraph, verify::Misordered},
+    output::{
+        import_order, kept_outputs,
+        netlify_fixes::{fix_for_netlify, keep_url},
+    },
     rolldown::{diagnostics, session::Session},
     source_map::{mapped_code::MappedCode, output_maps},
 };
 
 /// Adds the files to the bundle. Returns the packages that some file imports when it is loaded.
-pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> Vec<String> {
-    let (chunks, texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
+pub fn collect(session: &Session, graph: &EvaluationGraph, assets: Vec<Output>, bundle: &mut Bundle) -> Vec<String> {
+    let (mut chunks, mut texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
+    let misordered = import_order::sort_imports(graph, &mut chunks, &mut texts, session.format);
+    bundle.diagnostics.extend(misordered.iter().map(|found| misorder(graph, session, found)));
+    if !misordered.is_empty() {
+        bundle.known_order = Some(Arc::new(order::known(graph)));
+    }
     let outputs = ChunkCollector {
         session,
         by_name: chunks.iter().map(|chunk| (chunk.filename.as_str(), chunk)).collect(),
@@ -37,12 +47,14 @@ pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> V
     let texts = chunks.par_iter().zip(texts);
     let made = texts.map(|(chunk, text)| {
         let unsupported = diagnostics::unsupported_syntax(&session.root, chunk, &text.code);
-        (chunk, unsupported, outputs.file(chunk, text))
+        let imports = namespace_imports(&text.code);
+        (chunk, imports, unsupported, outputs.file(chunk, text))
     });
     let mut packages = Vec::new();
-    for (chunk, unsupported, file) in made.collect::<Vec<_>>() {
-        let foreign = chunk.imports.iter().filter(|import| !outputs.by_name.contains_key(import.as_str()));
-        packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)).map(ToString::to_string));
+    for (chunk, namespaces, unsupported, file) in made.collect::<Vec<_>>() {
+        let imports = chunk.imports.iter().map(ToString::to_string).chain(namespaces);
+        let foreign = imports.filter(|import| !outputs.by_name.contains_key(import.as_str()));
+        packages.extend(foreign.filter(|import| !is_nodejs_builtin_module(import)));
         bundle.diagnostics.extend(unsupported);
         match file {
             Some(file) => drop(bundle.files.insert(file.path.clone(), file)),
@@ -56,6 +68,12 @@ pub fn collect(session: &Session, assets: Vec<Output>, bundle: &mut Bundle) -> V
     }
     kept_outputs::add(session, bundle);
     packages
+}
+
+/// What a chunk imports as a whole. rolldown does not list what it prints for `export *` of a package that is not bundled.
+fn namespace_imports(code: &str) -> Vec<String> {
+    let imports = code.lines().filter_map(|line| line.strip_prefix("import * as ")?.split_once(" from \""));
+    imports.filter_map(|(_, rest)| rest.strip_suffix("\";")).map(ToOwned::to_owned).collect()
 }
 
 /// A chunk, and apart from it its text, which is large and not to be copied.
@@ -85,6 +103,10 @@ impl ChunkCollector<'_> {
             self.name_sources(map, &chunk.filename);
         }
         fix_for_netlify(&mut output, format, is_entry);
+        if self.session.sdk.is_some() {
+            // Netlify bundles functions as they are, but the integration into the handler of its own site.
+            keep_url(&mut output);
+        }
         // Mentions and map comments have to begin a line.
         if !output.code.ends_with('\n') {
             output.code.push('\n');
@@ -164,7 +186,26 @@ fn requires_from(chunks: &[OutputChunk], texts: &[MappedCode]) -> String {
     output.map_or("", |(chunk, _)| folder(&chunk.filename)).to_owned()
 }
 
+/// The problem of modules that would be evaluated in another order than in Node.
+fn misorder(graph: &EvaluationGraph, session: &Session, found: &Misordered) -> Diagnostic {
+    let name = |module: usize| {
+        let id = graph.module(module).id.as_str();
+        // An entry is generated, and begins with an import of the function.
+        let imported = graph.module(module).imports.first().filter(|_| id.starts_with(VIRTUAL));
+        let id = imported.map_or(id, |&import| graph.module(import).id.as_str());
+        display(&session.root, Path::new(evaluation_point::file_of(id).unwrap_or(id)))
+    };
+    let name_or_nothing = |module: Option<usize>| module.map_or_else(|| "nothing".to_owned(), name);
+    match *found {
+        Misordered::Waits { root, module } => bundle_error::report_wait(&name(root), &name(module)),
+        Misordered::Order { root, expected, actual } => {
+            bundle_error::report_order(&name(root), &name_or_nothing(expected), &name_or_nothing(actual))
+        }
+    }
+}
+
 fn rendered_modules(chunk: &OutputChunk) -> Vec<RenderedModule> {
     let modules = chunk.modules.keys.iter().zip(&chunk.modules.values);
-    modules.map(|(id, module)| RenderedModule { id: id.to_string(), bytes: module.rendered_length() }).collect()
+    let of_files = modules.filter(|(id, _)| evaluation_point::file_of(id).is_none());
+    of_files.map(|(id, module)| RenderedModule { id: id.to_string(), bytes: module.rendered_length() }).collect()
 }

@@ -2,6 +2,7 @@
 
 pub mod collect;
 pub mod delivery_config;
+pub mod import_order;
 pub mod kept_outputs;
 pub mod netlify_fixes;
 pub mod node_paths;

@@ -7,7 +7,7 @@ use nodejs_built_in_modules::is_nodejs_builtin_module;
 use netlify_sdk_core::text::Edit;
 
 use crate::{
-    code::{Allocator, ParsedModule, hide_require, in_order, rename_top_level},
+    code::{Allocator, ParsedModule, hide_require, in_order, module_urls, rename_top_level},
     model::Format,
     output::node_paths,
     source_map::mapped_code::MappedCode,
@@ -25,6 +25,13 @@ pub fn fix_for_netlify(output: &mut MappedCode, format: Format, is_entry: bool) 
     if format == Format::Esm && is_entry {
         output.edit(&plain_default(&output.code));
     }
+}
+
+/// Lets an ES module know its URL where Netlify makes a CommonJS module of it.
+pub fn keep_url(output: &mut MappedCode) {
+    let allocator = Allocator::default();
+    let edits = module_urls(&ParsedModule::of_output(&allocator, &output.code, Format::Esm));
+    output.edit(&edits);
 }
 
 /// Renames declarations that Netlify has itself, and hides the `require` of packages, which need not be there.

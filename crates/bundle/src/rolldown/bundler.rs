@@ -1,11 +1,14 @@
 //! One rolldown build, and many at once.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
 
 use rolldown::{
     AttachDebugInfo, BundleFactory, BundleFactoryOptions, BundleOutput, BundlerOptions, BundlerTransformOptions,
-    CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InlineConstOption, InputItem, OptimizationOption,
-    OutputFormat, Platform, RawMinifyOptions, SourceMapType, TreeshakeOptions,
+    ChunkOptimizationOption, CodeSplittingMode, CommentsOptions, Either, ExperimentalOptions, InlineConstOption,
+    InputItem, OptimizationOption, OutputFormat, Platform, RawMinifyOptions, SourceMapType, TreeshakeOptions,
 };
 use rolldown_common::{BundleMode, ResolveOptions, ScanMode};
 use rolldown_error::BatchedBuildDiagnostic;
@@ -15,12 +18,14 @@ use crate::{
     copied::NODE_CONDITIONS,
     model::{Bundle, Format, VIRTUAL},
     modules::{unloadable, worker_output},
+    order::{self, EvaluationGraph},
     output::{collect, node_paths},
     rolldown::{
-        diagnostics,
+        diagnostics, evaluation, manual_chunks, namespace_calls,
         plugin::{BuildFindings, NodeFunctions},
         session::Session,
         threads, tree_shaking,
+        tsconfig::TemporaryTsConfig,
     },
     source_map::rolldown_spans::RolldownSpans,
 };
@@ -42,18 +47,30 @@ pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
 impl Session {
     async fn run(self) -> Bundle {
         let mut bundle = Bundle::default();
-        let plugin = Arc::new(self.plugin());
-        let output = self.generate(&plugin).await;
-        let BuildFindings { graph, edits, refused, too_deep, class_problems, has_newer_syntax } = plugin.take_seen();
+        let (tsconfig, problems) = TemporaryTsConfig::write(&self.root);
+        bundle.diagnostics.extend(problems);
+        let tsconfig = tsconfig.as_ref();
+        let mut plugin = Arc::new(self.plugin(BTreeSet::new()));
+        let mut output = self.generate(&plugin, tsconfig).await;
+        while let Err(errors) = &output {
+            let modules = diagnostics::assigned_constants(errors);
+            if modules.is_subset(&plugin.assigned_constants) {
+                break;
+            }
+            plugin = Arc::new(self.plugin(modules.union(&plugin.assigned_constants).cloned().collect()));
+            output = self.generate(&plugin, tsconfig).await;
+        }
+        let BuildFindings { graph, edits, refused, too_deep, class_problems, has_newer_syntax, .. } =
+            plugin.take_seen();
         bundle.has_newer_syntax = has_newer_syntax;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
         match output {
-            Ok(output) => {
-                let static_imports = collect::collect(&self, output.assets, &mut bundle);
+            Ok((output, evaluation)) => {
+                let static_imports = collect::collect(&self, &evaluation, output.assets, &mut bundle);
                 bundle.diagnostics.extend(diagnostics::warnings(&spans, &output.warnings, &static_imports));
             }
-            Err(errors) => bundle.diagnostics = diagnostics::errors(&spans, &errors),
+            Err(errors) => bundle.diagnostics.extend(diagnostics::errors(&spans, &errors)),
         }
         for (module, problem) in class_problems {
             let diagnostic = diagnostics::class_problem(&self.root, &module, problem);
@@ -67,53 +84,69 @@ impl Session {
         bundle
     }
 
-    fn plugin(&self) -> NodeFunctions {
+    fn plugin(&self, assigned_constants: BTreeSet<String>) -> NodeFunctions {
         let entries = self.entries.iter().map(|entry| (entry.name.clone(), entry.code.clone()));
         NodeFunctions {
             entries: entries.collect(),
             sdk: self.sdk.clone(),
+            root: self.root.clone(),
             copied: self.copied.clone(),
             kept: Arc::clone(&self.kept),
+            order: self.order.clone(),
             rewrites: Arc::clone(&self.rewrites),
-            bundles_workers: self.chunks.is_some(),
+            assigned_constants,
+            bundles_workers: self.is_split(),
             seen: Mutex::default(),
         }
     }
 
     /// Reads modules without tree shaking, and links them with it: see [`tree_shaking`].
     #[expect(clippy::default_trait_access, reason = "the cache's type has no public name")]
-    async fn generate(&self, plugin: &Arc<NodeFunctions>) -> Result<BundleOutput, BatchedBuildDiagnostic> {
-        let mut factory = self.factory(vec![Arc::clone(plugin) as _], TreeshakeOptions::Boolean(false))?;
+    async fn generate(
+        &self,
+        plugin: &Arc<NodeFunctions>,
+        tsconfig: Option<&TemporaryTsConfig>,
+    ) -> Result<(BundleOutput, EvaluationGraph), BatchedBuildDiagnostic> {
+        let tsconfig = TemporaryTsConfig::option(tsconfig);
+        let options = |treeshake| BundlerOptions { treeshake, tsconfig: tsconfig.clone(), ..self.options() };
+        let mut factory = factory(options(TreeshakeOptions::Boolean(false)), vec![Arc::clone(plugin) as _])?;
         let mut warnings = std::mem::take(&mut factory.warnings);
         let mut reading = factory.create_bundle(BundleMode::FullBuild, None)?;
         let handle = reading.context();
         let output = async {
             let mut modules = reading.scan_modules(ScanMode::Full).await?;
             let (statements, programs) = (&mut modules.stmt_infos.raw, &modules.index_ecma_ast.raw);
+            tree_shaking::keep_whole(&mut modules.dynamic_import_exports_usage_map, &modules.module_table);
+            namespace_calls::keep_namespaces(&modules.module_table, statements, programs);
             tree_shaking::decide(&mut modules.module_table, statements, programs, &modules.symbol_ref_db);
-            factory.options = self.factory(Vec::new(), tree_shaking::options())?.options;
+            let evaluation = evaluation::graph(&modules.module_table, programs, &modules.entry_points, self.is_split());
+            let options = self.with_chunks(options(tree_shaking::options()), &evaluation);
+            factory.options = self::factory(options, Vec::new())?.options;
             // An incremental build keeps what is known about modules.
             let mut linking = factory.create_bundle(BundleMode::IncrementalBuild, Some(Default::default()))?;
             let mut output = linking.bundle_generate(modules).await?;
             output.warnings.append(&mut warnings);
-            Ok(output)
+            Ok((output, evaluation))
         }
         .await;
         let _ = handle.close().await;
         output
     }
 
-    fn factory(
-        &self,
-        plugins: Vec<SharedPluginable>,
-        treeshake: TreeshakeOptions,
-    ) -> Result<BundleFactory, BatchedBuildDiagnostic> {
-        BundleFactory::new(BundleFactoryOptions {
-            bundler_options: BundlerOptions { treeshake, ..self.options() },
-            plugins,
-            session: None,
-            disable_tracing_setup: true,
-        })
+    fn is_split(&self) -> bool {
+        self.chunks.is_some()
+    }
+
+    /// Chooses the chunks, if those of rolldown would evaluate modules in another order than Node.
+    fn with_chunks(&self, mut options: BundlerOptions, graph: &EvaluationGraph) -> BundlerOptions {
+        if self.is_split() && (self.order.is_some() || order::mixes_runs(graph)) {
+            options.code_splitting = Some(manual_chunks::mode(order::chunk_names(graph)));
+            if let Some(experimental) = &mut options.experimental {
+                // rolldown would move modules from chunks that were chosen into others.
+                experimental.chunk_optimization = Some(ChunkOptimizationOption::Bool(false));
+            }
+        }
+        options
     }
 
     fn options(&self) -> BundlerOptions {
@@ -138,7 +171,7 @@ impl Session {
             dir: Some(self.out_dir.as_ref().unwrap_or(&self.root).to_string_lossy().into_owned()),
             entry_filenames: Some(worker_output::file_names(entry_names, chunk_names.clone())),
             chunk_filenames: Some(chunk_names.into()),
-            code_splitting: self.chunks.is_none().then_some(CodeSplittingMode::Bool(false)),
+            code_splitting: (!self.is_split()).then_some(CodeSplittingMode::Bool(false)),
             // Code may rely on the names of its functions and classes.
             keep_names: Some(true),
             minify: Some(if self.dead_code_pass { RawMinifyOptions::DeadCodeEliminationOnly } else { false.into() }),
@@ -150,7 +183,8 @@ impl Session {
             comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),
             define: Some(defines.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()),
             resolve: Some(ResolveOptions {
-                condition_names: Some(NODE_CONDITIONS.iter().chain(&["module"]).map(|&name| name.to_owned()).collect()),
+                // Without `module`, which is for bundlers.
+                condition_names: Some(NODE_CONDITIONS.iter().map(|&name| name.to_owned()).collect()),
                 ..ResolveOptions::default()
             }),
             transform: Some(BundlerTransformOptions {
@@ -168,4 +202,11 @@ impl Session {
             ..BundlerOptions::default()
         }
     }
+}
+
+fn factory(
+    bundler_options: BundlerOptions,
+    plugins: Vec<SharedPluginable>,
+) -> Result<BundleFactory, BatchedBuildDiagnostic> {
+    BundleFactory::new(BundleFactoryOptions { bundler_options, plugins, session: None, disable_tracing_setup: true })
 }

@@ -1,6 +1,9 @@
 //! Turns rolldown's diagnostics into diagnostics of this project.
 
-use std::path::Path;
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use rolldown_common::OutputChunk;
 use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, EventKind};
@@ -18,6 +21,13 @@ use crate::{
     model::VIRTUAL,
     source_map::rolldown_spans::RolldownSpans,
 };
+
+/// The modules that rolldown refuses because they assign to constants.
+pub fn assigned_constants(errors: &BatchedBuildDiagnostic) -> BTreeSet<String> {
+    let is_assignment = |kind| matches!(kind, EventKind::IllegalReassignmentError | EventKind::AssignToImportError);
+    let assignments = errors.iter().filter(|error| is_assignment(error.kind()));
+    assignments.filter_map(BuildDiagnostic::id).collect()
+}
 
 /// The problems of a build that failed.
 pub fn errors(spans: &RolldownSpans, errors: &BatchedBuildDiagnostic) -> Vec<Diagnostic> {
@@ -43,6 +53,11 @@ pub fn warnings(spans: &RolldownSpans, warnings: &[BuildDiagnostic], static_impo
                 diagnostics.push(if is_own(warning) || is_static { diagnostic } else { diagnostic.as_warning() });
             }
             // The code of packages is not the author's to change; but it must not turn into other code.
+            EventKind::UnsupportedTsconfigOption => {
+                let message = warning.to_message_with(&spans.options());
+                let help = "set `verbatimModuleSyntax` instead, which TypeScript 5 has in its place";
+                diagnostics.push(bundle_warning::report(Span::path("tsconfig.json"), message, help));
+            }
             kind if is_own(warning) || matches!(kind, EventKind::ToleratedTransform) => {
                 let found = what_to_do(kind).map(|help| other(spans, warning, bundle_warning::report, help));
                 diagnostics.extend(found);
@@ -58,11 +73,10 @@ pub fn warnings(spans: &RolldownSpans, warnings: &[BuildDiagnostic], static_impo
 /// Every kind is named, so that a new one has to be decided.
 fn what_to_do(kind: EventKind) -> Option<&'static str> {
     match kind {
-        EventKind::EmptyImportMeta => Some("do without `import.meta`, which is empty in this output"),
+        EventKind::EmptyImportMeta => Some("export a default function instead of `handler`: only such functions are ES modules on a site, with `import.meta`"),
         EventKind::ImportIsUndefined => Some("export it there, or correct the name"),
         EventKind::CannotCallNamespace => Some("import the function by its name, or as the default"),
         EventKind::ToleratedTransform => Some("write this code in another way: the output does not mean the same"),
-        EventKind::UnsupportedTsconfigOption => Some("set `verbatimModuleSyntax` in tsconfig.json instead"),
         EventKind::NamespaceConflict => Some("export the name itself, from the module that is meant"),
         EventKind::ParseError => Some("correct the code at this place"),
         EventKind::FilenameConflict => Some("rename one of the files"),
@@ -89,8 +103,9 @@ fn what_to_do(kind: EventKind) -> Option<&'static str> {
         | EventKind::CouldNotCleanDirectory
         | EventKind::DuplicateShebang
         | EventKind::SourcemapBroken
-        // Reported where it stands, whatever it is.
+        // Reported where they stand, whatever they are.
         | EventKind::UnresolvedImport
+        | EventKind::UnsupportedTsconfigOption
         // Errors, which end a build.
         | EventKind::AmbiguousExternalNamespaceError
         | EventKind::CircularReexportError
@@ -184,11 +199,19 @@ fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
             let file = error.exporter().unwrap_or_default();
             no_handler::report_export(&display(&spans.root, Path::new(&file)))
         }
-        EventKind::MissingExportError => {
-            other(spans, error, bundle_error::report, "export it there, or correct the name")
-        }
+        EventKind::MissingExportError => type_import(spans, error)
+            .unwrap_or_else(|| other(spans, error, bundle_error::report, "export it there, or correct the name")),
         _ => other(spans, error, bundle_error::report, "change the code at this place, or use another package"),
     }
+}
+
+/// An import whose name is that of a type: decorators with metadata use it as a value.
+fn type_import(spans: &RolldownSpans, error: &BuildDiagnostic) -> Option<Diagnostic> {
+    let span = spans.of(error);
+    let exporter = PathBuf::from(error.exporter()?);
+    let name = span.file.text()[span.range()].to_owned();
+    let file = SourceFile::new(display(&spans.root, &exporter), fs::read(&exporter).ok()?);
+    code::exports_type(&file, &name).then(|| bundle_error::report_type(span, &name, file.path()))
 }
 
 /// The place is the string that names the addon.
@@ -199,7 +222,27 @@ fn native_addon(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
 }
 
 fn unresolved(spans: &RolldownSpans, problem: &BuildDiagnostic) -> Diagnostic {
-    unresolved_import::report(spans.of(problem), &problem.exporter().unwrap_or_default())
+    let specifier = problem.exporter().unwrap_or_default();
+    let why = problem.id().and_then(|importer| why_not_found(Path::new(&importer), &specifier));
+    match why {
+        Some(why) => unresolved_import::report_installed(spans.of(problem), &specifier, &why),
+        None => unresolved_import::report(spans.of(problem), &specifier),
+    }
+}
+
+/// Why nothing is found in a package that is installed.
+fn why_not_found(importer: &Path, specifier: &str) -> Option<String> {
+    let name = unresolved_import::package(specifier);
+    if specifier.starts_with(['.', '/', '#']) {
+        return None;
+    }
+    let mut folders = importer.ancestors().map(|folder| folder.join("node_modules").join(name));
+    let manifest = folders.find(|folder| fs::is_folder(folder))?.join("package.json");
+    let Ok(text) = fs::read(&manifest) else { return Some(format!("the package `{name}` has no package.json")) };
+    Some(match serde_json::from_str::<serde_json::Value>(&text) {
+        Err(error) => format!("package.json of `{name}` is not valid JSON: {error}"),
+        Ok(_) => format!("the package `{name}` is installed, but has no such file"),
+    })
 }
 
 /// The report function of a rule.

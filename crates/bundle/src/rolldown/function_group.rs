@@ -11,9 +11,12 @@ use netlify_sdk_core::{function::Function, netlify::names, project::PackageImpor
 use crate::{
     copied::{CopiedFiles, Layout},
     kept::KeptFiles,
-    model::{Bundle, Format, Rewrites},
+    model::{Bundle, Format, KnownOrder, Rewrites},
     modules::entry,
-    rolldown::{bundler, session::Session},
+    rolldown::{
+        bundler,
+        session::{BUILDS_IN_ORDER, Session},
+    },
 };
 
 /// Functions that are bundled together.
@@ -23,6 +26,7 @@ pub struct FunctionGroup<'f> {
     format: Format,
     functions: Vec<&'f Function>,
     copied: Arc<CopiedFiles>,
+    order: Option<Arc<KnownOrder>>,
     rewrites: Arc<Rewrites>,
 }
 
@@ -39,13 +43,13 @@ pub fn groups<'f>(
         .map(|format| {
             let functions: Vec<_> = of(format).collect();
             let copied = Arc::new(CopiedFiles::new(root, format, names::chunk_folder(prefix), &functions));
-            FunctionGroup { root, prefix, format, functions, copied, rewrites: Arc::clone(rewrites) }
+            FunctionGroup { root, prefix, format, functions, copied, order: None, rewrites: Arc::clone(rewrites) }
         })
         .collect()
 }
 
 /// Bundles the groups. A group is bundled a second time if it has packages that cannot be bundled, or syntax that has to
-/// be compiled.
+/// be compiled, and once more if its functions import the same modules in different orders.
 pub fn run_groups(mut groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) -> Vec<Bundle> {
     let mut bundles = bundler::run(groups.iter().map(|group| group.session(inline_source_maps, false)).collect());
     let layouts = layouts(&groups, &bundles);
@@ -59,11 +63,26 @@ pub fn run_groups(mut groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) 
             again.push((at, group.session(inline_source_maps, lower_to_node18)));
         }
     }
+    replace(&mut bundles, again);
+    for _ in 0..BUILDS_IN_ORDER {
+        let mut again = Vec::new();
+        for (at, group) in groups.iter_mut().enumerate() {
+            if let Some(order) = bundles[at].known_order.take() {
+                group.order = Some(order);
+                again.push((at, group.session(inline_source_maps, bundles[at].has_newer_syntax)));
+            }
+        }
+        replace(&mut bundles, again);
+    }
+    bundles
+}
+
+/// Runs the sessions, and puts what each of them makes in its place.
+fn replace(bundles: &mut [Bundle], again: Vec<(usize, Session)>) {
     let (places, sessions): (Vec<_>, Vec<_>) = again.into_iter().unzip();
     for (at, bundle) in places.into_iter().zip(bundler::run(sessions)) {
         bundles[at] = bundle;
     }
-    bundles
 }
 
 /// The packages that cannot be bundled, and what they need, by prefix.
@@ -96,6 +115,7 @@ impl FunctionGroup<'_> {
             sdk: None,
             copied: Some(Arc::clone(&self.copied)),
             kept: Arc::new(KeptFiles::new(self.root, names::chunk_folder(self.prefix))),
+            order: self.order.clone(),
             rewrites: Arc::clone(&self.rewrites),
             entries: self.functions.iter().map(|function| entry(function)).collect(),
         }

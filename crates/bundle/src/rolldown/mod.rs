@@ -2,11 +2,18 @@
 
 pub mod bundler;
 pub mod diagnostics;
+pub mod evaluation;
+pub mod evaluation_points;
 pub mod function_group;
 pub mod kept_module;
+pub mod manual_chunks;
+pub mod module_kind;
+pub mod module_text;
+pub mod namespace_calls;
 pub mod plugin;
 pub mod runtime;
 pub mod session;
 pub mod threads;
 pub mod tree_shaking;
+pub mod tsconfig;
 pub mod typescript;

@@ -7,10 +7,11 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rolldown_common::{ImportKind, ModuleType, ResolvedExternal, side_effects::HookSideEffects};
+use rolldown_common::{ImportKind, ModuleType, ResolvedExternal};
+use rolldown_ecmascript::EcmaAst;
 use rolldown_plugin::{
-    HookBuildEndArgs, HookLoadArgs, HookLoadOutput, HookLoadReturn, HookNoopReturn, HookResolveIdArgs,
-    HookResolveIdOutput, HookResolveIdReturn, HookTransformArgs, HookTransformOutput, HookTransformOutputMap,
+    HookBuildEndArgs, HookLoadArgs, HookLoadReturn, HookNoopReturn, HookResolveIdArgs, HookResolveIdOutput,
+    HookResolveIdReturn, HookTransformArgs, HookTransformAstArgs, HookTransformAstReturn, HookTransformOutput,
     HookTransformReturn, HookUsage, Plugin, PluginContext, PluginContextResolveOptions, SharedLoadPluginContext,
     SharedTransformPluginContext,
 };
@@ -23,12 +24,21 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{Allocator, ClassProblem, EditContext, ParsedModule, edit_module, has_newer_syntax, in_order, keep_reason},
+    code::{
+        Allocator, ClassProblem, EditContext, ParsedModule, edit_module, has_newer_syntax, hoist_variables, in_order,
+        keep_reason, mention_exports, throw_on_assignment,
+    },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
-    model::{ModuleGraph, Rewrites, VIRTUAL},
-    modules::{entry, file_kinds, json, worker_output},
-    rolldown::{kept_module::KeptModule, runtime, typescript},
+    model::{JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
+    modules::{entry, evaluation_point, file_kinds, json, worker_output},
+    rolldown::{
+        evaluation_points::ModuleImports,
+        kept_module::KeptModule,
+        module_kind,
+        module_text::{javascript, nothing, read},
+        runtime, typescript,
+    },
     source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
 };
 
@@ -40,12 +50,18 @@ pub struct NodeFunctions {
     /// The SDK's folder, where one is bundled. Its author side is shaken out, but not before all that
     /// it imports was loaded, so the addon is left external.
     pub sdk: Option<PathBuf>,
+    /// The folder of the integration.
+    pub root: PathBuf,
     /// What is copied beside the output; `None` if nothing can be, as for the integration itself.
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
     pub kept: Arc<KeptFiles>,
+    /// What an earlier build has found out about the order of modules.
+    pub order: Option<Arc<KnownOrder>>,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
+    /// The ids of modules that assign to constants.
+    pub assigned_constants: BTreeSet<String>,
     /// Whether the files of workers and child processes become outputs.
     pub bundles_workers: bool,
     /// Filled while modules are loaded.
@@ -67,6 +83,8 @@ pub struct BuildFindings {
     pub class_problems: Vec<(String, ClassProblem)>,
     /// Whether a module has syntax that has to be compiled.
     pub has_newer_syntax: bool,
+    /// ES modules that rolldown would parse as CommonJS, by their ids.
+    es_modules: HashMap<String, EcmaAst>,
 }
 
 impl NodeFunctions {
@@ -83,29 +101,39 @@ impl NodeFunctions {
 /// How `sdk/native.ts` imports the addon.
 const ADDON: &str = "#addon";
 
+/// How `sdk/index.ts` imports `zod`, which is not a dependency of the SDK.
+const ZOD: &str = "#zod";
+
 impl Plugin for NodeFunctions {
     fn name(&self) -> Cow<'static, str> {
         "netlify-sdk-native".into()
     }
 
     fn register_hook_usage(&self) -> HookUsage {
-        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::BuildEnd
+        HookUsage::ResolveId | HookUsage::Load | HookUsage::Transform | HookUsage::TransformAst | HookUsage::BuildEnd
     }
 
     async fn resolve_id(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
-        let is_addon = || {
+        let is_of_sdk = |specifier: &str| {
             let importer = args.importer.map(Path::new);
-            args.specifier == ADDON
+            args.specifier == specifier
                 && self.sdk.as_deref().is_some_and(|sdk| importer.is_some_and(|path| path.starts_with(sdk)))
         };
+        if let Some(specifier) = args.specifier.strip_prefix(JSON_DEFAULT) {
+            let file = cx.resolve(specifier, args.importer, None).await??.id;
+            return Ok(Some(HookResolveIdOutput::from_id(format!("{JSON_DEFAULT}{file}"))));
+        }
         if args.specifier.starts_with(VIRTUAL) {
             return Ok(Some(HookResolveIdOutput::from_id(args.specifier)));
         }
-        if is_addon() || is_reference(args.specifier) {
+        if is_of_sdk(ZOD) {
+            return self.own_zod(cx).await;
+        }
+        if is_of_sdk(ADDON) || is_reference(args.specifier) {
             return Ok(Some(external(args.specifier)));
         }
         if file_kinds::is_remote(args.specifier) {
-            return Ok(must_be_there(args).then(|| HookResolveIdOutput::from_id(args.specifier)));
+            return Ok(self.remote(args));
         }
         if let Some(reference) = self.reference_to_package(cx, args).await? {
             return Ok(Some(external(&reference)));
@@ -122,9 +150,15 @@ impl Plugin for NodeFunctions {
             let reference = cx.inner.emit_chunk(worker_output::output_of(file))?;
             return Ok(Some(javascript(&worker_output::code(&reference))));
         }
+        if let Some(file) = evaluation_point::file_of(args.id) {
+            return Ok(Some(javascript(&evaluation_point::code(file))));
+        }
         if file_kinds::is_refused(args.id) {
             self.seen().refused.insert(args.id.to_owned());
             return Ok(Some(nothing()));
+        }
+        if let Some(file) = args.id.strip_prefix(JSON_DEFAULT) {
+            return Ok(Some(javascript(&json::default_of(file))));
         }
         if let Some(name) = args.id.strip_prefix(VIRTUAL) {
             if name == kept::RUNTIME_NAME {
@@ -146,7 +180,11 @@ impl Plugin for NodeFunctions {
     async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {
         let graph = &mut self.seen().graph;
         for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
+            if evaluation_point::file_of(&info.id).is_some() {
+                continue;
+            }
             let imports = info.imported_ids.iter().chain(&info.dynamically_imported_ids);
+            let imports = imports.filter(|id| evaluation_point::file_of(id).is_none());
             let imports = imports.map(|id| self.imported(id, graph)).collect();
             graph.insert(info.id.to_string(), imports);
         }
@@ -168,8 +206,8 @@ impl Plugin for NodeFunctions {
             return Ok(None);
         }
         match self.edit(&cx.inner, path, args) {
-            EditedModule::Unchanged => Ok(None),
-            EditedModule::Bundled(output) => Ok(Some(output.into())),
+            EditedModule::Unchanged => Ok(self.set_aside(args, None)),
+            EditedModule::Bundled(output) => Ok(self.set_aside(args, Some(output.into()))),
             EditedModule::Kept(mut module) => {
                 module.leave_out_missing(&cx.inner).await?;
                 let (output, steps) = module.bundle(&self.kept);
@@ -177,6 +215,18 @@ impl Plugin for NodeFunctions {
                 Ok(Some(output))
             }
         }
+    }
+
+    async fn transform_ast(&self, cx: &PluginContext, args: HookTransformAstArgs<'_>) -> HookTransformAstReturn {
+        let set_aside = self.seen().es_modules.remove(args.id);
+        let mut ast = set_aside.unwrap_or(args.ast);
+        if !args.id.starts_with('\0') {
+            module_kind::make_script(args.id, &mut ast, || typescript::keeps_imports(cx, args.id));
+        }
+        ast.program.with_mut(|fields| hoist_variables(fields.program, fields.allocator));
+        let empty = KnownOrder::default();
+        let imports = ModuleImports { cx, id: args.id, order: self.order.as_deref().unwrap_or(&empty) };
+        imports.in_order(ast).await
     }
 }
 
@@ -191,6 +241,13 @@ enum EditedModule {
 }
 
 impl NodeFunctions {
+    /// The `zod` of the integration. Without one, the SDK's module that says so when it is used is resolved as usual.
+    async fn own_zod(&self, cx: &PluginContext) -> HookResolveIdReturn {
+        let importer = self.root.join("index.js");
+        let resolved = cx.resolve("zod", importer.to_str(), None).await?;
+        Ok(resolved.ok().map(HookResolveIdOutput::from_resolved_id))
+    }
+
     /// The reference to a module of a package that is not bundled.
     async fn reference_to_package(
         &self,
@@ -213,9 +270,30 @@ impl NodeFunctions {
         Ok(Some(copied.refer_to_import(import, file, form)))
     }
 
+    /// A module from the web. An own call is reported afterwards if nothing catches its failure.
+    fn remote(&self, args: &HookResolveIdArgs<'_>) -> Option<HookResolveIdOutput> {
+        if !must_be_there(args) {
+            return None;
+        }
+        if args.kind != ImportKind::DynamicImport {
+            return Some(HookResolveIdOutput::from_id(args.specifier));
+        }
+        self.seen().refused.insert(args.specifier.to_owned());
+        Some(external(args.specifier))
+    }
+
+    /// Whether a module belongs to the SDK, which is bundled whatever it reads.
+    fn is_sdk(&self, path: &str) -> bool {
+        let path = Path::new(path);
+        self.sdk.as_deref().is_some_and(|sdk| {
+            let package = folder_of(sdk);
+            path.starts_with(sdk) || (package.is_some() && folder_of(path) == package)
+        })
+    }
+
     /// What a module reads beside itself, apart from what can be bundled, which the edits replace.
     fn look_for_files(&self, path: &str, module: &ParsedModule<'_>, edits: &[Edit]) -> Vec<Edit> {
-        let Some(copied) = &self.copied else { return Vec::new() };
+        let Some(copied) = self.copied.as_ref().filter(|_| !self.is_sdk(path)) else { return Vec::new() };
         match folder_of(Path::new(path)) {
             Some(package) => {
                 copied.packages.inspect(package, module, edits);
@@ -223,6 +301,19 @@ impl NodeFunctions {
             }
             None => copied.edit_own_module(path, module, edits),
         }
+    }
+
+    /// Keeps rolldown from parsing an ES module as CommonJS.
+    fn set_aside(
+        &self,
+        args: &HookTransformArgs<'_>,
+        output: Option<HookTransformOutput>,
+    ) -> Option<HookTransformOutput> {
+        let code = output.as_ref().and_then(|output| output.code.as_deref()).unwrap_or(args.code);
+        let Some(ast) = module_kind::es_module_in_commonjs(args.id, code) else { return output };
+        self.seen().es_modules.insert(args.id.to_owned(), ast);
+        let output = output.unwrap_or_else(|| MappedCode::module(args.id, args.code).into());
+        Some(HookTransformOutput { code: Some(String::new()), ..output })
     }
 
     /// Makes the edits of a module.
@@ -241,6 +332,11 @@ impl NodeFunctions {
         }
         let worker_output = |file: &str| self.bundles_workers.then(|| worker_output::module_of(file)).flatten();
         let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
+        if self.assigned_constants.contains(args.id) {
+            edits.extend(throw_on_assignment(&module));
+        }
+        edits.extend(mention_exports(&module));
+        let mut edits = in_order(edits);
         let own = self.look_for_files(path, &module, &edits);
         let with = |edits: &[Edit]| steps.iter().cloned().chain([edits.to_owned()]).collect::<Vec<_>>();
         let kept = keep_reason(&module).and_then(|reason| KeptModule::new(args, reason, with(&edits)));
@@ -304,35 +400,8 @@ fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
     !is_package || args.kind == ImportKind::Import
 }
 
-/// The module that replaces a file that cannot become one.
-fn nothing() -> HookLoadOutput {
-    HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript("module.exports = {};") }
-}
-
 fn external(id: &str) -> HookResolveIdOutput {
     HookResolveIdOutput { external: Some(ResolvedExternal::Bool(true)), ..HookResolveIdOutput::from_id(id) }
-}
-
-/// The text of a file; `None` if it cannot be read, which rolldown then reports. rolldown itself would pass each file to
-/// another thread and wait for it.
-fn read(file: &Path) -> Option<HookLoadOutput> {
-    let text = fs::read(file).ok()?;
-    if file.extension().is_some_and(|extension| extension == "json")
-        && let Some(code) = json::module(&text)
-    {
-        return Some(HookLoadOutput { side_effects: Some(HookSideEffects::False), ..javascript(&code) });
-    }
-    Some(HookLoadOutput { code: text.into(), ..HookLoadOutput::default() })
-}
-
-fn javascript(code: &str) -> HookLoadOutput {
-    HookLoadOutput { code: code.into(), module_type: Some(ModuleType::Js), ..HookLoadOutput::default() }
-}
-
-impl From<MappedCode> for HookTransformOutput {
-    fn from(MappedCode { code, map }: MappedCode) -> Self {
-        Self { code: Some(code), map: map.map_or(HookTransformOutputMap::Null, Into::into), ..Self::default() }
-    }
 }
 
 /// The files in a folder and in the folders in it, relative to it, with `/`.

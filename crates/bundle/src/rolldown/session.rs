@@ -5,8 +5,11 @@ use std::{path::PathBuf, sync::Arc};
 use crate::{
     copied::CopiedFiles,
     kept::KeptFiles,
-    model::{EntryModule, Format, Rewrites},
+    model::{EntryModule, Format, KnownOrder, Rewrites},
 };
+
+/// How many more builds it may take to put modules in order: what the first adds may change which modules are called.
+pub const BUILDS_IN_ORDER: usize = 2;
 
 /// Entries that are bundled together.
 #[derive(Debug)]
@@ -35,6 +38,8 @@ pub struct Session {
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
     pub kept: Arc<KeptFiles>,
+    /// What an earlier build has found out about the order of modules, which was wrong.
+    pub order: Option<Arc<KnownOrder>>,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
     /// What is bundled.

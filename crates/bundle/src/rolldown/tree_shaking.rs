@@ -6,23 +6,35 @@
 //! are needed. Only the latter keeps packages small, so modules are read without tree shaking, and linked with it. In
 //! between, [`decide`] says which statements and modules have effects.
 
-use std::collections::HashSet;
+use std::{
+    collections::{HashMap, HashSet},
+    hash::BuildHasher,
+};
 
 use rolldown::TreeshakeOptions;
 use rolldown_common::{
-    InnerOptions, Module, ModuleTable, NormalModule, StmtEvalFlags, StmtInfoIdx, StmtInfos, SymbolRef, SymbolRefDb,
-    side_effects::DeterminedSideEffects,
+    InnerOptions, Module, ModuleIdx, ModuleTable, NormalModule, StmtEvalFlags, StmtInfoIdx, StmtInfos, SymbolRef,
+    SymbolRefDb, side_effects::DeterminedSideEffects,
 };
 use rolldown_ecmascript::EcmaAst;
 
 use netlify_sdk_core::project::folder_of;
 
-use crate::code::{ModuleNames, declared_key, may_be_observed};
+use crate::code::{ModuleNames, declared_key, has_word, may_be_observed, this_of_module};
 
 /// How modules are linked.
 pub fn options() -> TreeshakeOptions {
     // Whether an export of CommonJS is used cannot be known: `this.other()` reads one.
     TreeshakeOptions::Option(InnerOptions { commonjs: Some(false), ..InnerOptions::default() })
+}
+
+/// Keeps all exports of modules that are imported dynamically. rolldown only keeps those that it sees used, but
+/// `(await import("./a.mjs")).method()` may use others through `this`.
+pub fn keep_whole<U, S: BuildHasher>(usage: &mut HashMap<ModuleIdx, U, S>, modules: &ModuleTable) {
+    usage.retain(|index, _| {
+        let Some(module) = modules.modules[*index].as_normal() else { return true };
+        !has_word(&module.source, "this") && !has_word(&module.source, "from")
+    });
 }
 
 /// Marks the statements that have effects, and the modules that are only evaluated for what is used of them.
@@ -38,6 +50,11 @@ pub fn decide(
         module.ecma_view.named_exports.retain(|_, export| !export.came_from_commonjs);
         let statements = &mut statements[module.idx.index()];
         if let Some(program) = &programs[module.idx.index()] {
+            if !module.ecma_view.this_expr_replace_map.is_empty() {
+                // rolldown takes `this` of a class for that of the module, in keys of a class in an arrow function.
+                let own = this_of_module(program.program());
+                module.ecma_view.this_expr_replace_map.retain(|node, _| own.contains(node));
+            }
             mark_effects(module, statements, program, symbols);
         }
         if matches!(module.ecma_view.side_effects, DeterminedSideEffects::NoTreeshake) {

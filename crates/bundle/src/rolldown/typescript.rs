@@ -51,6 +51,12 @@ impl CompiledTypeScript {
     }
 }
 
+/// Whether imports remain that only types use.
+pub fn keeps_imports(cx: &PluginContext, path: &str) -> bool {
+    let options = cx.options().transform_options.options_for_file(Some(Path::new(path)), &mut Vec::new());
+    options.is_ok_and(|options| options.typescript.only_remove_type_imports)
+}
+
 /// What rolldown takes from tsconfig.json for classes.
 fn class_rules(cx: &PluginContext, path: &str) -> ClassRules {
     // A tsconfig.json that cannot be read fails the build where rolldown compiles the module.

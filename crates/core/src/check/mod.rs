@@ -16,6 +16,7 @@ use crate::{
     js::constant::Constants,
     netlify::names,
     path::display,
+    project,
     read::author::analyze,
     rules,
     text::SourceFile,
@@ -55,7 +56,8 @@ pub struct Unread {
 pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     let mut report = CheckReport::default();
     let load = |path: &str| Some(SourceFile::new(path, fs::read(&root.join(path)).ok()?));
-    let constants = Constants::new(&load);
+    let aliased = |from: &str, specifier: &str| project::aliased(root, from, specifier);
+    let constants = Constants::new(&load, &aliased);
     for (group, entry) in entries.iter().enumerate() {
         report.diagnostics.extend(rules::plugin::prefix(&entry.prefix, &entry.path));
         let discovery = discover(root, &resolve(root, &entry.path), &entry.ignore);
@@ -74,7 +76,7 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     report.functions.sort_by(|a, b| a.injected_name.cmp(&b.injected_name));
     report.diagnostics.extend(rules::plugin::duplicate_names(&report.functions));
     report.diagnostics.extend(rules::plugin::routes(&report.functions));
-    report.diagnostics.extend(rules::plugin::schedules_in_toml(&report.functions, &crate::project::schedules(root)));
+    report.diagnostics.extend(rules::plugin::schedules_in_toml(&report.functions, &project::schedules(root)));
     report.diagnostics =
         rules::suppress(suppressions(&report.functions), report.diagnostics, Code::is_found_before_bundling);
     diagnostic::sort(&mut report.diagnostics);

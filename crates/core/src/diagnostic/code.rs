@@ -190,6 +190,12 @@ codes! {
     IgnorePatternInvalid = "NI2014" "ignore-pattern-invalid" Error [Check],
     /// A pattern of `.ntliignore` or of `ignore` that matches nothing.
     IgnorePatternUnused = "NI2015" "ignore-pattern-unused" Warning [Check],
+    /// Several handlers of one event, of which `@netlify/sdk` would run the last one only.
+    SeveralHandlers = "NI2016" "several-handlers" Warning [JavaScript],
+    /// A call for Netlify Connect.
+    ConnectNotCarried = "NI2017" "connect-not-carried" Error [JavaScript],
+    /// A UI of `@netlify/sdk` 1, which Netlify no longer shows.
+    RetiredUi = "NI2018" "retired-ui" Warning [JavaScript],
     /// The output cannot be written.
     OutputNotWritable = "NI2020" "output-not-writable" Error [Build],
     /// Files in `assets` that are not part of the plugin, although `.npmignore` does not say so.
@@ -202,6 +208,14 @@ codes! {
     NoMain = "NI2032" "no-main" Error [Check],
     /// `main` of package.json points at a file that does not exist.
     MainMissing = "NI2033" "main-missing" Error [Check],
+    /// A key of the configuration file that nothing reads.
+    UnusedConfigKey = "NI2034" "unused-config-key" Warning [Check],
+    /// An extension with a UI has no `details.md`.
+    DetailsMissing = "NI2035" "details-missing" Error [Build],
+    /// The UI of an extension cannot be built.
+    UiBuildFailed = "NI2036" "ui-build-failed" Error [JavaScript],
+    /// Netlify does not say which extension a site hosts.
+    HostSiteUnknown = "NI2037" "host-site-unknown" Warning [JavaScript],
     /// There are no source maps of a build to map a trace with.
     NoSourceMaps = "NI2050" "no-source-maps" Error [JavaScript],
 
@@ -211,7 +225,7 @@ codes! {
     FileOccupied = "NI3002" "function-file-occupied" Error [JavaScript],
     /// The functions cannot be copied.
     CopyFailed = "NI3003" "function-copy-failed" Error [JavaScript],
-    /// `shouldInjectFunction` throws.
+    /// `shouldInjectFunction`, or `if` of a handler, throws.
     FilterThrows = "NI3004" "filter-throws" Error [JavaScript],
     /// `addFunctions` is called differently on a site than when the integration was built.
     RegisteredDifferently = "NI3005" "functions-registered-differently" Error [JavaScript],

@@ -1,27 +1,30 @@
 //! The integration's own files: its configuration, package.json and netlify.toml.
 
+mod config;
 mod netlify_toml;
 mod package;
 mod package_scope;
+mod tsconfig;
 
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use saphyr::{LoadableYamlNode, MarkedYaml};
-
 use crate::{
     diagnostic::Diagnostic,
     fs,
     rules::plugin::{invalid_config, main_missing, no_config_file, no_main},
-    text::{SourceFile, Span, format_bytes},
+    text::{SourceFile, Span},
 };
 
+use self::config::Config;
 pub use self::{
+    config::ExtensionUi,
     netlify_toml::{schedules, site_integrations},
-    package::{InstalledPackage, Package, PackageImports, folder_of},
+    package::{InstalledPackage, Package, PackageImports, folder_of, is_local_package},
     package_scope::{is_in_module_package, package_json_of},
+    tsconfig::{CompleteTsConfig, aliased, without_missing_bases},
 };
 
 /// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5.
@@ -43,69 +46,40 @@ pub struct Project {
     pub slug: String,
     /// The name for people.
     pub name: Option<String>,
+    /// The id of the Netlify site that hosts it.
+    pub host_site_id: Option<String>,
+    /// What it shows in Netlify's app; `None` without `ui`.
+    pub ui: Option<ExtensionUi>,
     /// Which configuration file it has.
     pub config_file: &'static str,
     /// `main` of package.json, absolute.
     pub main: PathBuf,
 }
 
-/// Reads the project in a folder.
+/// Reads the project in a folder. Also returns what its configuration says in vain.
 ///
 /// # Errors
 ///
 /// Everything that is missing or wrong, in the configuration as well as in package.json.
-pub fn read(root: &Path) -> Result<Project, Vec<Diagnostic>> {
-    match (config(root), main(root)) {
-        (Ok((config_file, slug, name)), Ok(main)) => Ok(Project { slug, name, config_file, main }),
-        (config, main) => Err(config.err().into_iter().chain(main.err()).collect()),
+pub fn read(root: &Path) -> Result<(Project, Vec<Diagnostic>), Vec<Diagnostic>> {
+    match (config_file(root), main(root)) {
+        (Ok((config_file, config)), Ok(main)) => {
+            let Config { slug, name, host_site_id, ui, unused } = config;
+            Ok((Project { slug, name, host_site_id, ui, config_file, main }, unused))
+        }
+        (config, main) => Err(config.err().into_iter().flatten().chain(main.err()).collect()),
     }
 }
 
-type ConfigFile = (&'static str, String, Option<String>);
-
-fn config(root: &Path) -> Result<ConfigFile, Diagnostic> {
+fn config_file(root: &Path) -> Result<(&'static str, Config), Vec<Diagnostic>> {
     let is_there = |name: &&str| fs::is_file(&root.join(name)) || fs::is_special(&root.join(name));
     let Some(file_name) = CONFIG_FILES.into_iter().find(is_there) else {
-        return Err(no_config_file::report());
+        return Err(vec![no_config_file::report()]);
     };
     let file = source(root, file_name).map_err(|error| {
-        invalid_config::report(Span::path(file_name), format!("`{file_name}` cannot be read: {error}"))
+        vec![invalid_config::report(Span::path(file_name), format!("`{file_name}` cannot be read: {error}"))]
     })?;
-    let (slug, name) = parse_config(&file)?;
-    Ok((file_name, slug, name))
-}
-
-/// Bytes of a configuration file: what is nested in it takes a stack.
-const MAX_CONFIG: usize = 64 << 10;
-
-fn parse_config(file: &Arc<SourceFile>) -> Result<(String, Option<String>), Diagnostic> {
-    if file.text().len() > MAX_CONFIG {
-        let message = format!("`{}` is larger than {}", file.path(), format_bytes(MAX_CONFIG as u64));
-        return Err(invalid_config::report(Span::path(file.path()), message));
-    }
-    let documents = MarkedYaml::load_from_str(file.text()).map_err(|error| {
-        let at = byte_offset(file.text(), error.marker().index());
-        invalid_config::report(
-            Span::new(file, at, at + 1),
-            format!("`{}` is not valid YAML: {}", file.path(), error.info()),
-        )
-    })?;
-    let config = documents.first().and_then(|document| document.data.as_mapping_get("config"));
-    let Some(slug) = config.and_then(|config| config.data.as_mapping_get("slug")) else {
-        return Err(invalid_config::report(
-            Span::file(file),
-            format!("`{}` has no `slug` below `config`", file.path()),
-        ));
-    };
-    let span = span(file, slug);
-    let Some(text) = slug.data.as_str() else {
-        return Err(invalid_config::report(span, "the slug is not a string".to_owned()));
-    };
-    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-        return Err(invalid_config::report_slug(span, text));
-    }
-    let name = config.and_then(|config| config.data.as_mapping_get("name")).and_then(|name| name.data.as_str());
-    Ok((text.to_owned(), name.map(str::to_owned)))
+    Ok((file_name, config::parse(&file)?))
 }
 
 fn main(root: &Path) -> Result<PathBuf, Diagnostic> {
@@ -133,17 +107,6 @@ fn source(root: &Path, name: &str) -> std::io::Result<Arc<SourceFile>> {
     Ok(SourceFile::new(name, fs::read_settings(&root.join(name))?))
 }
 
-fn span(file: &Arc<SourceFile>, node: &MarkedYaml<'_>) -> Span {
-    let at = |marker: saphyr::Marker| byte_offset(file.text(), marker.index());
-    Span::new(file, at(node.span.start), at(node.span.end))
-}
-
-/// The YAML parser counts characters.
-fn byte_offset(text: &str, characters: usize) -> u32 {
-    let bytes = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
-    u32::try_from(bytes).unwrap_or(u32::MAX)
-}
-
 fn line_start(text: &str, line: usize) -> u32 {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     u32::try_from(before).unwrap_or(u32::MAX)
@@ -155,22 +118,23 @@ mod tests {
 
     use super::*;
 
-    fn project(files: &[(&str, &str)]) -> Result<Project, Vec<(Code, u32, u32)>> {
+    type Places = Vec<(Code, u32, u32)>;
+
+    fn project(files: &[(&str, &str)]) -> Result<(Project, Places), Places> {
         let dir = tempfile::tempdir().unwrap();
         for (path, text) in files {
             let path = crate::path::RelativePath::new(*path).unwrap();
             fs::write_all(dir.path(), [(&path, text.as_bytes())]).unwrap();
         }
-        read(dir.path()).map_err(|diagnostics| {
-            diagnostics
-                .iter()
-                .map(|diagnostic| {
-                    let span = &diagnostic.labels[0].span;
-                    let position = span.file.position(span.start);
-                    (diagnostic.code, position.line, position.column)
-                })
-                .collect()
-        })
+        let places = |diagnostics: Vec<Diagnostic>| {
+            let place = |diagnostic: &Diagnostic| {
+                let span = &diagnostic.labels[0].span;
+                let position = span.file.position(span.start);
+                (diagnostic.code, position.line, position.column)
+            };
+            diagnostics.iter().map(place).collect::<Places>()
+        };
+        read(dir.path()).map(|(project, unused)| (project, places(unused))).map_err(places)
     }
 
     const PACKAGE: (&str, &str) = ("package.json", "{\n  \"main\": \"src/index.ts\"\n}");
@@ -178,13 +142,48 @@ mod tests {
 
     #[test]
     fn reads_slug_name_and_main() {
-        let project =
+        let (project, unused) =
             project(&[("extension.yml", "config:\n  name: Hello\n  slug: hello-2\n"), PACKAGE, MAIN]).unwrap();
         assert_eq!(
             (project.slug.as_str(), project.name.as_deref(), project.config_file),
             ("hello-2", Some("Hello"), "extension.yml")
         );
         assert!(project.main.ends_with("src/index.ts"));
+        assert_eq!((project.ui, unused), (None, vec![]));
+    }
+
+    #[test]
+    fn reads_the_ui() {
+        let yaml = "config:\n  slug: a\n  ui:\n    surfaces:\n      - extension-site-logs\n    build:\n      command: ' vite build '\n";
+        let (project, unused) = project(&[("extension.yaml", yaml), PACKAGE, MAIN]).unwrap();
+        let surfaces = vec!["extension-site-logs".to_owned()];
+        assert_eq!((project.ui, unused), (Some(ExtensionUi { surfaces }), vec![]));
+    }
+
+    #[test]
+    fn names_every_key_that_is_not_read() {
+        let yaml = "version: 1\nconfig:\n  slug: a\n  scopes:\n    all: true\n  integrationLevel: site\n  connector: {}\n  use_cjs_shims: true\n  description: A\n  ui:\n    dev:\n      command: vite dev\n    theme: dark\n  slugg: b\n";
+        let (_, unused) = project(&[("extension.yaml", yaml), PACKAGE, MAIN]).unwrap();
+        assert!(unused.iter().all(|(code, ..)| *code == Code::UnusedConfigKey));
+        let mut places: Vec<_> = unused.iter().map(|(_, line, column)| (*line, *column)).collect();
+        places.sort_unstable();
+        assert_eq!(places, [(1, 1), (4, 3), (6, 3), (7, 3), (8, 3), (9, 3), (12, 7), (13, 5), (14, 3)]);
+    }
+
+    #[test]
+    fn points_at_what_is_wrong_in_the_ui() {
+        let at = |ui: &str| {
+            let yaml = format!("config:\n  slug: a\n  ui:\n{ui}");
+            project(&[("extension.yaml", &yaml), PACKAGE, MAIN]).unwrap_err()
+        };
+        assert_eq!(
+            at("    surfaces: [extension-site-log, nowhere]\n"),
+            [(Code::InvalidConfig, 4, 16), (Code::InvalidConfig, 4, 36)]
+        );
+        assert_eq!(at("    surfaces: all\n"), [(Code::InvalidConfig, 4, 15)]);
+        assert_eq!(at("    build: { command: '' }\n"), [(Code::InvalidConfig, 4, 23)]);
+        assert_eq!(at("    build: vite\n    dev: 3\n"), [(Code::InvalidConfig, 4, 12), (Code::InvalidConfig, 5, 10)]);
+        assert_eq!(at("    - one\n"), [(Code::InvalidConfig, 4, 5)]);
     }
 
     #[test]

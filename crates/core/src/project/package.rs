@@ -176,6 +176,23 @@ pub fn folder_of(file: &Path) -> Option<PathBuf> {
     InstalledPackage::of(&file.to_string_lossy()).map(|package| package.folder.into())
 }
 
+/// Whether an installed package is not from a registry, but the author's own: it is private, or the package.json in `root`
+/// asks for a folder.
+pub fn is_local_package(root: &Path, folder: &Path) -> bool {
+    let manifest =
+        |folder: &Path| -> Option<Value> { serde_json::from_str(&fs::read(&folder.join("package.json")).ok()?).ok() };
+    let name = installed_name(folder).unwrap_or_default();
+    let is_private = manifest(folder).is_some_and(|manifest| manifest["private"] == true);
+    is_private
+        || manifest(root).is_some_and(|manifest| {
+            let versions = ["dependencies", "devDependencies"].map(|kind| manifest[kind][name.as_str()].as_str());
+            let is_folder = |version: &str| {
+                ["file:", "link:", "portal:", "workspace:"].iter().any(|kind| version.starts_with(kind))
+            };
+            versions.into_iter().flatten().any(is_folder)
+        })
+}
+
 fn is_code(file: &Path) -> bool {
     file.extension().is_some_and(|extension| ["js", "cjs", "mjs"].iter().any(|code| extension == *code))
 }
@@ -213,6 +230,21 @@ mod tests {
         fs::write_all(root.path(), files.iter().map(|(path, text)| (path, text.as_bytes()))).unwrap();
         let package = Package::read(&root.path().join("node_modules/orm")).unwrap();
         assert_eq!(package.dependencies(), ["a", "pg"]);
+    }
+
+    #[test]
+    fn own_packages_are_not_from_a_registry() {
+        let root = tempfile::tempdir().unwrap();
+        let files = [
+            ("package.json", r#"{ "dependencies": { "util": "workspace:*", "events": "^3.0.0" } }"#),
+            ("node_modules/util/package.json", "{}"),
+            ("node_modules/events/package.json", "{}"),
+            ("node_modules/url/package.json", r#"{ "private": true }"#),
+        ];
+        let files = files.map(|(path, text)| (RelativePath::new(path).unwrap(), text.as_bytes()));
+        fs::write_all(root.path(), files.iter().map(|(path, text)| (path, *text))).unwrap();
+        let is_local = |name| is_local_package(root.path(), &root.path().join("node_modules").join(name));
+        assert!(is_local("util") && is_local("url") && !is_local("events"));
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    edit::{context::EditContext, edits::in_order, json, require, rolldown_name_clash, this, worker},
+    edit::{
+        caught_import, context::EditContext, edits::in_order, json, proto, require, rolldown_name_clash, this, worker,
+    },
     parsed_module::ParsedModule,
     self_paths::PathEvaluator,
 };
@@ -15,7 +17,9 @@ pub fn edit_module(module: &ParsedModule<'_>, context: EditContext<'_>) -> Vec<E
         || worker::may_matter(code)
         || rolldown_name_clash::may_matter(code)
         || this::may_matter(module.path(), code)
-        || json::may_matter(code);
+        || json::may_matter(code)
+        || proto::may_matter(code)
+        || caught_import::may_matter(code);
     if !may_matter {
         return Vec::new();
     }
@@ -24,7 +28,9 @@ pub fn edit_module(module: &ParsedModule<'_>, context: EditContext<'_>) -> Vec<E
     edits.extend(worker::point_to_outputs(evaluator, context));
     edits.extend(rolldown_name_clash::keep_apart(semantic));
     edits.extend(this::write_out(module.path(), semantic));
-    edits.extend(json::require_instead(semantic));
+    edits.extend(json::import_namespaces(module.path(), semantic));
+    edits.extend(proto::name_property(semantic));
+    edits.extend(caught_import::show(semantic));
     in_order(edits)
 }
 

@@ -2,12 +2,17 @@
 //!
 //! They are found here. The callers make them, together with the source map that must follow them.
 
+mod caught_import;
+mod commonjs_sign;
 mod computed;
+mod constants;
 mod context;
 mod edit_module;
 mod edits;
 mod hide_require;
 mod json;
+mod module_url;
+mod proto;
 mod rename;
 mod rename_symbol;
 mod require;
@@ -16,9 +21,12 @@ mod this;
 mod worker;
 
 pub use self::{
+    commonjs_sign::mention_exports,
+    constants::throw_on_assignment,
     context::EditContext,
     edit_module::edit_module,
     edits::{edit_at, in_order, in_place},
     hide_require::hide_require,
+    module_url::module_urls,
     rename::rename_top_level,
 };

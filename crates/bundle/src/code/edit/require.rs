@@ -102,8 +102,8 @@ impl<'a> RequireCalls<'_, 'a> {
         }
     }
 
-    /// The specifier of the module whose location `import()` is called with: `import(import.meta.resolve("./a.mjs"))`,
-    /// `import(new URL("./a.mjs", import.meta.url).href)`.
+    /// The specifier of the module that `import()` is called with, where that is always the same: `import(name)`,
+    /// `import(import.meta.resolve("./a.mjs"))`, `import(new URL("./a.mjs", import.meta.url).href)`.
     fn imported(&self, source: &'a Expression<'a>) -> Option<String> {
         if let Expression::CallExpression(call) = source.get_inner_expression()
             && let Some(member) = call.callee.as_member_expression()
@@ -115,6 +115,10 @@ impl<'a> RequireCalls<'_, 'a> {
         }
         if matches!(source, Expression::StringLiteral(_)) {
             return None;
+        }
+        let text = self.finder.evaluator.text(source);
+        if let Some(text) = text.filter(|text| !text.contains(UNKNOWN) && !text.starts_with('/') && !text.is_empty()) {
+            return Some(text);
         }
         let path = self.finder.evaluator.own_path(source)?;
         let folder = self.finder.evaluator.folder();
@@ -182,6 +186,10 @@ mod tests {
             ("var r; f(() => { r = require; r('./a'); });", "var r; f(() => { r = require; require('./a'); });"),
             ("module.require('a');", "require('a');"),
             ("require(__dirname + '/a');", "(() => require(\"./a\"))(__dirname + '/a');"),
+            ("const a = 'b'; require(a);", "const a = 'b'; (() => require(\"b\"))(a);"),
+            ("const a = './b.mjs'; import(a);", "const a = './b.mjs'; import(\"./b.mjs\");"),
+            ("import(`./b.mjs`);", "import(\"./b.mjs\");"),
+            ("import('./' + 'b.mjs');", "import(\"./b.mjs\");"),
         ] {
             assert_eq!(edited(code).as_deref(), Some(expected), "{code}");
         }

@@ -36,6 +36,9 @@ const OF_MODULE: [&str; 13] = [
 /// What is read of a `require` of Node's.
 const OF_REQUIRE: [&str; 3] = ["cache", "extensions", "main"];
 
+/// The variables that Node gives a module.
+const GIVEN: [&str; 5] = ["exports", "module", "require", "__filename", "__dirname"];
+
 /// Whether a script may use any of it, by its text.
 pub fn may_matter(code: &str) -> bool {
     let may_read_any = |object: &str, names: &[&str]| names.iter().any(|name| may_read(code, object, name));
@@ -45,6 +48,16 @@ pub fn may_matter(code: &str) -> bool {
         || has(code, "arguments")
         || may_pass(code, "require")
         || may_pass(code, "module")
+        || GIVEN.iter().any(|name| may_declare(code, name))
+}
+
+/// Whether `var` may declare a name.
+fn may_declare(code: &str, name: &str) -> bool {
+    has(code, "var")
+        && memchr::memmem::find_iter(code.as_bytes(), name).any(|at| {
+            let before = code[..at].trim_end();
+            before.ends_with("var") || before.ends_with(',') || before.ends_with("*/")
+        })
 }
 
 /// Whether a name may be used as a value.
@@ -68,7 +81,35 @@ pub fn reason(script: Script<'_, '_>) -> Option<KeepReason> {
     if calls_eval() {
         return Some(KeepReason::DirectEval);
     }
-    of_module().or_else(of_require).or_else(|| own_arguments().then_some(KeepReason::ModuleArguments))
+    let redeclares = || redeclares(script).then_some(KeepReason::RedeclaredVariable);
+    of_module()
+        .or_else(of_require)
+        .or_else(|| own_arguments().then_some(KeepReason::ModuleArguments))
+        .or_else(redeclares)
+}
+
+/// Whether `var` declares a variable that Node gives the module, and leaves it its value: `var exports; exports.a = 1`.
+fn redeclares(script: Script<'_, '_>) -> bool {
+    let scoping = script.semantic.scoping();
+    let given: Vec<_> = GIVEN.iter().filter_map(|name| scoping.get_root_binding((*name).into())).collect();
+    if given.is_empty() {
+        return false;
+    }
+    let declarations = script.kinds().filter_map(|(_, kind)| match kind {
+        AstKind::VariableDeclaration(declaration) if declaration.kind.is_var() => Some(declaration),
+        _ => None,
+    });
+    declarations.flat_map(|declaration| &declaration.declarations).any(|declarator| {
+        let names = declarator.id.get_binding_identifiers();
+        let symbols = names.iter().filter_map(|name| name.symbol_id.get()).filter(|symbol| given.contains(symbol));
+        symbols.into_iter().any(|symbol| match &declarator.init {
+            None => true,
+            Some(init) => script
+                .semantic
+                .symbol_references(symbol)
+                .any(|reference| init.span().contains_inclusive(script.span(reference.node_id()))),
+        })
+    })
 }
 
 /// Whether a statement outside of functions is `return`.

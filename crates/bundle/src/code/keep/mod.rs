@@ -167,7 +167,10 @@ mod tests {
 
     #[test]
     fn what_node_gives_a_module_stays() {
-        use KeepReason::{DirectEval, ModuleArguments, ModuleProperty, RequireProperty, RequireValue, TopLevelReturn};
+        use KeepReason::{
+            DirectEval, ModuleArguments, ModuleProperty, RedeclaredVariable, RequireProperty, RequireValue,
+            TopLevelReturn,
+        };
         for (code, reason) in [
             ("eval('a');", DirectEval),
             ("var r = eval('require'); r('a');", DirectEval),
@@ -182,6 +185,9 @@ mod tests {
             ("exports.require = require;", RequireValue),
             ("var r = typeof require === 'function' && require;", RequireValue),
             ("arguments.length;", ModuleArguments),
+            ("var exports, module; module.exports.a = 1;", RedeclaredVariable),
+            ("var a = 1, require = require || b;", RedeclaredVariable),
+            ("if (a) { var module; }", RedeclaredVariable),
         ] {
             assert_eq!(reason_of(code), Some(reason), "{code}");
             assert_eq!(reason_of(&format!("'use strict'; {code}")), Some(reason), "{code}");
@@ -221,6 +227,10 @@ mod tests {
             "typeof module === 'object' && module && !module.nodeType && module.exports;",
             "(0, eval)('this'); Function('return this')(); new Function('a', 'return a');",
             "var a = b; a > b; a-->0;",
+            "var exports = module.exports; exports.a = 1;",
+            "(function (a, exports) { var module; exports.b = module; })(c, exports);",
+            "function require() {} require();",
+            "let exports; exports.a = 1;",
             "html`a`; b.c = 1; function f(d) { d.e = 1; }",
         ] {
             assert_eq!(reason_of(code), None, "{code}");

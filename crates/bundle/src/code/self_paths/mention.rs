@@ -1,5 +1,7 @@
 //! Where a module names its own location.
 
+use std::ops::Range;
+
 use oxc_ast::{
     AstKind,
     ast::{Argument, CallExpression, Expression},
@@ -28,6 +30,8 @@ pub struct SelfMention {
     pub must_exist: bool,
     /// Where it stands, in bytes.
     pub span: (u32, u32),
+    /// What it is used for, of all uses in the module.
+    pub uses: Range<usize>,
 }
 
 impl SelfMention {
@@ -54,7 +58,7 @@ impl SelfMention {
         };
         let span = node.span();
         let must_exist = matches!(node, AstKind::CallExpression(_));
-        Some(Self { path, is_url, must_exist, span: (span.start, span.end) })
+        Some(Self { path, is_url, must_exist, span: (span.start, span.end), uses: 0..0 })
     }
 }
 

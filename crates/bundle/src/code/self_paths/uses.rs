@@ -2,7 +2,7 @@
 
 use oxc_ast::{
     AstKind,
-    ast::{BindingPattern, CallExpression, TemplateLiteral},
+    ast::{BinaryOperator, BindingPattern, CallExpression, TemplateLiteral},
 };
 use oxc_semantic::{NodeId, Semantic};
 use oxc_span::{GetSpan, Span};
@@ -43,8 +43,22 @@ pub struct SelfPaths {
 /// Functions that find out which files are in a folder.
 const LISTING: [&str; 6] = ["glob", "globSync", "opendir", "opendirSync", "readdir", "readdirSync"];
 
-/// Methods that look at a text, and read no file.
-const COMPARING: [&str; 4] = ["endsWith", "includes", "indexOf", "startsWith"];
+/// Properties and methods that look at a text, and read no file.
+const COMPARING: [&str; 13] = [
+    "at",
+    "charAt",
+    "charCodeAt",
+    "codePointAt",
+    "endsWith",
+    "includes",
+    "indexOf",
+    "lastIndexOf",
+    "length",
+    "localeCompare",
+    "search",
+    "startsWith",
+    "test",
+];
 
 /// Constants of constants; more are not followed.
 const MAX_DEPTH: usize = 8;
@@ -67,7 +81,7 @@ pub fn self_paths(module: &ParsedModule<'_>, replaced: &[Edit]) -> SelfPaths {
             follower.use_at(&value, span);
         }
         if follower.uses.len() > before {
-            mentions.push(mention);
+            mentions.push(SelfMention { uses: before..follower.uses.len(), ..mention });
         }
     }
     SelfPaths { mentions, uses: follower.uses }
@@ -95,7 +109,7 @@ impl<'m, 'a> PathFollower<'m, 'a> {
         let parent = nodes.kind(parent_id);
         match parent {
             AstKind::UnaryExpression(_) => {}
-            AstKind::BinaryExpression(binary) if binary.operator.is_equality() => {}
+            AstKind::BinaryExpression(binary) if binary.operator != BinaryOperator::Addition => {}
             AstKind::BinaryExpression(binary) if binary.right.span() == span => self.use_at(value, span),
             // Where something stands in front of it, it is a part of a message.
             AstKind::TemplateLiteral(template) if !begins_with(template, span) => {}
@@ -159,20 +173,21 @@ impl<'m, 'a> PathFollower<'m, 'a> {
         if name == "slice" {
             return self.follow(call, value, depth);
         }
-        // Something is made of the path of a file: the file may be meant, and nothing is below it.
-        if self.is_file(value) { self.use_at(value, span) } else { self.use_below(value, span) }
+        if value.text == self.evaluator.file {
+            // Nothing is below the module, but something may be made of its folder.
+            self.use_below(&value.clone().parent(), span);
+        } else if is_file(value) {
+            // Something is made of the path of a file: the file may be meant, and nothing is below it.
+            self.use_at(value, span);
+        } else {
+            self.use_below(value, span);
+        }
     }
 
     /// Whether a variable is exported. Its uses in other modules are not followed.
     fn is_exported(&self, declarator: NodeId) -> bool {
         let nodes = self.semantic().nodes();
         matches!(nodes.parent_kind(nodes.parent_id(declarator)), AstKind::ExportDeclaration(_))
-    }
-
-    /// Whether a path is certainly that of a file: that of the module, or one that is resolved.
-    fn is_file(&self, value: &PathText) -> bool {
-        let name = value.text.rsplit('/').next().unwrap_or_default();
-        !value.text.contains(UNKNOWN) && value.text != self.evaluator.file && name.contains('.')
     }
 
     fn is_replaced(&self, span: Span) -> bool {
@@ -193,6 +208,12 @@ impl<'m, 'a> PathFollower<'m, 'a> {
         };
         self.uses.push(PathUse { path, is_open, span: (span.start, span.end) });
     }
+}
+
+/// Whether a path is certainly that of a file.
+fn is_file(value: &PathText) -> bool {
+    let name = value.text.rsplit('/').next().unwrap_or_default();
+    !value.text.contains(UNKNOWN) && name.contains('.')
 }
 
 fn begins_with(template: &TemplateLiteral<'_>, span: Span) -> bool {
@@ -233,6 +254,7 @@ mod tests {
             ("read(__dirname + '/data/' + name);", "/p/src/data/…"),
             ("readdir(__dirname);", "/p/src/…"),
             ("log(__dirname);", "/p/src"),
+            ("read(import.meta.url.split('/'));", "/p/src/…"),
             ("export const here = import.meta.dirname;", "/p/src/…"),
             ("read(new URL(`../data/${name}.txt`, import.meta.url));", "/p/data/…"),
             ("read(new URL(name, import.meta.url));", "/p/src/…"),
@@ -254,6 +276,8 @@ mod tests {
             "console.log(`in ${__filename}`);",
             "if (file.startsWith(__dirname) || __filename.startsWith('/var')) run();",
             "read('__dirname');",
+            "if (__dirname.length > 0 && import.meta.url.length) run();",
+            "if (__dirname > a || /x/.test(__filename) || a < import.meta.url.lastIndexOf('/')) run();",
         ];
         for code in cases {
             assert_eq!(uses(code), [] as [&str; 0], "{code}");

@@ -45,11 +45,31 @@ enum ObjectKey<'a> {
     Member(usize, &'a str),
 }
 
+/// What the blocks of one name export. Enums see the members of enums only, and namespaces the exports of namespaces.
+#[derive(Default)]
+struct Exports<'a> {
+    of_enums: HashSet<&'a str>,
+    of_namespaces: HashSet<&'a str>,
+}
+
+impl<'a> Exports<'a> {
+    fn seen_by(&self, kind: BlockKind<'a>) -> &HashSet<&'a str> {
+        match kind {
+            BlockKind::Enum(_) => &self.of_enums,
+            BlockKind::Namespace(_) => &self.of_namespaces,
+        }
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        self.of_enums.contains(name) || self.of_namespaces.contains(name)
+    }
+}
+
 /// All blocks of a file that are compiled here, in the order of the file.
 pub struct Blocks<'a> {
     pub all: Vec<Block<'a>>,
     /// The exports of each object.
-    exports: Vec<HashSet<&'a str>>,
+    exports: Vec<Exports<'a>>,
     objects: HashMap<ObjectKey<'a>, usize>,
     by_node: HashMap<Span, usize>,
     by_scope: HashMap<ScopeId, usize>,
@@ -105,14 +125,18 @@ impl<'a> Blocks<'a> {
             None => ObjectKey::Symbol(symbol),
         };
         let object = *self.objects.entry(key).or_insert_with(|| {
-            self.exports.push(HashSet::new());
+            self.exports.push(Exports::default());
             self.exports.len() - 1
         });
         let own = match kind {
             BlockKind::Namespace(decl) => exports_of(decl),
             BlockKind::Enum(decl) => decl.body.members.iter().map(|member| (static_name(member), true)).collect(),
         };
-        self.exports[object].extend(own.keys().copied());
+        let exports = &mut self.exports[object];
+        match kind {
+            BlockKind::Namespace(_) => exports.of_namespaces.extend(own.keys().copied()),
+            BlockKind::Enum(_) => exports.of_enums.extend(own.keys().copied()),
+        }
         self.by_node.insert(span, self.all.len());
         self.by_scope.insert(scope, self.all.len());
         self.all.push(Block { kind, name, symbol, scope, object, exported_by, parameter: name.to_owned(), own });
@@ -147,10 +171,14 @@ impl<'a> Blocks<'a> {
             match (local, block) {
                 (Some(_), Some(at)) if self.all[at].own.get(name) == Some(&true) => Some(Found::Property(at)),
                 (Some(symbol), _) => Some(Found::Local(symbol)),
-                (None, Some(at)) if self.exports[self.all[at].object].contains(name) => Some(Found::Property(at)),
+                (None, Some(at)) if self.is_exported(&self.all[at], name) => Some(Found::Property(at)),
                 (None, _) => None,
             }
         })
+    }
+
+    fn is_exported(&self, block: &Block<'a>, name: &str) -> bool {
+        self.exports[block.object].seen_by(block.kind).contains(name)
     }
 
     /// Whether a path of names, of which the first is in scope, is nothing but types.

@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -20,23 +21,41 @@ use crate::{
 /// Reads a file by its path, which is relative to the integration's root; `None` if it does not exist.
 pub type Load<'l> = dyn Fn(&str) -> Option<Arc<SourceFile>> + Sync + 'l;
 
+/// The files that a specifier may mean which is not a path, as seen from a file; both relative to the integration's root.
+pub type Aliased<'l> = dyn Fn(&str, &str) -> Vec<String> + Sync + 'l;
+
 /// The constants that modules export, each evaluated once for all functions.
 pub struct Constants<'l> {
     load: &'l Load<'l>,
+    aliased: &'l Aliased<'l>,
     known: Mutex<HashMap<(String, String), Option<Evaluated>>>,
 }
 
 impl Constants<'static> {
     /// For a single file: everything it imports is unknown.
     pub fn none() -> Self {
-        Self::new(&|_| None)
+        Self::new(&|_| None, &|_, _| Vec::new())
     }
 }
 
 impl<'l> Constants<'l> {
     /// Constants of the files that `load` finds.
-    pub fn new(load: &'l Load<'l>) -> Self {
-        Self { load, known: Mutex::default() }
+    pub fn new(load: &'l Load<'l>, aliased: &'l Aliased<'l>) -> Self {
+        Self { load, aliased, known: Mutex::default() }
+    }
+
+    /// Whether Node loads a file of the integration as an ES module if its extension does not say it.
+    pub fn is_in_module_package(&self, path: &str) -> bool {
+        let folders = Path::new(path).ancestors().skip(1);
+        let manifest = folders.map(|folder| folder.join("package.json")).find_map(|path| (self.load)(path.to_str()?));
+        let manifest = manifest.and_then(|file| serde_json::from_str::<serde_json::Value>(file.text()).ok());
+        manifest.is_some_and(|manifest| manifest["type"] == "module")
+    }
+
+    /// The file of the integration that a relative specifier means, as seen from a file.
+    pub fn file(&self, from: &str, specifier: &str) -> Option<Arc<SourceFile>> {
+        let is_relative = specifier.starts_with("./") || specifier.starts_with("../");
+        is_relative.then(|| self.find(&path::join(from, specifier))).flatten()
     }
 
     /// TypeScript names a file by what it will be compiled to, and often leaves the extension out.
@@ -62,14 +81,17 @@ impl<'l> Constants<'l> {
 
 impl ImportedConstants for Constants<'_> {
     fn exported(&self, from: &str, specifier: &str, name: &str, depth: u32) -> Option<Evaluated> {
-        if !specifier.starts_with("./") && !specifier.starts_with("../") {
-            return None;
-        }
-        let key = (path::join(from, specifier), name.to_owned());
+        let paths = if specifier.starts_with("./") || specifier.starts_with("../") {
+            vec![path::join(from, specifier)]
+        } else {
+            (self.aliased)(from, specifier)
+        };
+        let key = (paths.first()?.clone(), name.to_owned());
         if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
-        let value = self.find(&key.0).and_then(|file| self.evaluate_export(&file, name, depth));
+        let file = paths.iter().find_map(|path| self.find(path));
+        let value = file.and_then(|file| self.evaluate_export(&file, name, depth));
         self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value.clone());
         value
     }

@@ -2,6 +2,7 @@
 
 use std::{ffi::OsStr, path::Path};
 
+use oxc_allocator::Allocator;
 use oxc_ast::ast::{
     BindingPattern, Declaration, ExportDefaultDeclarationKind, ExportSpecifier, Expression, ImportOrExportKind,
     Program, Statement,
@@ -10,6 +11,7 @@ use oxc_span::{GetSpan, Span};
 
 use crate::{
     function::{ApiVersion, HandlerExport},
+    js::parse,
     read::author::{
         callable::{Role, Uncallable, Values},
         commonjs::CommonJsExports,
@@ -20,6 +22,9 @@ use crate::{
 
 /// How many letters a name may differ from `handler`.
 const MAX_DISTANCE: usize = 2;
+
+/// How many `export *` are followed from one file to the next.
+const MAX_FILES: u8 = 8;
 
 impl<'a> Reader<'_, 'a> {
     /// What is exported for Netlify to call.
@@ -67,12 +72,17 @@ impl<'a> Reader<'_, 'a> {
 
     fn commonjs_exports<'v, 'b>(&self, values: &'v Values<'b, 'a>) -> CommonJsExports<'v, 'b, 'a> {
         let path = self.source.path();
-        let has_this = !matches!(Path::new(path).extension().and_then(OsStr::to_str), Some("mjs" | "mts"));
+        let has_this = self.source.text().contains("this")
+            && match Path::new(path).extension().and_then(OsStr::to_str) {
+                Some("mjs" | "mts") => false,
+                Some("cjs" | "cts") => true,
+                _ => !self.constants.is_in_module_package(path),
+            };
         CommonJsExports::of(values, self.program, has_this)
     }
 
     fn named_handler(&self, exports: &Exports<'_, 'a>, values: &Values<'_, 'a>) -> HandlerExport {
-        if !self.program.body.iter().any(may_export_handler) {
+        if !self.program.body.iter().any(|statement| self.provides_handler(self.source.path(), statement, 0)) {
             return self.missing(&exported_names(self.program), None);
         }
         let declared =
@@ -83,6 +93,22 @@ impl<'a> Reader<'_, 'a> {
             return self.answer(self.program.body.iter().find_map(|statement| without_value(statement, values)));
         }
         self.answer(if all.iter().all(Option::is_some) { all[0] } else { None })
+    }
+
+    /// Whether a statement of a file may export `handler`; `export *` of another file is followed.
+    fn provides_handler(&self, file: &str, statement: &Statement<'_>, depth: u8) -> bool {
+        match statement {
+            Statement::ExportAllDeclaration(export) if may_export_handler(statement) && depth < MAX_FILES => {
+                let Some(other) = self.constants.file(file, &export.source.value) else { return true };
+                let allocator = Allocator::default();
+                let Ok(program) = parse(&allocator, &other) else { return true };
+                let mut statements = program.body.iter();
+                // What CommonJS exports is only known when it runs.
+                !statements.clone().any(Statement::is_module_declaration)
+                    || statements.any(|statement| self.provides_handler(other.path(), statement, depth + 1))
+            }
+            _ => may_export_handler(statement),
+        }
     }
 
     fn answer(&self, uncallable: Option<Uncallable>) -> HandlerExport {

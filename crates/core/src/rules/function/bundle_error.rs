@@ -43,6 +43,12 @@ pub fn report(span: Span, message: String, help: &'static str) -> Diagnostic {
     Diagnostic::new(Code::BundleError, span, message).help(help)
 }
 
+/// A type is imported as if it were a value; `exporter` is the file.
+pub fn report_type(span: Span, name: &str, exporter: &str) -> Diagnostic {
+    let message = format!("`{name}` of `{exporter}` is a type, and its import stays in the output");
+    Diagnostic::new(Code::BundleError, span, message).help(format!("write `import type {{ {name} }}`"))
+}
+
 /// Something other than a module is imported; `why` says what it is. The finder adds the help.
 pub fn report_import(span: Span, specifier: &str, why: &str) -> Diagnostic {
     Diagnostic::new(Code::BundleError, span, format!("`{specifier}` cannot be imported: {why}"))
@@ -90,4 +96,20 @@ pub fn report_chunk_outside(file_name: &str) -> Diagnostic {
         format!("the chunk `{file_name}` would lie outside the output folder"),
     )
     .help("rename the module that the chunk is named after")
+}
+
+/// Modules that would be evaluated in another order than in Node.
+pub fn report_order(root: &str, expected: &str, actual: &str) -> Diagnostic {
+    let message = format!("bundled, `{root}` would evaluate `{actual}` where Node evaluates `{expected}`");
+    Diagnostic::new(Code::BundleError, Span::path(root), message)
+        .help("let the first of the two import the other one, if it depends on it, or import both with `import()`")
+}
+
+/// A module that others would have to wait for.
+pub fn report_wait(root: &str, module: &str) -> Diagnostic {
+    let message = format!(
+        "bundled, `{root}` would wait for the top-level `await` of `{module}` before it evaluates what it imports beside it"
+    );
+    Diagnostic::new(Code::BundleError, Span::path(root), message)
+        .help("load the module with `import()` from an ES module instead of CommonJS, or export a function that waits")
 }

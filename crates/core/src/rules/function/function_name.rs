@@ -2,7 +2,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     function::Function,
     netlify::names,
-    rules::manual::manual,
+    rules::{function::no_handler, manual::manual},
     text::Span,
 };
 
@@ -28,7 +28,7 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    if names::is_valid(&function.name) {
+    if names::is_valid(&function.name) || no_handler::is_known_not_to_be_one(function) {
         return;
     }
     let refused: Vec<_> =
@@ -49,10 +49,12 @@ crate::rules::testing::rule_test!(
     FunctionName,
     fail: [
         ("types.d", "export default 1;"),
+        ("hello.v2", "export const hander = () => {}; // handler"),
         ("a b", "export default 1;"),
         ("é", "export default 1;"),
     ],
     pass: [
         ("hello-World_2", "export default 1;"),
+        ("types.d", "export type A = 1; // handler"),
     ]
 );

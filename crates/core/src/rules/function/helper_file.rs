@@ -1,7 +1,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
     function::Function,
-    rules::manual::manual,
+    rules::{function::no_handler, manual::manual},
     text::Span,
 };
 
@@ -35,7 +35,7 @@ manual! {
 }
 
 pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
-    if !function.name.starts_with('_') {
+    if !function.name.starts_with('_') || no_handler::is_known_not_to_be_one(function) {
         return;
     }
     let message = format!(
@@ -57,5 +57,6 @@ crate::rules::testing::rule_test!(
     ],
     pass: [
         ("shared_", ""),
+        ("_shared", "export const shared = 1; // handler"),
     ]
 );

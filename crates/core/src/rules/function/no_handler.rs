@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
     function::{ApiVersion, Function, HandlerExport},
+    netlify::names,
     rules::manual::manual,
     text::Span,
 };
@@ -38,6 +39,13 @@ pub fn report_export(file: &str) -> Diagnostic {
     Diagnostic::new(Code::NoHandler, Span::path(file), message).help("export a default function, or `handler`")
 }
 
+/// Whether a file without a handler is a helper, a test or a declaration, going by its name. Other rules about names do
+/// not matter then.
+pub(super) fn is_known_not_to_be_one(function: &Function) -> bool {
+    let is_missing = matches!(function.module.handler, HandlerExport::Missing { similar: None, .. });
+    is_missing && (function.name.starts_with('_') || !names::is_valid(&function.name))
+}
+
 pub(super) fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
     let name = &function.name;
     diagnostics.push(match &function.module.handler {
@@ -60,8 +68,12 @@ pub(super) fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
         }
         HandlerExport::Missing { .. } => {
             let message = format!("`{name}` exports neither a default function nor `handler`");
-            Diagnostic::new(Code::NoHandler, Span::path(function.source.path()), message)
-                .help("add `export default async (req) => new Response(…)`, or move a file that is no function out of the functions folder")
+            let help = if is_known_not_to_be_one(function) {
+                "move it into a subfolder such as `lib/`, or ignore it in `.ntliignore`"
+            } else {
+                "add `export default async (req) => new Response(…)`, or move a file that is no function out of the functions folder"
+            };
+            Diagnostic::new(Code::NoHandler, Span::path(function.source.path()), message).help(help)
         }
     });
 }

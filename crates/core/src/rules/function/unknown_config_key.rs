@@ -3,6 +3,7 @@ use crate::{
     function::Function,
     netlify::config::{KEYS, Value, is_rate_limit_key},
     rules::manual::manual,
+    text::closest,
 };
 
 manual! {
@@ -55,9 +56,7 @@ fn meant(key: &str) -> Option<&'static str> {
     {
         return Some(known.name);
     }
-    let distance = |known: &&str| strsim::osa_distance(&key.to_lowercase(), &known.to_lowercase());
-    let names = KEYS.iter().map(|known| known.name);
-    names.min_by_key(distance).filter(|known| distance(known) <= 1.max(known.len() / 3))
+    closest(key, KEYS.iter().map(|known| known.name))
 }
 
 #[cfg(test)]

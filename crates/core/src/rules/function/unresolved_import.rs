@@ -14,7 +14,9 @@ manual! {
     /// integration's packages are not installed on a site.
     ///
     /// Install the package in the integration, or correct the path. If a package requires another one only when it
-    /// needs it, this is a warning.
+    /// needs it, this is a warning. An import in `try`, or one with `.catch(…)`, may name what is not there.
+    ///
+    /// A tsconfig.json that extends one that is not installed is a warning, too: its options do not apply.
     ///
     /// ```ts,expect_diagnostic
     /// import pad from "left-pad";
@@ -38,7 +40,26 @@ pub fn report(span: Span, specifier: &str) -> Diagnostic {
     Diagnostic::new(Code::UnresolvedImport, span, format!("`{specifier}` cannot be resolved")).help(help)
 }
 
-fn package(specifier: &str) -> &str {
+/// The package is installed, but nothing in it is found by this specifier; `why` says why.
+pub fn report_installed(span: Span, specifier: &str, why: &str) -> Diagnostic {
+    let message = format!("`{specifier}` cannot be resolved: {why}");
+    Diagnostic::new(Code::UnresolvedImport, span, message)
+        .help(format!("install `{}` again, or use another version of it", package(specifier)))
+}
+
+/// A tsconfig.json extends another one that is not there. It does not keep the code from running.
+pub fn report_base(span: Span, specifier: &str) -> Diagnostic {
+    let message = format!("`{specifier}` cannot be resolved, so its options do not apply");
+    let help = if specifier.starts_with(['.', '/']) {
+        "correct the path; it is relative to the file that extends it".to_owned()
+    } else {
+        format!("install the package (`npm install {}`)", package(specifier))
+    };
+    Diagnostic::new(Code::UnresolvedImport, span, message).as_warning().help(help)
+}
+
+/// The name of the package that a specifier begins with.
+pub fn package(specifier: &str) -> &str {
     let parts = if specifier.starts_with('@') { 2 } else { 1 };
     specifier.match_indices('/').nth(parts - 1).map_or(specifier, |(at, _)| &specifier[..at])
 }

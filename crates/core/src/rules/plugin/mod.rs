@@ -3,6 +3,8 @@
 pub mod assets_left_out;
 mod build_event_invalid;
 mod claim;
+mod connect_not_carried;
+pub mod details_missing;
 pub(crate) mod duplicate_name;
 mod duplicate_route;
 mod entry_does_not_load;
@@ -11,6 +13,7 @@ mod entry_exports_something_else;
 pub(crate) mod functions_folder_empty;
 pub(crate) mod functions_folder_missing;
 mod functions_path_invalid;
+mod host_site_unknown;
 pub(crate) mod ignore_pattern_invalid;
 pub(crate) mod ignore_pattern_unused;
 pub(crate) mod invalid_config;
@@ -22,8 +25,12 @@ mod option_invalid;
 pub mod output_not_writable;
 mod overlapping_routes;
 mod prefix_invalid;
+mod retired_ui;
 mod routes;
 mod schedule_in_toml;
+mod several_handlers;
+mod ui_build_failed;
+pub(crate) mod unused_config_key;
 
 use crate::rules::Manual;
 
@@ -49,11 +56,18 @@ pub const MANUALS: &[Manual] = &[
     schedule_in_toml::MANUAL,
     ignore_pattern_invalid::MANUAL,
     ignore_pattern_unused::MANUAL,
+    several_handlers::MANUAL,
+    connect_not_carried::MANUAL,
+    retired_ui::MANUAL,
     output_not_writable::MANUAL,
     assets_left_out::MANUAL,
     no_config_file::MANUAL,
     invalid_config::MANUAL,
     no_main::MANUAL,
     main_missing::MANUAL,
+    unused_config_key::MANUAL,
+    details_missing::MANUAL,
+    ui_build_failed::MANUAL,
+    host_site_unknown::MANUAL,
     no_source_maps::MANUAL,
 ];

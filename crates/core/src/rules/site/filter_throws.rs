@@ -3,10 +3,10 @@
 use crate::rules::manual::manual;
 
 manual! {
-    /// `shouldInjectFunction` throws
+    /// `shouldInjectFunction`, or `if` of a build event handler, throws
     ///
-    /// It is called for every function in the build of every site. Without a result, it is unknown which functions
-    /// the site should get, so its build fails and nothing is injected.
+    /// They are asked in the build of every site: `shouldInjectFunction` for every function, `if` for every handler. Without a
+    /// result, it is unknown what the site should get, so its build fails and nothing is injected.
     ///
     /// Return `true` or `false` on every site, also if something it needs is missing.
     ///

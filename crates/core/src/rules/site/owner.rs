@@ -47,6 +47,6 @@ pub fn remedy(own: &SiteFunction, other: &SiteFunction, change: &str, ask: &str)
         Owner::Site => format!("{change} `{file}`, or ask the author of {author} for {ask}"),
         Owner::Integration(slug) => format!("ask the author of {author} or `{slug}` for {ask}"),
         Owner::Framework(_) | Owner::Unknown => format!("ask the author of {author} for {ask}"),
-        Owner::Leftover => format!("delete `{file}`: this build has not written it, but Netlify deploys it"),
+        Owner::Leftover => format!("delete `{file}`: this build has not written it, but Netlify still finds it"),
     }
 }

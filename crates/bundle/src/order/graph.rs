@@ -1,0 +1,295 @@
+//! What the evaluation of modules depends on.
+
+use std::collections::{HashMap, HashSet};
+
+/// A module, as far as its evaluation is concerned.
+#[derive(Debug, Clone)]
+pub struct EvaluatedModule {
+    /// Its id.
+    pub id: String,
+    /// When it is evaluated.
+    pub evaluation: Evaluation,
+    /// The numbers of the modules that it imports with statements, in their order.
+    pub imports: Vec<usize>,
+    /// The numbers of the modules that it requires.
+    pub requires: Vec<usize>,
+    /// The numbers of the modules that it loads with `import()`.
+    pub loads: Vec<usize>,
+    /// Whether something can observe when it is evaluated.
+    pub is_observable: bool,
+    /// Whether it has a top-level `await`.
+    pub awaits: bool,
+}
+
+impl EvaluatedModule {
+    /// A file that is not bundled.
+    pub fn outside(id: String) -> Self {
+        let (imports, requires, loads) = (Vec::new(), Vec::new(), Vec::new());
+        Self { id, evaluation: Evaluation::Outside, imports, requires, loads, is_observable: true, awaits: false }
+    }
+}
+
+/// When a module is evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evaluation {
+    /// Where it is in its output: an ES module.
+    InPlace,
+    /// When a function that contains it is called: a CommonJS module, and an ES module that one requires.
+    WhenCalled,
+    /// Before the output that imports it: a file that is not bundled.
+    Outside,
+}
+
+/// All modules of a build.
+#[derive(Debug, Default)]
+pub struct EvaluationGraph {
+    modules: Vec<EvaluatedModule>,
+    numbers: HashMap<String, usize>,
+    /// The modules that are loaded on their own: entries, targets of `import()`, workers.
+    roots: Vec<usize>,
+    /// How many of the roots are entries or workers: they come first.
+    entries: usize,
+}
+
+impl EvaluationGraph {
+    /// The graph of modules, with the numbers of entries and of what is loaded with `import()`.
+    pub fn new(mut modules: Vec<EvaluatedModule>, entries: Vec<usize>, targets: Vec<usize>) -> Self {
+        for module in &mut modules {
+            let mut seen = HashSet::new();
+            module.imports.retain(|import| seen.insert(*import));
+        }
+        let numbers: HashMap<_, _> = modules.iter().enumerate().map(|(at, module)| (module.id.clone(), at)).collect();
+        for at in called(&modules) {
+            modules[at].evaluation = Evaluation::WhenCalled;
+        }
+        for at in cyclic(&modules) {
+            modules[at].is_observable = true;
+        }
+        let count = entries.len();
+        let mut graph = Self { modules, numbers, roots: [entries, targets].concat(), entries: count };
+        for at in 0..graph.roots.len() {
+            let root = graph.roots[at];
+            graph.modules[root].is_observable = true;
+        }
+        graph.observe_importers();
+        graph
+    }
+
+    /// A module that imports an observable one is evaluated after it, so it is put in order, too.
+    fn observe_importers(&mut self) {
+        self.spread(
+            |module| module.is_observable || module.evaluation == Evaluation::Outside,
+            |module| {
+                module.is_observable = true;
+            },
+        );
+        self.spread(|module| module.awaits, |module| module.awaits = true);
+    }
+
+    /// Changes every module that imports one with a property, directly or not.
+    fn spread(&mut self, has: impl Fn(&EvaluatedModule) -> bool, give: impl Fn(&mut EvaluatedModule)) {
+        let mut importers = vec![Vec::new(); self.modules.len()];
+        for (at, module) in self.modules.iter().enumerate() {
+            for &import in &module.imports {
+                importers[import].push(at);
+            }
+        }
+        let mut next: Vec<_> = (0..self.modules.len()).filter(|&at| has(&self.modules[at])).collect();
+        while let Some(at) = next.pop() {
+            for &importer in &importers[at] {
+                if !has(&self.modules[importer]) {
+                    give(&mut self.modules[importer]);
+                    next.push(importer);
+                }
+            }
+        }
+    }
+
+    /// The modules that a module imports and requires.
+    pub fn needs(&self, number: usize) -> impl Iterator<Item = usize> {
+        let EvaluatedModule { imports, requires, .. } = &self.modules[number];
+        imports.iter().chain(requires).copied()
+    }
+
+    /// All modules by their numbers.
+    pub fn modules(&self) -> &[EvaluatedModule] {
+        &self.modules
+    }
+
+    /// A module by its number.
+    pub fn module(&self, number: usize) -> &EvaluatedModule {
+        &self.modules[number]
+    }
+
+    /// The modules that are loaded on their own.
+    pub fn roots(&self) -> &[usize] {
+        &self.roots
+    }
+
+    /// The roots that load a module in the end, and that nothing else has to load.
+    pub fn entries_of(&self, module: usize) -> impl Iterator<Item = usize> {
+        self.roots[..self.entries].iter().copied().filter(move |&entry| self.may_load(entry, module))
+    }
+
+    fn may_load(&self, from: usize, to: usize) -> bool {
+        let mut seen = HashSet::new();
+        let mut next = vec![from];
+        while let Some(module) = next.pop() {
+            if module == to {
+                return true;
+            }
+            if seen.insert(module) {
+                next.extend(self.needs(module));
+                next.extend(&self.module(module).loads);
+            }
+        }
+        false
+    }
+
+    /// The number of a module.
+    pub fn number(&self, id: &str) -> Option<usize> {
+        self.numbers.get(id).copied()
+    }
+
+    /// Whether the place of a module in the order matters.
+    pub fn is_ordered(&self, number: usize) -> bool {
+        let module = &self.modules[number];
+        match module.evaluation {
+            Evaluation::InPlace => module.is_observable,
+            Evaluation::Outside => true,
+            Evaluation::WhenCalled => false,
+        }
+    }
+
+    /// Whether Node evaluates modules of a sequence while others wait.
+    ///
+    /// If each module after the first that waits imports the one before it, directly or not, there is one at a time.
+    pub fn is_concurrent(&self, sequence: &[usize]) -> bool {
+        let first = sequence.iter().position(|&module| self.module(module).awaits).unwrap_or(sequence.len());
+        let waiting = sequence[first..].windows(2);
+        waiting.into_iter().any(|pair| !self.imports_in_the_end(pair[1], pair[0]))
+    }
+
+    fn imports_in_the_end(&self, from: usize, to: usize) -> bool {
+        let mut seen = HashSet::new();
+        let mut next = vec![from];
+        while let Some(module) = next.pop() {
+            if module == to {
+                return true;
+            }
+            if seen.insert(module) {
+                next.extend(&self.module(module).imports);
+            }
+        }
+        false
+    }
+}
+
+/// The ES modules that rolldown puts into functions: all that CommonJS modules require or load with `import()`, with
+/// all that they need themselves.
+fn called(modules: &[EvaluatedModule]) -> Vec<usize> {
+    let of_module = |module: &EvaluatedModule| {
+        let EvaluatedModule { imports, requires, loads, .. } = module;
+        imports.iter().chain(requires).chain(loads).copied().collect::<Vec<_>>()
+    };
+    let is_called = |module: &&EvaluatedModule| module.evaluation == Evaluation::WhenCalled;
+    let mut next: Vec<_> = modules.iter().flat_map(|module| module.requires.iter().copied()).collect();
+    next.extend(modules.iter().filter(is_called).flat_map(of_module));
+    let mut found = vec![false; modules.len()];
+    let mut called = Vec::new();
+    while let Some(at) = next.pop() {
+        if modules[at].evaluation == Evaluation::InPlace && !std::mem::replace(&mut found[at], true) {
+            called.push(at);
+            next.extend(of_module(&modules[at]));
+        }
+    }
+    called
+}
+
+/// The modules that import each other in a circle, and those that import such modules.
+fn cyclic(modules: &[EvaluatedModule]) -> Vec<usize> {
+    let mut importers = vec![Vec::new(); modules.len()];
+    let mut open: Vec<usize> = modules.iter().map(|module| module.imports.len()).collect();
+    for (at, module) in modules.iter().enumerate() {
+        for &import in &module.imports {
+            importers[import].push(at);
+        }
+    }
+    let mut next: Vec<_> = (0..modules.len()).filter(|&at| open[at] == 0).collect();
+    while let Some(at) = next.pop() {
+        for &importer in &importers[at] {
+            open[importer] -= 1;
+            if open[importer] == 0 {
+                next.push(importer);
+            }
+        }
+    }
+    (0..modules.len()).filter(|&at| open[at] > 0).collect()
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    /// A graph of ES modules: `"a: b c"` is a module with its imports. Names of CommonJS modules begin with `c`, those of
+    /// files that are not bundled with `x`, those of modules without effects with `p`, those with `await` with `w`.
+    pub fn graph(modules: &[&str], roots: &[&str]) -> EvaluationGraph {
+        let names: Vec<_> = modules.iter().map(|module| module.split(": ").next().unwrap()).collect();
+        let evaluated = modules.iter().map(|module| {
+            let (name, imports) = module.split_once(": ").unwrap_or((module, ""));
+            let number = |import| names.iter().position(|name| *name == import).unwrap();
+            let imports = imports.split_whitespace().map(number).collect();
+            let (evaluation, imports, requires) = match name.as_bytes()[0] {
+                b'c' => (Evaluation::WhenCalled, Vec::new(), imports),
+                b'x' => (Evaluation::Outside, imports, Vec::new()),
+                _ => (Evaluation::InPlace, imports, Vec::new()),
+            };
+            EvaluatedModule {
+                id: name.to_owned(),
+                evaluation,
+                imports,
+                requires,
+                loads: Vec::new(),
+                is_observable: !name.starts_with('p'),
+                awaits: name.starts_with('w'),
+            }
+        });
+        let roots = roots.iter().map(|root| names.iter().position(|name| name == root).unwrap());
+        EvaluationGraph::new(evaluated.collect(), roots.collect(), Vec::new())
+    }
+
+    fn ordered(graph: &EvaluationGraph) -> Vec<&str> {
+        (0..graph.modules().len()).filter(|&at| graph.is_ordered(at)).map(|at| graph.module(at).id.as_str()).collect()
+    }
+
+    #[test]
+    fn importers_of_observable_modules_are_ordered() {
+        let graph = graph(&["p1: a", "p2: p3", "p3", "a", "p4: x", "x", "p5: c", "c", "p6: p7", "p7: p6"], &[]);
+        assert_eq!(ordered(&graph), ["p1", "a", "p4", "x", "p5", "p6", "p7"]);
+    }
+
+    #[test]
+    fn es_modules_that_commonjs_requires_are_called() {
+        let graph = graph(&["c: a", "a: b", "b", "d: b"], &["d"]);
+        let called = graph.modules().iter().filter(|module| module.evaluation == Evaluation::WhenCalled);
+        assert_eq!(called.map(|module| module.id.as_str()).collect::<Vec<_>>(), ["c", "a", "b"]);
+    }
+
+    #[test]
+    fn modules_that_do_not_import_each_other_are_concurrent() {
+        let is_concurrent = |modules: &[&str]| {
+            let graph = graph(modules, &[]);
+            graph.is_concurrent(&crate::order::sequence::sequence(&graph, 0))
+        };
+        assert!(!is_concurrent(&["a: b d", "b", "d: w", "w"]));
+        assert!(is_concurrent(&["a: w b", "b", "w"]));
+        assert!(is_concurrent(&["a: w1 w2", "w1", "w2"]));
+    }
+
+    #[test]
+    fn importers_of_modules_that_await_wait() {
+        let graph = graph(&["a: b", "b: w d", "w", "d"], &["a"]);
+        let waiting = graph.modules().iter().filter(|module| module.awaits);
+        assert_eq!(waiting.map(|module| module.id.as_str()).collect::<Vec<_>>(), ["a", "b", "w"]);
+    }
+}

@@ -1,0 +1,79 @@
+//! What the modules that rolldown has read tell about their evaluation.
+
+use std::collections::HashMap;
+
+use nodejs_built_in_modules::is_nodejs_builtin_module;
+use rolldown_common::{
+    EcmaModuleAstUsage, EntryPoint, EntryPointKind, ExportsKind, ImportKind, Module, ModuleIdx, ModuleTable,
+    NormalModule, RUNTIME_MODULE_KEY,
+};
+use rolldown_ecmascript::EcmaAst;
+
+use crate::{
+    code::is_unobservable,
+    modules::file_kinds,
+    order::{EvaluatedModule, Evaluation, EvaluationGraph},
+};
+
+/// The graph of all modules. Without code splitting, all ends up in the outputs of the entries.
+pub fn graph(
+    table: &ModuleTable,
+    programs: &[Option<EcmaAst>],
+    entries: &[EntryPoint],
+    is_split: bool,
+) -> EvaluationGraph {
+    let is_built_in = |module: &&Module| matches!(module, Module::External(_)) && is_nodejs_builtin_module(module.id());
+    let is_helper = |module: &&Module| module.id().as_str() == RUNTIME_MODULE_KEY;
+    let is_ordered = |module: &&Module| !is_built_in(module) && !is_helper(module);
+    let mut modules: Vec<_> = table.modules.iter().filter(is_ordered).collect();
+    // They come in the order in which they were loaded, which differs between builds.
+    modules.sort_unstable_by(|a, b| a.id().as_str().cmp(b.id().as_str()));
+    let numbers: HashMap<_, _> = modules.iter().enumerate().map(|(number, module)| (module.idx(), number)).collect();
+    let mut evaluated: Vec<_> = modules
+        .iter()
+        .map(|module| match module {
+            Module::Normal(module) => {
+                let program = programs.get(module.idx.index()).and_then(Option::as_ref);
+                of_module(module, program, &numbers)
+            }
+            Module::External(module) => EvaluatedModule::outside(module.id.to_string()),
+        })
+        .collect();
+    let roots_of = |is_target: bool| {
+        let roots = entries.iter().filter(|entry| (entry.kind == EntryPointKind::DynamicImport) == is_target);
+        let mut roots: Vec<_> = roots.filter_map(|entry| numbers.get(&entry.idx).copied()).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        roots
+    };
+    let (entries, mut targets) = (roots_of(false), roots_of(true));
+    targets.retain(|target| !entries.contains(target));
+    if !is_split {
+        for target in targets.drain(..) {
+            evaluated[target].evaluation = Evaluation::WhenCalled;
+        }
+    }
+    EvaluationGraph::new(evaluated, entries, targets)
+}
+
+fn of_module(module: &NormalModule, program: Option<&EcmaAst>, numbers: &HashMap<ModuleIdx, usize>) -> EvaluatedModule {
+    let imported_by = |kind: ImportKind| {
+        let records = module.import_records.iter().filter(move |record| record.kind == kind);
+        records.filter_map(|record| numbers.get(&record.resolved_module?).copied()).collect()
+    };
+    EvaluatedModule {
+        id: module.id.to_string(),
+        evaluation: match module.exports_kind {
+            // Nothing of it is bundled.
+            _ if file_kinds::is_refused(&module.id) => Evaluation::InPlace,
+            ExportsKind::CommonJs => Evaluation::WhenCalled,
+            ExportsKind::Esm | ExportsKind::None => Evaluation::InPlace,
+        },
+        imports: imported_by(ImportKind::Import),
+        requires: imported_by(ImportKind::Require),
+        loads: imported_by(ImportKind::DynamicImport),
+        is_observable: !file_kinds::is_refused(&module.id)
+            && !program.is_some_and(|program| is_unobservable(program.program())),
+        awaits: module.ast_usage.contains(EcmaModuleAstUsage::TopLevelAwait),
+    }
+}

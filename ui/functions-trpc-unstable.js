@@ -1,0 +1,1 @@
+export * from "@netlify/sdk--ui-functions/trpc/unstable";

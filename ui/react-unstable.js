@@ -1,0 +1,1 @@
+export * from "@netlify/sdk--ui-react/unstable";

@@ -1,0 +1,1 @@
+export { default } from "@netlify/sdk--ui-react/tailwind-config";
