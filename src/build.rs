@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use napi::bindgen_prelude::AsyncTask;
+use napi::{
+    Env,
+    bindgen_prelude::{Object, Result},
+};
 use napi_derive::napi;
 
 use netlify_sdk_build::commands;
@@ -12,7 +15,7 @@ use crate::{
     function::{FunctionsFolder, InjectedFunction},
     number::{from_bytes, to_bytes},
     size::SizeSummary,
-    task::Step,
+    task,
 };
 
 /// The small addon for a platform.
@@ -91,8 +94,8 @@ pub struct BuildResult {
 
 /// Builds the plugin and puts it into `outDir` in one step at the end. When there are errors, `outDir` stays as it was.
 #[napi(ts_return_type = "Promise<BuildResult>")]
-pub fn build(input: BuildInput) -> AsyncTask<Step<BuildResult>> {
-    AsyncTask::new(Step::new(move || {
+pub fn build(env: &Env, input: BuildInput) -> Result<Object<'_>> {
+    task::begin(env, move || {
         let (color, now) = (input.color, input.now);
         let out_dir = PathBuf::from(&input.out_dir);
         let report = commands::build(&input.into());
@@ -111,7 +114,7 @@ pub fn build(input: BuildInput) -> AsyncTask<Step<BuildResult>> {
             }),
             size: report.size.map(|measured| SizeSummary::new(measured, &out_dir)),
         }
-    }))
+    })
 }
 
 impl From<BuildInput> for commands::BuildOptions {

@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, thread};
 
-use napi::bindgen_prelude::AsyncTask;
+use napi::{
+    Env,
+    bindgen_prelude::{Object, Result},
+};
 use napi_derive::napi;
 
 use netlify_sdk_core::{
@@ -13,7 +16,7 @@ use netlify_sdk_core::{
 use crate::{
     diagnostic::Diagnostic,
     function::{FunctionsFolder, InjectedFunction},
-    task::Step,
+    task,
 };
 
 /// What to check.
@@ -63,8 +66,8 @@ impl From<&Ignored> for IgnoredFunction {
 
 /// Checks every function without bundling it.
 #[napi(ts_return_type = "Promise<CheckResult>")]
-pub fn check(input: CheckInput) -> AsyncTask<Step<CheckResult>> {
-    AsyncTask::new(Step::new(move || {
+pub fn check(env: &Env, input: CheckInput) -> Result<Object<'_>> {
+    task::begin(env, move || {
         let entries: Vec<_> = input.functions.into_iter().map(Into::into).collect();
         let report = check::check(&PathBuf::from(input.root), &entries);
         let result = CheckResult {
@@ -75,5 +78,5 @@ pub fn check(input: CheckInput) -> AsyncTask<Step<CheckResult>> {
         // Freeing the source texts of all functions takes time that the caller need not wait for.
         thread::spawn(move || drop(report));
         result
-    }))
+    })
 }

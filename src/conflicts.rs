@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use napi::bindgen_prelude::AsyncTask;
+use napi::{
+    Env,
+    bindgen_prelude::{Object, Result},
+};
 use napi_derive::napi;
 
 use netlify_sdk_core::{
@@ -13,7 +16,7 @@ use netlify_sdk_core::{
     text::Span,
 };
 
-use crate::{diagnostic::Diagnostic, task::Step};
+use crate::{diagnostic::Diagnostic, task};
 
 /// A function as Netlify finds it.
 #[napi(object, object_from_js = false)]
@@ -91,8 +94,8 @@ pub struct ConflictsInput {
 /// @param folders - Absolute paths.
 /// @returns Folder by folder.
 #[napi(ts_return_type = "Promise<Array<SiteFunction>>")]
-pub fn find_site_functions(folders: Vec<String>) -> AsyncTask<Step<Vec<SiteFunction>>> {
-    AsyncTask::new(Step::new(move || {
+pub fn find_site_functions(env: &Env, folders: Vec<String>) -> Result<Object<'_>> {
+    task::begin(env, move || {
         let text = |path: PathBuf| path.to_string_lossy().into_owned();
         (0..)
             .zip(folders)
@@ -106,14 +109,14 @@ pub fn find_site_functions(folders: Vec<String>) -> AsyncTask<Step<Vec<SiteFunct
                 main: text(found.main),
                 is_folder: found.is_folder,
             })
-            .collect()
-    }))
+            .collect::<Vec<_>>()
+    })
 }
 
 /// Finds functions of a site that have the name or a URL of one that is about to be injected.
 #[napi(ts_return_type = "Promise<Array<Diagnostic>>")]
-pub fn find_conflicts(input: ConflictsInput) -> AsyncTask<Step<Vec<Diagnostic>>> {
-    AsyncTask::new(Step::new(move || {
+pub fn find_conflicts(env: &Env, input: ConflictsInput) -> Result<Object<'_>> {
+    task::begin(env, move || {
         let ConflictsInput { root, slug, own, present, color } = input;
         let root = PathBuf::from(root);
         let own: Vec<_> = own
@@ -132,7 +135,7 @@ pub fn find_conflicts(input: ConflictsInput) -> AsyncTask<Step<Vec<Diagnostic>>>
             .collect();
         let present = present.into_iter().map(Into::into).collect();
         Diagnostic::list(&check::conflicts(&root, &own, present), color)
-    }))
+    })
 }
 
 impl From<PresentFunction> for Present {

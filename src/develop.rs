@@ -5,7 +5,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
-use napi::bindgen_prelude::AsyncTask;
+use napi::{
+    Env,
+    bindgen_prelude::{Object, Result},
+};
 use napi_derive::napi;
 
 use netlify_sdk_build::commands::{self, DevelopOptions, DevelopedFunction};
@@ -14,7 +17,7 @@ use netlify_sdk_core::netlify::route::{Answer, Router};
 use crate::{
     diagnostic::Diagnostic,
     function::{FunctionsFolder, InjectedFunction},
-    task::Step,
+    task,
 };
 
 /// Where the functions are, and where their bundles go.
@@ -129,9 +132,9 @@ impl IncrementalBuild {
 
     /// Builds the functions that use a changed file, that are new, or that had errors.
     #[napi(ts_return_type = "Promise<UpdateResult>")]
-    pub fn update(&self, input: UpdateInput) -> AsyncTask<Step<UpdateResult>> {
+    pub fn update<'env>(&self, env: &'env Env, input: UpdateInput) -> Result<Object<'env>> {
         let (state, shared, color) = (Arc::clone(&self.state), Arc::clone(&self.router), self.color);
-        AsyncTask::new(Step::new(move || {
+        task::begin(env, move || {
             let UpdateInput { functions, changed, now } = input;
             let entries: Vec<_> = functions.into_iter().map(Into::into).collect();
             let changed: Option<Vec<PathBuf>> = changed.map(|paths| paths.into_iter().map(Into::into).collect());
@@ -143,7 +146,7 @@ impl IncrementalBuild {
                 functions: report.functions.into_iter().map(|function| state_of(function, now)).collect(),
                 outside: report.outside,
             }
-        }))
+        })
     }
 
     /// The function that handles a request.

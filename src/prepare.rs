@@ -1,12 +1,15 @@
 //! `prepare`
 
-use napi::bindgen_prelude::AsyncTask;
+use napi::{
+    Env,
+    bindgen_prelude::{Object, Result},
+};
 use napi_derive::napi;
 
 use netlify_sdk_build::commands;
 use netlify_sdk_core::path::display;
 
-use crate::{diagnostic::Diagnostic, task::Step};
+use crate::{diagnostic::Diagnostic, task};
 
 /// Where the integration is, and where its bundle goes.
 #[napi(object, object_to_js = false)]
@@ -55,8 +58,8 @@ pub struct PrepareResult {
 
 /// Reads the project and bundles its `main` into `<staging>/integration.js`, with a source map.
 #[napi(ts_return_type = "Promise<PrepareResult>")]
-pub fn prepare(input: PrepareInput) -> AsyncTask<Step<PrepareResult>> {
-    AsyncTask::new(Step::new(move || {
+pub fn prepare(env: &Env, input: PrepareInput) -> Result<Object<'_>> {
+    task::begin(env, move || {
         let paths = commands::PrepareOptions {
             root: input.root.into(),
             staging: input.staging.into(),
@@ -77,5 +80,5 @@ pub fn prepare(input: PrepareInput) -> AsyncTask<Step<PrepareResult>> {
                 main: display(&paths.root, &project.main),
             }),
         }
-    }))
+    })
 }

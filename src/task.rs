@@ -1,39 +1,34 @@
-//! Runs a step off Node's main thread.
+//! Runs a step off Node's main thread, and off the threads that Node uses for files: it waits for those when it ends.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use napi::{
-    Env, Task,
-    bindgen_prelude::{Error, Result, ToNapiValue, TypeName},
+    Env,
+    bindgen_prelude::{Error, Object, Result, ToNapiValue},
 };
 
-/// A step that runs once, and becomes a promise.
-pub struct Step<T>(Option<Box<dyn FnOnce() -> T + Send>>);
+use netlify_sdk_core::stack;
 
-impl<T> Step<T> {
-    /// A step that will run `work`.
-    pub fn new(work: impl FnOnce() -> T + Send + 'static) -> Self {
-        Self(Some(Box::new(work)))
-    }
-}
+/// What makes a result on the main thread.
+type Resolver<T> = Box<dyn FnOnce(Env) -> Result<T>>;
 
-impl<T: Send + ToNapiValue + TypeName + 'static> Task for Step<T> {
-    type Output = T;
-    type JsValue = T;
-
-    /// napi-rs does not catch panics of tasks, and one would end the Node process.
-    fn compute(&mut self) -> Result<T> {
-        let work = self.0.take().ok_or_else(|| Error::from_reason("NI9001: a step was run twice"))?;
-        catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+/// Begins `work`; a promise of its result.
+pub fn begin<T: Send + ToNapiValue + 'static>(
+    env: &Env,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<Object<'_>> {
+    let (deferred, promise) = env.create_deferred::<T, Resolver<T>>()?;
+    // napi-rs does not catch panics of threads, and the promise would never settle.
+    stack::spawn(move || match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(result) => deferred.resolve(Box::new(move |_| Ok(result))),
+        Err(panic) => {
             let message = panic
                 .downcast_ref::<&str>()
                 .map(ToString::to_string)
                 .or_else(|| panic.downcast_ref::<String>().cloned());
-            Error::from_reason(format!("NI9001: {}", message.unwrap_or_else(|| "a panic without a message".to_owned())))
-        })
-    }
-
-    fn resolve(&mut self, _env: Env, output: T) -> Result<T> {
-        Ok(output)
-    }
+            let message = message.unwrap_or_else(|| "a panic without a message".to_owned());
+            deferred.reject(Error::from_reason(format!("NI9001: {message}")));
+        }
+    });
+    Ok(promise)
 }

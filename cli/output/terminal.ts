@@ -3,14 +3,15 @@ import { Console } from "node:console";
 import type { WriteStream } from "node:tty";
 import { styleText } from "node:util";
 
+import { printable } from "../../sdk/shared/printable.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${printable(text)}\n`);
 }
 
 export function printError(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${printable(text)}\n`);
 }
 
 let outputError: NodeJS.ErrnoException | undefined;

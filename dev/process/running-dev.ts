@@ -2,6 +2,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { isAlive } from "../../sdk/shared/process.js";
+
 /** The content of `.ntli/dev/server.json`. */
 export interface RunningDev {
   url: string;
@@ -37,15 +39,5 @@ function read(file: string): RunningDev | undefined {
     return JSON.parse(readFileSync(file, "utf8")) as RunningDev;
   } catch {
     return undefined;
-  }
-}
-
-/** Whether a process with this id is running. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { isAlive } from "./running-dev.js";
+import { isAlive } from "../../sdk/shared/process.js";
 
 /** The folder. */
 export interface WorkFolder {

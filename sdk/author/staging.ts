@@ -1,17 +1,22 @@
-import { existsSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-let count = 0;
+import { isAlive } from "../shared/process.js";
+
+/** The folders of this process, by name. In a container, a process that was killed had the same id. */
+const own = new Set<string>();
 
 /**
  * Runs `work` with the path of a temporary folder in `outDir`, which does not exist yet.
  *
  * Afterwards, and also when the process exits, the folder is removed, and `outDir` if it is empty and did not exist before.
+ * First, what commands have left that were killed is cleaned up.
  */
 export async function inStaging<Result>(outDir: string, work: (staging: string) => Promise<Result>): Promise<Result> {
-  count += 1;
-  // Node imports a path only once, so a second command in the same process needs another path.
-  const staging = join(outDir, count === 1 ? `.next-${process.pid}` : `.next-${process.pid}-${count}`);
+  finishKilled(outDir);
+  const name = `.next-${process.pid}-${Math.random().toString(36).slice(2, 10)}`;
+  own.add(name);
+  const staging = join(outDir, name);
   const clean = cleanerOf(outDir, staging);
   process.once("exit", clean);
   try {
@@ -19,6 +24,46 @@ export async function inStaging<Result>(outDir: string, work: (staging: string) 
   } finally {
     process.off("exit", clean);
     clean();
+  }
+}
+
+/** Finishes what commands were doing when they were killed: their build is put in place if it was complete. */
+function finishKilled(outDir: string): void {
+  attempt(() => {
+    for (const name of readdirSync(outDir)) {
+      const [, kind, pid] = /^\.(next|swap)-(\d+)(?:-\w+)?$/.exec(name) ?? [];
+      if (pid === undefined || isBusy(name, Number(pid))) {
+        continue;
+      }
+      const folder = join(outDir, name);
+      if (kind === "swap") {
+        finishSwap(folder, outDir);
+      }
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+function isBusy(name: string, pid: number): boolean {
+  return pid === process.pid ? own.has(name.replace(".swap-", ".next-")) : isAlive(pid);
+}
+
+/**
+ * Moves what `swap.json` names in place, as far as it is not yet.
+ *
+ * @param pending - The folder of `crates/core/src/swap.rs`: `<name>` is to be moved, instead of `<name>.none` there is nothing,
+ * and `<name>.old` is what was there before.
+ */
+function finishSwap(pending: string, outDir: string): void {
+  const entries = new Set(readdirSync(pending));
+  for (const name of JSON.parse(readFileSync(join(pending, "swap.json"), "utf8")) as string[]) {
+    const isNew = entries.has(name);
+    if ((isNew || entries.has(`${name}.none`)) && !entries.has(`${name}.old`) && existsSync(join(outDir, name))) {
+      renameSync(join(outDir, name), join(pending, `${name}.old`));
+    }
+    if (isNew) {
+      renameSync(join(pending, name), join(outDir, name));
+    }
   }
 }
 

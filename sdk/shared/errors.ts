@@ -3,6 +3,7 @@ import { relative, sep } from "node:path";
 import type { Diagnostic, DiagnosticLabel } from "../types/diagnostic.js";
 import { CODES, type SdkCode } from "./codes.js";
 import type { Place } from "./place.js";
+import { printable } from "./printable.js";
 
 const BRAND: unique symbol = Symbol.for("netlify-sdk-native.error");
 
@@ -15,7 +16,7 @@ export class IntegrationError extends Error {
   readonly [BRAND]: true = true;
 
   constructor(diagnostics: readonly Diagnostic[], options?: { cause?: unknown }) {
-    super(diagnostics.map(({ rendered }) => rendered).join("\n\n"), options);
+    super(printable(diagnostics.map(({ rendered }) => rendered).join("\n\n")), options);
     this.diagnostics = diagnostics;
   }
 }

@@ -69,7 +69,13 @@ export function slugOfRecord(file: string): string | undefined {
   return /^\.ntli-(.+)\.json$/.exec(file)?.[1];
 }
 
-/** Folder beside them for the time of a change. */
-export function temporaryDir(slug: string): string {
-  return `.ntli-${slug}.tmp`;
+/** Folder beside them for the time of a change; another one for each change. */
+export function temporaryDir(slug: string, pid: number, change: string): string {
+  return `.ntli-${slug}.${pid}-${change}.tmp`;
+}
+
+/** The process that has made such a folder, by its name; `undefined` for any other entry. */
+export function ownerOfTemporaryDir(slug: string, name: string): number | undefined {
+  const [, owner, pid] = /^\.ntli-([^.]+)\.(?:(\d+)-\w+\.)?tmp$/.exec(name) ?? [];
+  return owner === slug ? Number(pid ?? 0) : undefined;
 }

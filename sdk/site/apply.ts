@@ -1,6 +1,9 @@
+import { randomBytes } from "node:crypto";
+import { readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { recordFile, temporaryDir } from "../shared/layout.js";
+import { ownerOfTemporaryDir, recordFile, temporaryDir } from "../shared/layout.js";
+import { isAlive } from "../shared/process.js";
 import type { Plan, PlannedWrite } from "./plan.js";
 import { confirmRecord, formatRecord } from "./record.js";
 import { Transaction } from "./transaction.js";
@@ -15,9 +18,15 @@ export async function apply(plans: readonly Plan[], beforeEnd: () => void = () =
   const transactions: Transaction[] = [];
   try {
     for (const plan of plans) {
-      const transaction = new Transaction(join(plan.target, temporaryDir(plan.slug)));
+      await removeLeftover(plan);
+      // Two builds of one site may run at the same time: each has a folder of its own, and replaces whole files.
+      const temporary = temporaryDir(plan.slug, process.pid, randomBytes(4).toString("hex"));
+      const transaction = new Transaction(join(plan.target, temporary));
       transactions.unshift(transaction);
       await carryOut(plan, transaction);
+    }
+    for (const { target, slug } of plans) {
+      await confirmRecord(target, slug);
     }
     beforeEnd();
   } catch (error) {
@@ -29,9 +38,6 @@ export async function apply(plans: readonly Plan[], beforeEnd: () => void = () =
   for (const transaction of transactions) {
     await transaction.end();
   }
-  for (const { target, slug } of plans) {
-    await confirmRecord(target, slug);
-  }
 }
 
 async function carryOut(plan: Plan, transaction: Transaction): Promise<void> {
@@ -40,6 +46,17 @@ async function carryOut(plan: Plan, transaction: Transaction): Promise<void> {
   } else if (!isDone(plan)) {
     await transaction.begin();
     await change(plan, transaction);
+  }
+}
+
+/** Removes the temporary folders of processes that were killed. */
+async function removeLeftover({ target, slug }: Plan): Promise<void> {
+  for (const name of await readdir(target).catch(() => [])) {
+    const pid = ownerOfTemporaryDir(slug, name);
+    // This process makes one folder after the other, so one with its id is of a former process.
+    if (pid !== undefined && (pid === process.pid || pid === 0 || !isAlive(pid))) {
+      await rm(join(target, name), { recursive: true, force: true }).catch(() => undefined);
+    }
   }
 }
 
@@ -107,17 +124,14 @@ async function put(
     return;
   }
   await transaction.createFolder(dirname(destination));
-  if (former !== undefined) {
-    await transaction.remove(destination);
-  }
   await transaction.place(staged, destination);
 }
 
 async function writeRecord({ slug, target }: Plan, transaction: Transaction, files: string[]): Promise<void> {
   const path = join(target, recordFile(slug));
-  const staged = await transaction.stage(formatRecord(slug, files));
-  await transaction.remove(path);
-  if (files.length > 0) {
-    await transaction.place(staged, path);
+  if (files.length === 0) {
+    await transaction.remove(path);
+    return;
   }
+  await transaction.place(await transaction.stage(formatRecord(slug, files)), path);
 }

@@ -4,6 +4,7 @@ import { basename, dirname, join, sep } from "node:path";
 
 import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, relativePath } from "../shared/errors.js";
+import { printable } from "../shared/printable.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { OwnFunction, PresentFunction, SiteFunction } from "../types/site.js";
 import type { SiteAddon } from "./addon.js";
@@ -85,7 +86,7 @@ export function reportConflicts(conflicts: readonly Diagnostic[], which: "all" |
     throw new IntegrationError(conflicts);
   }
   if (which === "all") {
-    conflicts.forEach(({ rendered }) => console.warn(`${rendered}\n`));
+    conflicts.forEach(({ rendered }) => console.warn(`${printable(rendered)}\n`));
   }
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
-import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { copyFile, link, mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
@@ -13,15 +13,14 @@ export class Transaction {
   readonly #undo: (() => Promise<unknown>)[] = [];
   #moved = 0;
 
-  /** @param temporary - Path of a temporary folder on the same disk. */
+  /** @param temporary - Path of a temporary folder on the same disk that does not exist. */
   constructor(temporary: string) {
     this.#temporary = temporary;
   }
 
-  /** Creates the temporary folder, empty. */
+  /** Creates the temporary folder. */
   async begin(): Promise<void> {
     await this.createFolder(dirname(this.#temporary));
-    await rm(this.#temporary, { recursive: true, force: true });
     this.#undo.push(() => this.end());
     await mkdir(this.#temporary);
   }
@@ -41,10 +40,14 @@ export class Transaction {
     return path;
   }
 
-  /** Moves a staged file to a path that does not exist. */
+  /**
+   * Moves a staged file to a path. A file that is there is replaced in one step, so that there is always one, also if the
+   * process is killed.
+   */
   async place(staged: string, path: string): Promise<void> {
+    const aside = await this.#keep(path);
     await rename(staged, path);
-    this.#undo.push(() => rm(path, { force: true }));
+    this.#undo.push(() => (aside === undefined ? rm(path, { force: true }) : rename(aside, path)));
   }
 
   /** Moves a file into the temporary folder, if it exists. */
@@ -85,9 +88,23 @@ export class Transaction {
     }
   }
 
-  /** Removes the temporary folder; if that fails, the next {@link begin} does. */
+  /** Removes the temporary folder. */
   async end(): Promise<void> {
     await rm(this.#temporary, { recursive: true, force: true }).catch(() => undefined);
+  }
+
+  /** A second name for a file, or a copy where the disk has no links; `undefined` if there is no file. */
+  async #keep(path: string): Promise<string | undefined> {
+    const aside = this.#aside();
+    try {
+      await link(path, aside).catch(() => copyFile(path, aside));
+      return aside;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   #aside(): string {

@@ -5,7 +5,10 @@ mod growth;
 
 use std::path::Path;
 
-use napi::bindgen_prelude::AsyncTask;
+use napi::{
+    Env,
+    bindgen_prelude::{Object, Result},
+};
 use napi_derive::napi;
 
 use netlify_sdk_build::{
@@ -17,7 +20,7 @@ use crate::{
     diagnostic::Diagnostic,
     function::{FunctionsFolder, InjectedFunction},
     number::to_bytes,
-    task::Step,
+    task,
 };
 
 pub use self::{bundle_size::BundleSize, growth::SizeGrowth};
@@ -68,8 +71,8 @@ pub struct SizeSummary {
 
 /// Bundles in memory and measures every function.
 #[napi(ts_return_type = "Promise<SizeResult>")]
-pub fn size(input: SizeInput) -> AsyncTask<Step<SizeResult>> {
-    AsyncTask::new(Step::new(move || {
+pub fn size(env: &Env, input: SizeInput) -> Result<Object<'_>> {
+    task::begin(env, move || {
         let (color, now) = (input.color, input.now);
         let report = commands::size(&input.into());
         let bytes = report.size.iter().flat_map(|measured| &measured.size.functions).map(|function| function.bytes);
@@ -83,7 +86,7 @@ pub fn size(input: SizeInput) -> AsyncTask<Step<SizeResult>> {
                 .collect(),
             size: report.size.map(Into::into),
         }
-    }))
+    })
 }
 
 impl SizeSummary {

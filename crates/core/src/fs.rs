@@ -23,6 +23,8 @@ pub enum EntryKind {
     Folder,
     /// A symbolic link to anything, or to nothing.
     Link,
+    /// A pipe, a socket or a device.
+    Special,
 }
 
 /// An entry of a folder, or of a folder in it.
@@ -79,8 +81,10 @@ fn list_all(folder: &Path, depth: usize) -> io::Result<Vec<Entry>> {
             EntryKind::Link
         } else if file_type.is_dir() {
             EntryKind::Folder
-        } else {
+        } else if file_type.is_file() {
             EntryKind::File
+        } else {
+            EntryKind::Special
         };
         entries.push(Entry { path: entry.path(), kind, depth });
     }
@@ -128,7 +132,7 @@ fn below(folder: &Path, list: impl Fn(&Path) -> io::Result<Vec<Entry>>) -> io::R
             match entry.kind {
                 EntryKind::Folder => folders.push(entry.path),
                 EntryKind::File => files.push(file_below(entry.path)?),
-                EntryKind::Link => {}
+                EntryKind::Link | EntryKind::Special => {}
             }
         }
     }
@@ -172,6 +176,24 @@ fn is_executable(_: &fs::Metadata) -> bool {
     false
 }
 
+/// Bytes of the largest text that is read: `u32` offsets in it never overflow, and there is memory for it.
+const MAX_TEXT: u64 = 256 << 20;
+
+/// Bytes of the largest text of settings that is read.
+const MAX_SETTINGS: u64 = 4 << 20;
+
+/// Opens a regular file: reading from a pipe may wait for ever, and from a device never end.
+fn open(path: &Path, max_bytes: u64) -> io::Result<fs::File> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() && !metadata.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a pipe or a device, not a regular file"));
+    }
+    if metadata.len() > max_bytes && metadata.is_file() {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {} MB", max_bytes >> 20)));
+    }
+    fs::File::open(path)
+}
+
 /// The first bytes of a file; zeros where it is shorter.
 ///
 /// # Errors
@@ -179,7 +201,7 @@ fn is_executable(_: &fs::Metadata) -> bool {
 /// When it cannot be read.
 pub fn read_start<const LENGTH: usize>(path: &Path) -> io::Result<[u8; LENGTH]> {
     let mut start = Vec::with_capacity(LENGTH);
-    fs::File::open(path)?.take(LENGTH as u64).read_to_end(&mut start)?;
+    open(path, u64::MAX)?.take(LENGTH as u64).read_to_end(&mut start)?;
     start.resize(LENGTH, 0);
     Ok(start.try_into().unwrap_or([0; LENGTH]))
 }
@@ -188,9 +210,24 @@ pub fn read_start<const LENGTH: usize>(path: &Path) -> io::Result<[u8; LENGTH]> 
 ///
 /// # Errors
 ///
-/// When it cannot be read or is not UTF-8.
+/// When it cannot be read, is not UTF-8, is no regular file, or is larger than any code.
 pub fn read(path: &Path) -> io::Result<String> {
-    let text = fs::read_to_string(path)?;
+    read_at_most(path, MAX_TEXT)
+}
+
+/// The same for a file with settings, which are small.
+///
+/// # Errors
+///
+/// As of [`read`].
+pub fn read_settings(path: &Path) -> io::Result<String> {
+    read_at_most(path, MAX_SETTINGS)
+}
+
+fn read_at_most(path: &Path, max_bytes: u64) -> io::Result<String> {
+    let mut text = String::new();
+    // It may have grown since.
+    open(path, max_bytes)?.take(max_bytes).read_to_string(&mut text)?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
@@ -198,9 +235,11 @@ pub fn read(path: &Path) -> io::Result<String> {
 ///
 /// # Errors
 ///
-/// When it cannot be read.
+/// When it cannot be read, or is no regular file.
 pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
+    let mut bytes = Vec::new();
+    open(path, u64::MAX)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The path with all links resolved.
@@ -215,6 +254,11 @@ pub fn real_path(path: &Path) -> io::Result<PathBuf> {
 /// Whether a file is there; links are followed.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
+}
+
+/// Whether a pipe, a socket or a device is there; links are followed.
+pub fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
 /// Whether anything is there; links are followed.
@@ -257,7 +301,7 @@ pub fn copy_to_new(from: &Path, to: &Path) -> io::Result<()> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut source = fs::File::open(from)?;
+    let mut source = open(from, u64::MAX)?;
     // `fs::copy` would truncate what is there, and that could be the original itself.
     let mut copy = fs::File::create_new(to)?;
     io::copy(&mut source, &mut copy)?;
@@ -281,50 +325,22 @@ pub fn remove_if_empty(path: &Path) {
     let _ = fs::remove_dir(path);
 }
 
-/// Puts the file or folder `new/<name>` in the place of `target/<name>` for every name, or, where one of
-/// them cannot be moved, leaves `target` as it was.
-///
-/// The replaced folders are moved into `new` as `<name>.old`, to be removed with it.
+/// Makes a folder and those that it is in.
 ///
 /// # Errors
 ///
-/// When a folder cannot be moved.
-pub fn replace_entries(new: &Path, target: &Path, names: &[&str]) -> io::Result<()> {
-    let mut done: Vec<&str> = Vec::new();
-    for name in names {
-        if let Err(error) = replace_entry(new, target, name) {
-            for name in done.iter().rev() {
-                restore_entry(new, target, name)?;
-            }
-            return Err(error);
-        }
-        done.push(name);
-    }
-    Ok(())
+/// When it cannot be made.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
 }
 
-fn replace_entry(new: &Path, target: &Path, name: &str) -> io::Result<()> {
-    let (current, old) = (target.join(name), new.join(format!("{name}.old")));
-    let existed = fs::symlink_metadata(&current).is_ok();
-    if existed {
-        fs::rename(&current, &old)?;
-    }
-    let fresh = new.join(name);
-    if !fresh.exists() {
-        return Ok(());
-    }
-    fs::rename(&fresh, &current).inspect_err(|_| {
-        if existed {
-            let _ = fs::rename(&old, &current);
-        }
-    })
-}
-
-fn restore_entry(new: &Path, target: &Path, name: &str) -> io::Result<()> {
-    let (current, old) = (target.join(name), new.join(format!("{name}.old")));
-    let removed = if current.is_dir() { fs::remove_dir_all(&current) } else { fs::remove_file(&current) };
-    removed.or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
-    if old.exists() { fs::rename(&old, &current) } else { Ok(()) }
+/// Moves a folder to a path where nothing is, on the same disk, in one step.
+///
+/// # Errors
+///
+/// When it cannot be moved.
+pub fn move_folder(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)
 }
 
 #[cfg(test)]
@@ -346,6 +362,31 @@ mod tests {
         assert_eq!(names, [".a.ts", "b", "b/c", "b/e.ts"]);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn reads_regular_files_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let pipe = dir.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        for path in [&*pipe, Path::new("/dev/zero")] {
+            assert_eq!(read(path).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+            assert_eq!(read_bytes(path).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+            assert!(read_start::<1>(path).is_err() && copy_to_new(path, &dir.path().join("copy")).is_err());
+            assert!(is_special(path) && !is_file(path));
+        }
+        assert_eq!(list(dir.path()).unwrap()[0].kind, EntryKind::Special);
+        assert_eq!(files_below(dir.path()).unwrap(), []);
+    }
+
+    #[test]
+    fn large_settings_are_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.yaml");
+        fs::File::create_new(&path).unwrap().set_len(MAX_SETTINGS + 1).unwrap();
+        assert_eq!(read_settings(&path).unwrap_err().to_string(), "it is larger than 4 MB");
+        assert_eq!(read(&path).unwrap().len() as u64, MAX_SETTINGS + 1);
+    }
+
     #[test]
     fn a_copy_never_writes_over_a_file() {
         let dir = tempfile::tempdir().unwrap();
@@ -356,31 +397,5 @@ mod tests {
         copy_to_new(&original, &copy).unwrap();
         fs::write(&copy, "changed").unwrap();
         assert_eq!(read(&original).unwrap(), "text");
-    }
-
-    #[test]
-    fn a_failed_swap_leaves_everything_as_it_was() {
-        let dir = tempfile::tempdir().unwrap();
-        let (new, target) = (dir.path().join("out/new"), dir.path().join("out"));
-        write(&new, &[("build/x", "new"), ("index.js", "new"), ("site/x", "new")]);
-        write(&target, &[("build/x", "old"), ("index.js", "old"), ("gone/x", "old"), ("site/x", "old")]);
-        // The last move fails: its backup's place is taken by a folder that is not empty.
-        write(&new, &[("site.old/y", "")]);
-        assert!(replace_entries(&new, &target, &["build", "index.js", "gone", "site"]).is_err());
-        for path in ["build/x", "index.js", "gone/x", "site/x"] {
-            assert_eq!(read(&target.join(path)).unwrap(), "old", "{path}");
-        }
-    }
-
-    #[test]
-    fn a_swap_drops_what_is_not_built_any_more() {
-        let dir = tempfile::tempdir().unwrap();
-        let (new, target) = (dir.path().join("out/new"), dir.path().join("out"));
-        write(&new, &[("build/x", "new")]);
-        write(&target, &[("build/y", "old"), ("site/x", "old")]);
-        replace_entries(&new, &target, &["build", "site"]).unwrap();
-        assert_eq!(read(&target.join("build/x")).unwrap(), "new");
-        assert!(!is_file(&target.join("build/y")));
-        assert!(!is_folder(&target.join("site")));
     }
 }

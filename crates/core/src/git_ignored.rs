@@ -78,7 +78,7 @@ impl GitIgnored {
 
 /// The patterns of a folder's `.gitignore`; those that git could not read either are left out.
 fn read(folder: &Path) -> Option<Gitignore> {
-    let text = fs::read(&folder.join(".gitignore")).ok()?;
+    let text = fs::read_settings(&folder.join(".gitignore")).ok()?;
     let mut builder = GitignoreBuilder::new(folder);
     for line in text.lines() {
         let _ = builder.add_line(None, line);

@@ -5,6 +5,8 @@
 //! | Module | What is in it |
 //! |---|---|
 //! | [`path`], [`fs`] | relative paths; reading, listing, copying and all-or-nothing writing |
+//! | [`swap`] | several folders put in place in one step |
+//! | [`stack`] | threads with stacks of a known size |
 //! | [`git_ignored`] | which files git ignores |
 //! | [`text`] | the text of a file, spans, edits |
 //! | [`diagnostic`] | a problem with code, severity, labels and help, and its code frame |
@@ -29,4 +31,6 @@ pub mod path;
 pub mod project;
 pub mod read;
 pub mod rules;
+pub mod stack;
+pub mod swap;
 pub mod text;

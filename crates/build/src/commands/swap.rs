@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use netlify_sdk_core::fs;
+use netlify_sdk_core::{fs, swap::replace_entries};
 
 use crate::plugin::PackedFiles;
 
@@ -17,5 +17,5 @@ pub fn swap(files: &PackedFiles, names: &[&str], staging: &Path, out_dir: &Path)
     for (path, _) in files.iter().filter(|(_, file)| file.is_executable) {
         fs::make_executable(&staging.join(path.as_str()))?;
     }
-    fs::replace_entries(staging, out_dir, names)
+    replace_entries(staging, out_dir, names)
 }

@@ -98,8 +98,8 @@ fn walk(folder: &Path, levels: &mut Vec<Level>, files: &mut NpmFiles) -> io::Res
             }
             // npm packs no file with a name that Windows cannot have.
             EntryKind::File if file && !name.contains('*') => files.taken.push(entry.path),
-            // npm packs no links.
-            EntryKind::Link => {}
+            // npm packs regular files only.
+            EntryKind::Link | EntryKind::Special => {}
             EntryKind::File | EntryKind::Folder => {
                 files.left_out.extend(is_by_gitignore.then_some(entry.path));
             }

@@ -63,7 +63,8 @@ impl Session {
             plugin = Arc::new(self.plugin(modules.union(&plugin.assigned_constants).cloned().collect()));
             output = self.generate(&plugin, tsconfig).await;
         }
-        let BuildFindings { graph, edits, refused, class_problems, has_newer_syntax, .. } = plugin.take_seen();
+        let BuildFindings { graph, edits, refused, too_deep, class_problems, has_newer_syntax, .. } =
+            plugin.take_seen();
         bundle.has_newer_syntax = has_newer_syntax;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
@@ -80,6 +81,7 @@ impl Session {
                 bundle.diagnostics.push(diagnostic);
             }
         }
+        bundle.diagnostics.extend(too_deep.iter().map(|(module, at)| diagnostics::nesting(&self.root, module, *at)));
         let unloadable = unloadable::report(&self.root, &refused, &bundle.graph, self.copied.as_deref(), self.runtime);
         bundle.diagnostics.extend(unloadable);
         bundle

@@ -186,6 +186,13 @@ pub fn class_problem(root: &Path, module: &str, problem: ClassProblem) -> Diagno
     }
 }
 
+/// A module that is nested deeper than it can be parsed.
+pub fn nesting(root: &Path, module: &str, at: usize) -> Diagnostic {
+    let path = Path::new(module);
+    let source = SourceFile::new(display(root, path), fs::read(path).unwrap_or_default());
+    syntax_error::report_nesting(&source, at)
+}
+
 fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
     let message = error.to_message_with(&spans.options());
     if message.contains(".node (imported by") {

@@ -21,7 +21,7 @@ use netlify_sdk_core::{
     function::Runtime,
     path::display,
     project::folder_of,
-    text::{Edit, apply_edits},
+    text::{Edit, apply_edits, too_deep},
 };
 
 use crate::{
@@ -82,6 +82,8 @@ pub struct BuildFindings {
     pub edits: ModuleEdits,
     /// The ids of imported files that cannot become modules.
     pub refused: BTreeSet<String>,
+    /// Modules that are nested too deep, and where.
+    pub too_deep: Vec<(String, usize)>,
     /// Classes that cannot be compiled, with their modules.
     pub class_problems: Vec<(String, ClassProblem)>,
     /// Whether a module has syntax that has to be compiled.
@@ -177,7 +179,15 @@ impl Plugin for NodeFunctions {
             }
             return Ok(self.entries.get(name).map(|code| javascript(code)));
         }
-        Ok(read(file))
+        // rolldown would wait for what a pipe never says.
+        anyhow::ensure!(!fs::is_special(file), "`{}` is a pipe or a device, not a regular file", file.display());
+        let loaded = read(file);
+        let is_code = file.extension().is_none_or(|extension| extension != "json" && extension != "txt");
+        if let Some(at) = loaded.as_ref().filter(|_| is_code).and_then(|loaded| too_deep(&loaded.code)) {
+            self.seen().too_deep.push((args.id.to_owned(), at));
+            return Ok(Some(nothing()));
+        }
+        Ok(loaded)
     }
 
     async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {

@@ -9,6 +9,8 @@ use std::{
     time::Duration,
 };
 
+use netlify_sdk_core::stack::STACK_SIZE;
+
 /// The name of the threads of this runtime. A panic on one of them is a panic of the bundler.
 const THREAD_NAME: &str = "ntli-bundle";
 
@@ -24,6 +26,7 @@ pub fn run_all<T: Send + 'static>(builds: impl Iterator<Item = impl Future<Outpu
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_name(THREAD_NAME)
+        .thread_stack_size(STACK_SIZE)
         .max_blocking_threads(READERS)
         .build();
     let runtime = runtime.expect("the system gives us threads");

@@ -83,6 +83,7 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     report.diagnostics =
         rules::suppress(suppressions(&report.functions), report.diagnostics, Code::is_found_before_bundling);
     diagnostic::sort(&mut report.diagnostics);
+    diagnostic::shorten(&mut report.diagnostics);
     report
 }
 

@@ -6,7 +6,7 @@
 mod code;
 mod render;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 pub use self::{
     code::{Code, Stage},
@@ -112,6 +112,30 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| place(a).cmp(&place(b)));
 }
 
+/// More problems of one kind are not shown for one file.
+const MOST_OF_A_KIND: usize = 200;
+
+/// Leaves out problems of which a file has very many; the last one that is left says how many. In the order of [`sort`].
+pub fn shorten(diagnostics: &mut Vec<Diagnostic>) {
+    let mut counts: HashMap<(String, Code), (usize, usize)> = HashMap::new();
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics.drain(..) {
+        let file = diagnostic.labels.first().map_or("", |label| label.span.file.path());
+        let (count, last) = counts.entry((file.to_owned(), diagnostic.code)).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_KIND {
+            *last = kept.len();
+            kept.push(diagnostic);
+        }
+    }
+    for (count, last) in counts.into_values().filter(|(count, _)| *count > MOST_OF_A_KIND) {
+        let others = count - MOST_OF_A_KIND;
+        let last = &mut kept[last];
+        last.message = format!("{} (and {others} more of {} in this file)", last.message, last.code.as_str()).into();
+    }
+    *diagnostics = kept;
+}
+
 fn place(diagnostic: &Diagnostic) -> (&str, u32, &'static str, &str) {
     let primary = diagnostic.labels.first();
     (
@@ -120,4 +144,25 @@ fn place(diagnostic: &Diagnostic) -> (&str, u32, &'static str, &str) {
         diagnostic.code.as_str(),
         &diagnostic.message,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::SourceFile;
+
+    #[test]
+    fn very_many_problems_of_a_kind_are_counted() {
+        let problems = |path: &str, code, count| {
+            let file = SourceFile::new(path, "a");
+            (0..count).map(move |_| Diagnostic::new(code, Span::new(&file, 0, 1), "wrong")).collect::<Vec<_>>()
+        };
+        let mut found = problems("a", Code::SyntaxError, MOST_OF_A_KIND + 3);
+        found.extend(problems("a", Code::NoHandler, 1));
+        found.extend(problems("b", Code::SyntaxError, MOST_OF_A_KIND));
+        shorten(&mut found);
+        assert_eq!(found.len(), 2 * MOST_OF_A_KIND + 1);
+        assert_eq!(found[MOST_OF_A_KIND - 1].message, "wrong (and 3 more of NI1001 in this file)");
+        assert!(found.iter().filter(|problem| problem.message != "wrong").count() == 1);
+    }
 }

@@ -29,11 +29,21 @@ fn frame(labels: &[Label], is_primary: impl Fn(&Label) -> bool) -> Element<'_> {
     if file.text().is_empty() {
         return Origin::path(file.path()).into();
     }
+    // The library looks at all of a text for each code frame.
+    let ranges = || labels.iter().map(|label| label.span.range());
+    let start = ranges().map(|range| range.start).min().unwrap_or(0);
+    let end = ranges().map(|range| range.end).max().unwrap_or(0);
+    let (shown, first_line) = file.lines_around(start..end);
     let annotations = labels.iter().map(|label| {
         let kind = if is_primary(label) { AnnotationKind::Primary } else { AnnotationKind::Context };
-        kind.span(label.span.range()).label(&*label.message)
+        let range = label.span.range();
+        kind.span(range.start - shown.start..range.end - shown.start).label(&*label.message)
     });
-    Snippet::source(file.text()).path(file.path()).annotations(annotations).into()
+    Snippet::source(&file.text()[shown.clone()])
+        .line_start(first_line)
+        .path(file.path())
+        .annotations(annotations)
+        .into()
 }
 
 #[cfg(test)]

@@ -101,10 +101,12 @@ impl FunctionFinder<'_> {
         for entry in entries.iter().filter(|entry| entry.depth == 1) {
             let main = match entry.kind {
                 EntryKind::Folder => self.folder(&entry.path, entries),
-                EntryKind::File => self.function_file(&entry.path),
+                EntryKind::File | EntryKind::Special => self.function_file(&entry.path),
                 EntryKind::Link => self.linked(&entry.path),
             };
-            if let Some(main) = main.filter(|main| entry.kind == EntryKind::File || self.is_inside(main)) {
+            if let Some(main) =
+                main.filter(|main| !matches!(entry.kind, EntryKind::Folder | EntryKind::Link) || self.is_inside(main))
+            {
                 by_name.entry(self.name_of(entry)).or_default().push((self.rank(entry), main));
             }
         }
@@ -166,7 +168,7 @@ impl FunctionFinder<'_> {
     fn rank(&self, entry: &Entry) -> usize {
         match entry.kind {
             EntryKind::Folder => 0,
-            EntryKind::File | EntryKind::Link => {
+            EntryKind::File | EntryKind::Link | EntryKind::Special => {
                 let (extension, extensions) = (extension(&entry.path), self.rules.extensions);
                 1 + extensions.iter().position(|known| *known == extension).unwrap_or(extensions.len())
             }

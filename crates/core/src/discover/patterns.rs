@@ -64,7 +64,7 @@ impl IgnorePatterns {
             // It could lead out of the functions folder.
             diagnostics.push(unreadable_file::report_linked_ignore_file(&display(root, &file)));
         } else if fs::is_file(&file) {
-            let source = SourceFile::new(display(root, &file), fs::read(&file).unwrap_or_default());
+            let source = SourceFile::new(display(root, &file), fs::read_settings(&file).unwrap_or_default());
             let text = source.text();
             let mut start = 0;
             for line in text.split_inclusive('\n') {

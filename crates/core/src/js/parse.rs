@@ -12,7 +12,7 @@ use oxc_span::SourceType;
 use crate::{
     diagnostic::Diagnostic,
     rules,
-    text::{SourceFile, Span},
+    text::{SourceFile, Span, too_deep},
 };
 
 /// Parses as bundlers do: what is in a file decides whether it is a module, unless it is a `.mjs` or `.mts` file.
@@ -21,6 +21,9 @@ use crate::{
 ///
 /// The syntax errors.
 pub fn parse<'a>(allocator: &'a Allocator, source: &'a Arc<SourceFile>) -> Result<Program<'a>, Vec<Diagnostic>> {
+    if let Some(at) = too_deep(source.text()) {
+        return Err(vec![rules::function::syntax_error::report_nesting(source, at)]);
+    }
     let by_path = source_type(source.path());
     match extension(source.path()) {
         Some("mjs" | "mts") => parse_as(allocator, source, by_path),

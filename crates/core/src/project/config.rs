@@ -8,7 +8,7 @@ use crate::{
     diagnostic::Diagnostic,
     netlify::surfaces::SURFACES,
     rules::plugin::{invalid_config, unused_config_key},
-    text::{SourceFile, Span, closest},
+    text::{SourceFile, Span, closest, format_bytes},
 };
 
 /// What the configuration file says.
@@ -38,12 +38,19 @@ const READ: [(&str, &[&str]); 5] = [
     ("config.ui.dev", &[]),
 ];
 
+/// Bytes of a configuration file: what is nested in it takes a stack.
+const MAX_BYTES: usize = 64 << 10;
+
 /// Parses the file.
 ///
 /// # Errors
 ///
 /// Everything that is wrong in it.
 pub fn parse(file: &Arc<SourceFile>) -> Result<Config, Vec<Diagnostic>> {
+    if file.text().len() > MAX_BYTES {
+        let message = format!("`{}` is larger than {}", file.path(), format_bytes(MAX_BYTES as u64));
+        return Err(vec![invalid_config::report(Span::path(file.path()), message)]);
+    }
     let documents = MarkedYaml::load_from_str(file.text()).map_err(|error| {
         let at = byte_offset(file.text(), error.marker().index());
         let message = format!("`{}` is not valid YAML: {}", file.path(), error.info());

@@ -72,7 +72,8 @@ pub fn read(root: &Path) -> Result<(Project, Vec<Diagnostic>), Vec<Diagnostic>> 
 }
 
 fn config_file(root: &Path) -> Result<(&'static str, Config), Vec<Diagnostic>> {
-    let Some(file_name) = CONFIG_FILES.into_iter().find(|name| fs::is_file(&root.join(name))) else {
+    let is_there = |name: &&str| fs::is_file(&root.join(name)) || fs::is_special(&root.join(name));
+    let Some(file_name) = CONFIG_FILES.into_iter().find(is_there) else {
         return Err(vec![no_config_file::report()]);
     };
     let file = source(root, file_name).map_err(|error| {
@@ -103,7 +104,7 @@ fn main(root: &Path) -> Result<PathBuf, Diagnostic> {
 }
 
 fn source(root: &Path, name: &str) -> std::io::Result<Arc<SourceFile>> {
-    Ok(SourceFile::new(name, fs::read(&root.join(name))?))
+    Ok(SourceFile::new(name, fs::read_settings(&root.join(name))?))
 }
 
 fn line_start(text: &str, line: usize) -> u32 {

@@ -16,7 +16,7 @@ const FILE: &str = "netlify.toml";
 ///
 /// Empty when the file is missing or invalid: Netlify reports that itself.
 pub fn site_integrations(site: &Path) -> Vec<String> {
-    let Ok(text) = fs::read(&site.join(FILE)) else { return Vec::new() };
+    let Ok(text) = fs::read_settings(&site.join(FILE)) else { return Vec::new() };
     let Ok(document) = DeTable::parse(&text) else { return Vec::new() };
     let integrations = document.get_ref().get("integrations");
     let Some(DeValue::Array(integrations)) = integrations.map(toml::Spanned::get_ref) else { return Vec::new() };
@@ -28,7 +28,7 @@ pub fn site_integrations(site: &Path) -> Vec<String> {
 ///
 /// Empty when the file is missing or invalid: Netlify reports that itself when it builds the integration.
 pub fn schedules(root: &Path) -> Vec<TomlSchedule> {
-    let Ok(text) = fs::read(&root.join(FILE)) else { return Vec::new() };
+    let Ok(text) = fs::read_settings(&root.join(FILE)) else { return Vec::new() };
     let file = SourceFile::new(FILE, text);
     let Ok(document) = DeTable::parse(file.text()) else { return Vec::new() };
     let Some(functions) = document.get_ref().get("functions").and_then(|functions| functions.get_ref().as_table())

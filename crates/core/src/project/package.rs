@@ -48,7 +48,7 @@ impl Package {
     }
 
     fn named(name: String, folder: &Path) -> Option<Self> {
-        let manifest = serde_json::from_str(&fs::read(&folder.join("package.json")).ok()?).ok()?;
+        let manifest = serde_json::from_str(&fs::read_settings(&folder.join("package.json")).ok()?).ok()?;
         Some(Self { folder: folder.to_owned(), name, manifest })
     }
 

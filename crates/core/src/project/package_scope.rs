@@ -13,7 +13,7 @@ pub fn package_json_of(file: &Path) -> Option<PathBuf> {
 
 /// Whether Node loads a `.js` file as an ES module, whatever is in it.
 pub fn is_in_module_package(file: &Path) -> bool {
-    let manifest = package_json_of(file).and_then(|path| fs::read(&path).ok());
+    let manifest = package_json_of(file).and_then(|path| fs::read_settings(&path).ok());
     let manifest = manifest.and_then(|text| serde_json::from_str::<Value>(&text).ok());
     manifest.is_some_and(|manifest| manifest["type"] == "module")
 }

@@ -3,11 +3,13 @@
 mod bytes;
 mod closest;
 mod edit;
+mod nesting;
 mod source_file;
 
 pub use self::{
     bytes::format_bytes,
     closest::closest,
     edit::{Edit, apply_edits, place_before},
+    nesting::{MAX_NESTING, too_deep},
     source_file::{Position, SourceFile, Span},
 };

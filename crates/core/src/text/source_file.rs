@@ -14,7 +14,12 @@ pub struct SourceFile {
     path: String,
     text: String,
     line_starts: OnceLock<Vec<usize>>,
+    /// UTF-16 units before each multiple of [`STEP`], because a line may be as long as a file.
+    units: OnceLock<Vec<usize>>,
 }
+
+/// Bytes between the places where UTF-16 units are counted in advance.
+const STEP: usize = 4096;
 
 /// A place for people and editors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +33,7 @@ pub struct Position {
 impl SourceFile {
     /// `path` is relative to the integration's root and uses `/`.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into(), line_starts: OnceLock::new() })
+        Arc::new(Self { path: path.into(), text: text.into(), line_starts: OnceLock::new(), units: OnceLock::new() })
     }
 
     /// A place that has a path and no text: a folder, or a file that does not exist.
@@ -49,18 +54,54 @@ impl SourceFile {
     /// Line and column of a byte offset; an offset past the end is the end.
     pub fn position(&self, offset: u32) -> Position {
         let offset = self.floor_char_boundary(offset as usize);
-        let starts = self.line_starts.get_or_init(|| {
+        let line = self.line_index(offset);
+        let units = self.units_before(offset) - self.units_before(self.line_starts()[line]);
+        Position { line: to_u32(line + 1), column: to_u32(units + 1) }
+    }
+
+    /// The lines that the bytes are in, and one more at both ends: their bytes, and the number of the first, from 1.
+    pub fn lines_around(&self, bytes: Range<usize>) -> (Range<usize>, usize) {
+        let starts = self.line_starts();
+        let first = self.line_index(bytes.start).saturating_sub(1);
+        let end = starts.get(self.line_index(bytes.end) + 2).copied().unwrap_or(self.text.len());
+        (starts[first]..end, first + 1)
+    }
+
+    fn line_index(&self, offset: usize) -> usize {
+        self.line_starts().partition_point(|start| *start <= offset) - 1
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
             let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        })
+    }
+
+    fn units_before(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let table = self.units.get_or_init(|| {
+            let mut table = vec![0];
+            let mut before = 0;
+            for step in bytes.chunks(STEP) {
+                before += units(step);
+                table.push(before);
+            }
+            table
         });
-        let line = starts.partition_point(|start| *start <= offset);
-        let units = self.text[starts[line - 1]..offset].encode_utf16().count();
-        Position { line: to_u32(line), column: to_u32(units + 1) }
+        let step = offset / STEP;
+        table[step] + units(&bytes[step * STEP..offset])
     }
 
     fn floor_char_boundary(&self, offset: usize) -> usize {
         (0..=offset.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
     }
+}
+
+/// UTF-16 units of the characters that begin in these bytes.
+fn units(bytes: &[u8]) -> usize {
+    let unit = |byte: &u8| usize::from(!matches!(byte, 0x80..=0xbf)) + usize::from(*byte >= 0xf0);
+    bytes.iter().map(unit).sum()
 }
 
 fn to_u32(number: usize) -> u32 {
@@ -133,6 +174,24 @@ mod tests {
         assert_eq!(at(5), (2, 2));
         assert_eq!(at(9), (2, 4));
         assert_eq!(at(999), (3, 1));
+    }
+
+    #[test]
+    fn counts_in_long_lines() {
+        let file = SourceFile::new("a.ts", "€𝒳b".repeat(10_000));
+        for offset in [0, 4_093, 4_096, 4_099, 8_192, 40_001, 79_999, 80_000] {
+            let offset = file.floor_char_boundary(offset);
+            let units = file.text()[..offset].encode_utf16().count();
+            assert_eq!(file.position(to_u32(offset)), Position { line: 1, column: to_u32(units + 1) });
+        }
+    }
+
+    #[test]
+    fn finds_the_lines_around_a_place() {
+        let file = SourceFile::new("a.ts", "a\nb\nc\nd\ne");
+        assert_eq!(file.lines_around(4..5), (2..8, 2));
+        assert_eq!(file.lines_around(0..1), (0..4, 1));
+        assert_eq!(file.lines_around(9..9), (6..9, 4));
     }
 
     #[test]

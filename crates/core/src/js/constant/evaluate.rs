@@ -4,7 +4,7 @@
 //! also follows `const` bindings, enums, template literals, spreads, type assertions, the operators that
 //! make sense in a configuration, and relative imports ([`ImportedConstants`]); it names the part that is not constant.
 
-use std::{borrow::Cow, cell::Cell, sync::Arc};
+use std::{borrow::Cow, cell::Cell, collections::HashSet, sync::Arc};
 
 use oxc_ast::ast::{
     Argument, ArrayExpressionElement, BinaryExpression, CallExpression, Expression, LogicalExpression, ObjectProperty,
@@ -151,13 +151,16 @@ impl<'b, 'a> Evaluator<'b, 'a> {
 
     fn object(&self, properties: &[ObjectPropertyKind<'a>]) -> Evaluated {
         let mut entries: Vec<(String, Value)> = Vec::with_capacity(properties.len());
+        let mut keys = HashSet::new();
         for property in properties {
             let added = match property {
                 ObjectPropertyKind::ObjectProperty(property) => vec![(self.key(property)?, self.property(property)?)],
                 ObjectPropertyKind::SpreadProperty(spread) => self.spread(&spread.argument)?,
             };
             for (key, value) in added {
-                entries.retain(|(existing, _)| *existing != key);
+                if !keys.insert(key.clone()) {
+                    entries.retain(|(existing, _)| *existing != key);
+                }
                 entries.push((key, value));
             }
         }

@@ -27,9 +27,4 @@ impl Budget {
         self.left -= given - part.left;
         result
     }
-
-    /// Whether nothing is left.
-    pub fn is_spent(&self) -> bool {
-        self.left == 0
-    }
 }

@@ -47,9 +47,9 @@ impl Matcher<'_> {
                 Some(all)
             }
             Tree::Repeat(tree, at_least, at_most) => self.repeat(tree, *at_least, *at_most, from),
-            Tree::Start => Some(self.filter(&from, |place| place == 0)),
-            Tree::End => Some(self.filter(&from, |place| place == self.text.len())),
-            Tree::Boundary { is_negated } => Some(self.filter(&from, |place| self.is_boundary(place) != *is_negated)),
+            Tree::Start => Some(filter(&from, |place| place == 0)),
+            Tree::End => Some(filter(&from, |place| place == self.text.len())),
+            Tree::Boundary { is_negated } => Some(filter(&from, |place| self.is_boundary(place) != *is_negated)),
             Tree::Look { is_behind, is_negated, tree } => self.look(tree, *is_behind, *is_negated, from),
             Tree::Unknown => None,
         }
@@ -91,15 +91,15 @@ impl Matcher<'_> {
         Some(from)
     }
 
-    fn filter(&self, from: &Places, keeps: impl Fn(usize) -> bool) -> Places {
-        from.iter().enumerate().map(|(place, is_here)| *is_here && keeps(place)).collect()
-    }
-
     fn is_boundary(&self, place: usize) -> bool {
         let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
         let before = place.checked_sub(1).and_then(|before| self.text.get(before));
         is_word(before) != is_word(self.text.get(place))
     }
+}
+
+fn filter(from: &Places, keeps: impl Fn(usize) -> bool) -> Places {
+    from.iter().enumerate().map(|(place, is_here)| *is_here && keeps(place)).collect()
 }
 
 fn add(all: &mut Places, more: &Places) {
@@ -109,7 +109,7 @@ fn add(all: &mut Places, more: &Places) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::netlify::route::{expression, parts, tree::Tree};
+    use crate::netlify::route::{expression, part_tree, parts};
 
     /// The answers of `regress`, which backtracks as JavaScript does.
     #[test]
@@ -151,7 +151,7 @@ mod tests {
         }
         for pattern in patterns {
             let parts = parts::parse(pattern).unwrap();
-            let tree = Tree::of_route(Tree::of_parts(&parts));
+            let tree = Tree::of_route(part_tree::of_parts(&parts));
             let regex = expression::compile(&expression::of_route(&parts).unwrap()).unwrap();
             for text in &texts {
                 let expected = regex.find(text).is_some();

@@ -14,6 +14,7 @@ mod group;
 mod index;
 mod matcher;
 mod overlap;
+mod part_tree;
 mod parts;
 mod request;
 mod router;

@@ -6,7 +6,7 @@ use crate::netlify::route::{
     Matches, Route,
     automaton::Automaton,
     budget::Budget,
-    matcher,
+    matcher, part_tree,
     parts::PatternPart,
     search::{Comparison, Search},
     tree::Tree,
@@ -73,7 +73,7 @@ impl Pattern {
         self.tree.get_or_init(|| {
             Tree::of_route(match &self.route.matches {
                 Matches::Literal => Tree::of_text(&self.route.pattern),
-                Matches::Expression(_) => Tree::of_parts(&self.parts),
+                Matches::Expression(_) => part_tree::of_parts(&self.parts),
             })
         })
     }

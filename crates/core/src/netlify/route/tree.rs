@@ -1,10 +1,6 @@
 //! What a pattern matches, as a tree.
 
-use crate::netlify::route::{
-    characters::{ALL, Characters, SEGMENT, one},
-    group,
-    parts::{Modifier, PartKind, PatternPart},
-};
+use crate::netlify::route::characters::{ALL, Characters, one};
 
 /// More is not compared: `((?:a{1000}){1000})` has a million states.
 const MAX_SIZE: usize = 16_384;
@@ -47,11 +43,6 @@ impl Tree {
         Self::Sequence(text.bytes().map(|byte| Self::Characters(one(byte) & ALL)).collect())
     }
 
-    /// What the parts of a route match.
-    pub fn of_parts(parts: &[PatternPart]) -> Self {
-        Self::Sequence(parts.iter().map(of_part).collect())
-    }
-
     /// With the slash at the end that Netlify allows for, unless that is more than can be compared.
     pub fn of_route(tree: Self) -> Self {
         if !tree.is_small() {
@@ -73,21 +64,5 @@ impl Tree {
             Self::Sequence(trees) | Self::Either(trees) => trees.iter().map(Self::size).fold(1, usize::saturating_add),
             Self::Repeat(tree, at_least, at_most) => tree.size().saturating_mul(at_most.unwrap_or(*at_least).max(1)),
         }
-    }
-}
-
-fn of_part(part: &PatternPart) -> Tree {
-    let value = match &part.kind {
-        PartKind::Fixed(text) => Tree::of_text(text),
-        PartKind::Segment => Tree::Repeat(Box::new(Tree::Characters(SEGMENT)), 1, None),
-        PartKind::Anything => Tree::Repeat(Box::new(Tree::Characters(ALL)), 0, None),
-        PartKind::Group(expression) => group::read(expression),
-    };
-    let tree = Tree::Sequence(vec![Tree::of_text(&part.prefix), value, Tree::of_text(&part.suffix)]);
-    match part.modifier {
-        Modifier::None => tree,
-        Modifier::Optional => Tree::Repeat(Box::new(tree), 0, Some(1)),
-        Modifier::ZeroOrMore => Tree::Repeat(Box::new(tree), 0, None),
-        Modifier::OneOrMore => Tree::Repeat(Box::new(tree), 1, None),
     }
 }

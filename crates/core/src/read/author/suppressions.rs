@@ -17,15 +17,15 @@ pub fn read(source: &Arc<SourceFile>, program: &Program<'_>) -> Vec<Suppression>
     if memmem::find(source.text().as_bytes(), MARK.as_bytes()).is_none() {
         return Vec::new();
     }
-    program.comments.iter().enumerate().filter_map(|(index, comment)| one(source, program, index, comment)).collect()
+    let comments = program.comments.iter().zip(below(source.text(), &program.comments));
+    comments.filter_map(|(comment, below)| one(source, program, comment, below)).collect()
 }
 
-fn one(source: &Arc<SourceFile>, program: &Program<'_>, index: usize, comment: &Comment) -> Option<Suppression> {
+fn one(source: &Arc<SourceFile>, program: &Program<'_>, comment: &Comment, below: u32) -> Option<Suppression> {
     let content = comment.content_span();
     let text = source.text().get(content.start as usize..content.end as usize)?;
     let rest = text.trim().strip_prefix(MARK)?;
     let (code, reason) = rest.split_once("--").unwrap_or((rest, ""));
-    let below = below(source.text(), &program.comments[index..]);
     Some(Suppression {
         code: code.trim().to_owned(),
         reason: reason.trim().to_owned(),
@@ -35,16 +35,20 @@ fn one(source: &Arc<SourceFile>, program: &Program<'_>, index: usize, comment: &
     })
 }
 
-/// Where the code after the first of the comments begins.
-fn below(text: &str, comments: &[Comment]) -> u32 {
-    let mut at = comments[0].span.end;
-    for next in comments[1..].iter().map(Some).chain([None]) {
-        let rest = text.get(at as usize..).unwrap_or_default();
-        at += u32::try_from(rest.len() - rest.trim_start().len()).unwrap_or(0);
-        match next {
-            Some(next) if next.span.start == at => at = next.span.end,
-            _ => break,
-        }
-    }
-    at
+/// By comment: where the code after it, and after the comments that follow it, begins.
+fn below(text: &str, comments: &[Comment]) -> Vec<u32> {
+    let mut next: Option<(u32, u32)> = None;
+    let mut below: Vec<_> = comments
+        .iter()
+        .rev()
+        .map(|comment| {
+            let rest = text.get(comment.span.end as usize..).unwrap_or_default();
+            let after = comment.span.end + u32::try_from(rest.len() - rest.trim_start().len()).unwrap_or(0);
+            let at = next.filter(|(start, _)| *start == after).map_or(after, |(_, below)| below);
+            next = Some((comment.span.start, at));
+            at
+        })
+        .collect();
+    below.reverse();
+    below
 }

@@ -1,9 +1,11 @@
 //! Found by `js::parse`, and by the bundler in imported modules.
 
+use std::sync::Arc;
+
 use crate::{
     diagnostic::{Code, Diagnostic, Text},
     rules::manual::manual,
-    text::Span,
+    text::{MAX_NESTING, SourceFile, Span},
 };
 
 manual! {
@@ -32,4 +34,14 @@ manual! {
 /// `message` is that of the parser.
 pub fn report(span: Span, message: String, help: impl Into<Text>) -> Diagnostic {
     Diagnostic::new(Code::SyntaxError, span, message).help(help)
+}
+
+/// Code that is nested deeper than it can be parsed.
+pub fn report_nesting(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
+    let at = u32::try_from(at).unwrap_or(u32::MAX);
+    let message = format!(
+        "`{}` is not read, because its code may be nested more than {MAX_NESTING} levels deep here",
+        file.path()
+    );
+    report(Span::new(file, at, at + 1), message, "put parts of it into variables or files of their own")
 }

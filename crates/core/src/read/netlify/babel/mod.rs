@@ -19,6 +19,8 @@ use oxc_parser::{ParseOptions, Parser};
 use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
+use crate::text::too_deep;
+
 /// Errors of TypeScript that Babel does not report.
 const NOT_BABELS: [&str; 23] = [
     "1015", "1035", "1038", "1052", "1063", "1093", "1094", "1095", "1147", "1194", "1264", "1316", "1319", "1338",
@@ -29,6 +31,10 @@ const NOT_BABELS: [&str; 23] = [
 ///
 /// In its TypeScript mode, oxc refuses some JavaScript that Babel takes, such as a variable and a function of one name.
 pub fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> Option<Program<'a>> {
+    // Babel takes less.
+    if too_deep(text).is_some() {
+        return None;
+    }
     let options = ParseOptions { preserve_parens: false, ..ParseOptions::default() };
     [SourceType::ts().with_module(true), SourceType::mjs()].into_iter().find_map(|source_type| {
         let parsed = Parser::new(allocator, text, source_type).with_options(options).parse();
@@ -39,6 +45,9 @@ pub fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> Option<Program<'a>>
 
 /// The first thing in a source that Babel would not parse in a module, in words and by its place in bytes.
 pub fn first_error(path: &str, text: &str) -> Option<(String, Range<usize>)> {
+    if let Some(at) = too_deep(text) {
+        return Some(("it is nested too deep".to_owned(), at..at + 1));
+    }
     let allocator = Allocator::default();
     let source_type = SourceType::from_path(path).unwrap_or_default().with_module(true);
     let parsed = Parser::new(&allocator, text, source_type).parse();

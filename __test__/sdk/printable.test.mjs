@@ -1,0 +1,24 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { IntegrationError, problem } from "../../dist/sdk/shared/errors.js";
+import { printable } from "../../dist/sdk/shared/printable.js";
+
+test("spells out every control character but line breaks, tabs and colours", () => {
+  const kept = "a\tb\n\u001B[31mred\u001B[0m \u001B[1;38;5;9mbold\u001B[m é 😀";
+  assert.equal(printable(kept), kept);
+  for (let code = 0; code < 0xa0; code += 1) {
+    const character = String.fromCharCode(code);
+    const isControl = code < 0x20 || code >= 0x7f;
+    const hex = code.toString(16).toUpperCase().padStart(2, "0");
+    const shown = isControl && !"\n\t".includes(character) ? `\\x${hex}` : character;
+    assert.equal(printable(`a${character}b`), `a${shown}b`);
+  }
+  assert.equal(printable("\u001B]0;title\u0007\u001B[2J\u001B[31"), "\\x1B]0;title\\x07\\x1B[2J\\x1B[31");
+});
+
+test("messages of errors are printable", () => {
+  const error = new IntegrationError([problem("NI3003", "`a\u001B[2J` cannot be copied", { help: "rename it" })]);
+  assert.ok(error.message.includes("`a\\x1B[2J`"), error.message);
+});

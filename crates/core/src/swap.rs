@@ -1,0 +1,110 @@
+//! Puts several folders in the place of others in one step.
+//!
+//! No system renames several folders at once. So the step is a single rename of the folder that they are all in: from
+//! then on the new folders count, and whatever has not been moved by a process that was killed is moved by the next
+//! one. `sdk/author/staging.ts` does that, because it knows which processes run.
+
+use std::{io, path::Path};
+
+use crate::{fs, path::RelativePath};
+
+/// In the names of folders whose content is not in place yet.
+const PENDING: &str = ".swap-";
+
+/// In the names of folders that are being written.
+const STAGING: &str = ".next-";
+
+/// Puts the file or folder `new/<name>` in the place of `target/<name>` for every name, or, where one of them cannot be moved,
+/// leaves `target` as it was. What is not in `new` is removed from `target`.
+///
+/// `new` is `target/.next-…`, and is not there afterwards.
+///
+/// # Errors
+///
+/// When a folder cannot be moved.
+pub fn replace_entries(new: &Path, target: &Path, names: &[&str]) -> io::Result<()> {
+    for name in names.iter().filter(|name| !fs::exists(&new.join(name))) {
+        fs::make_folder(&new.join(format!("{name}.none")))?;
+    }
+    // `sdk/author/staging.ts` reads the names: there are other files beside the entries.
+    let list = RelativePath::new("swap.json").map(|path| (path, serde_json::Value::from(names).to_string()));
+    fs::write_all(new, list.iter().map(|(path, text)| (path, text.as_bytes())))?;
+    let name = new.file_name().unwrap_or_default().to_string_lossy().replacen(STAGING, PENDING, 1);
+    let pending = target.join(name);
+    fs::move_folder(new, &pending)?;
+    let mut done: Vec<&str> = Vec::new();
+    for name in names {
+        if let Err(error) = replace_folder(&pending, target, name) {
+            for name in done.iter().rev() {
+                restore_folder(&pending, target, name)?;
+            }
+            fs::remove_folder(&pending)?;
+            return Err(error);
+        }
+        done.push(name);
+    }
+    // What is left in it is removed by the next command otherwise.
+    let _ = fs::remove_folder(&pending);
+    Ok(())
+}
+
+fn replace_folder(pending: &Path, target: &Path, name: &str) -> io::Result<()> {
+    let (current, fresh) = (target.join(name), pending.join(name));
+    let old = pending.join(format!("{name}.old"));
+    let existed = fs::exists(&current) || fs::is_link(&current);
+    if existed {
+        fs::move_folder(&current, &old)?;
+    }
+    if !fs::exists(&fresh) {
+        return Ok(());
+    }
+    fs::move_folder(&fresh, &current).inspect_err(|_| {
+        if existed {
+            let _ = fs::move_folder(&old, &current);
+        }
+    })
+}
+
+fn restore_folder(pending: &Path, target: &Path, name: &str) -> io::Result<()> {
+    let (current, old) = (target.join(name), pending.join(format!("{name}.old")));
+    if !fs::exists(&pending.join(format!("{name}.none"))) {
+        fs::move_folder(&current, &pending.join(name))?;
+    }
+    if fs::exists(&old) { fs::move_folder(&old, &current) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(root: &Path, files: &[(&str, &str)]) {
+        let files: Vec<_> =
+            files.iter().map(|(path, text)| (RelativePath::new(*path).unwrap(), text.as_bytes())).collect();
+        fs::write_all(root, files.iter().map(|(path, bytes)| (path, *bytes))).unwrap();
+    }
+
+    #[test]
+    fn a_failed_swap_leaves_everything_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let (new, target) = (dir.path().join("out/.next-1"), dir.path().join("out"));
+        write(&new, &[("build/x", "new"), ("site/x", "new")]);
+        write(&target, &[("build/x", "old"), ("site/x", "old")]);
+        // The second move fails: its backup's place is taken by a folder that is not empty.
+        write(&new, &[("site.old/y", "")]);
+        assert!(replace_entries(&new, &target, &["build", "site"]).is_err());
+        assert_eq!(fs::read(&target.join("build/x")).unwrap(), "old");
+        assert_eq!(fs::list_folder(&target).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_swap_drops_what_is_not_built_any_more() {
+        let dir = tempfile::tempdir().unwrap();
+        let (new, target) = (dir.path().join("out/.next-1"), dir.path().join("out"));
+        write(&new, &[("build/x", "new")]);
+        write(&target, &[("build/y", "old"), ("site/x", "old")]);
+        replace_entries(&new, &target, &["build", "site"]).unwrap();
+        assert_eq!(fs::read(&target.join("build/x")).unwrap(), "new");
+        assert!(!fs::is_file(&target.join("build/y")));
+        assert_eq!(fs::list_folder(&target).unwrap().len(), 1);
+    }
+}

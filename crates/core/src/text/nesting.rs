@@ -1,0 +1,263 @@
+//! How deep the syntax of a file is nested, before it is parsed.
+//!
+//! An upper bound: everything counts that may make a parser, or what walks over its syntax tree, call itself. That is
+//! each open bracket, and each operator and keyword of the statements around: `a => b => c`, `!!!a`, `else if`, `a + b`.
+
+/// Deeper code is refused: [`crate::stack::STACK_SIZE`] allows for it. Node itself ends with a `RangeError` between 800
+/// and 12,000, depending on the syntax; for sums and the like it has no limit.
+pub const MAX_NESTING: usize = 50_000;
+
+/// Where code gets deeper than [`MAX_NESTING`]; an offset in bytes, on a character.
+pub fn too_deep(code: &str) -> Option<usize> {
+    if code.len() < MAX_NESTING {
+        return None;
+    }
+    NestingScan { code: code.as_bytes(), at: 0, levels: vec![Bracket::default()], depth: 0, before: Before::Operator }
+        .run()
+}
+
+/// Something with brackets.
+#[derive(Default)]
+struct Bracket {
+    /// Operators and keywords of the statement, so far.
+    chain: usize,
+    /// Whether it is `${…}` in a template literal.
+    is_in_template: bool,
+}
+
+/// What came before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Operator,
+    Value,
+    Block,
+}
+
+/// Before these, a statement goes on.
+const INSIDE: [&[u8]; 10] =
+    [b"else", b"catch", b"finally", b"while", b"in", b"of", b"instanceof", b"as", b"satisfies", b"extends"];
+
+/// After these, a statement goes on.
+const PREFIXES: [&[u8]; 14] = [
+    b"else",
+    b"new",
+    b"typeof",
+    b"await",
+    b"void",
+    b"delete",
+    b"return",
+    b"yield",
+    b"keyof",
+    b"do",
+    b"throw",
+    b"in",
+    b"of",
+    b"instanceof",
+];
+
+struct NestingScan<'c> {
+    code: &'c [u8],
+    at: usize,
+    levels: Vec<Bracket>,
+    /// The levels, with their chains.
+    depth: usize,
+    before: Before,
+}
+
+impl NestingScan<'_> {
+    fn run(mut self) -> Option<usize> {
+        let mut is_new_line = false;
+        while let Some(&byte) = self.code.get(self.at) {
+            let start = self.at;
+            self.at += 1;
+            match byte {
+                b'\n' => is_new_line = true,
+                b' ' | b'\t' | b'\r' => {}
+                b'/' if self.code.get(self.at) == Some(&b'/') => self.skip_until(b"\n"),
+                b'/' if self.code.get(self.at) == Some(&b'*') => self.skip_until(b"*/"),
+                b'/' if self.before != Before::Value => self.regular_expression(),
+                b'"' | b'\'' => self.string(byte),
+                b'`' => self.template(),
+                b'(' | b'[' | b'{' => self.open(false),
+                b')' | b']' | b'}' => self.close(byte),
+                b';' | b',' => self.end_statement(),
+                byte if is_word(byte) => {
+                    self.word(start, is_new_line);
+                    is_new_line = false;
+                }
+                _ => {
+                    self.chain();
+                    self.before = Before::Operator;
+                    is_new_line = false;
+                }
+            }
+            if self.depth > MAX_NESTING {
+                return Some(start);
+            }
+        }
+        None
+    }
+
+    fn chain(&mut self) {
+        if let Some(level) = self.levels.last_mut() {
+            level.chain += 1;
+            self.depth += 1;
+        }
+    }
+
+    fn end_statement(&mut self) {
+        if let Some(level) = self.levels.last_mut() {
+            self.depth -= std::mem::take(&mut level.chain);
+        }
+        self.before = Before::Operator;
+    }
+
+    fn open(&mut self, is_in_template: bool) {
+        self.levels.push(Bracket { chain: 0, is_in_template });
+        self.depth += 1;
+        self.before = Before::Operator;
+    }
+
+    fn close(&mut self, byte: u8) {
+        self.before = if byte == b'}' { Before::Block } else { Before::Value };
+        if self.levels.len() == 1 {
+            return;
+        }
+        let Some(level) = self.levels.pop() else { return };
+        self.depth -= level.chain + 1;
+        if level.is_in_template {
+            self.template();
+        }
+    }
+
+    fn word(&mut self, start: usize, is_new_line: bool) {
+        while self.code.get(self.at).is_some_and(|byte| is_word(*byte)) {
+            self.at += 1;
+        }
+        let word = &self.code[start..self.at];
+        let is_prefix = PREFIXES.contains(&word);
+        if INSIDE.contains(&word) || is_prefix && self.before == Before::Operator {
+            self.chain();
+        } else if self.before == Before::Block || self.before == Before::Value && is_new_line {
+            self.end_statement();
+        } else if self.before == Before::Value {
+            self.chain();
+        }
+        self.before = if is_prefix { Before::Operator } else { Before::Value };
+    }
+
+    fn string(&mut self, quote: u8) {
+        self.before = Before::Value;
+        while let Some(&byte) = self.code.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'\\' => self.at += 1,
+                b'\n' => return,
+                byte if byte == quote => return,
+                _ => {}
+            }
+        }
+    }
+
+    /// The text of a template literal, to its end or to `${`.
+    fn template(&mut self) {
+        self.before = Before::Value;
+        while let Some(&byte) = self.code.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'\\' => self.at += 1,
+                b'`' => return,
+                b'$' if self.code.get(self.at) == Some(&b'{') => {
+                    self.at += 1;
+                    return self.open(true);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn regular_expression(&mut self) {
+        self.before = Before::Value;
+        let mut is_class = false;
+        while let Some(&byte) = self.code.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'\\' => self.at += 1,
+                b'[' => is_class = true,
+                b']' => is_class = false,
+                b'\n' => return,
+                b'/' if !is_class => return,
+                _ => {}
+            }
+        }
+    }
+
+    fn skip_until(&mut self, end: &[u8]) {
+        let found = self.code[self.at..].windows(end.len()).position(|window| window == end);
+        // The line break is read as one.
+        self.at = found.map_or(self.code.len(), |found| self.at + found + end.len() - usize::from(end == b"\n"));
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || !byte.is_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_everything_that_nests() {
+        let count = MAX_NESTING + 1;
+        for (start, middle, end) in [
+            ("[", "", "]"),
+            ("(", "1", ")"),
+            ("a=>", "1", ""),
+            ("()=>{return ", "1", "}"),
+            ("{", "", "}"),
+            ("if(a){}else ", "{}", ""),
+            ("if (a) {\n}\nelse\n", "{}", ""),
+            ("if(a)", ";", ""),
+            ("!", "1", ""),
+            ("typeof ", "1", ""),
+            ("typeof\n", "1", ""),
+            ("new ", "a", ""),
+            ("1+", "1", ""),
+            ("\"a\" +\n", "1", ""),
+            ("a?b:", "c", ""),
+            ("a.b\n.", "c", ""),
+            ("a()", "", ""),
+            ("a=", "1", ""),
+            ("`${", "1", "}`"),
+            ("<a>", "", "</a>"),
+            ("a:", ";", ""),
+            ("/[`'/]/.", "a", ""),
+        ] {
+            let code = format!("{}{middle}{}", start.repeat(count), end.repeat(count));
+            assert!(too_deep(&code).is_some(), "{start}");
+        }
+    }
+
+    #[test]
+    fn long_files_are_not_deep() {
+        for line in [
+            "f(a, [b]);",
+            "f(a)\n",
+            "const a = b + 1\n",
+            "function f(){}",
+            "if (a) { b() } else { c() }\n",
+            "export const a: A<B> = { b: 1 }\n",
+            "import { a } from \"a\"\n",
+            "class A { a() { return /[/'`(]+/.test(b) } }\n",
+            "// ((((((((((( ' \" `\n",
+            "/* ((((((( */",
+            "a = \"((((((\\\"((((\";",
+            "a = '((((((';",
+            "a = `((((((${b}((((`\n",
+            "{\"a\": [1, 2, {\"b\": null}]},\n",
+        ] {
+            assert_eq!(too_deep(&line.repeat(MAX_NESTING)), None, "{line}");
+        }
+    }
+}
