@@ -1,5 +1,5 @@
 /** The slug in the names of environment variables. */
-export function variablePrefix(slug: string): string {
+function variablePrefix(slug: string): string {
   const name = slug.toUpperCase().replace(/[^A-Z_]/g, "_");
   return name.startsWith("_") ? `I${name}` : name;
 }

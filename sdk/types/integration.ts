@@ -100,15 +100,5 @@ export interface AddFunctionsOptions<BuildConfig = unknown> {
   ignore?: readonly string[] | undefined;
 }
 
-/** The site and team for which a build context is made, and their configurations. */
-export interface BuildContextRequest<SiteConfig, TeamConfig, Client> {
-  site_id: string;
-  team_id?: string;
-  site_config: SiteConfig;
-  team_config?: TeamConfig;
-  /** Has a token for this site. */
-  client: Client;
-}
-
 /** How the edge functions of a folder are added to a site; a conflict is an edge function with the same name. */
 export type AddEdgeFunctionsOptions<BuildConfig = unknown> = Omit<AddFunctionsOptions<BuildConfig>, "maxSize">;

@@ -50,7 +50,7 @@ pub fn import_namespaces(path: &str, semantic: &Semantic<'_>) -> Vec<Edit> {
 
 fn dynamic(path: &str, import: &ImportExpression<'_>) -> Option<Edit> {
     let Expression::StringLiteral(source) = &import.source else { return None };
-    if !source.value.ends_with(".json") {
+    if Path::new(source.value.as_str()).extension().is_none_or(|extension| extension != "json") {
         return None;
     }
     if import.options.is_some() && is_file(path, &source.value) {
@@ -73,7 +73,7 @@ fn statement(path: &str, source: &StringLiteral<'_>, with: Option<&WithClause<'_
 /// Whether there is an own file, which needs no look for packages.
 fn is_file(path: &str, specifier: &str) -> bool {
     specifier.starts_with('.')
-        && specifier.ends_with(".json")
+        && Path::new(specifier).extension().is_some_and(|extension| extension == "json")
         && Path::new(path).parent().is_some_and(|folder| fs::is_file(&folder.join(specifier)))
 }
 
