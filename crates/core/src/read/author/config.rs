@@ -177,11 +177,11 @@ impl<'a> Reader<'_, 'a> {
 
 /// The last of several equal keys wins; `undefined` is as good as absent.
 fn add(facts: &mut ModuleFacts, entry: ConfigEntry) {
-    if !config::is_key(&entry.key) {
-        facts.unknown_keys.push((entry.key, entry.key_span));
-        return;
+    if config::is_key(&entry.key) {
+        facts.config.retain(|existing| existing.key != entry.key);
+    } else {
+        facts.unknown_keys.push((entry.key.clone(), entry.key_span.clone()));
     }
-    facts.config.retain(|existing| existing.key != entry.key);
     if entry.value != Value::Undefined {
         facts.config.push(entry);
     }
