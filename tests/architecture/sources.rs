@@ -57,7 +57,10 @@ fn without_test_items(code: &str) -> String {
     parts.fold(first, |kept, part| {
         let is_import = part.trim_start().starts_with("use ") || part.trim_start().starts_with("pub use ");
         // The cases of a rule, which are the last thing in its file.
-        if part.starts_with("crate::rules::testing::rule_test!") {
+        if ["rule_test!", "edge_rule_test!"]
+            .iter()
+            .any(|name| part.starts_with(&format!("crate::rules::testing::{name}")))
+        {
             return kept;
         }
         kept + if is_import { part.split_once(';').map_or("", |(_, rest)| rest) } else { part }

@@ -1,7 +1,6 @@
 //! Reading, listing and all-or-nothing writing. The only module that touches `std::fs`.
 //!
-//! There is no trait and no in-memory variant: the bundler reads the disk itself, so a second
-//! implementation would never see a whole build.
+//! There is no trait and no in-memory variant: the bundler reads the disk itself.
 
 use std::{
     collections::BTreeSet,

@@ -69,18 +69,18 @@ pub fn insert_imports<'a>(program: &mut Program<'a>, allocator: &'a Allocator, b
 }
 
 fn values_of<'a>(program: &'a Program<'a>) -> HashSet<&'a str> {
-    let mut values = Values::default();
+    let mut values = ValueUses::default();
     values.visit_program(program);
     values.names
 }
 
 /// The names that are used as values.
 #[derive(Default)]
-struct Values<'a> {
+struct ValueUses<'a> {
     names: HashSet<&'a str>,
 }
 
-impl<'a> Visit<'a> for Values<'a> {
+impl<'a> Visit<'a> for ValueUses<'a> {
     fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
         self.names.insert(name.name.as_str());
     }

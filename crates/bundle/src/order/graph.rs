@@ -280,17 +280,6 @@ pub mod tests {
     }
 
     #[test]
-    fn modules_that_do_not_import_each_other_are_concurrent() {
-        let is_concurrent = |modules: &[&str]| {
-            let graph = graph(modules, &[]);
-            graph.is_concurrent(&crate::order::sequence::sequence(&graph, 0))
-        };
-        assert!(!is_concurrent(&["a: b d", "b", "d: w", "w"]));
-        assert!(is_concurrent(&["a: w b", "b", "w"]));
-        assert!(is_concurrent(&["a: w1 w2", "w1", "w2"]));
-    }
-
-    #[test]
     fn importers_of_modules_that_await_wait() {
         let graph = graph(&["a: b", "b: w d", "w", "d"], &["a"]);
         let waiting = graph.modules().iter().filter(|module| module.awaits);

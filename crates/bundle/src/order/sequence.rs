@@ -68,4 +68,15 @@ mod tests {
         assert_eq!(order(&modules, sequence), "d a");
         assert_eq!(order(&modules, whole_sequence), "e b d a");
     }
+
+    #[test]
+    fn modules_that_do_not_import_each_other_are_concurrent() {
+        let is_concurrent = |modules: &[&str]| {
+            let graph = graph(modules, &[]);
+            graph.is_concurrent(&sequence(&graph, 0))
+        };
+        assert!(!is_concurrent(&["a: b d", "b", "d: w", "w"]));
+        assert!(is_concurrent(&["a: w b", "b", "w"]));
+        assert!(is_concurrent(&["a: w1 w2", "w1", "w2"]));
+    }
 }

@@ -7,6 +7,7 @@ mod edge_import;
 pub mod evaluation;
 pub mod evaluation_points;
 mod external;
+mod folder_files;
 pub mod function_group;
 pub mod kept_module;
 pub mod manual_chunks;

@@ -19,7 +19,6 @@ use rolldown_plugin::{
 use netlify_sdk_core::{
     fs,
     function::Runtime,
-    path::display,
     project::folder_of,
     text::{Edit, apply_edits, too_deep},
 };
@@ -36,7 +35,8 @@ use crate::{
     rolldown::{
         decoded_file, edge_import,
         evaluation_points::ModuleImports,
-        external::external,
+        external::{external, must_be_there},
+        folder_files::files_in,
         kept_module::KeptModule,
         module_kind,
         module_text::{javascript, nothing, read},
@@ -394,17 +394,4 @@ impl NodeFunctions {
         }
         Ok(format!("module.exports = require(\"{}\");", copied.refer(ReferenceForm::Require, file)))
     }
-}
-
-/// Whether a module cannot run without an import. A call in a package may never be reached.
-fn must_be_there(args: &HookResolveIdArgs<'_>) -> bool {
-    let is_package = args.importer.is_some_and(|importer| folder_of(Path::new(importer)).is_some());
-    !is_package || args.kind == ImportKind::Import
-}
-
-/// The files in a folder and in the folders in it, relative to it, with `/`.
-fn files_in(folder: &str) -> Vec<String> {
-    let entries = fs::list(Path::new(folder)).unwrap_or_default();
-    let files = entries.iter().filter(|entry| fs::is_file(&entry.path));
-    files.map(|file| display(Path::new(folder), &file.path)).collect()
 }

@@ -56,7 +56,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Config, Vec<Diagnostic>> {
         let message = format!("`{}` is not valid YAML: {}", file.path(), error.info());
         vec![invalid_config::report(Span::new(file, at, at + 1), message)]
     })?;
-    let mut reader = Reader { file, problems: Vec::new(), unused: Vec::new() };
+    let mut reader = ConfigReader { file, problems: Vec::new(), unused: Vec::new() };
     let config = documents.first().and_then(|document| {
         reader.note_unused("", document);
         document.data.as_mapping_get("config")
@@ -69,20 +69,20 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Config, Vec<Diagnostic>> {
         config.data.as_mapping_get("ui")
     });
     let ui = ui.map(|ui| reader.ui(ui));
-    let Reader { problems, unused, .. } = reader;
+    let ConfigReader { problems, unused, .. } = reader;
     match slug {
         Some(slug) if problems.is_empty() => Ok(Config { slug, name, host_site_id, ui, unused }),
         _ => Err(problems),
     }
 }
 
-struct Reader<'f> {
+struct ConfigReader<'f> {
     file: &'f Arc<SourceFile>,
     problems: Vec<Diagnostic>,
     unused: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl ConfigReader<'_> {
     fn slug(&mut self, config: Option<&MarkedYaml<'_>>) -> Option<String> {
         let Some(slug) = config.and_then(|config| config.data.as_mapping_get("slug")) else {
             let message = format!("`{}` has no `slug` below `config`", self.file.path());

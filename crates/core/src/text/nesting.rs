@@ -12,8 +12,14 @@ pub fn too_deep(code: &str) -> Option<usize> {
     if code.len() < MAX_NESTING {
         return None;
     }
-    NestingScan { code: code.as_bytes(), at: 0, levels: vec![Bracket::default()], depth: 0, before: Before::Operator }
-        .run()
+    NestingScan {
+        code: code.as_bytes(),
+        at: 0,
+        levels: vec![Bracket::default()],
+        depth: 0,
+        before: Preceding::Operator,
+    }
+    .run()
 }
 
 /// Something with brackets.
@@ -27,7 +33,7 @@ struct Bracket {
 
 /// What came before.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
+enum Preceding {
     Operator,
     Value,
     Block,
@@ -61,7 +67,7 @@ struct NestingScan<'c> {
     levels: Vec<Bracket>,
     /// The levels, with their chains.
     depth: usize,
-    before: Before,
+    before: Preceding,
 }
 
 impl NestingScan<'_> {
@@ -75,7 +81,7 @@ impl NestingScan<'_> {
                 b' ' | b'\t' | b'\r' => {}
                 b'/' if self.code.get(self.at) == Some(&b'/') => self.skip_until(b"\n"),
                 b'/' if self.code.get(self.at) == Some(&b'*') => self.skip_until(b"*/"),
-                b'/' if self.before != Before::Value => self.regular_expression(),
+                b'/' if self.before != Preceding::Value => self.regular_expression(),
                 b'"' | b'\'' => self.string(byte),
                 b'`' => self.template(),
                 b'(' | b'[' | b'{' => self.open(false),
@@ -87,7 +93,7 @@ impl NestingScan<'_> {
                 }
                 _ => {
                     self.chain();
-                    self.before = Before::Operator;
+                    self.before = Preceding::Operator;
                     is_new_line = false;
                 }
             }
@@ -109,17 +115,17 @@ impl NestingScan<'_> {
         if let Some(level) = self.levels.last_mut() {
             self.depth -= std::mem::take(&mut level.chain);
         }
-        self.before = Before::Operator;
+        self.before = Preceding::Operator;
     }
 
     fn open(&mut self, is_in_template: bool) {
         self.levels.push(Bracket { chain: 0, is_in_template });
         self.depth += 1;
-        self.before = Before::Operator;
+        self.before = Preceding::Operator;
     }
 
     fn close(&mut self, byte: u8) {
-        self.before = if byte == b'}' { Before::Block } else { Before::Value };
+        self.before = if byte == b'}' { Preceding::Block } else { Preceding::Value };
         if self.levels.len() == 1 {
             return;
         }
@@ -136,18 +142,18 @@ impl NestingScan<'_> {
         }
         let word = &self.code[start..self.at];
         let is_prefix = PREFIXES.contains(&word);
-        if INSIDE.contains(&word) || is_prefix && self.before == Before::Operator {
+        if INSIDE.contains(&word) || is_prefix && self.before == Preceding::Operator {
             self.chain();
-        } else if self.before == Before::Block || self.before == Before::Value && is_new_line {
+        } else if self.before == Preceding::Block || self.before == Preceding::Value && is_new_line {
             self.end_statement();
-        } else if self.before == Before::Value {
+        } else if self.before == Preceding::Value {
             self.chain();
         }
-        self.before = if is_prefix { Before::Operator } else { Before::Value };
+        self.before = if is_prefix { Preceding::Operator } else { Preceding::Value };
     }
 
     fn string(&mut self, quote: u8) {
-        self.before = Before::Value;
+        self.before = Preceding::Value;
         while let Some(&byte) = self.code.get(self.at) {
             self.at += 1;
             match byte {
@@ -161,7 +167,7 @@ impl NestingScan<'_> {
 
     /// The text of a template literal, to its end or to `${`.
     fn template(&mut self) {
-        self.before = Before::Value;
+        self.before = Preceding::Value;
         while let Some(&byte) = self.code.get(self.at) {
             self.at += 1;
             match byte {
@@ -177,7 +183,7 @@ impl NestingScan<'_> {
     }
 
     fn regular_expression(&mut self) {
-        self.before = Before::Value;
+        self.before = Preceding::Value;
         let mut is_class = false;
         while let Some(&byte) = self.code.get(self.at) {
             self.at += 1;

@@ -47,12 +47,12 @@ enum ObjectKey<'a> {
 
 /// What the blocks of one name export. Enums see the members of enums only, and namespaces the exports of namespaces.
 #[derive(Default)]
-struct Exports<'a> {
+struct BlockExports<'a> {
     of_enums: HashSet<&'a str>,
     of_namespaces: HashSet<&'a str>,
 }
 
-impl<'a> Exports<'a> {
+impl<'a> BlockExports<'a> {
     fn seen_by(&self, kind: BlockKind<'a>) -> &HashSet<&'a str> {
         match kind {
             BlockKind::Enum(_) => &self.of_enums,
@@ -69,7 +69,7 @@ impl<'a> Exports<'a> {
 pub struct Blocks<'a> {
     pub all: Vec<Block<'a>>,
     /// The exports of each object.
-    exports: Vec<Exports<'a>>,
+    exports: Vec<BlockExports<'a>>,
     objects: HashMap<ObjectKey<'a>, usize>,
     by_node: HashMap<Span, usize>,
     by_scope: HashMap<ScopeId, usize>,
@@ -125,7 +125,7 @@ impl<'a> Blocks<'a> {
             None => ObjectKey::Symbol(symbol),
         };
         let object = *self.objects.entry(key).or_insert_with(|| {
-            self.exports.push(Exports::default());
+            self.exports.push(BlockExports::default());
             self.exports.len() - 1
         });
         let own = match kind {
