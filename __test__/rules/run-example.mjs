@@ -63,7 +63,7 @@ export async function runExample(example) {
 
 /** Without what differs between runs and systems. @param {string} text */
 function anonymized(text) {
-  return text.replaceAll("\\", "/").replace(/\.next-[\d-]+/g, ".next-1");
+  return text.replaceAll("\\", "/").replace(/\.next-[\w-]+/g, ".next-1");
 }
 
 /** @param {string} root @param {Example} example */

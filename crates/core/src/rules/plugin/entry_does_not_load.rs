@@ -6,8 +6,7 @@ manual! {
     /// The entry throws when it is loaded
     ///
     /// The entry runs when the integration is built, and again in the build of every site. Don't use environment
-    /// variables, files or the network at import time. Methods that this SDK does not have, such as
-    /// `addConnector`, fail here as well.
+    /// variables, files or the network at import time. Methods that this SDK does not have fail here as well.
     ///
     /// Move code that depends on a site into a handler (`addBuildEventHandler`) or into `shouldInjectFunction`.
     ///
@@ -31,7 +30,7 @@ manual! {
     ///
     /// const integration = new NetlifyIntegration();
     ///
-    /// integration.addConnector({ typePrefix: "Acme" });
+    /// integration.addBuildHook("onPreBuild", () => console.log("hello"));
     ///
     /// export { integration };
     /// ```
