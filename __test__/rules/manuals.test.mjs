@@ -26,6 +26,8 @@ const WITHOUT_EXAMPLE = {
   NI2050: "a matter of `trace`",
   NI3001: "a Netlify Build without internal functions folder",
   NI3007: "a plugin that deletes functions, or a setting that excludes files; __test__/site/emptied.test.mjs",
+  NI3020: "an edge function of the site itself: __test__/site/edge-functions.test.mjs",
+  NI3021: "a plugin that deletes edge functions",
   NI9001: "a bug of this package",
   NI9002: "a matter of the installation",
 };
@@ -41,6 +43,7 @@ const FOUND_BY_BUILD = [
   "NI1043",
   "NI1044",
   "NI1051",
+  "NI1064",
   "NI2020",
   "NI2021",
   "NI2035",
