@@ -122,10 +122,15 @@ impl CopiedFiles {
         self.referenced.refer(form, file)
     }
 
+    /// The file that a specifier in code stands for.
+    pub fn file_of_reference(&self, specifier: &str) -> Option<PathBuf> {
+        let (_, _, number) = references(specifier).into_iter().next()?;
+        self.referenced.file(number)
+    }
+
     /// The file that a specifier in code stands for, and a file of each other package that is copied because of it.
     pub fn referenced_by(&self, specifier: &str) -> Option<(PathBuf, Vec<PathBuf>)> {
-        let (_, _, number) = references(specifier).into_iter().next()?;
-        let file = self.referenced.file(number)?;
+        let file = self.file_of_reference(specifier)?;
         let folder = folder_of(&file);
         let layout = &self.destinations.layout;
         let place = folder.as_ref().and_then(|folder| layout.place_of(folder));

@@ -69,6 +69,14 @@ impl KeptFiles {
         format!("{START}{number}~")
     }
 
+    /// The module that a specifier stands for.
+    pub fn file_of_reference(&self, specifier: &str) -> Option<PathBuf> {
+        let (_, wanted) = references(specifier).next()?;
+        let found = self.found();
+        let mut files = found.numbers.iter();
+        files.find(|(_, number)| **number == wanted).map(|(id, _)| PathBuf::from(id))
+    }
+
     /// Records a module and the code of its file.
     pub fn add(&self, id: &str, reason: KeepReason, code: MappedCode) {
         let file = as_javascript(Path::new(id));

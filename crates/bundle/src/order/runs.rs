@@ -8,7 +8,7 @@ use crate::{
     order::{
         graph::{Evaluation, EvaluationGraph},
         reach::classes,
-        sequence::{is_concurrent, sequence},
+        sequence::{Visits, is_concurrent, sequence},
     },
 };
 
@@ -66,8 +66,8 @@ pub fn chunk_names(graph: &EvaluationGraph) -> ChunkNames {
 
 /// For each module whose place in the order matters, the number of its run.
 fn runs(graph: &EvaluationGraph, classes: &[Option<usize>]) -> Vec<Option<usize>> {
-    let mut before: Vec<Option<Before>> = vec![None; graph.modules().len()];
     let sequences: Vec<_> = graph.roots().iter().map(|&root| sequence(graph, root)).collect();
+    let mut before: Vec<Option<Before>> = vec![None; graph.modules().len()];
     for sequence in &sequences {
         let mut previous = None;
         for &module in sequence {
@@ -80,22 +80,65 @@ fn runs(graph: &EvaluationGraph, classes: &[Option<usize>]) -> Vec<Option<usize>
         }
     }
     let is_concurrent = is_any_concurrent(graph);
-    let mut runs = vec![None; graph.modules().len()];
-    for (number, &module) in sequences.iter().flatten().enumerate() {
-        if runs[module].is_some() || graph.module(module).evaluation != Evaluation::InPlace {
-            continue;
-        }
-        let joined = match before[module] {
-            Some(Before::Always(previous))
-                if classes[previous] == classes[module] && (!is_concurrent || !waits(graph, previous, module)) =>
-            {
-                runs[previous]
+    loop {
+        let mut runs = vec![None; graph.modules().len()];
+        for (number, &module) in sequences.iter().flatten().enumerate() {
+            if runs[module].is_some() || graph.module(module).evaluation != Evaluation::InPlace {
+                continue;
             }
-            _ => None,
-        };
-        runs[module] = joined.or(Some(number));
+            let joined = match before[module] {
+                Some(Before::Always(previous))
+                    if classes[previous] == classes[module] && (!is_concurrent || !waits(graph, previous, module)) =>
+                {
+                    runs[previous]
+                }
+                _ => None,
+            };
+            runs[module] = joined.or(Some(number));
+        }
+        let mut is_split = false;
+        for (&root, sequence) in graph.roots().iter().zip(&sequences) {
+            // Not kept: there is a lot of it.
+            let visits = Visits::in_place(graph, root);
+            for first in entered_inside(graph, &visits, sequence, &runs) {
+                before[first] = Some(Before::Various);
+                is_split = true;
+            }
+        }
+        if !is_split {
+            return runs;
+        }
     }
-    runs
+}
+
+/// The modules that have to begin a run, because of circular imports.
+///
+/// Node loads the chunks that a chunk imports before it. If a module of a run imports another chunk in a circle, that
+/// chunk must already be entered when the run is. If Node enters it when a part of the run is evaluated, that part has to
+/// be a run of its own.
+fn entered_inside(
+    graph: &EvaluationGraph,
+    visits: &Visits,
+    sequence: &[usize],
+    runs: &[Option<usize>],
+) -> HashSet<usize> {
+    let mut found = HashSet::new();
+    let is_one_run = |a: &usize, b: &usize| runs[*a].is_some() && runs[*a] == runs[*b];
+    for run in sequence.chunk_by(is_one_run) {
+        let start = visits.evaluated[run[0]];
+        for (at, &module) in run.iter().enumerate() {
+            let imports = graph.module(module).imports.iter().copied();
+            let in_circles = imports
+                .filter(|&import| visits.evaluated[import] > visits.evaluated[module] && !is_one_run(&import, &module));
+            let inside =
+                in_circles.filter_map(|import| visits.entered[import]).filter(|&entered| Some(entered) > start);
+            if let Some(entered) = inside.min() {
+                let part = run[..=at].iter().find(|&&part| visits.evaluated[part] >= Some(entered));
+                found.extend(part);
+            }
+        }
+    }
+    found
 }
 
 /// What is evaluated right before a module.
@@ -189,6 +232,13 @@ mod tests {
     fn modules_of_another_class_between_split_a_run() {
         let modules = ["\0ntli:f: d s e", "\0ntli:g: s", "d", "e", "s"];
         assert_eq!(names(&modules, &["\0ntli:f", "\0ntli:g"]), "d=d s=s");
+    }
+
+    #[test]
+    fn a_circle_that_is_entered_inside_a_run_splits_it() {
+        let modules = ["\0ntli:f: h b", "h", "b: d x", "d: b", "x"];
+        assert_eq!(names(&modules, &["\0ntli:f"]), "d=d h=h");
+        assert_eq!(names(&["\0ntli:f: h b", "h", "b: d", "d: b"], &["\0ntli:f"]), "");
     }
 
     #[test]

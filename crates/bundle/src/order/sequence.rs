@@ -7,14 +7,12 @@ use crate::order::graph::{Evaluation, EvaluationGraph};
 /// Node evaluates what a module imports before the module, in the order of its imports. Modules that are called are left
 /// out: what calls them is in the order.
 pub fn sequence(graph: &EvaluationGraph, root: usize) -> Vec<usize> {
-    let mut order = visit(graph, root, |module| graph.module(module).evaluation != Evaluation::WhenCalled);
-    order.retain(|&module| graph.is_ordered(module));
-    order
+    Visits::in_place(graph, root).ordered(graph)
 }
 
 /// All modules that statements import, directly or not, as Node evaluates them if the root is loaded first.
 pub fn whole_sequence(graph: &EvaluationGraph, root: usize) -> Vec<usize> {
-    visit(graph, root, |_| true)
+    Visits::of(graph, root, |_| true).order
 }
 
 /// Whether Node evaluates modules of a root while others wait.
@@ -24,25 +22,47 @@ pub fn is_concurrent(graph: &EvaluationGraph, root: usize) -> bool {
     graph.is_concurrent(&sequence)
 }
 
-/// Visits modules after what they import.
-fn visit(graph: &EvaluationGraph, root: usize, enters: impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut seen = vec![false; graph.modules().len()];
-    let mut order = Vec::new();
-    let mut stack: Vec<_> = enters(root).then_some((root, 0)).into_iter().collect();
-    seen[root] = true;
-    while let Some((module, next)) = stack.last_mut() {
-        let module = *module;
-        if let Some(&import) = graph.module(module).imports.get(*next) {
-            *next += 1;
-            if !std::mem::replace(&mut seen[import], true) && enters(import) {
-                stack.push((import, 0));
+/// How Node goes through the modules of a root: it enters a module, then what the module imports, and evaluates it last.
+pub struct Visits {
+    /// The modules as they are evaluated.
+    order: Vec<usize>,
+    /// For each module, how many modules have been evaluated when it is entered; `None` if it never is.
+    pub entered: Vec<Option<usize>>,
+    /// For each module, how many modules have been evaluated before it.
+    pub evaluated: Vec<Option<usize>>,
+}
+
+impl Visits {
+    /// Without the modules that are called.
+    pub fn in_place(graph: &EvaluationGraph, root: usize) -> Self {
+        Self::of(graph, root, |module| graph.module(module).evaluation != Evaluation::WhenCalled)
+    }
+
+    /// The modules whose place in the order matters.
+    pub fn ordered(&self, graph: &EvaluationGraph) -> Vec<usize> {
+        self.order.iter().copied().filter(|&module| graph.is_ordered(module)).collect()
+    }
+
+    fn of(graph: &EvaluationGraph, root: usize, enters: impl Fn(usize) -> bool) -> Self {
+        let count = graph.modules().len();
+        let mut visits = Self { order: Vec::new(), entered: vec![None; count], evaluated: vec![None; count] };
+        let mut stack = Vec::new();
+        let mut next = Some(root);
+        loop {
+            if let Some(module) = next.filter(|&module| visits.entered[module].is_none() && enters(module)) {
+                visits.entered[module] = Some(visits.order.len());
+                stack.push((module, 0));
             }
-        } else {
-            stack.pop();
-            order.push(module);
+            let Some((module, at)) = stack.last_mut() else { return visits };
+            next = graph.module(*module).imports.get(*at).copied();
+            *at += 1;
+            if next.is_none() {
+                visits.evaluated[*module] = Some(visits.order.len());
+                visits.order.push(*module);
+                stack.pop();
+            }
         }
     }
-    order
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     mem,
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -207,7 +207,11 @@ fn misorder(graph: &EvaluationGraph, session: &Session, found: &Misordered) -> D
         // An entry is generated, and begins with an import of the function.
         let imported = graph.module(module).imports.first().filter(|_| id.starts_with(VIRTUAL));
         let id = imported.map_or(id, |&import| graph.module(import).id.as_str());
-        display(&session.root, Path::new(evaluation_point::file_of(id).unwrap_or(id)))
+        let id = evaluation_point::file_of(id).or_else(|| worker_output::file_of(id)).unwrap_or(id);
+        // A file that is copied has another name until the outputs are known.
+        let copied = session.copied.as_ref().and_then(|copied| copied.file_of_reference(id));
+        let file = copied.or_else(|| session.kept.file_of_reference(id)).unwrap_or_else(|| PathBuf::from(id));
+        display(&session.root, &file).replace('\0', "")
     };
     let name_or_nothing = |module: Option<usize>| module.map_or_else(|| "nothing".to_owned(), name);
     match *found {

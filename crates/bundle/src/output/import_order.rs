@@ -53,7 +53,9 @@ pub fn sort_imports(
             ChunkImport::Chunk(chunk) => head.has(*import) || is_needed(chunk),
             ChunkImport::Outside(_) => head.has(*import),
         });
-        let sorted = head.sorted(&order.collect::<Vec<_>>(), modules[at].is_empty());
+        let order: Vec<_> = order.collect();
+        let is_last = |import: ChunkImport| modules[at].is_empty() || is_loaded_by(&order, &wanted.ordered, import);
+        let sorted = head.sorted(&order, &is_last);
         let specifier = |import: ChunkImport| match import {
             ChunkImport::Chunk(chunk) if !head.has(import) => Some(relative(&names[at], &names[chunk])),
             _ => None,
@@ -68,6 +70,24 @@ pub fn sort_imports(
         imports.push(sorted);
     }
     misordered(graph, &EvaluatedOutputs { placed: &placed, entries: &entries, modules: &modules, imports: &imports })
+}
+
+/// Whether imports load a chunk, directly or not. An output imports what a module re-exports where it comes from, but
+/// Node evaluates it where that module is imported.
+fn is_loaded_by(imports: &[ChunkImport], of_chunks: &[Vec<ChunkImport>], wanted: ChunkImport) -> bool {
+    let mut seen = HashSet::new();
+    let mut next = imports.to_vec();
+    while let Some(import) = next.pop() {
+        if import == wanted {
+            return true;
+        }
+        if let ChunkImport::Chunk(chunk) = import
+            && seen.insert(chunk)
+        {
+            next.extend(&of_chunks[chunk]);
+        }
+    }
+    false
 }
 
 /// The modules of which something is left in an output.
@@ -120,14 +140,14 @@ impl ImportHead {
         self.statements.iter().any(|(found, _)| *found == Some(import))
     }
 
-    /// The imports in the given order. Those that are not in it come first, because rolldown's helpers may be among them;
-    /// in an output that only exports what others have, they come last.
-    fn sorted(&self, order: &[ChunkImport], only_exports: bool) -> Vec<ChunkImport> {
+    /// The imports in the given order. Those that are not in it come first, because rolldown's helpers may be among them,
+    /// or last.
+    fn sorted(&self, order: &[ChunkImport], is_last: &impl Fn(ChunkImport) -> bool) -> Vec<ChunkImport> {
         let others = self.statements.iter().filter_map(|(import, _)| *import).filter(|import| !order.contains(import));
-        let ordered = order.iter().copied();
-        let all: Vec<_> = if only_exports { ordered.chain(others).collect() } else { others.chain(ordered).collect() };
+        let (last, first): (Vec<_>, Vec<_>) = others.partition(|import| is_last(*import));
+        let all = first.into_iter().chain(order.iter().copied()).chain(last);
         let mut seen = HashSet::new();
-        all.into_iter().filter(|import| seen.insert(*import)).collect()
+        all.filter(|import| seen.insert(*import)).collect()
     }
 
     /// Sorts the statements. `missing` has the specifiers of imports that no statement has yet.
@@ -212,6 +232,9 @@ mod tests {
 
     use super::*;
 
+    /// An import that comes last where the order does not name it.
+    const LAST: ChunkImport = ChunkImport::Chunk(9);
+
     /// The code with the imports of the numbered chunks in an order.
     fn sorted(code: &str, format: Format, order: &[usize]) -> String {
         let of_specifier = |specifier: &str| {
@@ -224,7 +247,7 @@ mod tests {
             ChunkImport::Chunk(chunk) if !head.has(import) => Some(format!("./{chunk}.js")),
             _ => None,
         };
-        apply_edits(code, &head.edit(code, &head.sorted(&order, false), &missing, format))
+        apply_edits(code, &head.edit(code, &head.sorted(&order, &|import| import == LAST), &missing, format))
     }
 
     #[test]
@@ -233,6 +256,15 @@ mod tests {
         let expected = "import \"./2.js\";\nimport \"./3.js\"; import { a } from \"./1.js\";\nimport fs from \"node:fs\";\n\na();\n";
         assert_eq!(sorted(code, Format::Esm, &[2, 3, 1]), expected);
         assert_eq!(sorted(code, Format::Esm, &[1, 2]), code);
+    }
+
+    #[test]
+    fn other_imports_come_first_or_last() {
+        let code = "import \"./9.js\";\nimport \"./1.js\";\nimport \"./3.js\";\n";
+        assert_eq!(sorted(code, Format::Esm, &[1]), "import \"./3.js\";\nimport \"./1.js\";\nimport \"./9.js\";\n");
+        let of_chunks = [vec![ChunkImport::Chunk(1)], vec![ChunkImport::Chunk(0)], vec![]];
+        assert!(is_loaded_by(&[ChunkImport::Chunk(0)], &of_chunks, ChunkImport::Chunk(1)));
+        assert!(!is_loaded_by(&[ChunkImport::Chunk(0)], &of_chunks, ChunkImport::Chunk(2)));
     }
 
     #[test]
