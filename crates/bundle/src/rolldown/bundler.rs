@@ -123,7 +123,7 @@ impl Session {
             tree_shaking::keep_whole(&mut modules.dynamic_import_exports_usage_map, &modules.module_table);
             namespace_calls::keep_namespaces(&modules.module_table, statements, programs);
             tree_shaking::decide(&mut modules.module_table, statements, programs, &modules.symbol_ref_db);
-            let evaluation = evaluation::graph(&modules.module_table, programs, &modules.entry_points, self.is_split());
+            let evaluation = evaluation::graph(&modules.module_table, programs, &modules.entry_points, self);
             let options = self.with_chunks(options(tree_shaking::options()), &evaluation);
             factory.options = self::factory(options, Vec::new())?.options;
             // An incremental build keeps what is known about modules.
@@ -137,7 +137,7 @@ impl Session {
         output
     }
 
-    fn is_split(&self) -> bool {
+    pub fn is_split(&self) -> bool {
         self.chunks.is_some()
     }
 

@@ -1,6 +1,6 @@
 //! What the modules that rolldown has read tell about their evaluation.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, path::Path};
 
 use nodejs_built_in_modules::is_nodejs_builtin_module;
 use rolldown_common::{
@@ -13,18 +13,22 @@ use crate::{
     code::is_unobservable,
     modules::file_kinds,
     order::{EvaluatedModule, Evaluation, EvaluationGraph},
+    rolldown::session::Session,
 };
 
-/// The graph of all modules. Without code splitting, all ends up in the outputs of the entries.
+/// The graph of all modules, without those of the SDK, which nobody can tell the order of. Without code splitting, all ends
+/// up in the outputs of the entries.
 pub fn graph(
     table: &ModuleTable,
     programs: &[Option<EcmaAst>],
     entries: &[EntryPoint],
-    is_split: bool,
+    session: &Session,
 ) -> EvaluationGraph {
     let is_built_in = |module: &&Module| matches!(module, Module::External(_)) && is_nodejs_builtin_module(module.id());
     let is_helper = |module: &&Module| module.id().as_str() == RUNTIME_MODULE_KEY;
-    let is_ordered = |module: &&Module| !is_built_in(module) && !is_helper(module);
+    let sdk = session.sdk.as_deref();
+    let is_of_sdk = |module: &&Module| sdk.is_some_and(|sdk| Path::new(module.id().as_str()).starts_with(sdk));
+    let is_ordered = |module: &&Module| !is_built_in(module) && !is_helper(module) && !is_of_sdk(module);
     let mut modules: Vec<_> = table.modules.iter().filter(is_ordered).collect();
     // They come in the order in which they were loaded, which differs between builds.
     modules.sort_unstable_by(|a, b| a.id().as_str().cmp(b.id().as_str()));
@@ -48,7 +52,7 @@ pub fn graph(
     };
     let (entries, mut targets) = (roots_of(false), roots_of(true));
     targets.retain(|target| !entries.contains(target));
-    if !is_split {
+    if !session.is_split() {
         for target in targets.drain(..) {
             evaluated[target].evaluation = Evaluation::WhenCalled;
         }
