@@ -120,8 +120,9 @@ export async function build(site, integration) {
   }
   const { folder, base, env, flags, netlify } = site;
   const [node, cli] = netlify;
+  const since = Date.now();
   const result = await run(node, [cli, "build", "--offline", "--context", "dev", ...flags], { cwd: folder, env });
-  return { ...result, functions: await readDeployed(join(base, ".netlify", "functions")) };
+  return { ...result, functions: await readDeployed(join(base, ".netlify", "functions"), since) };
 }
 
 /** Files of a site outside `.netlify` and its packages, with checksums. @param {RowSite} site */
