@@ -70,6 +70,7 @@ export async function prepareSite(row, folder, { cli, node, online = false }) {
   }
   await writeFile(toml, settings);
   const binary = await nodeBinary(node);
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...(await hermeticEnvironment(makeTemp("home"), binary)), ...NO_TELEMETRY, ...NO_PLUGINS };
   if (existsSync(join(folder, "pnpm-lock.yaml"))) {
     env["PATH"] = [env["PATH"], await pnpmFolder()].join(delimiter);
