@@ -26,8 +26,9 @@ export async function buildOnBuildbot({ folder, base, env, netlify: [node, cli] 
   try {
     const enabled = server && { slug: integration?.slug, version: server.url };
     const options = JSON.stringify({ cli, functions, enabled });
+    const since = Date.now();
     const result = await run(node, [SCRIPT, options], { cwd: folder, env });
-    return { ...result, functions: await readDeployed(functions) };
+    return { ...result, functions: await readDeployed(functions, since) };
   } finally {
     server?.close();
   }

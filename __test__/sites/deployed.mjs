@@ -27,17 +27,20 @@ const PATIENCE = 60_000;
 /**
  * The functions in Netlify's manifest, sorted by name.
  *
+ * A build of a site without any functions leaves the manifest of an earlier one, which has nothing to do with it.
+ *
  * @param {string} folder - Where Netlify put the archives.
+ * @param {number} since - When the build started, in milliseconds since 1970.
  * @returns {Promise<ManifestEntry[]>}
  */
-export async function readDeployed(folder) {
+export async function readDeployed(folder, since) {
   const file = join(folder, "manifest.json");
   if (!existsSync(file)) {
     return [];
   }
-  /** @type {{ functions: ManifestEntry[] }} */
-  const { functions } = JSON.parse(await readFile(file, "utf8"));
-  return functions.sort((a, b) => (a.name < b.name ? -1 : 1));
+  /** @type {{ functions: ManifestEntry[], timestamp: number }} */
+  const { functions, timestamp } = JSON.parse(await readFile(file, "utf8"));
+  return timestamp < since ? [] : functions.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /**

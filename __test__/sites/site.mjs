@@ -40,6 +40,9 @@ const NO_TELEMETRY = Object.fromEntries(
   ["ASTRO", "GATSBY", "NEXT", "NUXT"].map((name) => [`${name}_TELEMETRY_DISABLED`, "1"]),
 );
 
+/** Netlify Build installs a plugin for any Gatsby, which does what Gatsby's own adapter has done since 5.12. */
+const NO_PLUGINS = { NETLIFY_SKIP_GATSBY_BUILD_PLUGIN: "true" };
+
 /**
  * Prepares the copy of a project in `folder` for a row.
  *
@@ -67,7 +70,8 @@ export async function prepareSite(row, folder, { cli, node, online = false }) {
   }
   await writeFile(toml, settings);
   const binary = await nodeBinary(node);
-  const env = { ...(await hermeticEnvironment(makeTemp("home"), binary)), ...NO_TELEMETRY };
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...(await hermeticEnvironment(makeTemp("home"), binary)), ...NO_TELEMETRY, ...NO_PLUGINS };
   if (existsSync(join(folder, "pnpm-lock.yaml"))) {
     env["PATH"] = [env["PATH"], await pnpmFolder()].join(delimiter);
   }
@@ -120,8 +124,9 @@ export async function build(site, integration) {
   }
   const { folder, base, env, flags, netlify } = site;
   const [node, cli] = netlify;
+  const since = Date.now();
   const result = await run(node, [cli, "build", "--offline", "--context", "dev", ...flags], { cwd: folder, env });
-  return { ...result, functions: await readDeployed(join(base, ".netlify", "functions")) };
+  return { ...result, functions: await readDeployed(join(base, ".netlify", "functions"), since) };
 }
 
 /** Files of a site outside `.netlify` and its packages, with checksums. @param {RowSite} site */

@@ -30,6 +30,9 @@ const STARTED = 300_000;
 
 const ATTEMPTS = 3;
 
+/** What netlify-cli prints if starting it again may help. */
+const AGAIN = /Timed out waiting for port|Could not acquire required '[\w-]*port'/i;
+
 export const STEPS = /** @type {const} */ ([
   "first",
   "second",
@@ -107,24 +110,29 @@ async function walk(site, { integration, renamed, steps = STEPS, report = () => 
 async function develop(site, integration) {
   return withLock(join(cacheFolder, "sites", "dev.lock"), async () => {
     await enable(site, integration);
-    const { problems, own, output } = await serve(site);
+    const { problems, own, output } = await serve(site, checkServed);
     if (own.length === 0) {
       return { problems, output };
     }
     // After a build, `netlify dev` of some frameworks serves no page: it empties `functions-internal`, and the redirects in
     // the publish folder still lead there.
     await enable(site);
-    const without = await serve(site);
+    const without = await serve(site, async () => []);
     return { problems: [...problems, ...own.filter((problem) => !without.own.includes(problem))], output };
   });
 }
 
-/** What is wrong with the responses of `netlify dev`. @param {RowSite} site */
-async function serve(site) {
+/**
+ * What is wrong with the responses of `netlify dev`.
+ *
+ * @param {RowSite} site
+ * @param {typeof checkServed} check - Of what is injected.
+ */
+async function serve(site, check) {
   try {
     const server = await startPatiently(site);
     try {
-      return { problems: await checkServed(server), own: await checkOwnServed(server), output: server.output() };
+      return { problems: await check(server), own: await checkOwnServed(server), output: server.output() };
     } finally {
       await server.stop();
     }
@@ -136,8 +144,8 @@ async function serve(site) {
 }
 
 /**
- * netlify-cli looks for a framework's server twenty times, for at most 16 seconds, which may be too short on a busy machine. As
- * the site's owner would, this starts it again then.
+ * netlify-cli looks for a framework's server twenty times, for at most 16 seconds, which may be too short on a busy machine, and
+ * another program may take a port that was free. As the site's owner would, this starts it again then.
  *
  * @param {RowSite} site
  */
@@ -147,7 +155,7 @@ async function startPatiently(site) {
     try {
       return await startDevServer(site, [], flags, STARTED);
     } catch (error) {
-      if (attempt === ATTEMPTS || !String(error).includes("Timed out waiting for port")) {
+      if (attempt === ATTEMPTS || !AGAIN.test(String(error))) {
         throw error;
       }
     }
