@@ -153,7 +153,7 @@ function count({ length }: readonly unknown[]): string {
   return `${length} function${length === 1 ? "" : "s"}`;
 }
 
-/** Counts functions and edge functions; what there are none of is left out, unless there is nothing at all. */
+/** Counts functions and edge functions; a count of 0 is left out, unless both are 0. */
 function counts(functions: readonly unknown[], edge: readonly unknown[] = []): string {
   const edgeFunctions = `${edge.length} edge function${edge.length === 1 ? "" : "s"}`;
   if (edge.length === 0) {
