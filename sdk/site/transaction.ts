@@ -1,5 +1,5 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
-import { copyFile, link, mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { copyFile, link, lstat, mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
@@ -42,12 +42,19 @@ export class Transaction {
 
   /**
    * Moves a staged file to a path. A file that is there is replaced in one step, so that there is always one, also if the
-   * process is killed.
+   * process is killed; a folder is moved away before.
    */
   async place(staged: string, path: string): Promise<void> {
     const aside = await this.#keep(path);
     await rename(staged, path);
-    this.#undo.push(() => (aside === undefined ? rm(path, { force: true }) : rename(aside, path)));
+    this.#undo.push(async () => {
+      if (aside === undefined || aside.isFolder) {
+        await rm(path, { force: true });
+      }
+      if (aside !== undefined) {
+        await rename(aside.path, path);
+      }
+    });
   }
 
   /** Moves a file into the temporary folder, if it exists. */
@@ -93,18 +100,20 @@ export class Transaction {
     await rm(this.#temporary, { recursive: true, force: true }).catch(() => undefined);
   }
 
-  /** A second name for a file, or a copy where the disk has no links; `undefined` if there is no file. */
-  async #keep(path: string): Promise<string | undefined> {
-    const aside = this.#aside();
-    try {
-      await link(path, aside).catch(() => copyFile(path, aside));
-      return aside;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-        return undefined;
-      }
-      throw error;
+  /** A second name for a file, or a copy where the disk has no links; `undefined` if nothing is there. */
+  async #keep(path: string): Promise<{ path: string; isFolder: boolean } | undefined> {
+    const found = await lstat(path).catch(ignoreMissing);
+    if (found === undefined) {
+      return undefined;
     }
+    const aside = this.#aside();
+    const isFolder = found.isDirectory();
+    if (isFolder) {
+      await rename(path, aside);
+    } else {
+      await link(path, aside).catch(() => copyFile(path, aside));
+    }
+    return { path: aside, isFolder };
   }
 
   #aside(): string {
@@ -127,6 +136,12 @@ function overwrite(path: string, content: Uint8Array): void {
     ftruncateSync(file, content.length);
   } finally {
     closeSync(file);
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") {
+    throw error;
   }
 }
 

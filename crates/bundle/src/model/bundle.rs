@@ -24,6 +24,9 @@ pub struct Bundle {
     pub(crate) has_newer_syntax: bool,
     /// What a second build needs to know, to evaluate modules in the order of Node.
     pub(crate) known_order: Option<Arc<KnownOrder>>,
+    /// Where modules would be evaluated in another order than in Node. Only reported if the build has no other error: what is
+    /// missing has no place in an order.
+    pub(crate) misordered: Vec<Diagnostic>,
 }
 
 impl Bundle {

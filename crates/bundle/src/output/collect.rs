@@ -45,7 +45,7 @@ pub fn collect(
 ) -> Vec<String> {
     let (mut chunks, mut texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
     let misordered = import_order::sort_imports(graph, &mut chunks, &mut texts, session.format);
-    bundle.diagnostics.extend(misordered.iter().map(|found| misorder(graph, session, found)));
+    bundle.misordered.extend(misordered.iter().map(|found| misorder(graph, session, found)));
     if !misordered.is_empty() {
         bundle.known_order = Some(Arc::new(order::known(graph)));
     }

@@ -14,6 +14,8 @@ use rolldown_common::{BundleMode, ResolveOptions, ScanMode};
 use rolldown_error::BatchedBuildDiagnostic;
 use rolldown_plugin::__inner::SharedPluginable;
 
+use netlify_sdk_core::diagnostic::has_errors;
+
 use crate::{
     copied::NODE_CONDITIONS,
     model::{Bundle, Format, VIRTUAL},
@@ -84,6 +86,10 @@ impl Session {
         bundle.diagnostics.extend(too_deep.iter().map(|(module, at)| diagnostics::nesting(&self.root, module, *at)));
         let unloadable = unloadable::report(&self.root, &refused, &bundle.graph, self.copied.as_deref(), self.runtime);
         bundle.diagnostics.extend(unloadable);
+        let misordered = std::mem::take(&mut bundle.misordered);
+        if !has_errors(&bundle.diagnostics) {
+            bundle.diagnostics.extend(misordered);
+        }
         bundle
     }
 

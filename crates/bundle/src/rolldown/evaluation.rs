@@ -16,8 +16,7 @@ use crate::{
     rolldown::session::Session,
 };
 
-/// The graph of all modules, without those of the SDK, which nobody can tell the order of. Without code splitting, all ends
-/// up in the outputs of the entries.
+/// The graph of all modules. Without code splitting, all ends up in the outputs of the entries.
 pub fn graph(
     table: &ModuleTable,
     programs: &[Option<EcmaAst>],
@@ -26,9 +25,7 @@ pub fn graph(
 ) -> EvaluationGraph {
     let is_built_in = |module: &&Module| matches!(module, Module::External(_)) && is_nodejs_builtin_module(module.id());
     let is_helper = |module: &&Module| module.id().as_str() == RUNTIME_MODULE_KEY;
-    let sdk = session.sdk.as_deref();
-    let is_of_sdk = |module: &&Module| sdk.is_some_and(|sdk| Path::new(module.id().as_str()).starts_with(sdk));
-    let is_ordered = |module: &&Module| !is_built_in(module) && !is_helper(module) && !is_of_sdk(module);
+    let is_ordered = |module: &&Module| !is_built_in(module) && !is_helper(module);
     let mut modules: Vec<_> = table.modules.iter().filter(is_ordered).collect();
     // They come in the order in which they were loaded, which differs between builds.
     modules.sort_unstable_by(|a, b| a.id().as_str().cmp(b.id().as_str()));
@@ -38,7 +35,10 @@ pub fn graph(
         .map(|module| match module {
             Module::Normal(module) => {
                 let program = programs.get(module.idx.index()).and_then(Option::as_ref);
-                of_module(module, program, &numbers)
+                let mut evaluated = of_module(module, program, &numbers);
+                // The order of the SDK's own modules does not matter.
+                evaluated.is_observable &= !session.sdk.as_deref().is_some_and(|sdk| is_below(module, sdk));
+                evaluated
             }
             Module::External(module) => EvaluatedModule::outside(module.id.to_string()),
         })
@@ -58,6 +58,10 @@ pub fn graph(
         }
     }
     EvaluationGraph::new(evaluated, entries, targets)
+}
+
+fn is_below(module: &NormalModule, folder: &Path) -> bool {
+    Path::new(module.id.as_str()).starts_with(folder)
 }
 
 fn of_module(module: &NormalModule, program: Option<&EcmaAst>, numbers: &HashMap<ModuleIdx, usize>) -> EvaluatedModule {
