@@ -40,14 +40,23 @@ integration.addBuildEventHandler("onEnd", () => {
   return root;
 }
 
+/**
+ * Loads the built plugin from a folder of its own, without the integration.
+ *
+ * @param {string} root - Of the integration, which is deleted.
+ */
+async function loadAlone(root) {
+  const plugin = join(makeTemp("unbundled"), "plugin");
+  await cp(join(root, ".ntli", "build"), plugin, { recursive: true });
+  await rm(root, { recursive: true });
+  return (await import(pathToFileURL(join(plugin, "index.js")).href)).default;
+}
+
 test("a build event handler can use one", async (t) => {
   const root = await makeSloppyProject(t);
   const { code, stderr } = await ntli(["build"], { cwd: root });
   assert.deepEqual([code, stderr], [0, ""]);
-  const plugin = join(makeTemp("unbundled"), "plugin");
-  await cp(join(root, ".ntli", "build"), plugin, { recursive: true });
-  await rm(root, { recursive: true });
-  const { default: load } = await import(pathToFileURL(join(plugin, "index.js")).href);
+  const load = await loadAlone(root);
   /** @param {string} message @param {{ error: Error }} options */
   const failBuild = (message, { error }) => {
     throw new Error(message, { cause: error });
@@ -108,10 +117,7 @@ exports.text = require("fs").readFileSync(path.join(__dirname, "text.txt"), "utf
   }
   const { code, stderr } = await ntli(["build"], { cwd: root });
   assert.deepEqual([code, stderr], [0, ""]);
-  const plugin = join(makeTemp("unbundled"), "plugin");
-  await cp(join(root, ".ntli", "build"), plugin, { recursive: true });
-  await rm(root, { recursive: true });
-  const { default: load } = await import(pathToFileURL(join(plugin, "index.js")).href);
+  const load = await loadAlone(root);
   await (await load()).onEnd({ netlifyConfig: {}, constants: {}, utils: { build: { failBuild: assert.fail } } });
   const expected = { version: "1.2.3", worker: "worker.js", text: "text", own: "own", asset: "asset" };
   assert.deepEqual(Reflect.get(globalThis, "entryAnswer"), expected);

@@ -55,7 +55,7 @@ export class NetlifyExtensionClient<SiteConfiguration = any, TeamConfiguration =
   uninstallExtensionOnTeam = async (teamId: string): Promise<Response> =>
     this.#api.send("DELETE", `${this.#of(teamId)}/installation`);
 
-  /** The configuration for a team; `null` if there is none. */
+  /** The configuration for a team; `null` if it is not set. */
   getTeamConfiguration = async (teamId: string): Promise<ConfigurationResponse<TeamConfiguration> | null> =>
     this.#find(this.#team(teamId));
 
@@ -72,7 +72,7 @@ export class NetlifyExtensionClient<SiteConfiguration = any, TeamConfiguration =
   /** Deletes the configuration for a team. */
   deleteTeamConfiguration = async (teamId: string): Promise<Response> => this.#api.send("DELETE", this.#team(teamId));
 
-  /** The configuration for a site; `null` if there is none. */
+  /** The configuration for a site; `null` if it is not set. */
   getSiteConfiguration = async (
     teamId: string,
     siteId: string,

@@ -78,9 +78,9 @@ export interface ExtensionHandlerContext<SiteConfig = any, TeamConfig = any, Cli
   user: { id: string | null };
   siteId: string | null;
   teamId: string | null;
-  /** The configuration of the team; an empty object when there is none. */
+  /** The configuration of the team; an empty object if it is not set. */
   teamConfig?: TeamConfig | null;
-  /** The configuration of the site; an empty object when there is none. */
+  /** The configuration of the site; an empty object if it is not set. */
   siteConfig?: SiteConfig | null;
 }
 

@@ -34,7 +34,7 @@ pub struct ParsedModule<'a> {
 impl<'a> ParsedModule<'a> {
     /// A module that is parsed by the extension of its path, which is absolute where paths matter.
     ///
-    /// Where the extension and the text leave it open, it is parsed as CommonJS first, and again if it is none.
+    /// Where extension and text do not tell, it is parsed as CommonJS first, and again as an ES module if that fails.
     pub fn new(allocator: &'a Allocator, path: &str, code: &'a str) -> Self {
         let by_path = match extension(path) {
             "cjs" | "cts" => source_type(path).with_module(true),

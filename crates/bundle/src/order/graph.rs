@@ -135,18 +135,10 @@ impl EvaluationGraph {
     }
 
     fn may_load(&self, from: usize, to: usize) -> bool {
-        let mut seen = HashSet::new();
-        let mut next = vec![from];
-        while let Some(module) = next.pop() {
-            if module == to {
-                return true;
-            }
-            if seen.insert(module) {
-                next.extend(self.needs(module));
-                next.extend(&self.module(module).loads);
-            }
-        }
-        false
+        reaches(from, to, |module, next| {
+            next.extend(self.needs(module));
+            next.extend(&self.module(module).loads);
+        })
     }
 
     /// The number of a module.
@@ -174,17 +166,7 @@ impl EvaluationGraph {
     }
 
     fn imports_in_the_end(&self, from: usize, to: usize) -> bool {
-        let mut seen = HashSet::new();
-        let mut next = vec![from];
-        while let Some(module) = next.pop() {
-            if module == to {
-                return true;
-            }
-            if seen.insert(module) {
-                next.extend(&self.module(module).imports);
-            }
-        }
-        false
+        reaches(from, to, |module, next| next.extend(&self.module(module).imports))
     }
 }
 
@@ -228,6 +210,21 @@ fn cyclic(modules: &[EvaluatedModule]) -> Vec<usize> {
         }
     }
     (0..modules.len()).filter(|&at| open[at] > 0).collect()
+}
+
+/// Whether one module leads to another, by the steps that `add_next` adds for a module.
+fn reaches(from: usize, to: usize, add_next: impl Fn(usize, &mut Vec<usize>)) -> bool {
+    let mut seen = HashSet::new();
+    let mut next = vec![from];
+    while let Some(module) = next.pop() {
+        if module == to {
+            return true;
+        }
+        if seen.insert(module) {
+            add_next(module, &mut next);
+        }
+    }
+    false
 }
 
 #[cfg(test)]
