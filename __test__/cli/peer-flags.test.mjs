@@ -1,7 +1,7 @@
 // @ts-check
 // The commands that scripts of public integrations call, written for `@netlify/sdk`.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -92,4 +92,15 @@ test("init writes the surfaces", async (t) => {
     new RegExp(`\\n  ui:\\n    surfaces:\\n${surfaces.map((name) => `      - ${name}\\n`).join("")}$`),
   );
   assert.equal((await ntli(["init", "--surface", "extension-site-log"], { cwd })).code, 2);
+});
+
+test("a configuration file may name the surfaces that init offers, and no others", async (t) => {
+  const cwd = await temporaryFolder(t);
+  await ntli(["init", "--surface", SURFACES[0] ?? ""], { cwd });
+  const file = join(cwd, "integration.yaml");
+  const yaml = await readFile(file, "utf8");
+  await writeFile(file, yaml.replace(`- ${SURFACES[0]}`, "- nowhere"));
+  const { stdout, stderr } = await ntli(["check"], { cwd });
+  const all = SURFACES.map((name) => `\`${name}\``);
+  assert.ok(`${stdout}${stderr}`.includes(`the surfaces are ${all.join(", ")}`), stderr);
 });

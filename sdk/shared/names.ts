@@ -13,7 +13,7 @@ const FUNCTION_NAME = /^[A-Za-z0-9_-]+$/;
  */
 export const FUNCTION_EXTENSIONS: readonly string[] = [".js", ".zip", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts"];
 
-/** The places in Netlify's app where an extension can show its UI; the native side has its own list. */
+/** The places in Netlify's app where an extension can show its UI; the native side has the same list, which a test compares. */
 export const SURFACES: readonly string[] = [
   "extension-team-configuration",
   "extension-site-logs",

@@ -19,6 +19,7 @@ use netlify_sdk_core::{fs, text::Edit};
 use crate::{
     code::{
         edit::edits::edit_at,
+        parsed_module::extension,
         text_signs::{has, may_call},
     },
     model::JSON_DEFAULT,
@@ -50,7 +51,7 @@ pub fn import_namespaces(path: &str, semantic: &Semantic<'_>) -> Vec<Edit> {
 
 fn dynamic(path: &str, import: &ImportExpression<'_>) -> Option<Edit> {
     let Expression::StringLiteral(source) = &import.source else { return None };
-    if Path::new(source.value.as_str()).extension().is_none_or(|extension| extension != "json") {
+    if extension(&source.value) != "json" {
         return None;
     }
     if import.options.is_some() && is_file(path, &source.value) {
@@ -73,7 +74,7 @@ fn statement(path: &str, source: &StringLiteral<'_>, with: Option<&WithClause<'_
 /// Whether there is an own file, which needs no look for packages.
 fn is_file(path: &str, specifier: &str) -> bool {
     specifier.starts_with('.')
-        && Path::new(specifier).extension().is_some_and(|extension| extension == "json")
+        && extension(specifier) == "json"
         && Path::new(path).parent().is_some_and(|folder| fs::is_file(&folder.join(specifier)))
 }
 
