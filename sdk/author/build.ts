@@ -34,7 +34,7 @@ export async function build(
       const built = await project.native.build({ ...toInput(project, options), ...bound });
       return { ...built, outside: [...built.outside, ...outsideOf(project)] };
     },
-    host,
+    { ...(host && { host }) },
   );
   const { ok, project, diagnostics } = report;
   if (!ok || project?.surfaces === undefined || options.site === false) {

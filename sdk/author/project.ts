@@ -13,7 +13,7 @@ import { retiredUis } from "./entry-notes.js";
 import { relocate } from "./frame.js";
 import type { HostSite } from "./host-site.js";
 import { loadNative, type FunctionsFolder, type Native } from "./native.js";
-import { inStaging } from "./staging.js";
+import { inStaging, inTemporaryFolder } from "./staging.js";
 
 /** The result of bundling and running an entry. */
 export interface OpenedEntry {
@@ -55,19 +55,21 @@ type Failure = { ok: false; diagnostics: Diagnostic[]; functions: []; project?: 
 /**
  * Opens the project and passes it to `use`. The report has the diagnostics of both, sorted by file and position.
  *
+ * @param build - Given by the command that writes `outDir`; others write nothing into the project.
  * @throws {@link IntegrationError} `NI9001`: a bug of this package.
  */
 export async function withProject<Result extends Found>(
   options: ProjectOptions,
   use: (project: OpenProject) => Promise<Result>,
-  host?: HostSite,
+  build?: { host?: HostSite },
 ): Promise<Report<Result> | Failure> {
   const root = realPath(resolve(options.root ?? "."));
   const outDir = resolve(root, options.outDir ?? OUT_DIR);
-  const place = { root, outDir, color: options.color ?? false, ...(host && { host }) };
+  const place = { root, outDir, color: options.color ?? false, ...build };
   try {
     const native = await loadNative();
-    return await inStaging(outDir, (staging) => run({ ...place, staging, native }, use));
+    const inFolder = build ? inStaging : inTemporaryFolder;
+    return await inFolder(outDir, (staging) => run({ ...place, staging, native }, use));
   } catch (error) {
     return withoutAddon(error);
   }

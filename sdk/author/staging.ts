@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { isAlive } from "../shared/process.js";
@@ -17,10 +27,28 @@ export async function inStaging<Result>(outDir: string, work: (staging: string) 
   const name = `.next-${process.pid}-${Math.random().toString(36).slice(2, 10)}`;
   own.add(name);
   const staging = join(outDir, name);
-  const clean = cleanerOf(outDir, staging);
+  return cleanedUp(work(staging), cleanerOf(outDir, staging));
+}
+
+/**
+ * Like {@link inStaging} with a folder outside of the project, for commands that only read it: the project may be in a folder
+ * that cannot be written.
+ */
+export async function inTemporaryFolder<Result>(
+  outDir: string,
+  work: (staging: string) => Promise<Result>,
+): Promise<Result> {
+  finishKilled(outDir);
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), "netlify-integration-"));
+  const clean = () => attempt(() => rmSync(folder, { recursive: true, force: true }));
+  return cleanedUp(work(join(folder, "staging")), clean);
+}
+
+/** Calls `clean` when `work` has ended, or when the process exits before. */
+async function cleanedUp<Result>(work: Promise<Result>, clean: () => void): Promise<Result> {
   process.once("exit", clean);
   try {
-    return await work(staging);
+    return await work;
   } finally {
     process.off("exit", clean);
     clean();

@@ -1,6 +1,9 @@
 //! `size`: check → bundle → verify → measure → advise. Writes nothing but a page, on request.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use netlify_sdk_core::{
     check::FunctionsEntry,
@@ -62,16 +65,19 @@ pub fn size(options: &SizeOptions) -> SizeReport {
     diagnostics.extend(advice);
     diagnostic::sort(&mut diagnostics);
     if let Some(path) = page {
-        diagnostics.extend(write_page(root, path, &measured.page(slug)));
+        diagnostics.extend(write_page(options, path, &measured.page(slug)));
     }
     SizeReport { functions: bundled.functions, diagnostics, size: Some(measured) }
 }
 
-fn write_page(root: &Path, path: &Path, page: &str) -> Option<Diagnostic> {
+/// Makes folders in the project only.
+fn write_page(SizeOptions { root, out_dir, .. }: &SizeOptions, path: &Path, page: &str) -> Option<Diagnostic> {
     let name = path.file_name().and_then(|name| RelativePath::new(name.to_string_lossy()));
+    let is_in_project = path.starts_with(root) || path.starts_with(out_dir);
     let written = match (path.parent(), &name) {
+        (Some(folder), Some(_)) if !is_in_project && !fs::is_folder(folder) => Err(ErrorKind::NotFound.into()),
         (Some(folder), Some(name)) => fs::write_all(folder, [(name, page.as_bytes())]),
-        _ => Err(std::io::ErrorKind::InvalidFilename.into()),
+        _ => Err(ErrorKind::InvalidFilename.into()),
     };
     written.err().map(|error| output_not_writable::report(&display(root, path), &error))
 }

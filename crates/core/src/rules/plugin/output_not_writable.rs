@@ -39,6 +39,7 @@ fn remedy(error: &std::io::Error) -> &'static str {
     const TOO_MANY_OPEN: [i32; 2] = [24, 23];
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "free space on the disk, and build again",
+        ErrorKind::NotFound => "make the folder first",
         _ if cfg!(unix) && error.raw_os_error().is_some_and(|code| TOO_MANY_OPEN.contains(&code)) => {
             "raise the limit of open files (`ulimit -n`), and build again"
         }
