@@ -6,8 +6,9 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 
+import { temporaryFolder } from "../sdk/support.mjs";
 import { makeProject } from "./project.mjs";
-import { ntli } from "./support.mjs";
+import { ntli, PACKAGE } from "./support.mjs";
 
 const HANDLER = "export default async () => new Response(String(deep));\n";
 
@@ -88,6 +89,27 @@ for (const path of [
     }
   });
 }
+
+test("a folder whose path is not UTF-8 is the reason that is named", {
+  skip: process.platform !== "linux",
+}, async (t) => {
+  // Node decodes such a path before it passes it on, so a shell makes it.
+  const script =
+    'cd "$1" && mkdir "$(printf "b\\377")" && cd "$(printf "b\\377")" && "$2" "$3" check 2>&1; test $? = 1';
+  const command = [
+    "-c",
+    script,
+    "sh",
+    await temporaryFolder(t),
+    process.execPath,
+    `${PACKAGE}bin/netlify-integration.js`,
+  ];
+  const output = execFileSync("sh", command, { encoding: "utf8" });
+  assert.match(
+    output,
+    /error\[NI2030\]: the path `.*` is not UTF-8, and Node cannot open it\n.*\n = help: rename the folder/,
+  );
+});
 
 test("problems of a file are counted where there are thousands", { timeout: 100_000 }, async (t) => {
   const paths = "'b',\n".repeat(5_000);

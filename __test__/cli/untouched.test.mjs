@@ -9,9 +9,12 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { readTree } from "../sdk/support.mjs";
-import { makeProject } from "./project.mjs";
+import { readTree, writeTree } from "../sdk/support.mjs";
+import { GOOD, makeProject } from "./project.mjs";
 import { ntli, PACKAGE } from "./support.mjs";
+
+const BIN = `${PACKAGE}bin/netlify-integration.js`;
+const isWindows = process.platform === "win32";
 
 /** A package that cannot be bundled, so that its files are copied. */
 const TRAVELS = {
@@ -52,7 +55,7 @@ test("commands that are killed, twice, leave the sources as they were", { timeou
   for (const [index, command] of ["build", "dev", "build", "dev"].entries()) {
     for (const wait of [150, 300, 500, 800]) {
       const args = command === "dev" ? ["dev", "--port", port] : [command];
-      const child = spawn(process.execPath, [`${PACKAGE}bin/netlify-integration.js`, ...args], {
+      const child = spawn(process.execPath, [BIN, ...args], {
         cwd: root,
         stdio: "ignore",
       });
@@ -83,15 +86,50 @@ test("a page of sizes makes no folders outside of the project", async (t) => {
   assert.equal((await readdir(tmpdir())).includes(`ntli-not-made-${process.pid}`), false);
 });
 
-test("a process that may open too few files says so", { skip: process.platform === "win32" }, async (t) => {
-  const root = await makeProject(t);
-  const command = `ulimit -n 24 && "${process.execPath}" "${PACKAGE}bin/netlify-integration.js" check`;
-  const child = spawn("sh", ["-c", command], { cwd: root });
+test("where nothing more can be written, everything stays as it was", { skip: isWindows }, async (t) => {
+  const root = await makeProject(t, TRAVELS);
+  assert.equal((await ntli(["build"], { cwd: root })).code, 0);
+  await rm(join(root, "integration.yaml"));
+  const before = await readTree(root);
+  const failed = await limited("ulimit -f 0", ["init"], root);
+  assert.deepEqual(failed, { code: 1, stderr: "error: EFBIG: file too large, write\n" });
+  assert.deepEqual(await readTree(root), before);
+
+  await writeTree(root, { "integration.yaml": GOOD["integration.yaml"] });
+  const project = await readTree(root);
+  // In blocks of 512 bytes or of 1 kB, as the shell has it: nothing fits, then the integration, then the small functions.
+  for (const blocks of [0, 1, 16, 200]) {
+    const { code, stderr } = await limited(`ulimit -f ${blocks}`, ["build"], root);
+    assert.equal(code, 1, stderr);
+    assert.match(stderr, /error\[NI2020\]: `.*` cannot be written: File too large/);
+    assert.deepEqual(await readTree(root), project, `${blocks} blocks`);
+  }
+});
+
+test("a process that may open too few files says so", { skip: isWindows }, async (t) => {
+  assert.deepEqual(await limited("ulimit -n 24", ["check"], await makeProject(t)), {
+    code: 1,
+    stderr: "error: too many open files\n  = help: raise the limit with `ulimit -n 1024`\n",
+  });
+});
+
+/**
+ * Runs a command under a limit of the shell.
+ *
+ * @param {string} limit
+ * @param {string[]} args
+ * @param {string} cwd
+ */
+async function limited(limit, args, cwd) {
+  const script = `${limit} && exec "$0" "$@"`;
+  const child = spawn("sh", ["-c", script, process.execPath, BIN, ...args], {
+    cwd,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
     stderr += text;
   });
   const [code] = await once(child, "close");
-  assert.equal(code, 1);
-  assert.equal(stderr, "error: too many open files\n  = help: raise the limit with `ulimit -n 1024`\n");
-});
+  return { code, stderr };
+}

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 
 import { CONFIG_FILE, CONFIG_FILES, NETLIFY_CONFIG_FILE } from "../../../sdk/shared/layout.js";
 import { SLUG, SURFACES } from "../../../sdk/shared/names.js";
@@ -68,7 +68,19 @@ export const init: Command = defineCommand({
 
 async function writeUnless(present: string | undefined, name: string, text: string): Promise<void> {
   if (present === undefined) {
-    await writeFile(name, text, { flag: "wx" });
+    await writeNew(name, text);
   }
   print(present === undefined ? `wrote    ${name}` : `kept     ${present}`);
+}
+
+/** On a full disk, leaves no empty file behind, which the next run would keep. */
+async function writeNew(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+      await rm(path, { force: true });
+    }
+    throw error;
+  }
 }

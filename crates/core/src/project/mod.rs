@@ -62,6 +62,9 @@ pub struct Project {
 ///
 /// Everything that is missing or wrong, in the configuration as well as in package.json.
 pub fn read(root: &Path) -> Result<(Project, Vec<Diagnostic>), Vec<Diagnostic>> {
+    if !fs::is_folder(root) {
+        return Err(vec![no_config_file::no_folder(root)]);
+    }
     match (config_file(root), main(root)) {
         (Ok((config_file, config)), Ok(main)) => {
             let Config { slug, name, host_site_id, ui, unused } = config;

@@ -1,5 +1,7 @@
 //! Found by `project`, which reads the configuration.
 
+use std::path::Path;
+
 use crate::{
     diagnostic::{Code, Diagnostic},
     rules::manual::manual,
@@ -30,4 +32,15 @@ manual! {
 pub fn report() -> Diagnostic {
     Diagnostic::new(Code::NoConfigFile, Span::path("."), "there is no configuration file in this folder")
         .help("create `integration.yaml` with `config:`, and below it `slug: my-integration`, or run the command in the integration's folder")
+}
+
+/// A folder that does not exist, or that Node cannot name: it decodes paths as UTF-8 and replaces what is not.
+pub fn no_folder(root: &Path) -> Diagnostic {
+    let path = root.to_string_lossy();
+    let (message, help) = if path.contains(char::REPLACEMENT_CHARACTER) {
+        (format!("the path `{path}` is not UTF-8, and Node cannot open it"), "rename the folder")
+    } else {
+        (format!("the folder `{path}` does not exist"), "run the command in the integration's folder")
+    };
+    Diagnostic::new(Code::NoConfigFile, Span::path("."), message).help(help)
 }
