@@ -525,7 +525,7 @@ export interface PresentFunction {
   /** What made it, as its own `config` says. */
   generator?: string
   /** Who put it there. */
-  owner: "integration" | "site" | "framework" | "leftover" | "unknown"
+  owner: "integration" | "site" | "site-output" | "framework" | "leftover" | "unknown"
   /** The slug of the owner, if it is an integration. */
   slug?: string
 }

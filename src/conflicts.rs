@@ -68,7 +68,7 @@ pub struct PresentFunction {
     /// What made it, as its own `config` says.
     pub generator: Option<String>,
     /// Who put it there.
-    #[napi(ts_type = "\"integration\" | \"site\" | \"framework\" | \"leftover\" | \"unknown\"")]
+    #[napi(ts_type = "\"integration\" | \"site\" | \"site-output\" | \"framework\" | \"leftover\" | \"unknown\"")]
     pub owner: String,
     /// The slug of the owner, if it is an integration.
     pub slug: Option<String>,
@@ -143,6 +143,7 @@ impl From<PresentFunction> for Present {
         let owner = match (function.owner.as_str(), function.slug) {
             ("integration", Some(slug)) => Owner::Integration(slug),
             ("site", _) => Owner::Site,
+            ("site-output", _) => Owner::SiteOutput,
             ("leftover", _) => Owner::Leftover,
             ("framework", _) => Owner::Framework(function.generator),
             _ => Owner::Unknown,

@@ -189,7 +189,7 @@ test("two integrations can inject into one site", async (t) => {
   ]);
 });
 
-test("sets the schedule of v1 functions only, and keeps other settings", async (t) => {
+test("sets the schedule and the bundler of v1 functions only, and keeps other settings", async (t) => {
   const site = await makeSite(t);
   const scheduled = { kind: /** @type {const} */ ("scheduled"), schedule: "@hourly" };
   const functions = [
@@ -199,7 +199,10 @@ test("sets the schedule of v1 functions only, and keeps other settings", async (
   const { root } = await makePlugin(t, { functions, files: { "p_v1.cjs": "", "p_v2.mjs": "" } });
   const functionsConfig = { "*": {}, p_v1: { included_files: ["a"] } };
   const { netlifyConfig } = await runEvent(root, site, { netlifyConfig: { functions: functionsConfig } });
-  assert.deepEqual(netlifyConfig.functions, { "*": {}, p_v1: { included_files: ["a"], schedule: "@hourly" } });
+  assert.deepEqual(netlifyConfig.functions, {
+    "*": {},
+    p_v1: { included_files: ["a"], node_bundler: "none", schedule: "@hourly" },
+  });
 });
 
 test("without a Frameworks API, v1 functions keep their settings in builds that do not have the integration", async (t) => {

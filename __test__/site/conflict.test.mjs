@@ -9,7 +9,7 @@ import { writeTree } from "../sdk/support.mjs";
 import { buildIntegration, copyExample, copyFixture } from "../support/integration.mjs";
 import { fixtures } from "../support/places.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
-import { FRAMEWORKS, makeLocalPlugin } from "./changed-site.mjs";
+import { FRAMEWORKS, makeLocalPlugin, setCommand } from "./changed-site.mjs";
 
 const OWN_HELLO = 'export default () => new Response();\n\nexport const config = { path: "/hello", method: "GET" };\n';
 const FILE = "my_unique_prefix_hello-world.mjs";
@@ -130,6 +130,38 @@ it("a function in a folder that a plugin names at onBuild belongs to the site", 
   assert.match(
     output,
     /warning\[NI3011\]: .* and this site \(lambda\/own\.mjs\) both have a function at `\/hello` for GET; .*the one of this site takes precedence/,
+  );
+});
+
+it("what a build has written into the site's functions folder is not what its owner is told to change", async () => {
+  const integration = await copyExample();
+  await buildIntegration(integration);
+  const site = await createSite({ integration });
+  await writeTree(join(site.folder, "netlify/functions"), { "own.mjs": OWN_HELLO });
+  const server =
+    'export default () => new Response();\nexport const config = { path: "/*", generator: "nitro@2.12.4" };\n';
+  await setCommand(
+    site,
+    `import { writeFileSync } from "node:fs";
+writeFileSync("netlify/functions/compiled.mjs", ${JSON.stringify(OWN_HELLO)});
+writeFileSync("netlify/functions/server.mjs", ${JSON.stringify(server)});
+`,
+  );
+  const { code, output } = await buildSite(site);
+  assert.equal(code, 0, output);
+  const helps = [...output.matchAll(/= help: (.*)/g)].map(([, help]) => help).sort();
+  assert.deepEqual(
+    helps,
+    [
+      "ask the author of the integration `hello-integration` for a function without `path`, which responds at `/.netlify/functions/my_unique_prefix_hello`",
+      "change `path` in `netlify/functions/own.mjs`, or ask the author of the integration `hello-integration` for another path",
+      "change `path` in the source of `netlify/functions/compiled.mjs`, which this build has written, or ask the author of the integration `hello-integration` for another path",
+    ],
+    output,
+  );
+  assert.match(
+    output,
+    /`\/\*` of `nitro@2\.12\.4` of this site .* the one of `nitro@2\.12\.4` of this site takes precedence/,
   );
 });
 

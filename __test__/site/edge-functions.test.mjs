@@ -153,6 +153,28 @@ describe("edge functions that something deletes or leaves", () => {
   });
 });
 
+describe("edge functions that a later plugin deletes in a second build", () => {
+  it("fail it, although the manifest of the first one is still there", async () => {
+    const later = await makeLocalPlugin(
+      "later",
+      `import { existsSync, rmSync } from "node:fs";
+export const onBuild = () => {
+  for (const folder of existsSync("delete") ? ["${FOLDER}", "${INTERNAL}"] : []) { rmSync(folder, { recursive: true, force: true }); }
+};
+`,
+    );
+    const site = await createSite({ plugins: [join(integration.folder, ".ntli/build"), later] });
+    site.env = await withDeno(site.env);
+    const first = await buildSite(site);
+    assert.equal(first.code, 0, first.output);
+    await writeTree(site.folder, { delete: "" });
+    const { code, output } = await buildSite(site);
+    assert.equal(Object.keys((await readManifest(site)).function_config).length, 3, "the first manifest");
+    assert.notEqual(code, 0, output);
+    assert.match(output, /NI3021\]: Netlify has not bundled the edge function `acme_hello`/);
+  });
+});
+
 describe("an edge function of the site with the name of an injected one", () => {
   it("is reported", async () => {
     const site = await makeSite();

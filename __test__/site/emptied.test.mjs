@@ -68,6 +68,19 @@ it("fails the build when a plugin that runs later deletes functions at onBuild",
   assert.match(output, /= help: find out which plugin deletes functions/);
 });
 
+it("takes the manifest of an earlier build for no proof, which Netlify leaves when there is nothing to bundle", async () => {
+  const body = `if (existsSync("delete")) {\n${DELETING["deletes both folders"]}\n}`;
+  const later = await makeLocalPlugin("later", plugin("onBuild", body));
+  const site = await createSite({ plugins: [`${integration.folder}/.ntli/build`, later] });
+  const first = await buildSite(site);
+  assert.equal(first.code, 0, first.output);
+  await writeTree(site.folder, { delete: "" });
+  const { code, output, functions } = await buildSite(site);
+  assert.deepEqual(functions, first.functions, "the manifest is still there");
+  assert.equal(code, 2, output);
+  assert.match(output, /error\[NI3007\]: Netlify has not bundled `my_unique_prefix_farewell` and 8 more/);
+});
+
 it("keeps what the integration's own handlers have changed or removed", async () => {
   const changing = await copyFixture("own-changes");
   await buildIntegration(changing);

@@ -6,6 +6,7 @@ import { before, describe, it } from "node:test";
 
 import { filesInArchive } from "../../dist/sdk/site/archive.js";
 import { writeTree } from "../sdk/support.mjs";
+import { callDeployed, readDeployed } from "../sites/deployed.mjs";
 import { buildIntegration, copyFixture } from "../support/integration.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
 import { changeConfig } from "./changed-site.mjs";
@@ -86,4 +87,34 @@ it("fails the build when the site excludes a file of one injected function", asy
     output,
     /error\[NI3007\]: `set_chunks\/.*motto\.txt` of `set_legacy` is not deployed: a pattern with `!`/,
   );
+});
+
+describe("functions have their entry, chunks and data although the site sets", () => {
+  const EXPECTED = {
+    "set_chunk-legacy": { text: "legacy from a chunk" },
+    "set_chunk-modern": { text: "modern from a chunk" },
+    set_legacy: { text: "Small is beautiful.\n" },
+    set_modern: { text: "Small is beautiful.\n" },
+    "set_single-legacy": { text: "legacy" },
+  };
+  const PATTERNS = ["!.netlify/**", "!**/*.cjs", "!**/*.mjs", "!**/set_chunks/**", "!**"];
+  for (const bundler of [undefined, "esbuild", "nft", "none"]) {
+    for (const patterns of [[], PATTERNS]) {
+      const lines = [
+        ...(bundler === undefined ? [] : [`node_bundler = "${bundler}"`]),
+        ...(patterns.length === 0 ? [] : [`included_files = ${JSON.stringify(patterns)}`]),
+      ];
+      if (lines.length > 0) {
+        it(`${lines.join(", ")} for all`, async () => {
+          const site = await siteWith(["[functions]", ...lines, ""].join("\n"));
+          const since = Date.now();
+          const { code, output } = await buildSite(site);
+          assert.equal(code, 0, output);
+          const deployed = await readDeployed(join(site.folder, ".netlify/functions"), since);
+          const injected = deployed.filter(({ name }) => name.startsWith("set_"));
+          assert.deepEqual(Object.fromEntries(await callDeployed(injected, site.netlify)), EXPECTED);
+        });
+      }
+    }
+  }
 });

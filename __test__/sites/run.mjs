@@ -51,11 +51,13 @@ console.log(
 console.log(HEADER);
 const results = json === undefined ? {} : await readResults(json);
 for (const row of rows) {
-  const { cells, details, result } = await tryRow(row);
+  const { cells, details, isWrong, result } = await tryRow(row);
   results[row.name] = { ...results[row.name], ...result };
   console.log(cells);
   for (const line of details) {
     console.log(`    ${line}`);
+  }
+  if (isWrong) {
     process.exitCode = 1;
   }
   if (json !== undefined) {

@@ -13,7 +13,8 @@ import { build, enable, filesOf, prepareSite } from "./site.mjs";
  * @typedef {import("./integration.mjs").BuiltIntegration} BuiltIntegration
  * @typedef {import("./site.mjs").RowSite} RowSite
  * @typedef {(typeof STEPS)[number]} Step
- * @typedef {Partial<Record<Step, string[]>>} RowResult - The problems of each step that was made.
+ * @typedef {Partial<Record<Step, string[]>>} RowResult - The problems of each step that was made; those that the site has
+ *   without the integration, too, begin with {@link WITHOUT}.
  *
  * @typedef {object} RowOptions
  * @property {BuiltIntegration} integration
@@ -32,6 +33,9 @@ const ATTEMPTS = 3;
 
 /** What netlify-cli prints if starting it again may help. */
 const AGAIN = /Timed out waiting for port|Could not acquire required '[\w-]*port'/i;
+
+/** In front of what is wrong without the integration, too. */
+export const WITHOUT = "without the integration, too: ";
 
 export const STEPS = /** @type {const} */ ([
   "first",
@@ -118,7 +122,8 @@ async function develop(site, integration) {
     // the publish folder still lead there.
     await enable(site);
     const without = await serve(site, async () => []);
-    return { problems: [...problems, ...own.filter((problem) => !without.own.includes(problem))], output };
+    const compared = own.map((problem) => (without.own.includes(problem) ? `${WITHOUT}${problem}` : problem));
+    return { problems: [...problems, ...compared], output };
   });
 }
 

@@ -123,7 +123,12 @@ async function freePorts(count) {
 
 /** @param {import("node:child_process").ChildProcess} child */
 async function end(child) {
-  if (child.pid === undefined || hasEnded(child)) {
+  if (child.pid === undefined) {
+    return;
+  }
+  if (hasEnded(child)) {
+    // A server that it has started outlives it when it gives up.
+    signalGroup(child.pid, "SIGKILL");
     return;
   }
   const exit = once(child, "close");
@@ -139,7 +144,7 @@ async function end(child) {
   await exit;
 }
 
-/** @param {number} group @param {NodeJS.Signals} signal */
+/** Windows has no process groups. @param {number} group @param {NodeJS.Signals} signal */
 function signalGroup(group, signal) {
   try {
     process.kill(-group, signal);

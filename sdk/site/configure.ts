@@ -22,10 +22,10 @@ export function configure(
   target: string,
   patterns: SetPatterns,
 ): void {
-  const withFiles = functions.filter(({ apiVersion, included }) => apiVersion === 1 && included !== undefined);
+  const withoutConfig = functions.filter(({ apiVersion }) => apiVersion === 1);
   spareFiles(
     netlifyConfig,
-    withFiles.map(({ injectedName }) => injectedName),
+    withoutConfig.map(({ injectedName }) => injectedName),
     target,
   );
   for (const plugin of functions) {
@@ -67,12 +67,16 @@ function scheduleOf({ apiVersion, schedule }: PluginFunction, former: Record<str
 }
 
 /**
- * v1 functions have no `config`, and netlify-cli 17 does not read these keys from it. The globs are absolute, because the folder
- * that relative globs start from differs between repositories with one site and with several.
+ * v1 functions have no `config`, and netlify-cli 17 does not read these keys from it. Netlify's bundlers would find the chunks of
+ * a v1 function, but what the site sets for all functions may take them away, or even the entry, or choose another bundler.
+ *
+ * The globs are absolute, because the folder that relative globs start from differs between repositories with one site and with
+ * several.
  */
-function deliveryOf({ included = [] }: PluginFunction, target: string): FunctionSettings {
-  if (included.length === 0) {
+function deliveryOf({ apiVersion, included = [] }: PluginFunction, target: string): FunctionSettings {
+  if (apiVersion === 2 && included.length === 0) {
     return {};
   }
-  return { node_bundler: "none", included_files: included.map((pattern) => `${asGlob(target)}/${pattern}`) };
+  const files = included.map((pattern) => `${asGlob(target)}/${pattern}`);
+  return { node_bundler: "none", ...(files.length > 0 && { included_files: files }) };
 }

@@ -12,7 +12,8 @@ import type { DeployedFunction } from "./deployed.js";
 import type { Injection } from "./inject.js";
 import type { PluginFunction } from "./manifest.js";
 import { sortLikeNetlify } from "./order.js";
-import { isLeftover, readOwners } from "./record.js";
+import { isLeftover } from "./leftover.js";
+import { readOwners } from "./record.js";
 
 /** Indices of the folders with functions; 2 is the one of `netlify dev`. */
 const [INTERNAL, FRAMEWORKS, OWN] = [0, 1, 3];
@@ -28,6 +29,8 @@ interface Candidate extends SiteFunction {
   generator?: string | undefined;
   /** Whether an earlier build has put it there, and this one has not. */
   isOld?: boolean;
+  /** Whether this build has written it into the site's own folder. */
+  isOutput?: boolean;
   priority: number;
   /** Of the functions with one name, the one with the highest rank is deployed. */
   rank: number;
@@ -57,7 +60,7 @@ export async function findConflicts(
   const isReported = ({ slug: other }: Candidate): boolean =>
     other === undefined || injection.earlier.has(other) || injection.functions.some(isStrict);
   try {
-    const others = (await otherFunctions(injection, addon)).filter(
+    const others = (await otherFunctions(injection, addon, deployed !== undefined)).filter(
       ({ isOld = false, folder }) => isOld === (which === "old") && (which !== "own" || folder === OWN),
     );
     const own = injection.functions.map((injected) => planned(injected, injection));
@@ -90,19 +93,27 @@ export function reportConflicts(conflicts: readonly Diagnostic[], which: "all" |
   }
 }
 
-/** The functions of others that the site's owner has written, that this build has, or that earlier builds have left. */
-async function otherFunctions({ slug, folders }: Injection, addon: SiteAddon): Promise<Candidate[]> {
+/**
+ * The functions of others that the site's owner has written, that this build has, or that earlier builds have left.
+ *
+ * @param isBuilt - Whether the build command has run.
+ */
+async function otherFunctions({ slug, folders }: Injection, addon: SiteAddon, isBuilt: boolean): Promise<Candidate[]> {
   const paths = [folders.internal, folders.frameworks, folders.generated];
   const owners = await Promise.all(paths.map((path) => readOwners(path)));
   paths.push(...(folders.own === undefined ? [] : [folders.own]));
   const others: Candidate[] = [];
   for (const found of await addon.findSiteFunctions(paths)) {
     const owner = owners[found.folder]?.get(relativePath(paths[found.folder] as string, found.main));
-    const isOld = found.folder !== OWN && owner === undefined && (await isLeftover(found.main));
-    if (owner !== slug) {
-      const priority = found.folder === OWN ? PRIORITY_OF_SITE : PRIORITY_OF_OTHERS;
-      others.push({ ...found, slug: owner, isOld, priority, rank: 0 });
+    if (owner === slug) {
+      continue;
     }
+    const isLeft = await isLeftover(found.main);
+    others.push(
+      found.folder === OWN
+        ? { ...found, isOutput: isBuilt && !isLeft, priority: PRIORITY_OF_SITE, rank: 0 }
+        : { ...found, slug: owner, isOld: owner === undefined && isLeft, priority: PRIORITY_OF_OTHERS, rank: 0 },
+    );
   }
   return others;
 }
@@ -171,7 +182,17 @@ function toOwn(
   return [{ name, main, rank, priority, routes, excludedRoutes, methods, isStrict: isStrict(injected) }];
 }
 
-function toPresent({ folder, name, main, rank, priority, slug, generator, isOld }: Candidate): PresentFunction {
+function toPresent({
+  folder,
+  name,
+  main,
+  rank,
+  priority,
+  slug,
+  generator,
+  isOld,
+  isOutput,
+}: Candidate): PresentFunction {
   const known = { name, main, rank, priority, ...(generator !== undefined && { generator }) };
   if (slug !== undefined) {
     return { ...known, owner: "integration", slug };
@@ -180,7 +201,7 @@ function toPresent({ folder, name, main, rank, priority, slug, generator, isOld 
     return { ...known, owner: "leftover" };
   }
   if (folder === OWN) {
-    return { ...known, owner: "site" };
+    return { ...known, owner: isOutput === true ? "site-output" : "site" };
   }
   return { ...known, owner: folder === FRAMEWORKS || generator !== undefined ? "framework" : "unknown" };
 }

@@ -1,8 +1,9 @@
 /** What Netlify has bundled for the deploy, as its own manifest says. */
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 import type { NetlifyConstants } from "../types/netlify.js";
+import { readWritten } from "./leftover.js";
 
 /** A function in the manifest that zip-it-and-ship-it writes beside the bundled functions. */
 export interface DeployedFunction {
@@ -21,8 +22,7 @@ export interface DeployedFunction {
 
 /** The functions of the deploy; `undefined` when Netlify has bundled none. */
 export async function readDeployed({ FUNCTIONS_DIST }: NetlifyConstants): Promise<DeployedFunction[] | undefined> {
-  const file = join(resolve(FUNCTIONS_DIST), "manifest.json");
-  const text = await readFile(file, "utf8").catch(() => undefined);
+  const text = await readWritten(join(resolve(FUNCTIONS_DIST), "manifest.json"));
   if (text === undefined) {
     return undefined;
   }

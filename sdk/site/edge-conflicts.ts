@@ -7,7 +7,7 @@ import { problem, relativePath } from "../shared/errors.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { EdgeFolders } from "./edge-folders.js";
 import type { PluginFunction } from "./manifest.js";
-import { isLeftover } from "./record.js";
+import { isLeftover } from "./leftover.js";
 
 /** Extensions of edge functions (@netlify/edge-bundler, `node/finder.ts`). */
 const EXTENSIONS = [".js", ".jsx", ".mjs", ".mts", ".ts", ".tsx"];

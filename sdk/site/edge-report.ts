@@ -1,10 +1,10 @@
 /** Looks at the edge functions that Netlify deploys, as its own manifest says. */
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 import { IntegrationError, problem } from "../shared/errors.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { NetlifyConstants } from "../types/netlify.js";
+import { readWritten } from "./leftover.js";
 import type { PluginFunction } from "./manifest.js";
 
 /** `manifest.json` of @netlify/edge-bundler, as far as it is read here. */
@@ -32,13 +32,13 @@ export async function deployedEdgeFunctions(
   if (functions.length === 0) {
     return new Map();
   }
-  const text = await readFile(join(resolve(EDGE_FUNCTIONS_DIST), "manifest.json"), "utf8").catch(() => "{}");
-  const { routes = [], post_cache_routes = [], function_config = {} } = JSON.parse(text) as EdgeManifest;
+  const text = await readWritten(join(resolve(EDGE_FUNCTIONS_DIST), "manifest.json"));
+  const { routes = [], post_cache_routes = [], function_config = {} } = JSON.parse(text ?? "{}") as EdgeManifest;
   const deployed = new Map<string, string[]>();
   const problems: Diagnostic[] = [];
   for (const { injectedName: name, routes: expected } of functions) {
     const own = [...routes, ...post_cache_routes].filter((route) => route.function === name);
-    if (own.length > 0 || (expected.length === 0 && (text !== "{}" || name in function_config))) {
+    if (own.length > 0 || (expected.length === 0 && text !== undefined)) {
       deployed.set(
         name,
         own.map(({ path, pattern }) => path ?? pattern),

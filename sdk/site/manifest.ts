@@ -19,7 +19,7 @@ export interface PluginFunction {
   file: string;
   /** The entry and all files it needs, relative to the same folder. */
   files: string[];
-  /** Globs of files that Netlify deploys only when it is told to, relative to `functions/`. */
+  /** Globs of all files that it needs besides its entry, relative to `functions/`. */
   included?: string[];
   /** Custom paths; empty for the default URL. */
   routes: string[];

@@ -7,7 +7,8 @@ import { IntegrationError, problem, relativePath } from "../shared/errors.js";
 import { FUNCTION_EXTENSIONS } from "../shared/names.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import { lookAt, sameBytes, type SiteFiles } from "./content.js";
-import { isLeftover, readOwners } from "./record.js";
+import { isLeftover } from "./leftover.js";
+import { readOwners } from "./record.js";
 
 /** Extensions of functions, and of their configuration. */
 const EXTENSIONS = new Set([...FUNCTION_EXTENSIONS, ".json"]);

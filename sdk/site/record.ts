@@ -6,9 +6,9 @@
  */
 import { lstat, readdir, readFile, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 
 import { recordFile, slugOfRecord } from "../shared/layout.js";
+import { isLeftover } from "./leftover.js";
 import { isInside } from "./manifest.js";
 
 /** The content of the record that lists `files`. */
@@ -46,18 +46,6 @@ export async function confirmRecord(target: string, slug: string): Promise<void>
   if (stats?.isFile() === true) {
     await utimes(path, stats.atime, stats.mtime);
   }
-}
-
-/**
- * Whether something is from a build that is over.
- *
- * Netlify Build starts the processes of all plugins before it runs the first of them, so whatever a plugin or a command of this
- * build has written is younger than this process. The time of the last change to the inode tells it, because programs can set
- * every other time of a file.
- */
-export async function isLeftover(path: string): Promise<boolean> {
-  const stats = await lstat(path).catch(() => undefined);
-  return stats !== undefined && stats.ctimeMs < performance.timeOrigin;
 }
 
 function parseFiles(text: string): string[] {

@@ -9,7 +9,7 @@ import { filesInArchive } from "./archive.js";
 import type { DeployedFunction } from "./deployed.js";
 import type { Injection, Restored } from "./inject.js";
 import type { PluginFunction } from "./manifest.js";
-import { isLeftover } from "./record.js";
+import { isLeftover } from "./leftover.js";
 
 /** A line of the list: a name, and its URLs or schedule. */
 type Line = [name: string, where: string];

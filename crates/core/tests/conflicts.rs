@@ -40,7 +40,7 @@ fn compare(own: &[SiteFunction], owner: Owner, file: &str, source: &str) -> Vec<
     let main = dir.path().join(file);
     fs::create_dir_all(main.parent().unwrap()).unwrap();
     fs::write(&main, source).unwrap();
-    let priority = if owner == Owner::Site { 10 } else { 0 };
+    let priority = if matches!(owner, Owner::Site | Owner::SiteOutput) { 10 } else { 0 };
     let name = Path::new(file).file_stem().unwrap().to_string_lossy().into_owned();
     conflicts(dir.path(), own, vec![Present { owner, name, main, rank: 1, priority }])
         .into_iter()
@@ -206,12 +206,72 @@ fn injected_functions_and_those_of_frameworks_have_the_same_priority() {
         (Owner::Framework(None), "the framework of this site"),
         (Owner::Framework(Some("nitro@2.12.4".to_owned())), "`nitro@2.12.4` of this site"),
     ] {
-        let (_, _, message, ..) = &compare(&[at(&["/a"])], owner, file, &source)[0];
+        let (_, _, message, help, _) = &compare(&[at(&["/a"])], owner, file, &source)[0];
         assert!(message.contains(&format!("and {shown} ({file}) both")), "{message}");
+        assert_eq!(
+            help,
+            "look at which of them responds to `/a` on the deployed site; if it is the wrong one, ask the author of \
+             the integration `acme` for another path"
+        );
     }
     let (_, _, message, help, _) = &compare(&[at(&["/a"])], Owner::Leftover, file, &source)[0];
     assert!(message.contains(&format!("and an earlier build of this site ({file}) both")), "{message}");
     assert_eq!(help, &format!("delete `{file}`: this build has not written it, but Netlify still finds it"));
+}
+
+#[test]
+fn what_the_owner_of_a_site_cannot_change_is_not_what_they_are_told_to_change() {
+    let file = "dist/server/server.mjs";
+    let ask = "ask the author of the integration `acme` for";
+    let url = "a function without `path`, which responds at `/.netlify/functions/p_api`";
+    let named = r#", generator: "nitro@2.12.4""#;
+    // The path of the other function, the rest of its `config`, and the help.
+    for (owner, path, rest, expected) in [
+        (
+            Owner::SiteOutput,
+            "/:page",
+            "",
+            format!(
+                "exclude `/a` with `excludedPath` in the source of `{file}`, which this build has written, or {ask} another path"
+            ),
+        ),
+        (
+            Owner::SiteOutput,
+            "/*",
+            "",
+            format!(
+                "exclude `/a` with `excludedPath` in the source of `{file}`, which this build has written, or {ask} {url}"
+            ),
+        ),
+        (Owner::Site, "/*", "", format!("exclude `/a` with `excludedPath` in `{file}`, or {ask} {url}")),
+        (Owner::Site, "/*", named, format!("{ask} {url}")),
+        (Owner::SiteOutput, "/*", named, format!("{ask} {url}")),
+    ] {
+        let source = configured(&format!(r#"{{ path: "{path}"{rest} }}"#));
+        let reported = compare(&[at(&["/a"])], owner, file, &source);
+        let (code, _, message, help, _) = &reported[0];
+        assert_eq!((reported.len(), *code), (1, Code::SiteRouteOverlap));
+        let taken = if rest.is_empty() { "this site" } else { "`nitro@2.12.4` of this site" };
+        assert!(message.ends_with(&format!("the one of {taken} takes precedence")), "{message}");
+        assert_eq!(*help, expected);
+    }
+}
+
+#[test]
+fn a_path_that_matches_everything_leaves_no_other_path() {
+    let file = ".netlify/v1/functions/server.mjs";
+    for (path, ask) in [
+        ("/*", "a function without `path`, which responds at `/.netlify/functions/p_api`"),
+        ("/:rest*", "a function without `path`, which responds at `/.netlify/functions/p_api`"),
+        ("/:page", "another path"),
+        ("/b/*", "another path"),
+    ] {
+        let source = configured(&format!(r#"{{ path: "{path}", preferStatic: true }}"#));
+        let own_path = if path == "/b/*" { "/b/c" } else { "/b" };
+        let reported = compare(&[at(&[own_path])], Owner::Framework(None), file, &source);
+        let help = &reported.first().unwrap_or_else(|| panic!("{path}")).3;
+        assert!(help.ends_with(&format!("ask the author of the integration `acme` for {ask}")), "{help}");
+    }
 }
 
 #[test]

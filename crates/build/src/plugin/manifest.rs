@@ -39,7 +39,7 @@ pub struct PluginFunction {
     pub file: RelativePath,
     /// The entry file and every file it needs.
     pub files: Vec<RelativePath>,
-    /// Patterns for `included_files`, relative to `functions/`; empty where Netlify finds all files by itself.
+    /// Patterns of all files that it needs besides its entry, relative to `functions/`; edge functions have none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub included: Vec<String>,
     /// URL patterns; empty for the default URL.

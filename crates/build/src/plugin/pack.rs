@@ -9,7 +9,7 @@ use netlify_sdk_bundle::model::{Bundle, CopiedFile};
 use netlify_sdk_core::{
     diagnostic::Diagnostic,
     fs,
-    function::Function,
+    function::{Function, Runtime},
     path::{RelativePath, display},
 };
 
@@ -81,7 +81,11 @@ fn parts<'a>(input: &PluginInput<'a>, assets: PackedFiles) -> io::Result<PluginP
             RelativePath::new(file.path.as_str().strip_prefix(folder).unwrap_or(file.path.as_str()))
         });
         let files = code.chain(bundle.copied_with(name).into_keys().cloned()).collect();
-        PluginFunction::new(function, files, bundle.included(name))
+        let included = match function.runtime {
+            Runtime::Node => bundle.included(name),
+            Runtime::Deno => Vec::new(),
+        };
+        PluginFunction::new(function, files, included)
     });
     // The addons check a site for conflicts with functions; an integration without any can have no conflicts.
     let addons = site_addons.iter().filter(|_| !functions.is_empty());

@@ -22,27 +22,20 @@ pub fn config(included: impl IntoIterator<Item = String>) -> [(String, Value); 2
 
 /// The files that an entry needs besides itself, as Netlify takes them.
 pub fn included(bundle: &Bundle, entry: &str) -> Vec<String> {
-    patterns(bundle, entry).into_iter().map(|pattern| format!("./{pattern}")).collect()
-}
-
-/// The same, relative to the folder of all outputs.
-pub fn patterns(bundle: &Bundle, entry: &str) -> Vec<String> {
-    let files = bundle.closure(entry);
-    let chunks = files.iter().skip(1).map(|file| pattern(&file.path));
-    let copied: BTreeSet<_> = files.iter().flat_map(|file| &file.copied).collect();
-    let copied = copied.into_iter().map(|path| {
-        let is_file = bundle.copied.contains_key(path);
-        pattern(path) + if is_file { "" } else { "/**" }
-    });
-    chunks.chain(copied).collect()
+    bundle.included(entry).into_iter().map(|pattern| format!("./{pattern}")).collect()
 }
 
 impl Bundle {
-    /// Patterns of all files that an entry needs besides itself; empty if all of them are bundled, because Netlify then
-    /// finds everything by itself.
+    /// Patterns of all files that an entry needs besides itself, relative to the folder of all outputs.
     pub fn included(&self, entry: &str) -> Vec<String> {
-        let has_others = self.closure(entry).iter().any(|file| !file.copied.is_empty() || file.kept.is_some());
-        if has_others { patterns(self, entry) } else { Vec::new() }
+        let files = self.closure(entry);
+        let chunks = files.iter().skip(1).map(|file| pattern(&file.path));
+        let copied: BTreeSet<_> = files.iter().flat_map(|file| &file.copied).collect();
+        let copied = copied.into_iter().map(|path| {
+            let is_file = self.copied.contains_key(path);
+            pattern(path) + if is_file { "" } else { "/**" }
+        });
+        chunks.chain(copied).collect()
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
     fs,
     function::{Owner, SiteFunction},
     js::constant::Constants,
+    netlify::config::Value,
     path::display,
     read::{author::analyze, netlify::read_as_netlify},
     rules,
@@ -60,6 +61,9 @@ fn read(root: &Path, Present { owner, name, main, rank, priority }: Present) -> 
     let Ok(text) = fs::read(&main) else { return function };
     let source = SourceFile::new(shown, text);
     let Ok(reading) = read_as_netlify(&source, &function.name) else { return function };
+    if let Some(Value::String(generator)) = reading.config("generator") {
+        function.owner = made_by(function.owner, generator);
+    }
     function.methods = reading.routes.first().map(|route| route.methods.clone()).unwrap_or_default();
     function.routes = reading.routes.into_iter().map(|route| route.route.pattern).collect();
     function.excluded_routes = reading.excluded_routes.into_iter().map(|route| route.pattern).collect();
@@ -67,6 +71,14 @@ fn read(root: &Path, Present { owner, name, main, rank, priority }: Present) -> 
         function.span = place;
     }
     function
+}
+
+/// Some frameworks write their functions into the site's own folder, where its owner cannot change them.
+fn made_by(owner: Owner, generator: &str) -> Owner {
+    match owner {
+        Owner::Site | Owner::SiteOutput => Owner::Framework(Some(generator.to_owned())),
+        owner => owner,
+    }
 }
 
 /// The value of `path`; Netlify's reading has no positions.

@@ -9,6 +9,8 @@ pub enum Owner {
     Integration(String),
     /// The site's own functions folder.
     Site,
+    /// The same folder, where this build has written the file.
+    SiteOutput,
     /// The site's framework, by the generator that the function names, if it does.
     Framework(Option<String>),
     /// Another plugin, or the build command: no integration has a record of it.

@@ -9,7 +9,7 @@ pub fn owner(function: &SiteFunction) -> String {
     let file = function.span.file.path();
     match &function.owner {
         Owner::Integration(_) => short(function),
-        Owner::Site | Owner::Framework(_) | Owner::Unknown | Owner::Leftover => format!("{} ({file})", short(function)),
+        _ => format!("{} ({file})", short(function)),
     }
 }
 
@@ -17,7 +17,7 @@ pub fn owner(function: &SiteFunction) -> String {
 pub fn short(function: &SiteFunction) -> String {
     match &function.owner {
         Owner::Integration(slug) => format!("the integration `{slug}`"),
-        Owner::Site => "this site".to_owned(),
+        Owner::Site | Owner::SiteOutput => "this site".to_owned(),
         Owner::Framework(Some(generator)) => format!("`{generator}` of this site"),
         Owner::Framework(None) => "the framework of this site".to_owned(),
         Owner::Unknown => "another plugin of this site or its build command".to_owned(),
@@ -40,13 +40,34 @@ pub fn precedence(a: &SiteFunction, b: &SiteFunction) -> String {
     }
 }
 
+/// What resolves a conflict.
+pub struct Resolution<'r> {
+    /// What the site's owner changes in a file of theirs, without the file.
+    pub change: &'r str,
+    /// What the author of the integration is asked for.
+    pub ask: &'r str,
+    /// A URL of both functions.
+    pub url: Option<&'r str>,
+}
+
 /// How to resolve the conflict between `other` and a function of the integration.
-pub fn remedy(own: &SiteFunction, other: &SiteFunction, change: &str, ask: &str) -> String {
+pub fn remedy(own: &SiteFunction, other: &SiteFunction, Resolution { change, ask, url }: &Resolution) -> String {
     let (file, author) = (other.span.file.path(), short(own));
     match &other.owner {
         Owner::Site => format!("{change} `{file}`, or ask the author of {author} for {ask}"),
+        Owner::SiteOutput => {
+            format!(
+                "{change} the source of `{file}`, which this build has written, or ask the author of {author} for {ask}"
+            )
+        }
         Owner::Integration(slug) => format!("ask the author of {author} or `{slug}` for {ask}"),
-        Owner::Framework(_) | Owner::Unknown => format!("ask the author of {author} for {ask}"),
+        Owner::Framework(_) | Owner::Unknown => match url.filter(|_| own.priority == other.priority) {
+            Some(url) => format!(
+                "look at which of them responds to `{url}` on the deployed site; if it is the wrong one, ask the author of \
+                 {author} for {ask}"
+            ),
+            None => format!("ask the author of {author} for {ask}"),
+        },
         Owner::Leftover => format!("delete `{file}`: this build has not written it, but Netlify still finds it"),
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     rules::{
         manual::manual,
         site::{
-            owner::{owner, remedy, short},
+            owner::{Resolution, owner, remedy, short},
             severity::severe,
         },
     },
@@ -55,11 +55,8 @@ fn report(own: &SiteFunction, other: &SiteFunction) -> Diagnostic {
         own.name,
         short(kept)
     );
-    let diagnostic = Diagnostic::new(Code::SiteFunctionName, other.span.clone(), message).help(remedy(
-        own,
-        other,
-        "rename",
-        "another prefix",
-    ));
+    let resolution = Resolution { change: "rename", ask: "another prefix", url: None };
+    let diagnostic =
+        Diagnostic::new(Code::SiteFunctionName, other.span.clone(), message).help(remedy(own, other, &resolution));
     severe(diagnostic, own.is_strict)
 }

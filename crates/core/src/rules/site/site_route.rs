@@ -5,7 +5,7 @@ use crate::{
         manual::manual,
         site::{
             methods::common,
-            owner::{owner, precedence, remedy, short},
+            owner::{Resolution, owner, precedence, remedy, short},
             severity::severe,
         },
     },
@@ -60,11 +60,8 @@ fn report(own: &SiteFunction, other: &SiteFunction, route: &str, methods: &str) 
         owner(other),
         precedence(own, other)
     );
-    let diagnostic = Diagnostic::new(Code::SiteRoute, other.span.clone(), message).help(remedy(
-        own,
-        other,
-        "change `path` in",
-        "another path",
-    ));
+    let resolution = Resolution { change: "change `path` in", ask: "another path", url: Some(route) };
+    let diagnostic =
+        Diagnostic::new(Code::SiteRoute, other.span.clone(), message).help(remedy(own, other, &resolution));
     severe(diagnostic, own.is_strict)
 }

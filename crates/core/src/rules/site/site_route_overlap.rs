@@ -8,7 +8,7 @@ use crate::{
         manual::manual,
         site::{
             methods::common,
-            owner::{owner, precedence, remedy, short},
+            owner::{Resolution, owner, precedence, remedy, short},
             severity::severe,
         },
     },
@@ -20,7 +20,9 @@ manual! {
     /// If a request matches the patterns of two deployed functions, Netlify decides which of them runs; the message
     /// gives an example of such a request.
     ///
-    /// Make the patterns exclude each other, for example with `excludedPath`.
+    /// Make the patterns exclude each other, for example with `excludedPath`. The function of a framework that renders
+    /// pages often has the path `/*` and cannot be changed. No other path of an injected function helps then, but a
+    /// function without `path` does: it responds at `/.netlify/functions/<name>`.
     ///
     /// Patterns are not compared where that takes too long, which the message says then.
     ///
@@ -127,11 +129,21 @@ fn report((other, path): FunctionPath, overlaps: &[Overlapping]) -> Option<Diagn
         owner(other),
         precedence(own, other)
     );
-    let diagnostic = Diagnostic::new(Code::SiteRouteOverlap, other.span.clone(), message).help(remedy(
-        own,
-        other,
-        &format!("exclude `{own_path}` with `excludedPath` in"),
-        "another path",
-    ));
+    let resolution = Resolution {
+        change: &format!("exclude `{own_path}` with `excludedPath` in"),
+        ask: &other_url(own, path),
+        url: Some(example),
+    };
+    let diagnostic =
+        Diagnostic::new(Code::SiteRouteOverlap, other.span.clone(), message).help(remedy(own, other, &resolution));
     Some(severe(diagnostic, overlaps.iter().any(|overlap| overlap.own.0.is_strict)))
+}
+
+/// Where else the function could be; `path` is the one of the other.
+fn other_url(own: &SiteFunction, path: &str) -> String {
+    if ["/-", "/-/-/-/-"].iter().all(|url| matches(path, url)) {
+        format!("a function without `path`, which responds at `/.netlify/functions/{}`", own.name)
+    } else {
+        "another path".to_owned()
+    }
 }
