@@ -134,6 +134,8 @@ export interface CheckInput {
   color: boolean
   /** The time from which the next runs of schedules are computed, in milliseconds since 1970. */
   now: number
+  /** Whether the integration has a UI, without which `details.md` may be missing. */
+  hasUi: boolean
 }
 
 /** The problems and functions that a check found. */
@@ -233,6 +235,16 @@ export interface FileSize {
   unbundledBecause?: string
 }
 
+/** What a file uses. */
+export interface FileUsage {
+  /** Relative to the root, with `/`. */
+  path: string
+  /** In the order of their places. */
+  imports: Array<UsedImport>
+  /** In the order of their places. */
+  members: Array<UsedMember>
+}
+
 /** Finds functions of a site that have the name or a URL of one that is about to be injected. */
 export declare function findConflicts(input: ConflictsInput): Promise<Array<Diagnostic>>
 
@@ -243,6 +255,9 @@ export declare function findConflicts(input: ConflictsInput): Promise<Array<Diag
  * @returns Folder by folder.
  */
 export declare function findSiteFunctions(folders: Array<string>): Promise<Array<SiteFunction>>
+
+/** Finds what an integration uses of an SDK, without running anything. */
+export declare function findUsage(input: UsageInput): Promise<UsageResult>
 
 /** A function whose size changed. */
 export interface FunctionGrowth {
@@ -483,6 +498,16 @@ export interface PackageSize {
   modules: Array<ModuleSize>
 }
 
+/** A name at a place. */
+export interface PlacedName {
+  /** The name, or a text. */
+  name: string
+  /** From 1. */
+  line: number
+  /** From 1, in UTF-16 units. */
+  column: number
+}
+
 /** Reads the project and bundles its `main` into `<staging>/integration.js`, with a source map. */
 export declare function prepare(input: PrepareInput): Promise<PrepareResult>
 
@@ -544,6 +569,25 @@ export interface Project {
   hostSiteId?: string
   /** Where in Netlify's app its UI is shown. Missing without `ui` in the configuration file. */
   surfaces?: Array<string>
+}
+
+/** Checks what publishing takes, as far as it can be seen in the integration's files. */
+export declare function publishing(input: PublishInput): Promise<Array<Diagnostic>>
+
+/** What is to be published. */
+export interface PublishInput {
+  /** The integration's root, absolute. */
+  root: string
+  /** The output folder of builds, relative to the root, with `/`. */
+  outDir: string
+  /** The configuration file, relative to the root. */
+  configFile: string
+  /** Where in Netlify's app its UI is shown. Missing without `ui` in the configuration file. */
+  surfaces?: Array<string>
+  /** Whether `rendered` of diagnostics has ANSI colours. */
+  color: boolean
+  /** Whether errors are warnings. */
+  asWarnings: boolean
 }
 
 /** The function that handles a request, or why no function does. */
@@ -695,4 +739,60 @@ export interface UpdateResult {
   functions: Array<FunctionState>
   /** Absolute paths of files that a function needs and that are outside of the root or ignored by git. */
   outside: Array<string>
+}
+
+/** Which SDK to look for. */
+export interface UsageInput {
+  /** The integration's root, absolute. */
+  root: string
+  /** The package of the SDK. */
+  package: string
+  /** The names of methods and properties that are looked for, in any object. */
+  members: Array<string>
+  /** Whether `rendered` of diagnostics has ANSI colours. */
+  color: boolean
+}
+
+/** What an integration uses of an SDK, in its sources and in netlify.toml. */
+export interface UsageResult {
+  /** The files that import anything or use a member, in the order of their paths. */
+  files: Array<FileUsage>
+  /** The commands in netlify.toml: of the build, and of `netlify dev`. */
+  commands: Array<PlacedName>
+  /** The plugins in netlify.toml. */
+  plugins: Array<PlacedName>
+  /** Its netlify.toml, relative to the root. Missing if there is none. */
+  netlifyToml?: string
+  /** Sources and netlify.toml that cannot be read. */
+  unreadable: Array<Diagnostic>
+  /** What is wrong in the configuration file and in package.json, and what nothing reads. */
+  project: Array<Diagnostic>
+}
+
+/** An imported name. */
+export interface UsedImport {
+  /** The module, as written. */
+  specifier: string
+  /** The name that the module exports it under. Missing for the module as a whole. */
+  name?: string
+  /** Whether only types are imported. */
+  isType: boolean
+  /** From 1. */
+  line: number
+  /** From 1, in UTF-16 units. */
+  column: number
+}
+
+/** A member that is used, or an imported class of which an object is made. */
+export interface UsedMember {
+  /** The name of the member; of a class, that under which it is exported. */
+  name: string
+  /** The module that the class is imported from. Missing for a member. */
+  classOf?: string
+  /** The keys of the objects that it is called with. */
+  options: Array<PlacedName>
+  /** From 1. */
+  line: number
+  /** From 1, in UTF-16 units. */
+  column: number
 }

@@ -773,7 +773,7 @@ if (
   }
 }
 
-const { GitIgnored, IncrementalBuild, build, check, explain, findConflicts, findSiteFunctions, nextRuns, prepare, siteIntegrations, size } = nativeBinding
+const { GitIgnored, IncrementalBuild, build, check, explain, findConflicts, findSiteFunctions, findUsage, nextRuns, prepare, publishing, siteIntegrations, size } = nativeBinding
 export { GitIgnored }
 export { IncrementalBuild }
 export { build }
@@ -781,8 +781,10 @@ export { check }
 export { explain }
 export { findConflicts }
 export { findSiteFunctions }
+export { findUsage }
 export { nextRuns }
 export { prepare }
+export { publishing }
 export { siteIntegrations }
 export { size }
 export const __napiBindingTarget = __napiLoadedBindingTarget

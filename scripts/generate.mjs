@@ -1,6 +1,6 @@
 // @ts-check
 // Writes what is made from the table of codes, the manuals and the traps: docs/rules, docs/traps.md and
-// sdk/shared/codes.ts; and, from Cargo.lock, THIRD_PARTY_NOTICES.md. Run `npm run build` first.
+// sdk/shared/codes.ts; from the tables of sdk/compat, docs/compat.md; and, from Cargo.lock, THIRD_PARTY_NOTICES.md. Run `npm run build` first.
 //
 //   npm run generate             writes the files
 //   npm run generate -- --check  fails if one of them is stale
@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import { explain } from "../dist/sdk/index.js";
 import { repository } from "../__test__/support/places.mjs";
 import { codesModule } from "./generate/codes.mjs";
+import { compatPage } from "./generate/compat.mjs";
 import { noticesPage } from "./generate/notices.mjs";
 import { rulePages } from "./generate/rules.mjs";
 import { trapsPage } from "./generate/traps.mjs";
@@ -21,6 +22,7 @@ const manuals = await explain();
 const wanted = new Map([
   ["sdk/shared/codes.ts", codesModule(manuals)],
   ...(await rulePages(FOLDER, manuals)),
+  ["docs/compat.md", compatPage()],
   ["docs/traps.md", await trapsPage(manuals)],
   ["THIRD_PARTY_NOTICES.md", await noticesPage()],
 ]);

@@ -56,13 +56,13 @@ export type {
 export type {
   BuildHookFunction,
   BuildHookWithContext,
-  FunctionHandler,
   IntegrationHandler,
   IntegrationHandlerConfig,
   NetlifyExtensionOptions,
   NetlifySDKContext,
   NetlifySdkContext,
 } from "./types/generations.js";
+export type { FunctionHandler } from "./types/handlers.js";
 export type {
   Account,
   BuildHookResponse,

@@ -9,7 +9,7 @@ use napi::{
 use napi_derive::napi;
 
 use netlify_sdk_core::{
-    check,
+    check, diagnostic,
     discover::{Ignored, IgnoredBy},
 };
 
@@ -30,6 +30,25 @@ pub struct CheckInput {
     pub color: bool,
     /// The time from which the next runs of schedules are computed, in milliseconds since 1970.
     pub now: i64,
+    /// Whether the integration has a UI, without which `details.md` may be missing.
+    pub has_ui: bool,
+}
+
+/// What is to be published.
+#[napi(object, object_to_js = false)]
+pub struct PublishInput {
+    /// The integration's root, absolute.
+    pub root: String,
+    /// The output folder of builds, relative to the root, with `/`.
+    pub out_dir: String,
+    /// The configuration file, relative to the root.
+    pub config_file: String,
+    /// Where in Netlify's app its UI is shown. Missing without `ui` in the configuration file.
+    pub surfaces: Option<Vec<String>>,
+    /// Whether `rendered` of diagnostics has ANSI colours.
+    pub color: bool,
+    /// Whether errors are warnings.
+    pub as_warnings: bool,
 }
 
 /// The problems and functions that a check found.
@@ -69,7 +88,9 @@ impl From<&Ignored> for IgnoredFunction {
 pub fn check(env: &Env, input: CheckInput) -> Result<Object<'_>> {
     task::begin(env, move || {
         let entries: Vec<_> = input.functions.into_iter().map(Into::into).collect();
-        let report = check::check(&PathBuf::from(input.root), &entries);
+        let root = PathBuf::from(input.root);
+        let mut report = check::check(&root, &entries);
+        report.diagnostics.extend(input.has_ui.then(|| check::missing_details(&root)).flatten());
         let result = CheckResult {
             diagnostics: Diagnostic::list(&report.diagnostics, input.color),
             functions: report.functions.iter().map(|function| InjectedFunction::new(function, input.now)).collect(),
@@ -78,5 +99,20 @@ pub fn check(env: &Env, input: CheckInput) -> Result<Object<'_>> {
         // Freeing the source texts of all functions takes time that the caller need not wait for.
         thread::spawn(move || drop(report));
         result
+    })
+}
+
+/// Checks what publishing takes, as far as it can be seen in the integration's files.
+#[napi(ts_return_type = "Promise<Array<Diagnostic>>")]
+pub fn publishing(env: &Env, input: PublishInput) -> Result<Object<'_>> {
+    task::begin(env, move || {
+        let problems = check::publish(&check::Publishing {
+            root: &PathBuf::from(input.root),
+            out_dir: &input.out_dir,
+            config_file: &input.config_file,
+            surfaces: input.surfaces.as_deref(),
+        });
+        let shown = |problem: diagnostic::Diagnostic| if input.as_warnings { problem.as_warning() } else { problem };
+        Diagnostic::list(&problems.into_iter().map(shown).collect::<Vec<_>>(), input.color)
     })
 }

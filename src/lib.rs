@@ -35,3 +35,5 @@ mod site;
 #[cfg(feature = "bundle")]
 mod size;
 mod task;
+#[cfg(feature = "bundle")]
+mod usage;

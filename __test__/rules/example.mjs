@@ -11,6 +11,7 @@
  * @property {string[]} expected - The codes that are reported for it, without repetition.
  * @property {Record<string, string>} files - By path.
  * @property {Record<string, string>} links - Their targets, by path.
+ * @property {boolean} publish - Whether it is checked for publication, and not built.
  * @property {string[]} missing - Files that are not there, although an ordinary integration has them.
  */
 
@@ -27,6 +28,7 @@ export function examplesOf({ code, text }) {
     return {
       title: `example ${index + 1}, which is ${fails ? "reported" : "fine"}`,
       expected: fails ? [code, ...also].sort() : [],
+      publish: words.includes("publish"),
       ...filesOf(body),
     };
   });

@@ -46,7 +46,6 @@ const FOUND_BY_BUILD = [
   "NI1064",
   "NI2020",
   "NI2021",
-  "NI2035",
 ];
 
 for (const manual of await explain()) {

@@ -38,6 +38,13 @@ const ORDINARY = {
   ].join("\n"),
 };
 
+/** What an ordinary integration has as well if it is to be published. */
+const PUBLISHED = {
+  "details.md": "Says hello.\n",
+  "package.json":
+    '{ "name": "acme", "type": "module", "main": "src/index.ts", "devDependencies": { "@netlify/netlify-plugin-netlify-extension": "1.2.2" } }\n',
+};
+
 const FUNCTION = { "src/functions/hello.mts": 'export default async () => new Response("Hello");\n' };
 
 /**
@@ -51,10 +58,12 @@ const FUNCTION = { "src/functions/hello.mts": 'export default async () => new Re
 export async function runExample(example) {
   const root = join(makeTemp("example"), "acme");
   await makeIntegration(root, example);
-  const checked = await check({ root });
-  const built = await build({ root });
+  const checked = await check({ root, publish: example.publish });
+  // A build does not need what publishing needs, and would build the UI.
+  const built = example.publish ? checked : await build({ root });
   const site = join(root, "site");
-  const onSite = built.ok && existsSync(site) ? await applyToSite(join(root, ".ntli", "build"), site) : [];
+  const onSite =
+    built.ok && !example.publish && existsSync(site) ? await applyToSite(join(root, ".ntli", "build"), site) : [];
   /** @param {readonly Reported[]} all */
   const anonymous = (all) =>
     all.map((each) => ({ ...each, rendered: anonymized(each.rendered.replaceAll(root, "/acme")) }));
@@ -67,10 +76,10 @@ function anonymized(text) {
 }
 
 /** @param {string} root @param {Example} example */
-async function makeIntegration(root, { files, links, missing }) {
+async function makeIntegration(root, { files, links, missing, publish }) {
   const paths = [...Object.keys(files), ...Object.keys(links)];
   const hasFunctions = paths.some((path) => path.startsWith("src/functions/"));
-  await writeTree(root, { ...ORDINARY, ...(hasFunctions ? {} : FUNCTION), ...files });
+  await writeTree(root, { ...ORDINARY, ...(publish ? PUBLISHED : {}), ...(hasFunctions ? {} : FUNCTION), ...files });
   for (const [path, target] of Object.entries(links)) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await symlink(target, join(root, path));

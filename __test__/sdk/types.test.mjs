@@ -78,7 +78,7 @@ extension.addBuildEventHandler("onPrebuild", () => {});
 /** `@netlify/sdk` 1 and 2: schemas. */
 const FIRST = `
 import { NetlifyIntegration, NetlifyIntegrationClient, z, wrap } from "@netlify/sdk";
-import type { BuildHookOptions, BuildHookWithContext, IntegrationHandler, NetlifySdkContext } from "@netlify/sdk";
+import type { BuildHookOptions, BuildHookWithContext, FunctionHandler, IntegrationHandler, NetlifySdkContext } from "@netlify/sdk";
 ${EQUAL}
 const buildConfigSchema = z.object({ level: z.number(), words: z.array(z.string()).optional() });
 const siteConfigSchema = z.object({ key: z.string() });
@@ -108,6 +108,15 @@ const handler: BuildHookWithContext<{ apiKey: string }, Config> = ({ buildConfig
 };
 named.addBuildEventHandler("onSuccess", handler);
 const withAcme: IntegrationHandler<{ user: string }, { level: number }> = (inner) => inner;
+export const plain: FunctionHandler<{ user: string }> = async (event, context) => {
+  is<Equal<typeof event.body, string | null>>(true);
+  is<Equal<typeof event.httpMethod, string>>(true);
+  is<Equal<typeof context.user, string>>(true);
+  is<Equal<typeof context.awsRequestId, string>>(true);
+  return { statusCode: 200, body: context.user };
+};
+// @ts-expect-error - No response.
+export const wrong: FunctionHandler = async () => "text";
 export const wrapped = wrap(withAcme)(async (_event, { user }) => ({ statusCode: 200, body: user }), { level: 1 });
 export const client = new NetlifyIntegrationClient<{ key: string }, { url: string }>("token", "slug");
 export const key = async ({ client: own }: NetlifySdkContext<{ key: string }>): Promise<string> =>

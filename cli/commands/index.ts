@@ -1,13 +1,6 @@
 /** All commands, in the order in which help lists them. */
 import type { Command } from "../grammar.js";
-import { build } from "./build/command.js";
-import { check } from "./check/command.js";
-import { dev } from "./dev/command.js";
-import { explain } from "./explain/command.js";
-import { init } from "./init/command.js";
-import { invoke } from "./invoke/command.js";
-import { list } from "./list/command.js";
-import { size } from "./size/command.js";
-import { trace } from "./trace/command.js";
+import { LASTING } from "./lasting.js";
+import { migrate } from "./migrate/command.js";
 
-export const COMMANDS: readonly Command[] = [build, dev, invoke, check, list, size, explain, trace, init];
+export const COMMANDS: readonly Command[] = [...LASTING, migrate];

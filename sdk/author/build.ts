@@ -11,6 +11,7 @@ import { filesBeyond } from "./git-ignored.js";
 import { findHostSite } from "./host-site.js";
 import type { Native } from "./native.js";
 import { nativeEntries, realPath, withProject, type OpenProject } from "./project.js";
+import { isOnNetlify, publishing } from "./publishing.js";
 import { findSiteAddons } from "./site-addon.js";
 
 /** The folder of this package's own modules, which are bundled into plugins. */
@@ -32,7 +33,9 @@ export async function build(
     options,
     async (project) => {
       const built = await project.native.build({ ...toInput(project, options), ...bound });
-      return { ...built, outside: [...built.outside, ...outsideOf(project)] };
+      const unready = isOnNetlify() ? await publishing(project, true) : [];
+      const diagnostics = [...built.diagnostics, ...unready];
+      return { ...built, diagnostics, outside: [...built.outside, ...outsideOf(project)] };
     },
     { ...(host && { host }) },
   );

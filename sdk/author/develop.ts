@@ -103,7 +103,7 @@ export class Development {
     const { root, color } = this.#options;
     return functions.length === 0
       ? { functions: [], diagnostics: [] }
-      : this.#native.check({ root, functions, color, now });
+      : this.#native.check({ root, functions, color, now, hasUi: false });
   }
 
   /** The function that handles a request; `path` and `query` are `pathname` and `search` of a `URL`. */

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { CONNECT, RETIRED_UI } from "../compat/reasons.js";
 import type { EventHandler, IntegrationSettings } from "../integration/settings.js";
 import { problem } from "../shared/errors.js";
 import type { Diagnostic } from "../types/diagnostic.js";
@@ -30,9 +31,8 @@ function refusedCalls({ refused, handlers, functions }: IntegrationSettings): Di
       counted(functions.length, "folder of functions", "folders of functions"),
     ];
     const built = rest.filter((text) => text !== undefined).join(" and ");
-    const message = `\`${method}\` is for Netlify Connect, which netlify-sdk-native does not carry`;
-    const remedy =
-      "fetch the content in a build event handler or in a function, or keep the connector in an integration of its own with `@netlify/sdk` 2";
+    const { why, remedy } = CONNECT;
+    const message = `\`${method}\` ${why}`;
     const others = built === "" ? "" : `; everything else can be built: ${built}`;
     return problem("NI2017", message, { help: `remove the call: ${remedy}${others}`, place });
   });
@@ -57,7 +57,6 @@ function retiredUi(file: string): Diagnostic[] {
   }
   const before = source.slice(0, at).split("\n");
   const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  const message = "`NetlifyIntegrationUI` is left out: Netlify no longer shows the user interfaces of `@netlify/sdk` 1";
-  const help = "remove it, or make an Extension UI with `@netlify/sdk/ui/react` and `ui:` in the configuration file";
-  return [problem("NI2018", message, { help, place, severity: "warning" })];
+  const { why, remedy: help } = RETIRED_UI;
+  return [problem("NI2018", `\`NetlifyIntegrationUI\` ${why}`, { help, place, severity: "warning" })];
 }

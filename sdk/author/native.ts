@@ -7,12 +7,12 @@ import type * as Addon from "#addon";
 
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
 
-export type { FunctionsFolder } from "#addon";
+export type { FileUsage, FunctionsFolder, UsedMember } from "#addon";
 
 /** Functions during development. */
 export type Functions = Pick<Addon.IncrementalBuild, "find" | "update">;
 
-type Call = "build" | "check" | "nextRuns" | "prepare" | "siteIntegrations" | "size";
+type Call = "build" | "check" | "findUsage" | "nextRuns" | "prepare" | "publishing" | "siteIntegrations" | "size";
 
 /** The addon's functions, as the rest of the SDK calls them. */
 export interface Native extends Pick<typeof Addon, Call> {
@@ -36,6 +36,8 @@ export async function loadNative(): Promise<Native> {
     check: (input) => guard(addon.check(input)),
     explain: () => guard(Promise.resolve().then(() => addon.explain())),
     build: (input) => guard(addon.build(input)),
+    findUsage: (input) => guard(addon.findUsage(input)),
+    publishing: (input) => guard(addon.publishing(input)),
     size: (input) => guard(addon.size(input)),
     develop: (input) => functionsOf(new addon.IncrementalBuild(input)),
     nextRuns: addon.nextRuns,

@@ -1,5 +1,6 @@
 /** What `@netlify/sdk` 1 and 2 export of `@netlify/integrations`: wrappers of functions of v1. */
-import type { FunctionHandler, WrappedContext, WrapperConfig, IntegrationHandler } from "../types/generations.js";
+import type { WrappedContext, WrapperConfig, IntegrationHandler } from "../types/generations.js";
+import type { FunctionHandler } from "../types/handlers.js";
 
 /** An error that a wrapper throws. */
 export class NetlifyIntegrationError extends Error {

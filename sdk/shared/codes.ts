@@ -85,6 +85,11 @@ export type Code =
   | "NI2035"
   | "NI2036"
   | "NI2037"
+  | "NI2040"
+  | "NI2041"
+  | "NI2042"
+  | "NI2043"
+  | "NI2044"
   | "NI2050"
   | "NI3001"
   | "NI3002"
@@ -113,6 +118,8 @@ export const CODES = {
   NI2016: "several-handlers",
   NI2017: "connect-not-carried",
   NI2018: "retired-ui",
+  NI2020: "output-not-writable",
+  NI2032: "no-main",
   NI2036: "ui-build-failed",
   NI2037: "host-site-unknown",
   NI2050: "no-source-maps",

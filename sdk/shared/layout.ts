@@ -10,6 +10,7 @@ export const CONFIG_FILES: readonly string[] = [
   "integration.netlify",
   "extension",
   "extension.netlify",
+  "netlify-extension",
 ].flatMap((name) => [`${name}.yaml`, `${name}.yml`]);
 
 /** The configuration file of a new integration. */

@@ -8,6 +8,8 @@ export type { IgnoredFunction } from "#addon";
 export interface CheckOptions extends ProjectOptions {
   /** The time from which the next runs of scheduled functions are computed. Default: now. */
   now?: Date;
+  /** Whether to check as well what publishing the integration takes. Default: `false`. */
+  publish?: boolean;
 }
 
 /** The result of a check. */

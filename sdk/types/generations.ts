@@ -1,6 +1,7 @@
 /** Types in the names of all generations of `@netlify/sdk`. */
 import type { NetlifyExtensionClient } from "../client/extension-client.js";
 import type { NetlifyIntegrationClient } from "../client/integration-client.js";
+import type { FunctionHandler } from "./handlers.js";
 import type { IntegrationOptions } from "./integration.js";
 import type { BuildEventHandler, NetlifyContext } from "./netlify.js";
 
@@ -28,10 +29,6 @@ export type BuildHookWithContext<A = any, B = any, C = Unset, D = Unset, _E = Un
     ? // biome-ignore lint/suspicious/noExplicitAny: there is no build context in this generation.
       BuildEventHandler<C, any, A, B>
     : BuildEventHandler<B, A, C, D>;
-
-/** Handles requests in the way of functions of v1. */
-// biome-ignore lint/suspicious/noExplicitAny: event and response are those of `@netlify/functions`, whose version is the author's.
-export type FunctionHandler<Context = any> = (event: any, context: any & Context) => Promise<any>;
 
 /** Adds something to a handler: a wrapper. */
 // biome-ignore lint/suspicious/noExplicitAny: as in `@netlify/sdk`: an author who gives no types has none checked.

@@ -19,12 +19,13 @@ export const check: Command = defineCommand({
       value: { placeholder: "N", pattern: { test: /^\d+$/, what: "a number" } },
       help: "Fail if there are more warnings than this",
     },
+    publish: { help: "Also check what publishing takes: netlify.toml, details.md, the function `handler`, the UI" },
   },
-  async run({ format = "text", "max-warnings": limit }) {
+  async run({ format = "text", "max-warnings": limit, publish }) {
     const maxWarnings = Number(limit ?? Infinity);
     reserveOutput();
     const start = performance.now();
-    const report = await checkIntegration({ color: format === "text" && hasColor(process.stderr) });
+    const report = await checkIntegration({ publish, color: format === "text" && hasColor(process.stderr) });
     const summary = formatSummary(report, performance.now() - start);
     const warnings = report.diagnostics.filter(({ severity }) => severity === "warning").length;
     const hasTooMany = warnings > maxWarnings;

@@ -3,6 +3,8 @@
 mod conflicts;
 mod explain;
 mod functions_entry;
+mod publish;
+mod used;
 
 use std::path::Path;
 
@@ -26,6 +28,8 @@ pub use self::{
     conflicts::{Present, conflicts},
     explain::explain,
     functions_entry::{FunctionsEntry, resolve},
+    publish::{Publishing, missing_details, publish},
+    used::{FileUsage, UsageReport, find_usage},
 };
 
 /// The functions that could be read, and all problems.

@@ -207,7 +207,7 @@ codes! {
     /// A UI of `@netlify/sdk` 1, which Netlify no longer shows.
     RetiredUi = "NI2018" "retired-ui" Warning [JavaScript],
     /// The output cannot be written.
-    OutputNotWritable = "NI2020" "output-not-writable" Error [Build],
+    OutputNotWritable = "NI2020" "output-not-writable" Error [Build JavaScript],
     /// Files in `assets` that are not part of the plugin, although `.npmignore` does not say so.
     AssetsLeftOut = "NI2021" "assets-left-out" Warning [Build],
     /// There is no configuration file.
@@ -215,17 +215,27 @@ codes! {
     /// The configuration file is not valid.
     InvalidConfig = "NI2031" "invalid-config" Error [Check],
     /// package.json is missing, not valid, or names no `main`.
-    NoMain = "NI2032" "no-main" Error [Check],
+    NoMain = "NI2032" "no-main" Error [Check JavaScript],
     /// `main` of package.json points at a file that does not exist.
     MainMissing = "NI2033" "main-missing" Error [Check],
     /// A key of the configuration file that nothing reads.
     UnusedConfigKey = "NI2034" "unused-config-key" Warning [Check],
-    /// An extension with a UI has no `details.md`.
-    DetailsMissing = "NI2035" "details-missing" Error [Build],
+    /// There is no `details.md`, or nothing in it.
+    DetailsMissing = "NI2035" "details-missing" Error [Check Build],
     /// The UI of an extension cannot be built.
     UiBuildFailed = "NI2036" "ui-build-failed" Error [JavaScript],
     /// Netlify does not say which extension a site hosts.
     HostSiteUnknown = "NI2037" "host-site-unknown" Warning [JavaScript],
+    /// Netlify would not build the integration's own site, or serve something else than its build writes.
+    SiteNotBuilt = "NI2040" "site-not-built" Error [Check],
+    /// The integration's own site would have no function `handler`.
+    HandlerNotDeployed = "NI2041" "handler-not-deployed" Error [Check],
+    /// netlify.toml does not say how `netlify dev` serves the UI.
+    NoDevCommand = "NI2042" "no-dev-command" Warning [Check],
+    /// The integration's own site is built with a version of Node that this package does not run on.
+    OldNode = "NI2043" "old-node" Error [Check],
+    /// An extension without a UI, which cannot be published.
+    NoExtensionUi = "NI2044" "no-extension-ui" Warning [Check],
     /// There are no source maps of a build to map a trace with.
     NoSourceMaps = "NI2050" "no-source-maps" Error [JavaScript],
 

@@ -1,7 +1,9 @@
 //! The integration's own files: its configuration, package.json and netlify.toml.
 
 mod config;
+mod manifest;
 mod netlify_toml;
+mod own_site;
 mod package;
 mod package_scope;
 mod tsconfig;
@@ -21,14 +23,16 @@ use crate::{
 use self::config::Config;
 pub use self::{
     config::ExtensionUi,
+    manifest::Manifest,
     netlify_toml::{schedules, site_integrations},
+    own_site::{OwnSite, Setting},
     package::{InstalledPackage, Package, PackageImports, folder_of, is_local_package},
     package_scope::{is_in_module_package, package_json_of},
     tsconfig::{CompleteTsConfig, aliased, without_missing_bases},
 };
 
-/// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5.
-pub const CONFIG_FILES: [&str; 8] = [
+/// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5, and of Netlify's plugin for extensions.
+pub const CONFIG_FILES: [&str; 10] = [
     "integration.yaml",
     "integration.yml",
     "integration.netlify.yaml",
@@ -37,7 +41,13 @@ pub const CONFIG_FILES: [&str; 8] = [
     "extension.yml",
     "extension.netlify.yaml",
     "extension.netlify.yml",
+    "netlify-extension.yaml",
+    "netlify-extension.yml",
 ];
+
+/// The names that Netlify's plugin for extensions reads (`@netlify/netlify-plugin-netlify-extension` 1.2.2, `utils.js`).
+pub const PLUGIN_CONFIG_FILES: [&str; 4] =
+    ["extension.yaml", "netlify-extension.yaml", "extension.yml", "netlify-extension.yml"];
 
 /// An integration, as its files describe it.
 #[derive(Debug, Clone, PartialEq, Eq)]

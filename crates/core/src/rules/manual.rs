@@ -19,7 +19,8 @@ pub struct Manual {
     /// An example is a file `src/functions/hello.mts`, or several, each below a comment `// file: <path>`
     /// (`#` in YAML and TOML), with an ordinary integration around them. `// link: <path> -> <target>`
     /// makes a link, `// no file: <path>` leaves out a file of the ordinary integration. Files below `site/`
-    /// are those of a site, on which the built plugin runs.
+    /// are those of a site, on which the built plugin runs. With `publish`, the example is checked for publication instead
+    /// of being built; it then also has `details.md`, and Netlify's plugin for extensions in package.json.
     pub text: &'static str,
     /// The file of the rule, relative to the repository.
     pub file: &'static str,

@@ -18,10 +18,13 @@ mod helpers;
 mod reader;
 mod response;
 mod suppressions;
+mod usage;
 
 use std::{cell::RefCell, sync::Arc};
 
 use oxc_allocator::Allocator;
+
+pub use self::usage::{ImportedFrom, Usage, UsedMember, usage};
 
 use crate::{
     diagnostic::Diagnostic,

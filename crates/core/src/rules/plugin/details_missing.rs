@@ -1,4 +1,4 @@
-//! Found by `build`, which copies the file.
+//! Found by `check`, and by `build`, which copies the file.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -10,7 +10,7 @@ manual! {
     /// An extension with a UI has no `details.md`
     ///
     /// Netlify shows `details.md` to teams before they install an extension, and `@netlify/sdk` builds no extension
-    /// with a `ui` without it.
+    /// with a `ui` without it. `check --publish` reports it for every integration that lacks the file, or has an empty one.
     ///
     /// Write `details.md` beside package.json: what the extension does, and how to use it.
     ///
@@ -34,9 +34,18 @@ manual! {
 /// The file's name.
 pub const FILE: &str = "details.md";
 
-/// Reports that it is missing.
+/// Reports that it is missing from an extension with a UI.
 pub fn report() -> Diagnostic {
-    let message = format!("the extension has a `ui`, but there is no `{FILE}`: Netlify shows it to teams");
+    diagnostic(format!("the extension has a `ui`, but there is no `{FILE}`: Netlify shows it to teams"))
+}
+
+/// Reports that it is missing, or empty, from an integration that is to be published.
+pub(crate) fn report_unpublished(is_empty: bool) -> Diagnostic {
+    let what = if is_empty { format!("`{FILE}` is empty") } else { format!("there is no `{FILE}`") };
+    diagnostic(format!("{what}: Netlify shows it to teams before they install the integration"))
+}
+
+fn diagnostic(message: String) -> Diagnostic {
     Diagnostic::new(Code::DetailsMissing, Span::path(FILE), message)
         .help("write `details.md` beside package.json: what the extension does, and how to use it")
 }

@@ -13,14 +13,18 @@ mod entry_exports_something_else;
 pub(crate) mod functions_folder_empty;
 pub(crate) mod functions_folder_missing;
 mod functions_path_invalid;
+pub(crate) mod handler_not_deployed;
 mod host_site_unknown;
 pub(crate) mod ignore_pattern_invalid;
 pub(crate) mod ignore_pattern_unused;
 pub(crate) mod invalid_config;
 pub(crate) mod main_missing;
 pub(crate) mod no_config_file;
+pub(crate) mod no_dev_command;
+pub(crate) mod no_extension_ui;
 pub(crate) mod no_main;
 mod no_source_maps;
+pub(crate) mod old_node;
 mod option_invalid;
 pub mod output_not_writable;
 mod overlapping_routes;
@@ -29,6 +33,7 @@ mod retired_ui;
 mod routes;
 mod schedule_in_toml;
 mod several_handlers;
+pub(crate) mod site_not_built;
 mod ui_build_failed;
 pub(crate) mod unused_config_key;
 
@@ -69,5 +74,10 @@ pub const MANUALS: &[Manual] = &[
     details_missing::MANUAL,
     ui_build_failed::MANUAL,
     host_site_unknown::MANUAL,
+    site_not_built::MANUAL,
+    handler_not_deployed::MANUAL,
+    no_dev_command::MANUAL,
+    old_node::MANUAL,
+    no_extension_ui::MANUAL,
     no_source_maps::MANUAL,
 ];

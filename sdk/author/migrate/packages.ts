@@ -1,0 +1,88 @@
+/** Packages that came along with `@netlify/sdk`, and that the integration has to name itself from now on. */
+import { existsSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { dirname, join } from "node:path";
+
+import { PACKAGE_FILE } from "../../shared/layout.js";
+import type { FileUsage } from "../native.js";
+import { SDK, subpathOf } from "./findings.js";
+
+/** A package that is needed, and why. */
+export interface NeededPackage {
+  name: string;
+  version: string;
+  reason: string;
+}
+
+/** Where the installed `@netlify/sdk` does not say it: the ranges that go with the current one, and zod of 1 and 2. */
+const VERSIONS: Readonly<Record<string, string>> = {
+  "@netlify/blobs": "^10.0.0",
+  "@netlify/functions": "^5.0.0",
+  "@netlify/integrations": "^0.6.0",
+  "@netlify/sdk--ui-core": "^2.0.1",
+  "@netlify/sdk--ui-functions": "^2.0.4",
+  "@netlify/sdk--ui-react": "^2.1.1",
+  zod: "^3.22.4",
+};
+
+/** The package that a subpath re-exports. */
+const RE_EXPORTED: readonly [prefix: string, name: string][] = [
+  ["./ui/functions", "@netlify/sdk--ui-functions"],
+  ["./ui/react", "@netlify/sdk--ui-react"],
+  ["./ui", "@netlify/sdk--ui-core"],
+];
+
+/** The packages that sources import, directly or by the SDK, without those that package.json names. */
+export function neededPackages(
+  root: string,
+  files: readonly FileUsage[],
+  isDeclared: (name: string) => boolean,
+): NeededPackage[] {
+  const brought = { ...VERSIONS, ...installedDependencies(root) };
+  const needed = new Map<string, string>();
+  const need = (name: string, reason: string): void => {
+    if (!isDeclared(name) && name in brought && !needed.has(name)) {
+      needed.set(name, reason);
+    }
+  };
+  for (const { path, imports, members } of files) {
+    for (const { specifier, name } of imports) {
+      const subpath = subpathOf(specifier);
+      const [, target] = RE_EXPORTED.find(([prefix]) => subpath?.startsWith(prefix)) ?? [];
+      if (target !== undefined) {
+        need(target, `\`${specifier}\` re-exports it`);
+      } else if (subpath === "." && name === "z") {
+        need("zod", "`z` is the integration's own `zod`");
+      } else if (subpath === undefined && !isBuiltin(specifier)) {
+        need(packageOf(specifier), `${path} imports it, and it came along with \`${SDK}\``);
+      }
+    }
+    if (members.some(({ name }) => name === "getBlobStore")) {
+      need("@netlify/blobs", "`getBlobStore` uses it");
+    }
+  }
+  return [...needed].map(([name, reason]) => ({ name, reason, version: brought[name] ?? "*" }));
+}
+
+function packageOf(specifier: string): string {
+  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+/** The dependencies of the installed `@netlify/sdk`; none if this package is installed in its place. */
+function installedDependencies(root: string): Record<string, string> {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const file = join(folder, "node_modules", SDK, PACKAGE_FILE);
+    if (existsSync(file)) {
+      const { name, dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as Installed;
+      return name === SDK ? dependencies : {};
+    }
+    if (folder === dirname(folder)) {
+      return {};
+    }
+  }
+}
+
+interface Installed {
+  name?: string;
+  dependencies?: Record<string, string>;
+}
