@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 
 import { repository } from "../../__test__/support/places.mjs";
 import { mustRun } from "../../__test__/support/run.mjs";
+import { TARGETS } from "../release/targets.mjs";
 import { choose } from "./licence.mjs";
 
 /**
@@ -24,15 +25,6 @@ import { choose } from "./licence.mjs";
  */
 
 const TEXTS = fileURLToPath(new URL("notices/", import.meta.url));
-
-/** Published platforms: each links some crates of its own. */
-const TARGETS = [
-  "x86_64-unknown-linux-gnu",
-  "aarch64-unknown-linux-gnu",
-  "x86_64-apple-darwin",
-  "aarch64-apple-darwin",
-  "x86_64-pc-windows-msvc",
-];
 
 /** The features of `build:site-addon`. */
 const SITE_FEATURES = ["--no-default-features"];
@@ -88,7 +80,8 @@ export async function noticesPage() {
  * @param {string[]} features
  */
 async function linkedCrates(features) {
-  const targets = TARGETS.flatMap((target) => ["--target", target]);
+  // Each platform links some crates of its own.
+  const targets = TARGETS.flatMap(({ triple }) => ["--target", triple]);
   const options = ["--locked", "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"];
   const tree = await cargo(["tree", "--package", "netlify-sdk-native", ...options, ...targets, ...features]);
   // Repeated crates end with `(*)`, crates of this workspace with their path.
