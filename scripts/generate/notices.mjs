@@ -54,14 +54,11 @@ const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
 
 /** `THIRD_PARTY_NOTICES.md`. */
 export async function noticesPage() {
-  const metadata = await cargo(["metadata", "--locked", "--format-version", "1"]);
-  /** @type {Package[]} */
-  const packages = JSON.parse(metadata).packages;
-  const linked = await linkedCrates([]);
+  const packages = await linkedPackages();
   const inSite = await linkedCrates(SITE_FEATURES);
   /** @type {Map<string, Notice>} */
   const notices = new Map();
-  for (const each of packages.filter(({ name, version }) => linked.has(`${name} ${version}`))) {
+  for (const each of packages) {
     const id = `${each.name} ${each.version}`;
     for (const { licence, text } of await licencesOf(each)) {
       // The same text, however it is wrapped, is printed once.
@@ -72,6 +69,15 @@ export async function noticesPage() {
     }
   }
   return pageOf([...notices.values()].sort(byLicence), await Promise.all(PORTS.map(portOf)));
+}
+
+/** The crates that are linked into an addon of any platform. @returns {Promise<Package[]>} */
+export async function linkedPackages() {
+  const metadata = await cargo(["metadata", "--locked", "--format-version", "1"]);
+  /** @type {Package[]} */
+  const packages = JSON.parse(metadata).packages;
+  const linked = await linkedCrates([]);
+  return packages.filter(({ name, version }) => linked.has(`${name} ${version}`));
 }
 
 /**

@@ -1,10 +1,13 @@
 // @ts-check
-// `npm run release:rehearse`: publishes everything to a registry on this machine, and does what a new user does with it. Every
-// command is a real one; the folder, npm's cache and its settings are empty at first.
+// Publishes everything to a registry on this machine, and does what a new user does with it. Every command is a real one; the
+// folder, npm's cache and its settings are empty at first.
+//
+//   npm run release:rehearse                            with the addons of this clone
+//   npm run release:rehearse -- <folder with tarballs>  with those of `npm run release:pack`
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { environment } from "../../__test__/create/support.mjs";
@@ -14,26 +17,33 @@ import { prepareRepository } from "../../__test__/support/prepare.mjs";
 import { npm } from "../../__test__/support/run.mjs";
 import { buildSite, createSite } from "../../__test__/support/site.mjs";
 import { makeTemp } from "../../__test__/support/temp.mjs";
-import { platform } from "../../dist/sdk/shared/platform.js";
 import { packAll } from "./pack.mjs";
+import { identityOf, publish, tarballsIn } from "./publish.mjs";
 import { startRegistry } from "./registry.mjs";
-import { packageName } from "./targets.mjs";
 
 const FUNCTION = "/.netlify/functions/my_unique_prefix_hello-world";
 const ANSWER = "Hello, world!";
 
-await prepareRepository();
 const home = makeTemp("rehearsal");
-// The addons of other platforms are not here; npm skips optional packages that do not exist.
-const tarballs = await packAll(process.argv[2] ?? repository, join(home, "tarballs"), [platform()]);
-const names = await Promise.all(tarballs.map((file) => /^.*?([^/\\]+)-\d+\.\d+\.\d+\.tgz$/.exec(file)?.[1] ?? file));
-const registry = await startRegistry(join(home, "registry"), names);
+const given = process.argv[2];
+const tarballs = given === undefined ? await packHere() : await tarballsIn(resolve(given));
+const registry = await startRegistry(
+  join(home, "registry"),
+  tarballs.map((file) => identityOf(file).name),
+);
 const options = { cwd: home, env: await newUser() };
 try {
-  await publish();
+  await publishAll();
   await followReadme();
 } finally {
   await registry.stop();
+}
+
+/** The addons of other platforms are not here; package managers skip optional packages that do not exist. */
+async function packHere() {
+  await prepareRepository();
+  const { platform } = await import("../../dist/sdk/shared/platform.js");
+  return packAll(repository, join(home, "tarballs"), [platform()]);
 }
 
 /** npm as it is after an installation, apart from the registry. */
@@ -53,9 +63,11 @@ async function newUser() {
   });
 }
 
-async function publish() {
+async function publishAll() {
   for (const file of tarballs) {
-    await show(["publish", file, "--access", "public"], home, (output) => output.trim().split("\n").at(-1) ?? "");
+    const start = performance.now();
+    const printed = await publish(file, [], options);
+    print(`npm publish ${basename(file)}`, (performance.now() - start) / 1000, printed ?? "");
   }
 }
 
@@ -69,24 +81,22 @@ async function followReadme() {
   await showSite(integration);
 }
 
-/**
- * @param {string[]} parameters - Of npm.
- * @param {string} cwd
- * @param {(output: string) => string} [shown] - What of the output is printed.
- */
-async function show(parameters, cwd, shown = (output) => output.trim()) {
+/** @param {string[]} parameters - Of npm. @param {string} cwd */
+async function show(parameters, cwd) {
   const { output, seconds } = await npm(parameters, { ...options, cwd });
-  print(`npm ${parameters.map((each) => each.replace(`${home}/tarballs/`, "")).join(" ")}`, seconds, shown(output));
+  print(`npm ${parameters.join(" ")}`, seconds, output.trim());
 }
 
-/** What an author installs. @param {string} folder */
+/** What an author installs of this project. @param {string} folder */
 async function showInstalled(folder) {
-  const own = [join("@netlify", "sdk"), packageName(platform())];
+  const native = (await readdir(folder)).filter((name) => name.startsWith("netlify-sdk-native"));
+  const own = [join("@netlify", "sdk"), ...native];
   const sizes = await Promise.all(own.map(async (name) => sizeOf(join(folder, name))));
   const bytes = sizes.reduce((sum, each) => sum + each, 0);
-  console.log(`\n${own.length} packages of this project are installed, with ${(bytes / 1e6).toFixed(1)} MB\n`);
-  const packed = await Promise.all(tarballs.slice(0, 2).map(async (file) => (await stat(file)).size));
-  console.log(`${(packed.reduce((sum, each) => sum + each, 0) / 1e6).toFixed(1)} MB are downloaded for them`);
+  console.log(`\ninstalled of this project: ${own.length} packages, ${(bytes / 1e6).toFixed(1)} MB`);
+  if (own.length !== 2) {
+    throw new Error(`there must be the main package and that of the platform, not ${own.join(", ")}`);
+  }
 }
 
 /** @param {string} folder @returns {Promise<number>} */
@@ -97,11 +107,12 @@ async function sizeOf(folder) {
   return sizes.reduce((sum, each) => sum + each, 0);
 }
 
-/** `npm run dev`, until the function answers. @param {string} cwd */
+/** What `npm run dev` does, until the function answers. @param {string} cwd */
 async function showAnswer(cwd) {
+  const bin = join(cwd, "node_modules", "@netlify", "sdk", "bin", "netlify-integration.js");
   const port = String(await freePort());
   const start = performance.now();
-  const dev = spawn("npm", ["run", "dev", "--", "--port", port], { ...options, cwd, stdio: "ignore", detached: true });
+  const dev = spawn(process.execPath, [bin, "dev", "--port", port], { ...options, cwd, stdio: "ignore" });
   try {
     const deadline = Date.now() + 60_000;
     const url = `http://localhost:${port}${FUNCTION}`;
@@ -114,10 +125,9 @@ async function showAnswer(cwd) {
         throw new Error(`${url} does not answer ${ANSWER}, but: ${answer}`);
       }
     }
-    print(`npm run dev   # GET ${FUNCTION}`, (performance.now() - start) / 1000, ANSWER);
+    print(`netlify-integration dev   # GET ${FUNCTION}`, (performance.now() - start) / 1000, ANSWER);
   } finally {
-    // The whole process group, because npm does not pass the signal on at once.
-    process.kill(-Number(dev.pid), "SIGINT");
+    dev.kill("SIGINT");
     await once(dev, "exit");
   }
 }
