@@ -1,6 +1,7 @@
 // @ts-check
 // Writes what is made from the table of codes, the manuals and the traps: docs/rules, docs/traps.md and
-// sdk/shared/codes.ts; from the tables of sdk/compat, docs/compat.md; and, from Cargo.lock, THIRD_PARTY_NOTICES.md. Run `npm run build` first.
+// sdk/shared/codes.ts; from the tables of sdk/compat, docs/compat.md; from Cargo.lock, THIRD_PARTY_NOTICES.md; and the
+// packages of the platforms, npm/. Run `npm run build` first.
 //
 //   npm run generate             writes the files
 //   npm run generate -- --check  fails if one of them is stale
@@ -12,6 +13,7 @@ import { repository } from "../__test__/support/places.mjs";
 import { codesModule } from "./generate/codes.mjs";
 import { compatPage } from "./generate/compat.mjs";
 import { noticesPage } from "./generate/notices.mjs";
+import { packageFiles } from "./generate/packages.mjs";
 import { rulePages } from "./generate/rules.mjs";
 import { trapsPage } from "./generate/traps.mjs";
 
@@ -25,6 +27,7 @@ const wanted = new Map([
   ["docs/compat.md", compatPage()],
   ["docs/traps.md", await trapsPage(manuals)],
   ["THIRD_PARTY_NOTICES.md", await noticesPage()],
+  ...(await packageFiles()),
 ]);
 const stale = await findStale();
 if (process.argv.includes("--check")) {

@@ -99,30 +99,6 @@ test("reports a bug of its own with a stack trace", async (t) => {
   }
 });
 
-test("says how to get the addon when there is no addon for the platform", async (t) => {
-  const folder = await temporaryFolder(t);
-  for (const name of ["bin", "dist", "package.json"]) {
-    await cp(join(PACKAGE, name), join(folder, name), { recursive: true });
-  }
-  const bin = join(folder, "bin/netlify-integration.js");
-  const { code, stdout, stderr } = await ntli(["build"], { cwd: folder, bin });
-  assert.deepEqual([code, stdout], [1, ""]);
-  assert.match(
-    stderr,
-    new RegExp(`^error\\[NI9002\\]: the native addon for ${process.platform}-${process.arch} cannot be loaded`),
-  );
-  assert.match(stderr, /\n {2}= help: install again with optional dependencies/);
-  assert.match(stderr, /\n1 error\n$/m);
-
-  const explained = await ntli(["explain", "NI1014"], { cwd: folder, bin });
-  assert.deepEqual([explained.code, explained.stdout], [1, ""]);
-  assert.match(explained.stderr, /^error\[NI9002\]: the native addon/);
-
-  const json = await ntli(["build", "--json"], { cwd: folder, bin });
-  assert.deepEqual([json.code, json.stderr], [1, ""]);
-  assert.equal(JSON.parse(json.stdout).diagnostics[0].code, "NI9002");
-});
-
 test("what cannot be printed is an error", { skip: !existsSync("/dev/full") && "there is no /dev/full" }, async () => {
   const full = openSync("/dev/full", "w");
   const program = spawn(process.execPath, [join(PACKAGE, "bin/netlify-integration.js"), "--help"], {

@@ -3,12 +3,11 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
-import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 
 import { ntli } from "../cli/support.mjs";
+import { freePort } from "../support/free-ports.mjs";
 import { netlifyCli } from "../support/netlify-cli.mjs";
 import { createSite } from "../support/site.mjs";
 import { temporaryFolder } from "../sdk/support.mjs";
@@ -23,7 +22,7 @@ test("runs netlify dev with the integration and injects edits", { timeout: 180_0
   await installNetlify(site.folder);
   await mkdir(join(site.folder, "netlify", "functions"), { recursive: true });
   await writeFile(join(site.folder, "netlify", "functions", "own.mjs"), answers("the site's own"));
-  const port = await freePort();
+  const port = String(await freePort());
   const flags = [
     "--offline",
     "--internal-disable-edge-functions",
@@ -99,12 +98,4 @@ async function installNetlify(folder) {
   }
   await mkdir(join(folder, "node_modules"), { recursive: true });
   await symlink(home, join(folder, "node_modules", "netlify-cli"), "junction");
-}
-
-async function freePort() {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  server.close();
-  return String(port);
 }

@@ -1,15 +1,14 @@
 // @ts-check
 // A script may send a request right after it has started `dev`: the port is open before the functions are built.
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { freePort } from "../support/free-ports.mjs";
 import { get, makeProject, start } from "./support.mjs";
 
 test("a request before the first build waits for it", { timeout: 60_000 }, async (t) => {
-  const port = await freePort();
+  const port = String(await freePort());
   const dev = start(t, ["dev", "--port", port], { cwd: await makeProject(t) });
   // The first request that connects is as early as possible.
   let answer;
@@ -19,12 +18,3 @@ test("a request before the first build waits for it", { timeout: 60_000 }, async
   assert.equal(answer.status, 200, dev.output());
   assert.equal(await dev.stop("SIGINT"), 0);
 });
-
-async function freePort() {
-  const server = createServer().listen(0, "localhost");
-  await once(server, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  server.close();
-  await once(server, "close");
-  return String(port);
-}

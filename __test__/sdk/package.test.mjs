@@ -1,13 +1,13 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import * as sdk from "../../dist/sdk/index.js";
-import { mustRun, run } from "../support/run.mjs";
+import { mustRun } from "../support/run.mjs";
 
 const root = new URL("../../", import.meta.url);
 
@@ -38,44 +38,6 @@ test("the version is that of package.json", async () => {
   assert.equal(sdk.VERSION, version);
 });
 
-test("every platform has a package with both addons and the notices", async () => {
-  for (const platform of await readdir(new URL("npm/", root))) {
-    const { files } = JSON.parse(await readFile(new URL(`npm/${platform}/package.json`, root), "utf8"));
-    assert.deepEqual(files, [
-      `netlify-sdk-native.${platform}.node`,
-      `netlify-sdk-native-site.${platform}.node`,
-      "THIRD_PARTY_NOTICES.md",
-    ]);
-  }
-});
-
-test("`npm run platforms` copies what the packages of the platforms publish", async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), "ntli-platforms-"));
-  t.after(() => rm(folder, { recursive: true }));
-  const [npm, artifacts] = [join(folder, "npm"), join(folder, "artifacts")];
-  await mkdir(artifacts);
-  const script = fileURLToPath(new URL("scripts/platforms.mjs", root));
-  for (const platform of await readdir(new URL("npm/", root))) {
-    const manifest = await readFile(new URL(`npm/${platform}/package.json`, root), "utf8");
-    await mkdir(join(npm, platform), { recursive: true });
-    await writeFile(join(npm, platform, "package.json"), manifest);
-  }
-  assert.match(
-    (await run(process.execPath, [script, artifacts, npm])).output,
-    /netlify-sdk-native\.\S+\.node is missing/,
-  );
-
-  for (const platform of await readdir(npm)) {
-    await writeFile(join(artifacts, `netlify-sdk-native.${platform}.node`), "addon");
-    await writeFile(join(artifacts, `netlify-sdk-native-site.${platform}.node`), "site addon");
-  }
-  await mustRun(process.execPath, [script, artifacts, npm]);
-  for (const platform of await readdir(npm)) {
-    const { files } = JSON.parse(await readFile(join(npm, platform, "package.json"), "utf8"));
-    assert.deepEqual((await readdir(join(npm, platform))).sort(), [...files, "LICENSE", "package.json"].sort());
-  }
-});
-
 test("a project that checks its libraries, too, can use the types", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "ntli-types-"));
   t.after(() => rm(folder, { recursive: true }));
@@ -93,12 +55,6 @@ test("a project that checks its libraries, too, can use the types", async (t) =>
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
   await writeFile(join(folder, "main.ts"), CONSUMER);
   await mustRun(process.execPath, [fileURLToPath(new URL("node_modules/typescript/bin/tsc", root)), "-p", folder]);
-});
-
-test("both addons are made for the same targets", async () => {
-  const { napi } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
-  const site = JSON.parse(await readFile(new URL("napi.site.json", root), "utf8"));
-  assert.deepEqual(site.targets, napi.targets);
 });
 
 /** Modules that `file` imports, and those these import, without dynamic imports. */

@@ -32,7 +32,7 @@ const STARTED = 300_000;
 const ATTEMPTS = 3;
 
 /** What netlify-cli prints if starting it again may help. */
-const AGAIN = /Timed out waiting for port|Could not acquire required '[\w-]*port'/i;
+const AGAIN = /Timed out waiting for port/i;
 
 /** In front of what is wrong without the integration, too. */
 export const WITHOUT = "without the integration, too: ";
@@ -149,8 +149,8 @@ async function serve(site, check) {
 }
 
 /**
- * netlify-cli looks for a framework's server twenty times, for at most 16 seconds, which may be too short on a busy machine, and
- * another program may take a port that was free. As the site's owner would, this starts it again then.
+ * netlify-cli looks for a framework's server twenty times, for at most 16 seconds, which may be too short on a busy machine. As
+ * the site's owner would, this starts it again then.
  *
  * @param {RowSite} site
  */

@@ -15,9 +15,10 @@ import { npm } from "./run.mjs";
  *
  * @param {string} name
  * @param {string} version
+ * @param {Record<string, string>} [overrides] - Of package.json: versions of its dependencies.
  * @returns {Promise<string>}
  */
-export async function cachedPackage(name, version) {
+export async function cachedPackage(name, version, overrides = {}) {
   const home = join(cacheFolder, `${name.replace(/\W+/g, "-").replace(/^-/, "")}-${version}`);
   const folder = join(home, "node_modules", name);
   if (existsSync(folder)) {
@@ -25,7 +26,7 @@ export async function cachedPackage(name, version) {
   }
   await withLock(`${home}.lock`, async () => {
     if (!existsSync(folder)) {
-      await install(`${name}@${version}`, home);
+      await install(`${name}@${version}`, home, overrides);
     }
   });
   return folder;
@@ -36,13 +37,14 @@ export async function cachedPackage(name, version) {
  *
  * @param {string} specifier
  * @param {string} home
+ * @param {Record<string, string>} overrides
  */
-async function install(specifier, home) {
+async function install(specifier, home, overrides) {
   await mkdir(cacheFolder, { recursive: true });
   const staging = await mkdtemp(`${home}.next-`);
   const stop = reportProgress(`installing ${specifier} in ${cacheFolder}`);
   try {
-    await writeFile(join(staging, "package.json"), '{ "private": true }\n');
+    await writeFile(join(staging, "package.json"), JSON.stringify({ private: true, overrides }));
     await npm(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", specifier], {
       cwd: staging,
     });

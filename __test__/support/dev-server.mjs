@@ -1,11 +1,17 @@
 // @ts-check
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+
+import { freePorts } from "./free-ports.mjs";
 
 /** How long to wait, in milliseconds; `NTLI_PATIENCE` is for machines that are busy with other work. */
 const PATIENCE = Number(process.env["NTLI_PATIENCE"] ?? 90_000);
+
+const ATTEMPTS = 3;
+
+/** What netlify-cli prints if a port was taken between the look and its use. */
+const PORT_TAKEN = /Could not acquire required '[\w-]*port'|EADDRINUSE/i;
 
 /**
  * @typedef {object} Answer
@@ -21,7 +27,8 @@ const PATIENCE = Number(process.env["NTLI_PATIENCE"] ?? 90_000);
  */
 
 /**
- * Starts a real `netlify dev` on a free port, and waits until it answers and knows the functions.
+ * Starts a real `netlify dev` on a free port, and waits until it answers and knows the functions. It is started again, on
+ * other ports, if another program has taken one of them.
  *
  * @param {Pick<import("./site.mjs").Site, "folder" | "env" | "netlify">} site
  * @param {string[]} [functions] - Names of the functions to wait for.
@@ -30,11 +37,30 @@ const PATIENCE = Number(process.env["NTLI_PATIENCE"] ?? 90_000);
  * @returns {Promise<DevServer>}
  */
 export async function startDevServer(
-  { folder, env, netlify: [command, script] },
+  site,
   functions = [],
   flags = ["--internal-disable-edge-functions"],
   patience = PATIENCE,
 ) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(site, functions, flags, patience);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !PORT_TAKEN.test(String(error))) {
+        throw error;
+      }
+    }
+  }
+}
+
+/**
+ * @param {Pick<import("./site.mjs").Site, "folder" | "env" | "netlify">} site
+ * @param {string[]} functions
+ * @param {string[]} flags
+ * @param {number} patience
+ * @returns {Promise<DevServer>}
+ */
+async function startOnce({ folder, env, netlify: [command, script] }, functions, flags, patience) {
   const [port, functionsPort, staticPort] = await freePorts(3);
   const ports = ["--port", port, "--functions-port", functionsPort, "--staticServerPort", staticPort].map(String);
   const child = spawn(command, [script, "dev", "--offline", "--no-open", ...flags, ...ports], {
@@ -110,15 +136,6 @@ async function answers(url) {
 /** @param {string} output @param {string} name */
 function isLoaded(output, name) {
   return new RegExp(`Loaded (\\w+ )?function ${name}\\b(?!-)`).test(output);
-}
-
-/** @param {number} count */
-async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer().listen(0));
-  await Promise.all(servers.map((server) => server.listening || once(server, "listening")));
-  const ports = servers.map((server) => /** @type {import("node:net").AddressInfo} */ (server.address()).port);
-  await Promise.all(servers.map((server) => once(server.close(), "close")));
-  return ports;
 }
 
 /** @param {import("node:child_process").ChildProcess} child */

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 
 import { repository } from "../../__test__/support/places.mjs";
 import { mustRun } from "../../__test__/support/run.mjs";
+import { TARGETS } from "../release/targets.mjs";
 import { choose } from "./licence.mjs";
 
 /**
@@ -24,15 +25,6 @@ import { choose } from "./licence.mjs";
  */
 
 const TEXTS = fileURLToPath(new URL("notices/", import.meta.url));
-
-/** Published platforms: each links some crates of its own. */
-const TARGETS = [
-  "x86_64-unknown-linux-gnu",
-  "aarch64-unknown-linux-gnu",
-  "x86_64-apple-darwin",
-  "aarch64-apple-darwin",
-  "x86_64-pc-windows-msvc",
-];
 
 /** The features of `build:site-addon`. */
 const SITE_FEATURES = ["--no-default-features"];
@@ -62,14 +54,11 @@ const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
 
 /** `THIRD_PARTY_NOTICES.md`. */
 export async function noticesPage() {
-  const metadata = await cargo(["metadata", "--locked", "--format-version", "1"]);
-  /** @type {Package[]} */
-  const packages = JSON.parse(metadata).packages;
-  const linked = await linkedCrates([]);
+  const packages = await linkedPackages();
   const inSite = await linkedCrates(SITE_FEATURES);
   /** @type {Map<string, Notice>} */
   const notices = new Map();
-  for (const each of packages.filter(({ name, version }) => linked.has(`${name} ${version}`))) {
+  for (const each of packages) {
     const id = `${each.name} ${each.version}`;
     for (const { licence, text } of await licencesOf(each)) {
       // The same text, however it is wrapped, is printed once.
@@ -82,13 +71,23 @@ export async function noticesPage() {
   return pageOf([...notices.values()].sort(byLicence), await Promise.all(PORTS.map(portOf)));
 }
 
+/** The crates that are linked into an addon of any platform. @returns {Promise<Package[]>} */
+export async function linkedPackages() {
+  const metadata = await cargo(["metadata", "--locked", "--format-version", "1"]);
+  /** @type {Package[]} */
+  const packages = JSON.parse(metadata).packages;
+  const linked = await linkedCrates([]);
+  return packages.filter(({ name, version }) => linked.has(`${name} ${version}`));
+}
+
 /**
  * `name version` of every crate of a registry that ends up in an addon. Macros and build scripts do not.
  *
  * @param {string[]} features
  */
 async function linkedCrates(features) {
-  const targets = TARGETS.flatMap((target) => ["--target", target]);
+  // Each platform links some crates of its own.
+  const targets = TARGETS.flatMap(({ triple }) => ["--target", triple]);
   const options = ["--locked", "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"];
   const tree = await cargo(["tree", "--package", "netlify-sdk-native", ...options, ...targets, ...features]);
   // Repeated crates end with `(*)`, crates of this workspace with their path.

@@ -6,6 +6,7 @@
 import type * as Addon from "#addon";
 
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
+import { addonMissing } from "./addon-missing.js";
 
 export type { FileUsage, FunctionsFolder, UsedMember } from "#addon";
 
@@ -65,16 +66,4 @@ async function guard<Report>(call: Promise<Report>): Promise<Report> {
 function internalError(cause: unknown): IntegrationError {
   const help = "report it to netlify-sdk-native, with the stack trace and the files that cause it";
   return new IntegrationError([problem("NI9001", reasonOf(cause), { help })], { cause });
-}
-
-function addonMissing(cause: unknown): IntegrationError {
-  const platform = `${process.platform}-${process.arch}`;
-  const message = `the native addon for ${platform} cannot be loaded (${firstLine(reasonOf(cause))})`;
-  const help =
-    "install again with optional dependencies (`npm install --include=optional`); in a clone of netlify-sdk-native, run `npm run build`";
-  return new IntegrationError([problem("NI9002", message, { help })], { cause });
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? "";
 }

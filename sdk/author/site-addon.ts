@@ -17,14 +17,13 @@ export interface SiteAddon {
 /**
  * The small addons for Netlify's machines and for this one, if they are installed.
  *
- * They are next to the full addon: in the package of the platform, or at the top level of a clone.
+ * They are next to the full addon: in the package of this platform, or at the top level of a clone.
  */
 export function findSiteAddons(): SiteAddon[] {
+  const folders = foldersOf(platform());
   return [...new Set([NETLIFY_PLATFORM, platform()])].flatMap((name) => {
     const file = `netlify-sdk-native-site.${name}.node`;
-    const path = foldersOf(name)
-      .map((folder) => join(folder, file))
-      .find(existsSync);
+    const path = folders.map((folder) => join(folder, file)).find(existsSync);
     return path === undefined ? [] : [{ platform: name, path }];
   });
 }
