@@ -6,7 +6,7 @@ use std::{
 };
 
 use rolldown_common::OutputChunk;
-use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, EventKind};
+use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, DiagnosticOptions, EventKind};
 
 use netlify_sdk_core::{
     diagnostic::Diagnostic,
@@ -19,6 +19,7 @@ use netlify_sdk_core::{
 use crate::{
     code::{self, ClassProblem, UnsupportedSyntax},
     model::VIRTUAL,
+    rolldown::uncaught::MissingImport,
     source_map::rolldown_spans::RolldownSpans,
 };
 
@@ -27,6 +28,13 @@ pub fn assigned_constants(errors: &BatchedBuildDiagnostic) -> BTreeSet<String> {
     let is_assignment = |kind| matches!(kind, EventKind::IllegalReassignmentError | EventKind::AssignToImportError);
     let assignments = errors.iter().filter(|error| is_assignment(error.kind()));
     assignments.filter_map(BuildDiagnostic::id).collect()
+}
+
+/// Whether a build may have failed because rolldown cannot read a tsconfig.json, which its errors do not always name.
+pub fn may_be_of_tsconfig(errors: &BatchedBuildDiagnostic) -> bool {
+    let options = DiagnosticOptions { cwd: PathBuf::new() };
+    let is_named = |error: &BuildDiagnostic| error.to_message_with(&options).contains("tsconfig");
+    errors.iter().any(|error| matches!(error.kind(), EventKind::ResolveError) || is_named(error))
 }
 
 /// The problems of a build that failed.
@@ -235,12 +243,22 @@ fn native_addon(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
     bundle_error::report_native_addon(span, &name)
 }
 
+/// An import of what is not there, in a `try` statement that does not catch it.
+pub fn missing_import(root: &Path, MissingImport { module, import }: &MissingImport) -> Diagnostic {
+    let path = Path::new(module);
+    let source = SourceFile::new(display(root, path), fs::read(path).unwrap_or_default());
+    let found = not_found(Span::new(&source, import.span.0, import.span.1), Some(module), &import.specifier);
+    if import.is_fallback { found.as_warning() } else { found }
+}
+
 fn unresolved(spans: &RolldownSpans, problem: &BuildDiagnostic) -> Diagnostic {
-    let specifier = problem.exporter().unwrap_or_default();
-    let why = problem.id().and_then(|importer| why_not_found(Path::new(&importer), &specifier));
-    match why {
-        Some(why) => unresolved_import::report_installed(spans.of(problem), &specifier, &why),
-        None => unresolved_import::report(spans.of(problem), &specifier),
+    not_found(spans.of(problem), problem.id().as_deref(), &problem.exporter().unwrap_or_default())
+}
+
+fn not_found(span: Span, importer: Option<&str>, specifier: &str) -> Diagnostic {
+    match importer.and_then(|importer| why_not_found(Path::new(importer), specifier)) {
+        Some(why) => unresolved_import::report_installed(span, specifier, &why),
+        None => unresolved_import::report(span, specifier),
     }
 }
 

@@ -24,7 +24,7 @@ pub use self::{
     netlify_toml::{schedules, site_integrations},
     package::{InstalledPackage, Package, PackageImports, folder_of, is_local_package},
     package_scope::{is_in_module_package, package_json_of},
-    tsconfig::{CompleteTsConfig, aliased, without_missing_bases},
+    tsconfig::{CompleteTsConfig, aliased, tsconfigs_above},
 };
 
 /// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5.

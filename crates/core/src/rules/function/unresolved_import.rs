@@ -14,9 +14,10 @@ manual! {
     /// integration's packages are not installed on a site.
     ///
     /// Install the package in the integration, or correct the path. If a package requires another one only when it
-    /// needs it, this is a warning. An import in `try`, or one with `.catch(…)`, may name what is not there.
+    /// needs it, this is a warning, and so it is in a `catch` block. An import in a `try` block with `catch`, or one with
+    /// `.catch(…)`, may name what is not there.
     ///
-    /// A tsconfig.json that extends one that is not installed is a warning, too: its options do not apply.
+    /// A tsconfig.json that extends or refers to one that is not there is a warning, too: its options do not apply.
     ///
     /// ```ts,expect_diagnostic
     /// import pad from "left-pad";
