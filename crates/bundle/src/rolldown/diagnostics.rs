@@ -11,7 +11,8 @@ use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, DiagnosticOptions,
 use netlify_sdk_core::{
     diagnostic::Diagnostic,
     fs,
-    path::display,
+    path::{absolute, display, folder},
+    project::unreadable_package_json,
     rules::function::{bundle_error, bundle_warning, no_handler, syntax_error, unresolved_import},
     text::{SourceFile, Span},
 };
@@ -210,12 +211,13 @@ fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
         EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(spans, error),
         EventKind::ParseError => other(spans, error, syntax_error::report, "correct the syntax"),
         EventKind::JsonParseError => other(spans, error, syntax_error::report, "correct the JSON"),
-        EventKind::UnsupportedFeatureError if message.contains("Top-level await") => other(
-            spans,
-            error,
-            bundle_error::report,
-            "export a default function instead of `handler`: only such functions are ES modules on a site",
-        ),
+        EventKind::UnsupportedFeatureError if message.contains("Top-level await") => {
+            bundle_error::report_await(spans.of(error))
+        }
+        EventKind::AmbiguousExternalNamespaceError if error.id().is_some_and(|id| id.starts_with(VIRTUAL)) => {
+            let (_, file) = message.split_once('"').unwrap_or_default();
+            bundle_error::report_ambiguous(file.split('"').next().unwrap_or_default(), &first_line_of(&message))
+        }
         // The generated entry imports it, which means nothing to the author.
         EventKind::MissingExportError if error.id().is_some_and(|id| id.starts_with(VIRTUAL)) => {
             let file = error.exporter().unwrap_or_default();
@@ -252,7 +254,20 @@ pub fn missing_import(root: &Path, MissingImport { module, import }: &MissingImp
 }
 
 fn unresolved(spans: &RolldownSpans, problem: &BuildDiagnostic) -> Diagnostic {
-    not_found(spans.of(problem), problem.id().as_deref(), &problem.exporter().unwrap_or_default())
+    let specifier = problem.exporter().unwrap_or_default();
+    let importer = problem.id().filter(|id| !id.starts_with(VIRTUAL));
+    unreadable_package(&spans.root, importer.as_deref(), &specifier)
+        .unwrap_or_else(|| not_found(spans.of(problem), importer.as_deref(), &specifier))
+}
+
+/// The package.json above an importer, or above the file that it imports by its path, that is not valid JSON. rolldown then
+/// resolves nothing there.
+fn unreadable_package(root: &Path, importer: Option<&str>, specifier: &str) -> Option<Diagnostic> {
+    let importer = importer.map_or_else(|| root.to_string_lossy().replace('\\', "/"), |file| file.replace('\\', "/"));
+    let is_path = specifier.starts_with(['.', '/']) || Path::new(specifier).is_absolute();
+    let file = is_path.then(|| absolute(&format!("{}/", folder(&importer)), specifier));
+    let files = [file, Some(importer)];
+    files.into_iter().flatten().find_map(|file| unreadable_package_json(root, Path::new(&file)))
 }
 
 fn not_found(span: Span, importer: Option<&str>, specifier: &str) -> Diagnostic {
@@ -265,7 +280,7 @@ fn not_found(span: Span, importer: Option<&str>, specifier: &str) -> Diagnostic 
 /// Why nothing is found in a package that is installed.
 fn why_not_found(importer: &Path, specifier: &str) -> Option<String> {
     let name = unresolved_import::package(specifier);
-    if specifier.starts_with(['.', '/', '#']) {
+    if specifier.is_empty() || specifier.starts_with(['.', '/', '#']) || specifier.contains(':') {
         return None;
     }
     let mut folders = importer.ancestors().map(|folder| folder.join("node_modules").join(name));
@@ -281,8 +296,11 @@ fn why_not_found(importer: &Path, specifier: &str) -> Option<String> {
 type Report = fn(Span, String, &'static str) -> Diagnostic;
 
 fn other(spans: &RolldownSpans, problem: &BuildDiagnostic, report: Report, help: &'static str) -> Diagnostic {
-    let message = problem.to_message_with(&spans.options());
-    let first_line = message.lines().next().unwrap_or("the bundler failed").trim_end_matches('.');
-    // rolldown names things in double quotes.
-    report(spans.of(problem), first_line.replace('"', "`"), help)
+    report(spans.of(problem), first_line_of(&problem.to_message_with(&spans.options())), help)
+}
+
+/// The first line of a message of rolldown, which names things in double quotes.
+fn first_line_of(message: &str) -> String {
+    let first_line = message.lines().next().unwrap_or("the bundler failed");
+    first_line.trim_end_matches(['.', ')']).trim_end_matches(" (will be ignored").replace('"', "`")
 }

@@ -1,6 +1,7 @@
 //! The integration's own files: its configuration, package.json and netlify.toml.
 
 mod config;
+mod invalid_json;
 mod netlify_toml;
 mod package;
 mod package_scope;
@@ -23,7 +24,7 @@ pub use self::{
     config::ExtensionUi,
     netlify_toml::{schedules, site_integrations},
     package::{InstalledPackage, Package, PackageImports, folder_of, is_local_package},
-    package_scope::{is_in_module_package, package_json_of},
+    package_scope::{is_in_module_package, package_json_of, unreadable_package_json},
     tsconfig::{CompleteTsConfig, aliased, tsconfigs_above},
 };
 

@@ -2,11 +2,12 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use serde_json::{Value, error::Category};
+use serde_json::Value;
 
 use crate::{
     diagnostic::Diagnostic,
-    rules::function::{bundle_warning, syntax_error, unresolved_import},
+    project::invalid_json::{self, span},
+    rules::function::{bundle_warning, unresolved_import},
     text::{SourceFile, Span},
 };
 
@@ -37,18 +38,9 @@ pub enum ProblemKind {
 impl TsConfigProblem {
     /// The diagnostic; `path` is how people know the file.
     pub fn report(&self, path: String) -> Diagnostic {
-        let file = SourceFile::new(path, self.text.as_str());
+        let file = SourceFile::new(path.as_str(), self.text.as_str());
         match &self.kind {
-            ProblemKind::Syntax(error) => {
-                let start = line_start(&self.text, error.line()) + error.column().saturating_sub(1);
-                let message = error.to_string();
-                let (message, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
-                let message = match error.classify() {
-                    Category::Data => format!("`{}` has to contain an object: {message}", file.path()),
-                    _ => format!("`{}` is not valid JSON: {message}", file.path()),
-                };
-                syntax_error::report(span(&file, start, 1), message, "correct the JSON")
-            }
+            ProblemKind::Syntax(error) => invalid_json::report(path, &self.text, error),
             ProblemKind::Missing(specifier) => {
                 unresolved_import::report_base(self.place_of(&file, specifier), specifier)
             }
@@ -68,15 +60,4 @@ impl TsConfigProblem {
         let quoted = Value::from(text).to_string();
         self.text.find(&quoted).map_or_else(|| Span::file(file), |start| span(file, start, quoted.len()))
     }
-}
-
-fn span(file: &Arc<SourceFile>, start: usize, length: usize) -> Span {
-    let end = file.text().len();
-    let at = |offset: usize| u32::try_from(offset.min(end)).unwrap_or(u32::MAX);
-    Span::new(file, at(start), at(start + length))
-}
-
-fn line_start(text: &str, line: usize) -> usize {
-    let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-    std::iter::once(0).chain(breaks).nth(line.saturating_sub(1)).unwrap_or(text.len())
 }

@@ -33,10 +33,13 @@ manual! {
 
 /// An error; the finder makes it a warning where the import may never run.
 pub fn report(span: Span, specifier: &str) -> Diagnostic {
-    let help = if specifier.starts_with(['.', '/']) {
-        "correct the path; it is relative to the file that imports it".to_owned()
-    } else {
-        format!("install the package (`npm install {}`), or correct the name", package(specifier))
+    let help = match specifier.as_bytes() {
+        [] => "name the module that is meant".to_owned(),
+        [b'.', ..] => "correct the path; it is relative to the file that imports it".to_owned(),
+        [b'#', ..] => "add it to `imports` in package.json, or correct the name".to_owned(),
+        [b'/', ..] => "write a path that is relative to the file that imports it".to_owned(),
+        _ if specifier.starts_with("file:") => "write a path that is relative to the file that imports it".to_owned(),
+        _ => format!("install the package (`npm install {}`), or correct the name", package(specifier)),
     };
     Diagnostic::new(Code::UnresolvedImport, span, format!("`{specifier}` cannot be resolved")).help(help)
 }
@@ -70,6 +73,23 @@ pub fn package(specifier: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_remedy_fits_the_specifier() {
+        for (specifier, expected) in [
+            ("left-pad/x", "`npm install left-pad`"),
+            ("npm:lodash@4", "`npm install lodash@4`"),
+            ("./a.js", "relative to the file"),
+            ("..", "relative to the file"),
+            ("/a.js", "write a path"),
+            ("file:///a.js", "write a path"),
+            ("#a", "`imports` in package.json"),
+            ("", "name the module"),
+        ] {
+            let help = report(Span::path("a.ts"), specifier).help.unwrap();
+            assert!(help.contains(expected), "{specifier}: {help}");
+        }
+    }
 
     #[test]
     fn finds_the_package_in_a_specifier() {
