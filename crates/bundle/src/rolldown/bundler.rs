@@ -48,7 +48,7 @@ pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
 const SDK_CONDITION: &str = "netlify-sdk-native";
 
 /// What rolldown makes of a session.
-type Output = Result<(BundleOutput, EvaluationGraph), BatchedBuildDiagnostic>;
+type BuildOutput = Result<(BundleOutput, EvaluationGraph), BatchedBuildDiagnostic>;
 
 impl Session {
     async fn run(self) -> Bundle {
@@ -86,7 +86,7 @@ impl Session {
 
     /// Builds, and again as long as that shows what another build has to know. Also returns what is wrong with
     /// configurations.
-    async fn build(&self) -> (Output, BuildFindings, Vec<Diagnostic>) {
+    async fn build(&self) -> (BuildOutput, BuildFindings, Vec<Diagnostic>) {
         let mut assigned_constants = BTreeSet::new();
         let mut tsconfig = TsConfigCopy::default();
         loop {
@@ -123,7 +123,7 @@ impl Session {
 
     /// Reads modules without tree shaking, and links them with it: see [`tree_shaking`].
     #[expect(clippy::default_trait_access, reason = "the cache's type has no public name")]
-    async fn generate(&self, plugin: &Arc<NodeFunctions>, tsconfig: &TsConfigCopy) -> Output {
+    async fn generate(&self, plugin: &Arc<NodeFunctions>, tsconfig: &TsConfigCopy) -> BuildOutput {
         let options = |treeshake| BundlerOptions { treeshake, tsconfig: tsconfig.option(), ..self.options() };
         let mut factory = factory(options(TreeshakeOptions::Boolean(false)), vec![Arc::clone(plugin) as _])?;
         let mut warnings = mem::take(&mut factory.warnings);

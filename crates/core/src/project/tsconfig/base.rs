@@ -10,7 +10,8 @@ use crate::{
     rules::function::unresolved_import,
 };
 
-use super::FILE;
+/// The name of the file that is looked for.
+pub const FILE: &str = "tsconfig.json";
 
 /// The conditions of package.json under which a configuration may be.
 const CONDITIONS: [&str; 4] = ["node", "import", "require", "default"];
@@ -81,7 +82,7 @@ fn target(value: &Value) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::written, *};
+    use super::{super::testing::written, *};
 
     #[test]
     fn a_configuration_is_found_as_typescript_finds_it() {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::{diagnostic::Diagnostic, path::display};
 
 use super::{
-    FILE,
+    base::FILE,
     reader::{TsConfigReader, references},
 };
 
@@ -53,7 +53,7 @@ impl CompleteTsConfig {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{tests::written, tsconfigs_above},
+        super::{testing::written, tsconfigs_above},
         *,
     };
 

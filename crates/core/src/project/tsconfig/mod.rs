@@ -5,6 +5,8 @@ mod complete;
 mod problem;
 mod reader;
 mod shape;
+#[cfg(test)]
+mod testing;
 
 use std::path::{Path, PathBuf};
 
@@ -17,11 +19,10 @@ use crate::{
 
 pub use self::complete::CompleteTsConfig;
 use self::{
+    base::FILE,
     reader::{TsConfigReader, references},
     shape::strings,
 };
-
-const FILE: &str = "tsconfig.json";
 
 /// The files that an import may mean by `paths` or `baseUrl`, relative to the root; without extensions where the import has
 /// none.
@@ -59,16 +60,7 @@ fn targets(config: &Map<String, Value>, specifier: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::path::RelativePath;
-
-    pub fn written(files: &[(&str, &str)]) -> tempfile::TempDir {
-        let root = tempfile::tempdir().unwrap();
-        let files = files.iter().map(|(path, text)| (RelativePath::new(*path).unwrap(), text.as_bytes()));
-        let files: Vec<_> = files.collect();
-        fs::write_all(root.path(), files.iter().map(|(path, text)| (path, *text))).unwrap();
-        root
-    }
+    use super::{testing::written, *};
 
     #[test]
     fn aliases_mean_files() {

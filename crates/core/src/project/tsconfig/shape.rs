@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 /// What a value has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+enum ValueShape {
     Flag,
     Text,
     TextOrTexts,
@@ -14,9 +14,9 @@ enum Shape {
     References,
 }
 
-use Shape::{Flag, Object, References, Text, TextOrTexts, Texts, TextsByName};
+use ValueShape::{Flag, Object, References, Text, TextOrTexts, Texts, TextsByName};
 
-const KEYS: [(&str, Shape); 6] = [
+const KEYS: [(&str, ValueShape); 6] = [
     ("compilerOptions", Object),
     ("exclude", Texts),
     ("extends", TextOrTexts),
@@ -26,7 +26,7 @@ const KEYS: [(&str, Shape); 6] = [
 ];
 
 /// The options that bundlers read.
-const OPTIONS: [(&str, Shape); 23] = [
+const OPTIONS: [(&str, ValueShape); 23] = [
     ("allowJs", Flag),
     ("baseUrl", Text),
     ("checkJs", Flag),
@@ -62,7 +62,7 @@ pub fn take_misshapen(config: &mut Map<String, Value>) -> Vec<(&'static str, &'s
     found
 }
 
-fn take(object: &mut Map<String, Value>, shapes: &[(&'static str, Shape)]) -> Vec<(&'static str, &'static str)> {
+fn take(object: &mut Map<String, Value>, shapes: &[(&'static str, ValueShape)]) -> Vec<(&'static str, &'static str)> {
     object.retain(|_, value| !value.is_null());
     let misshapen = shapes.iter().filter(|(key, shape)| object.get(*key).is_some_and(|value| !shape.fits(value)));
     let misshapen: Vec<_> = misshapen.map(|(key, shape)| (*key, shape.description())).collect();
@@ -72,7 +72,7 @@ fn take(object: &mut Map<String, Value>, shapes: &[(&'static str, Shape)]) -> Ve
     misshapen
 }
 
-impl Shape {
+impl ValueShape {
     fn fits(self, value: &Value) -> bool {
         let are_texts = |value: &Value| value.as_array().is_some_and(|values| values.iter().all(Value::is_string));
         match self {
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn values_of_another_type_are_taken_away() {
-        let other = |shape: Shape| if matches!(shape, Text | TextOrTexts) { json!(1) } else { json!("a") };
+        let other = |shape: ValueShape| if matches!(shape, Text | TextOrTexts) { json!(1) } else { json!("a") };
         for (key, shape) in KEYS {
             let mut config = Map::from_iter([(key.to_owned(), other(shape)), ("a".to_owned(), json!(1))]);
             assert_eq!(take_misshapen(&mut config), [(key, shape.description())]);
