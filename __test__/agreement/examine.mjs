@@ -42,11 +42,7 @@ const LAST = "zz-last";
  * @returns {Promise<{ findings: Map<string, Findings>, rendered: string[] }>}
  */
 export async function examine(cases, answers) {
-  const root = makeTemp("agreement");
-  await writeIntegration(root, cases);
-  const checked = errorsOf((await check({ root })).diagnostics);
-  const accepted = cases.filter(({ name }) => !checked.codes.has(name));
-  const built = await buildAll(root, cases, accepted);
+  const { root, checked, built } = await examineErrors(cases);
   const outputFolder = join(root, ".ntli", "build", "functions");
   const sourceFolder = await writeSources(cases);
   const sources = await list(sourceFolder);
@@ -69,7 +65,26 @@ export async function examine(cases, answers) {
     await findUnbundled(sourceFolder, batch, findings);
     await ask(await makeSite(batch, outputFolder, findings), batch, findings);
   }
-  return { findings, rendered: [...checked.rendered, ...built.rendered] };
+  const rendered = [...checked.diagnostics, ...built.diagnostics].map((diagnostic) => diagnostic.rendered);
+  return { findings, rendered };
+}
+
+/**
+ * The errors of `check`, and those that only a build finds.
+ *
+ * @param {readonly Case[]} cases
+ * @returns {Promise<{ root: string, checked: Errors, built: Errors }>}
+ *
+ * @typedef {object} Errors
+ * @property {Map<string, string[]>} codes - By function.
+ * @property {import("../../dist/sdk/index.js").Diagnostic[]} diagnostics
+ */
+export async function examineErrors(cases) {
+  const root = makeTemp("agreement");
+  await writeIntegration(root, cases);
+  const checked = errorsOf((await check({ root })).diagnostics);
+  const accepted = cases.filter(({ name }) => !checked.codes.has(name));
+  return { root, checked, built: await buildAll(root, cases, accepted) };
 }
 
 /** @param {string} root @param {readonly Case[]} cases */
@@ -108,7 +123,7 @@ function filesOf(cases, side) {
 async function buildAll(root, cases, accepted) {
   const found = errorsOf([]);
   let remaining = accepted;
-  for (;;) {
+  while (remaining.length > 0) {
     const kept = new Set(remaining.map(({ name }) => name));
     const left = cases.filter(({ name }) => !kept.has(name));
     await Promise.all(
@@ -117,19 +132,22 @@ async function buildAll(root, cases, accepted) {
     const { ok, diagnostics } = await build({ root });
     const errors = errorsOf(diagnostics);
     errors.codes.forEach((codes, name) => found.codes.set(name, codes));
-    found.rendered.push(...errors.rendered);
+    found.diagnostics.push(...errors.diagnostics);
     if (ok) {
-      return found;
+      break;
     }
     const next = remaining.filter(({ name }) => !errors.codes.has(name));
     if (next.length === remaining.length) {
-      throw new Error(`the build fails, and says of no function why\n${errors.rendered.join("\n")}`);
+      throw new Error(
+        `the build fails, and says of no function why\n${errors.diagnostics.map(({ rendered }) => rendered).join("\n")}`,
+      );
     }
     remaining = next;
   }
+  return found;
 }
 
-/** @param {import("../../dist/sdk/index.js").Diagnostic[]} diagnostics */
+/** @param {import("../../dist/sdk/index.js").Diagnostic[]} diagnostics @returns {Errors} */
 function errorsOf(diagnostics) {
   /** @type {Map<string, string[]>} */
   const codes = new Map();
@@ -140,8 +158,7 @@ function errorsOf(diagnostics) {
       codes.set(name, [...(codes.get(name) ?? []), code]);
     }
   }
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  return { codes, rendered: errors.map(({ rendered }) => rendered) };
+  return { codes, diagnostics: diagnostics.filter(({ severity }) => severity === "error") };
 }
 
 /** @param {readonly Case[]} cases */

@@ -1,7 +1,7 @@
 // @ts-check
 // Modules that stay files of their own, outside of functions: in build event handlers, in sizes, in traces.
 import assert from "node:assert/strict";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -63,6 +63,41 @@ test("a build event handler can use one", async (t) => {
   };
   await (await load()).onEnd({ netlifyConfig: {}, constants: {}, utils: { build: { failBuild } } });
   assert.deepEqual(Reflect.get(globalThis, "sloppyAnswer"), [2, true, true]);
+});
+
+test("a build event handler can start workers and processes, which share modules with it", async (t) => {
+  const handler = `import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { greet } from "./greet.js";
+${ADD}
+integration.addBuildEventHandler("onEnd", async () => {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url));
+  const [fromWorker] = await once(worker, "message");
+  const child = fork(join(import.meta.dirname, "child.mjs"));
+  const [fromChild] = await once(child, "message");
+  globalThis.workerAnswers = [greet("handler"), fromWorker, fromChild];
+});`;
+  const root = await makeProject(t, entry(handler));
+  const files = {
+    "greet.ts": "export const greet = (name: string): string => 'hello '.concat(name);\n",
+    "worker.ts": `import { parentPort } from "node:worker_threads";
+import { greet } from "./greet.js";
+parentPort!.postMessage(greet("worker" satisfies string));
+`,
+    "child.mjs": `import { greet } from "./greet.js";\nprocess.send(greet("child"));\nprocess.disconnect();\n`,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(root, "src", name), text);
+  }
+  const { code, stderr } = await ntli(["build"], { cwd: root });
+  assert.deepEqual([code, stderr], [0, ""]);
+  const copied = await readdir(join(root, ".ntli", "build", "integration_files"));
+  assert.ok(!copied.includes("files"), `compiled files are copied as well: ${copied.join()}`);
+  const load = await loadAlone(root);
+  await (await load()).onEnd({ netlifyConfig: {}, constants: {}, utils: {} });
+  assert.deepEqual(Reflect.get(globalThis, "workerAnswers"), ["hello handler", "hello worker", "hello child"]);
 });
 
 test("`size` says why, and `trace` finds its lines", async (t) => {

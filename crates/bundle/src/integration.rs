@@ -19,12 +19,13 @@ use crate::{
 pub const INTEGRATION_FILES: &str = "integration_files";
 
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
-/// a source map for `out_dir`; what is not bundled goes to [`INTEGRATION_FILES`] beside it.
+/// a source map for `out_dir`; what is not bundled goes to [`INTEGRATION_FILES`] beside it. If it starts workers or
+/// processes, their files and the modules that they share with it go there as well.
 ///
 /// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute. `identity` is what
 /// the integration needs to know of itself to handle requests.
 pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path, identity: &Identity<'_>) -> Bundle {
-    let bundle = |copied: &Arc<CopiedFiles>, lower_to_node18, order| {
+    let bundle = |copied: &Arc<CopiedFiles>, Bundle { has_newer_syntax, starts_workers, .. }: &Bundle, order| {
         let sessions = bundler::run(vec![Session {
             root: root.to_owned(),
             runtime: Runtime::Node,
@@ -32,9 +33,9 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             extension: "js",
             out_dir: Some(out_dir.to_owned()),
             inline_source_maps: false,
-            lower_to_node18,
+            lower_to_node18: *has_newer_syntax,
             dead_code_pass: false,
-            chunks: None,
+            chunks: starts_workers.then(|| INTEGRATION_FILES.to_owned()),
             sdk: runtime.parent().map(Path::to_owned),
             copied: Some(Arc::clone(copied)),
             kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
@@ -45,19 +46,16 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
         sessions.into_iter().next().unwrap_or_default()
     };
     let mut copied = Arc::new(CopiedFiles::of_integration(root, INTEGRATION_FILES.to_owned()));
-    let mut bundled = bundle(&copied, false, None);
+    let mut bundled = bundle(&copied, &Bundle::default(), None);
     let unbundlable = copied.packages.unbundlable();
-    let is_bundled_whole = unbundlable.is_empty();
-    if !is_bundled_whole {
+    if bundled.has_newer_syntax || bundled.starts_workers || !unbundlable.is_empty() {
         let layout = Arc::new(Layout::of(unbundlable, bundled.graph.package_imports()));
         copied = Arc::new(copied.with_layout(&layout));
-    }
-    if bundled.has_newer_syntax || !is_bundled_whole {
-        bundled = bundle(&copied, bundled.has_newer_syntax, None);
+        bundled = bundle(&copied, &bundled, None);
     }
     for _ in 0..BUILDS_IN_ORDER {
         if let Some(order) = bundled.known_order.take() {
-            bundled = bundle(&copied, bundled.has_newer_syntax, Some(order));
+            bundled = bundle(&copied, &bundled, Some(order));
         }
     }
     bundled

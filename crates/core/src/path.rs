@@ -55,6 +55,11 @@ pub fn join(from: &str, specifier: &str) -> String {
     absolute.to_owned() + &parts.join("/")
 }
 
+/// A path that may be absolute already, in a folder that ends with `/`.
+pub fn absolute(folder: &str, path: &str) -> String {
+    if Path::new(path).is_absolute() { path.to_owned() } else { join(folder, path) }
+}
+
 /// The way from a folder to a path, both absolute and in their shortest form, with `/`; the path itself
 /// if they are on different drives.
 pub fn relative(folder: &str, path: &str) -> String {

@@ -32,6 +32,7 @@ pub use oxc_allocator::Allocator;
 pub use oxc_semantic::SymbolId;
 
 pub use self::{
+    caught::{UncaughtImport, uncaught_in_try},
     commonjs_exports::export_instead,
     computed_require::requires_computed,
     decorators::{DECORATORS_CODE, DECORATORS_NAME, compile_decorators},

@@ -22,6 +22,8 @@ pub struct Bundle {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether a module has syntax that needs a second build, which compiles it.
     pub(crate) has_newer_syntax: bool,
+    /// Whether a module starts a worker or a process whose file could become an output.
+    pub(crate) starts_workers: bool,
     /// What a second build needs to know, to evaluate modules in the order of Node.
     pub(crate) known_order: Option<Arc<KnownOrder>>,
     /// Where modules would be evaluated in another order than in Node. Only reported if the build has no other error: what is

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    mem,
     sync::{Arc, Mutex},
 };
 
@@ -14,7 +15,7 @@ use rolldown_common::{BundleMode, ResolveOptions, ScanMode};
 use rolldown_error::BatchedBuildDiagnostic;
 use rolldown_plugin::__inner::SharedPluginable;
 
-use netlify_sdk_core::diagnostic::has_errors;
+use netlify_sdk_core::diagnostic::{Diagnostic, has_errors};
 
 use crate::{
     copied::NODE_CONDITIONS,
@@ -23,11 +24,8 @@ use crate::{
     order::{self, EvaluationGraph},
     output::{collect, node_paths},
     rolldown::{
-        diagnostics, evaluation, manual_chunks, namespace_calls,
-        plugin::{BuildFindings, NodeFunctions},
-        session::Session,
-        threads, tree_shaking,
-        tsconfig::TemporaryTsConfig,
+        diagnostics, evaluation, findings::BuildFindings, manual_chunks, namespace_calls, plugin::NodeFunctions,
+        session::Session, threads, tree_shaking, tsconfig::TsConfigCopy,
     },
     source_map::rolldown_spans::RolldownSpans,
 };
@@ -49,25 +47,17 @@ pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
 /// The condition in package.json of the SDK under which its entry is many modules: Node gets one file, which loads faster.
 const SDK_CONDITION: &str = "netlify-sdk-native";
 
+/// What rolldown makes of a session.
+type BuildOutput = Result<(BundleOutput, EvaluationGraph), BatchedBuildDiagnostic>;
+
 impl Session {
     async fn run(self) -> Bundle {
         let mut bundle = Bundle::default();
-        let (tsconfig, problems) = TemporaryTsConfig::write(&self.root);
-        bundle.diagnostics.extend(problems);
-        let tsconfig = tsconfig.as_ref();
-        let mut plugin = Arc::new(self.plugin(BTreeSet::new()));
-        let mut output = self.generate(&plugin, tsconfig).await;
-        while let Err(errors) = &output {
-            let modules = diagnostics::assigned_constants(errors);
-            if modules.is_subset(&plugin.assigned_constants) {
-                break;
-            }
-            plugin = Arc::new(self.plugin(modules.union(&plugin.assigned_constants).cloned().collect()));
-            output = self.generate(&plugin, tsconfig).await;
-        }
-        let BuildFindings { graph, edits, refused, too_deep, class_problems, has_newer_syntax, .. } =
-            plugin.take_seen();
-        bundle.has_newer_syntax = has_newer_syntax;
+        let (output, findings, tsconfig_problems) = self.build().await;
+        bundle.diagnostics.extend(tsconfig_problems);
+        let BuildFindings { graph, edits, refused, missing, too_deep, class_problems, .. } = findings;
+        bundle.has_newer_syntax = findings.has_newer_syntax;
+        bundle.starts_workers = findings.starts_workers;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
         match output {
@@ -83,14 +73,35 @@ impl Session {
                 bundle.diagnostics.push(diagnostic);
             }
         }
+        bundle.diagnostics.extend(missing.iter().map(|found| diagnostics::missing_import(&self.root, found)));
         bundle.diagnostics.extend(too_deep.iter().map(|(module, at)| diagnostics::nesting(&self.root, module, *at)));
         let unloadable = unloadable::report(&self.root, &refused, &bundle.graph, self.copied.as_deref(), self.runtime);
         bundle.diagnostics.extend(unloadable);
-        let misordered = std::mem::take(&mut bundle.misordered);
+        let misordered = mem::take(&mut bundle.misordered);
         if !has_errors(&bundle.diagnostics) {
             bundle.diagnostics.extend(misordered);
         }
         bundle
+    }
+
+    /// Builds, and again as long as that shows what another build has to know. Also returns what is wrong with
+    /// configurations.
+    async fn build(&self) -> (BuildOutput, BuildFindings, Vec<Diagnostic>) {
+        let mut assigned_constants = BTreeSet::new();
+        let mut tsconfig = TsConfigCopy::default();
+        loop {
+            let plugin = Arc::new(self.plugin(assigned_constants.clone()));
+            let output = self.generate(&plugin, &tsconfig).await;
+            let findings = plugin.take_seen();
+            let errors = output.as_ref().err();
+            let assigned = errors.map(diagnostics::assigned_constants).unwrap_or_default();
+            let may_be_unreadable = tsconfig.is_used() || errors.is_some_and(diagnostics::may_be_of_tsconfig);
+            let is_copied = may_be_unreadable && tsconfig.extend(&self.root, &findings.folders);
+            if assigned.is_subset(&assigned_constants) && !is_copied {
+                return (output, findings, mem::take(&mut tsconfig.diagnostics));
+            }
+            assigned_constants.extend(assigned);
+        }
     }
 
     fn plugin(&self, assigned_constants: BTreeSet<String>) -> NodeFunctions {
@@ -112,15 +123,10 @@ impl Session {
 
     /// Reads modules without tree shaking, and links them with it: see [`tree_shaking`].
     #[expect(clippy::default_trait_access, reason = "the cache's type has no public name")]
-    async fn generate(
-        &self,
-        plugin: &Arc<NodeFunctions>,
-        tsconfig: Option<&TemporaryTsConfig>,
-    ) -> Result<(BundleOutput, EvaluationGraph), BatchedBuildDiagnostic> {
-        let tsconfig = TemporaryTsConfig::option(tsconfig);
-        let options = |treeshake| BundlerOptions { treeshake, tsconfig: tsconfig.clone(), ..self.options() };
+    async fn generate(&self, plugin: &Arc<NodeFunctions>, tsconfig: &TsConfigCopy) -> BuildOutput {
+        let options = |treeshake| BundlerOptions { treeshake, tsconfig: tsconfig.option(), ..self.options() };
         let mut factory = factory(options(TreeshakeOptions::Boolean(false)), vec![Arc::clone(plugin) as _])?;
-        let mut warnings = std::mem::take(&mut factory.warnings);
+        let mut warnings = mem::take(&mut factory.warnings);
         let mut reading = factory.create_bundle(BundleMode::FullBuild, None)?;
         let handle = reading.context();
         let output = async {

@@ -6,12 +6,13 @@ use std::{
 };
 
 use rolldown_common::OutputChunk;
-use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, EventKind};
+use rolldown_error::{BatchedBuildDiagnostic, BuildDiagnostic, DiagnosticOptions, EventKind};
 
 use netlify_sdk_core::{
     diagnostic::Diagnostic,
     fs,
-    path::display,
+    path::{absolute, display, folder},
+    project::unreadable_package_json,
     rules::function::{bundle_error, bundle_warning, no_handler, syntax_error, unresolved_import},
     text::{SourceFile, Span},
 };
@@ -19,6 +20,7 @@ use netlify_sdk_core::{
 use crate::{
     code::{self, ClassProblem, UnsupportedSyntax},
     model::VIRTUAL,
+    rolldown::uncaught::MissingImport,
     source_map::rolldown_spans::RolldownSpans,
 };
 
@@ -27,6 +29,13 @@ pub fn assigned_constants(errors: &BatchedBuildDiagnostic) -> BTreeSet<String> {
     let is_assignment = |kind| matches!(kind, EventKind::IllegalReassignmentError | EventKind::AssignToImportError);
     let assignments = errors.iter().filter(|error| is_assignment(error.kind()));
     assignments.filter_map(BuildDiagnostic::id).collect()
+}
+
+/// Whether a build may have failed because rolldown cannot read a tsconfig.json, which its errors do not always name.
+pub fn may_be_of_tsconfig(errors: &BatchedBuildDiagnostic) -> bool {
+    let options = DiagnosticOptions { cwd: PathBuf::new() };
+    let is_named = |error: &BuildDiagnostic| error.to_message_with(&options).contains("tsconfig");
+    errors.iter().any(|error| matches!(error.kind(), EventKind::ResolveError) || is_named(error))
 }
 
 /// The problems of a build that failed.
@@ -202,12 +211,13 @@ fn error_of(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
         EventKind::UnresolvedImport | EventKind::ResolveError => unresolved(spans, error),
         EventKind::ParseError => other(spans, error, syntax_error::report, "correct the syntax"),
         EventKind::JsonParseError => other(spans, error, syntax_error::report, "correct the JSON"),
-        EventKind::UnsupportedFeatureError if message.contains("Top-level await") => other(
-            spans,
-            error,
-            bundle_error::report,
-            "export a default function instead of `handler`: only such functions are ES modules on a site",
-        ),
+        EventKind::UnsupportedFeatureError if message.contains("Top-level await") => {
+            bundle_error::report_await(spans.of(error))
+        }
+        EventKind::AmbiguousExternalNamespaceError if error.id().is_some_and(|id| id.starts_with(VIRTUAL)) => {
+            let (_, file) = message.split_once('"').unwrap_or_default();
+            bundle_error::report_ambiguous(file.split('"').next().unwrap_or_default(), &first_line_of(&message))
+        }
         // The generated entry imports it, which means nothing to the author.
         EventKind::MissingExportError if error.id().is_some_and(|id| id.starts_with(VIRTUAL)) => {
             let file = error.exporter().unwrap_or_default();
@@ -235,19 +245,42 @@ fn native_addon(spans: &RolldownSpans, error: &BuildDiagnostic) -> Diagnostic {
     bundle_error::report_native_addon(span, &name)
 }
 
+/// An import of what is not there, in a `try` statement that does not catch it.
+pub fn missing_import(root: &Path, MissingImport { module, import }: &MissingImport) -> Diagnostic {
+    let path = Path::new(module);
+    let source = SourceFile::new(display(root, path), fs::read(path).unwrap_or_default());
+    let found = not_found(Span::new(&source, import.span.0, import.span.1), Some(module), &import.specifier);
+    if import.is_fallback { found.as_warning() } else { found }
+}
+
 fn unresolved(spans: &RolldownSpans, problem: &BuildDiagnostic) -> Diagnostic {
     let specifier = problem.exporter().unwrap_or_default();
-    let why = problem.id().and_then(|importer| why_not_found(Path::new(&importer), &specifier));
-    match why {
-        Some(why) => unresolved_import::report_installed(spans.of(problem), &specifier, &why),
-        None => unresolved_import::report(spans.of(problem), &specifier),
+    let importer = problem.id().filter(|id| !id.starts_with(VIRTUAL));
+    unreadable_package(&spans.root, importer.as_deref(), &specifier)
+        .unwrap_or_else(|| not_found(spans.of(problem), importer.as_deref(), &specifier))
+}
+
+/// The package.json above an importer, or above the file that it imports by its path, that is not valid JSON. rolldown then
+/// resolves nothing there.
+fn unreadable_package(root: &Path, importer: Option<&str>, specifier: &str) -> Option<Diagnostic> {
+    let importer = importer.map_or_else(|| root.to_string_lossy().replace('\\', "/"), |file| file.replace('\\', "/"));
+    let is_path = specifier.starts_with(['.', '/']) || Path::new(specifier).is_absolute();
+    let file = is_path.then(|| absolute(&format!("{}/", folder(&importer)), specifier));
+    let files = [file, Some(importer)];
+    files.into_iter().flatten().find_map(|file| unreadable_package_json(root, Path::new(&file)))
+}
+
+fn not_found(span: Span, importer: Option<&str>, specifier: &str) -> Diagnostic {
+    match importer.and_then(|importer| why_not_found(Path::new(importer), specifier)) {
+        Some(why) => unresolved_import::report_installed(span, specifier, &why),
+        None => unresolved_import::report(span, specifier),
     }
 }
 
 /// Why nothing is found in a package that is installed.
 fn why_not_found(importer: &Path, specifier: &str) -> Option<String> {
     let name = unresolved_import::package(specifier);
-    if specifier.starts_with(['.', '/', '#']) {
+    if specifier.is_empty() || specifier.starts_with(['.', '/', '#']) || specifier.contains(':') {
         return None;
     }
     let mut folders = importer.ancestors().map(|folder| folder.join("node_modules").join(name));
@@ -263,8 +296,11 @@ fn why_not_found(importer: &Path, specifier: &str) -> Option<String> {
 type Report = fn(Span, String, &'static str) -> Diagnostic;
 
 fn other(spans: &RolldownSpans, problem: &BuildDiagnostic, report: Report, help: &'static str) -> Diagnostic {
-    let message = problem.to_message_with(&spans.options());
-    let first_line = message.lines().next().unwrap_or("the bundler failed").trim_end_matches('.');
-    // rolldown names things in double quotes.
-    report(spans.of(problem), first_line.replace('"', "`"), help)
+    report(spans.of(problem), first_line_of(&problem.to_message_with(&spans.options())), help)
+}
+
+/// The first line of a message of rolldown, which names things in double quotes.
+fn first_line_of(message: &str) -> String {
+    let first_line = message.lines().next().unwrap_or("the bundler failed");
+    first_line.trim_end_matches(['.', ')']).trim_end_matches(" (will be ignored").replace('"', "`")
 }

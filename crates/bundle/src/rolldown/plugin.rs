@@ -8,7 +8,6 @@ use std::{
 };
 
 use rolldown_common::{ImportKind, ModuleType};
-use rolldown_ecmascript::EcmaAst;
 use rolldown_plugin::{
     HookBuildEndArgs, HookLoadArgs, HookLoadReturn, HookNoopReturn, HookResolveIdArgs, HookResolveIdOutput,
     HookResolveIdReturn, HookTransformArgs, HookTransformAstArgs, HookTransformAstReturn, HookTransformOutput,
@@ -25,8 +24,8 @@ use netlify_sdk_core::{
 
 use crate::{
     code::{
-        Allocator, ClassProblem, DECORATORS_CODE, DECORATORS_NAME, EditContext, ParsedModule, edit_module,
-        has_newer_syntax, hoist_variables, in_order, keep_reason, mention_exports, throw_on_assignment,
+        Allocator, DECORATORS_CODE, DECORATORS_NAME, EditContext, ParsedModule, edit_module, has_newer_syntax,
+        hoist_variables, in_order, keep_reason, mention_exports, throw_on_assignment,
     },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
@@ -36,13 +35,14 @@ use crate::{
         decoded_file, edge_import,
         evaluation_points::ModuleImports,
         external::{external, must_be_there},
+        findings::BuildFindings,
         folder_files::files_in,
         kept_module::KeptModule,
         module_kind,
         module_text::{javascript, nothing, read},
-        runtime, typescript,
+        runtime, typescript, uncaught,
     },
-    source_map::{mapped_code::MappedCode, rolldown_spans::ModuleEdits},
+    source_map::mapped_code::MappedCode,
 };
 
 /// Serves `\0ntli:<name>` from memory.
@@ -71,25 +71,6 @@ pub struct NodeFunctions {
     pub bundles_workers: bool,
     /// Filled while modules are loaded.
     pub seen: Mutex<BuildFindings>,
-}
-
-/// What is known once all modules are loaded.
-#[derive(Debug, Default)]
-pub struct BuildFindings {
-    /// The modules; filled when all are loaded.
-    pub graph: ModuleGraph,
-    /// The edits of each module.
-    pub edits: ModuleEdits,
-    /// The ids of imported files that cannot become modules.
-    pub refused: BTreeSet<String>,
-    /// Modules that are nested too deep, and where.
-    pub too_deep: Vec<(String, usize)>,
-    /// Classes that cannot be compiled, with their modules.
-    pub class_problems: Vec<(String, ClassProblem)>,
-    /// Whether a module has syntax that has to be compiled.
-    pub has_newer_syntax: bool,
-    /// ES modules that rolldown would parse as CommonJS, by their ids.
-    es_modules: HashMap<String, EcmaAst>,
 }
 
 impl NodeFunctions {
@@ -181,6 +162,9 @@ impl Plugin for NodeFunctions {
         }
         // rolldown would wait for what a pipe never says.
         anyhow::ensure!(!fs::is_special(file), "`{}` is a pipe or a device, not a regular file", file.display());
+        if let Some(folder) = file.parent().filter(|_| folder_of(file).is_none()) {
+            self.seen().folders.insert(folder.to_owned());
+        }
         let loaded = read(file);
         let is_code = file.extension().is_none_or(|extension| extension != "json" && extension != "txt");
         if let Some(at) = loaded.as_ref().filter(|_| is_code).and_then(|loaded| too_deep(&loaded.code)) {
@@ -218,6 +202,8 @@ impl Plugin for NodeFunctions {
         if args.id.starts_with('\0') || !is_code {
             return Ok(None);
         }
+        let missing = uncaught::missing(&cx.inner, path, args.code).await?;
+        self.seen().missing.extend(missing);
         match self.edit(&cx.inner, path, args) {
             EditedModule::Unchanged => Ok(self.set_aside(args, None)),
             EditedModule::Bundled(output) => Ok(self.set_aside(args, Some(output.into()))),
@@ -343,7 +329,11 @@ impl NodeFunctions {
         if has_newer_syntax(&module) {
             self.seen().has_newer_syntax = true;
         }
-        let worker_output = |file: &str| self.bundles_workers.then(|| worker_output::module_of(file)).flatten();
+        let worker_output = |file: &str| {
+            let module = worker_output::module_of(file)?;
+            self.seen().starts_workers = true;
+            self.bundles_workers.then_some(module)
+        };
         let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
         if self.assigned_constants.contains(args.id) {
             edits.extend(throw_on_assignment(&module));

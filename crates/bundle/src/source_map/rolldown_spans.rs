@@ -35,6 +35,10 @@ impl RolldownSpans {
             let path = problem.id().map_or_else(|| ".".to_owned(), |id| display(&self.root, id.as_ref()));
             return Span::path(path);
         };
+        // A generated module says nothing to the author.
+        if file.starts_with(['\0', '\\']) {
+            return Span::path(".");
+        }
         let path = self.root.join(&file);
         let text = fs::read(&path).unwrap_or_default();
         let edits = self.edits.get(path.to_string_lossy().as_ref()).map_or(&[][..], Vec::as_slice);

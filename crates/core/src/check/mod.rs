@@ -6,7 +6,7 @@ mod functions_entry;
 mod publish;
 mod used;
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use rayon::prelude::*;
 
@@ -67,6 +67,11 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
         let discovery = discover(root, &resolve(root, &entry.path), &entry.ignore, entry.runtime);
         report.diagnostics.extend(discovery.diagnostics);
         report.ignored.extend(discovery.ignored);
+        for problem in unreadable_packages(root, &discovery.functions) {
+            if !report.diagnostics.contains(&problem) {
+                report.diagnostics.push(problem);
+            }
+        }
         let read: Vec<_> =
             discovery.functions.into_par_iter().map(|found| read(root, group, entry, found, &constants)).collect();
         for (function, diagnostics) in read {
@@ -89,6 +94,14 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     diagnostic::sort(&mut report.diagnostics);
     diagnostic::shorten(&mut report.diagnostics);
     report
+}
+
+/// What is wrong with the package.json of functions; that of the integration is read elsewhere.
+fn unreadable_packages(root: &Path, functions: &[FoundFunction]) -> Vec<Diagnostic> {
+    let folders: BTreeSet<_> = functions.iter().filter_map(|function| function.path.parent()).collect();
+    let is_own = |folder: &&Path| project::package_json_of(&folder.join("_")) != Some(root.join("package.json"));
+    let files = folders.into_iter().filter(is_own).map(|folder| folder.join("_"));
+    files.filter_map(|file| project::unreadable_package_json(root, &file)).collect()
 }
 
 /// The `ntli-ignore` comments in the functions' main files.

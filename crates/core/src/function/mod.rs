@@ -90,6 +90,8 @@ pub struct ModuleFacts {
     pub is_config_open: bool,
     /// The `config` export of a v1 file, which Netlify does not read.
     pub config_in_v1: Option<Span>,
+    /// The first `await` outside of functions in a v1 file with ES module syntax.
+    pub await_in_v1: Option<Span>,
     /// The cron expression of the v1 `schedule` helper.
     pub schedule_helper: Option<Schedule>,
     /// The call of the v1 `stream` helper.
@@ -146,6 +148,7 @@ impl ModuleFacts {
             has_config: false,
             is_config_open: false,
             config_in_v1: None,
+            await_in_v1: None,
             schedule_helper: None,
             stream_helper: None,
             events: Vec::new(),

@@ -90,8 +90,12 @@ fn syntax_error(source: &Arc<SourceFile>, error: &OxcDiagnostic) -> Diagnostic {
     });
     let (span, label) = places.next().unwrap_or_else(|| (Span::file(source), String::new()));
     let message = error.message.to_string();
-    let help =
-        error.help.as_ref().map_or_else(|| format!("correct the syntax of `{}`", source.path()), ToString::to_string);
+    let help = match &error.help {
+        // It speaks of options of the parser.
+        Some(_) if message.contains("JSX") => "write JSX in a `.tsx` file".to_owned(),
+        Some(help) => help.to_string(),
+        None => format!("correct the syntax of `{}`", source.path()),
+    };
     let diagnostic = rules::function::syntax_error::report(span, message, help).label(label);
     places.fold(diagnostic, |diagnostic, (span, label)| diagnostic.also(span, label))
 }

@@ -1,6 +1,7 @@
 //! The integration's own files: its configuration, package.json and netlify.toml.
 
 mod config;
+mod invalid_json;
 mod manifest;
 mod netlify_toml;
 mod own_site;
@@ -27,8 +28,8 @@ pub use self::{
     netlify_toml::{schedules, site_integrations},
     own_site::{OwnSite, Setting},
     package::{InstalledPackage, Package, PackageImports, folder_of, is_local_package},
-    package_scope::{is_in_module_package, package_json_of},
-    tsconfig::{CompleteTsConfig, aliased, without_missing_bases},
+    package_scope::{is_in_module_package, package_json_of, unreadable_package_json},
+    tsconfig::{CompleteTsConfig, aliased, tsconfigs_above},
 };
 
 /// Names of the configuration file, in order; those of `@netlify/sdk` 1 to 5, and of Netlify's plugin for extensions.

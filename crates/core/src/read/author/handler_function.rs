@@ -8,6 +8,7 @@ use oxc_ast_visit::Visit;
 use oxc_syntax::scope::ScopeFlags;
 
 use crate::{
+    function::ApiVersion,
     js::{Binding, Bindings},
     read::author::exports::{DefaultExport, Exports},
 };
@@ -25,13 +26,20 @@ enum Body<'b, 'a> {
 }
 
 impl<'b, 'a> HandlerFunction<'b, 'a> {
-    /// The default export, its `fetch`, or `handler`; directly, or through one name.
+    /// The default export of a v2 function, or its `fetch`, or `handler`; directly, or through one name.
     pub fn of(exports: &Exports<'b, 'a>, program: &'b Program<'a>, bindings: Bindings<'b, 'a>) -> Option<Self> {
         let find = |expression: &'b Expression<'a>| in_expression(expression, program, bindings);
-        match exports.default {
+        match exports.default.filter(|_| exports.api_version() == ApiVersion::V2) {
             Some(DefaultExport::Other) => declared_default(program),
             Some(DefaultExport::Expression(expression)) => find(expression),
             _ => exports.handlers.iter().find_map(|handler| find(handler)).or_else(|| declared(program, "handler")),
+        }
+    }
+
+    /// Lets a visitor see the statements of the function.
+    pub fn visit(&self, visitor: &mut impl Visit<'a>) {
+        if let Body::Statements(body) = self.body {
+            visitor.visit_function_body(body);
         }
     }
 

@@ -18,6 +18,7 @@ mod helpers;
 mod reader;
 mod response;
 mod suppressions;
+mod top_level_await;
 mod usage;
 
 use std::{cell::RefCell, sync::Arc};
@@ -98,6 +99,9 @@ impl Reader<'_, '_> {
             ApiVersion::V1 => {
                 self.read_helpers(&exports, &mut facts, &mut problems);
                 facts.config_in_v1 = self.config_in_v1(&exports);
+                if facts.syntax == ModuleSyntax::Esm {
+                    facts.await_in_v1 = top_level_await::first(self.program).map(|span| self.span(span));
+                }
             }
             ApiVersion::V2 => {
                 self.read_events(&exports, &mut facts);

@@ -3,8 +3,13 @@
 //! v2: `Response` or `undefined` (@netlify/serverless-functions-api). v1: an object with `statusCode` (netlify-cli,
 //! `lib/functions/synchronous.ts`).
 
-use oxc_ast::ast::{Expression, ObjectExpression, ObjectPropertyKind};
+use oxc_ast::ast::{
+    ArrowFunctionExpression, BindingPattern, Expression, Function, ObjectExpression, ObjectPropertyKind,
+    VariableDeclaration,
+};
+use oxc_ast_visit::Visit;
 use oxc_span::GetSpan;
+use oxc_syntax::scope::ScopeFlags;
 
 use crate::{
     function::{ApiVersion, WrongResponse},
@@ -22,9 +27,15 @@ impl<'a> Reader<'_, 'a> {
         if version == ApiVersion::V1 && !function.is_async {
             return None;
         }
+        let mut variables = OwnVariables { reader: self, version, found: Vec::new() };
+        function.visit(&mut variables);
+        let wrong = |answer: &Expression<'a>| match answer.get_inner_expression() {
+            Expression::Identifier(id) => variables.wrong(id.name.as_str()),
+            _ => self.wrong(version, answer),
+        };
         let mut first = None;
         function.each_returned(|answer| {
-            first = first.or_else(|| answer.and_then(|answer| Some((self.wrong(version, answer)?, answer.span()))));
+            first = first.or_else(|| answer.and_then(|answer| Some((wrong(answer)?, answer.span()))));
         });
         first.map(|(what, span)| WrongResponse { what, span: self.span(span) })
     }
@@ -62,6 +73,43 @@ impl<'a> Reader<'_, 'a> {
             _ => false,
         };
         is_built && self.bindings.get("Response").is_none()
+    }
+}
+
+/// The variables that a function declares itself.
+struct OwnVariables<'r, 'b, 'a> {
+    reader: &'r Reader<'b, 'a>,
+    version: ApiVersion,
+    /// Names, and what certainly is no response in constants.
+    found: Vec<(String, Option<&'static str>)>,
+}
+
+impl OwnVariables<'_, '_, '_> {
+    /// What a constant has that certainly is no response. Two of one name are not told apart.
+    fn wrong(&self, name: &str) -> Option<&'static str> {
+        let mut named = self.found.iter().filter(|(own, _)| own == name);
+        named.next().filter(|_| named.next().is_none()).and_then(|(_, wrong)| *wrong)
+    }
+}
+
+impl<'a> Visit<'a> for OwnVariables<'_, '_, 'a> {
+    fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {}
+
+    fn visit_arrow_function_expression(&mut self, _: &ArrowFunctionExpression<'a>) {}
+
+    fn visit_variable_declaration(&mut self, declaration: &VariableDeclaration<'a>) {
+        for declarator in &declaration.declarations {
+            let init = declarator.init.as_ref().filter(|_| declaration.kind.is_const());
+            let init = init.filter(|_| matches!(declarator.id, BindingPattern::BindingIdentifier(_)));
+            // `statusCode` may be set later.
+            let init = init.filter(|init| {
+                self.version == ApiVersion::V2
+                    || !matches!(init.get_inner_expression(), Expression::ObjectExpression(_))
+            });
+            let wrong = init.and_then(|init| self.reader.wrong(self.version, init));
+            let names = declarator.id.get_binding_identifiers();
+            self.found.extend(names.into_iter().map(|id| (id.name.to_string(), wrong)));
+        }
     }
 }
 

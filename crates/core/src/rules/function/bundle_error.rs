@@ -1,7 +1,8 @@
-//! Found by the crate `bundle`, mostly by rolldown.
+//! Found by the crate `bundle`, mostly by rolldown; a top-level `await` by `check` as well.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
+    function::Function,
     rules::manual::manual,
     text::Span,
 };
@@ -36,6 +37,24 @@ manual! {
     /// export const hello = () => "Hello";
     /// ```
     BundleError
+}
+
+/// The bundler finds the same in modules that a function imports.
+pub fn check(function: &Function, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(function.module.await_in_v1.clone().map(report_await));
+}
+
+/// An `await` outside of functions, where the output is CommonJS.
+pub fn report_await(span: Span) -> Diagnostic {
+    let message = "top-level `await` cannot be bundled: a function that exports `handler` is CommonJS on a site";
+    Diagnostic::new(Code::BundleError, span, message)
+        .help("export a default function instead of `handler`: only such functions are ES modules on a site")
+}
+
+/// `export *` of two modules that export the same name, in the main file of a function.
+pub fn report_ambiguous(file: &str, names: &str) -> Diagnostic {
+    Diagnostic::new(Code::BundleError, Span::path(file), names.to_owned())
+        .help("export it by its name from one of the modules: `export { … } from \"…\"`")
 }
 
 /// A problem that rolldown words itself, such as a name that a module does not export.

@@ -13,7 +13,8 @@ manual! {
     /// module does not export, calls a namespace as a function, uses `import.meta` where the output is CommonJS, or
     /// imports a style sheet, which has no effect outside a web page and is left out. Or the function exports
     /// `handler` and imports an ES module that cannot be bundled: the output loads it with `require`, which works in
-    /// Node 20.19 and 22.12 but not in Node 18.
+    /// Node 20.19 and 22.12 but not in Node 18. Or a tsconfig.json has an option with a value of the wrong type, or extends
+    /// itself; that part of it does not apply.
     ///
     /// Change the code so that it says what you mean.
     ///

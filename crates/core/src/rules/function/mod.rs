@@ -116,6 +116,7 @@ type Rule = fn(&Function, &mut Vec<Diagnostic>);
 const RULES: &[Rule] = &[
     function_name::check,
     no_handler::check,
+    bundle_error::check,
     helper_file::check,
     event_name::check,
     event_handler::check,

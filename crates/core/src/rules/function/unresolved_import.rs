@@ -14,9 +14,10 @@ manual! {
     /// integration's packages are not installed on a site.
     ///
     /// Install the package in the integration, or correct the path. If a package requires another one only when it
-    /// needs it, this is a warning. An import in `try`, or one with `.catch(…)`, may name what is not there.
+    /// needs it, this is a warning, and so it is in a `catch` block. An import in a `try` block with `catch`, or one with
+    /// `.catch(…)`, may name what is not there.
     ///
-    /// A tsconfig.json that extends one that is not installed is a warning, too: its options do not apply.
+    /// A tsconfig.json that extends or refers to one that is not there is a warning, too: its options do not apply.
     ///
     /// ```ts,expect_diagnostic
     /// import pad from "left-pad";
@@ -32,10 +33,13 @@ manual! {
 
 /// An error; the finder makes it a warning where the import may never run.
 pub fn report(span: Span, specifier: &str) -> Diagnostic {
-    let help = if specifier.starts_with(['.', '/']) {
-        "correct the path; it is relative to the file that imports it".to_owned()
-    } else {
-        format!("install the package (`npm install {}`), or correct the name", package(specifier))
+    let help = match specifier.as_bytes() {
+        [] => "name the module that is meant".to_owned(),
+        [b'.', ..] => "correct the path; it is relative to the file that imports it".to_owned(),
+        [b'#', ..] => "add it to `imports` in package.json, or correct the name".to_owned(),
+        [b'/', ..] => "write a path that is relative to the file that imports it".to_owned(),
+        _ if specifier.starts_with("file:") => "write a path that is relative to the file that imports it".to_owned(),
+        _ => format!("install the package (`npm install {}`), or correct the name", package(specifier)),
     };
     Diagnostic::new(Code::UnresolvedImport, span, format!("`{specifier}` cannot be resolved")).help(help)
 }
@@ -69,6 +73,23 @@ pub fn package(specifier: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_remedy_fits_the_specifier() {
+        for (specifier, expected) in [
+            ("left-pad/x", "`npm install left-pad`"),
+            ("npm:lodash@4", "`npm install lodash@4`"),
+            ("./a.js", "relative to the file"),
+            ("..", "relative to the file"),
+            ("/a.js", "write a path"),
+            ("file:///a.js", "write a path"),
+            ("#a", "`imports` in package.json"),
+            ("", "name the module"),
+        ] {
+            let help = report(Span::path("a.ts"), specifier).help.unwrap();
+            assert!(help.contains(expected), "{specifier}: {help}");
+        }
+    }
 
     #[test]
     fn finds_the_package_in_a_specifier() {

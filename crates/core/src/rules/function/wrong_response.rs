@@ -63,6 +63,10 @@ crate::rules::testing::rule_test!(
         "export async function handler() { return { body: 'x' }; }",
         "exports.handler = async () => 'text';",
         "const handler = async () => { return 1; }; export { handler };",
+        "export default async () => { const a = { statusCode: 200, body: '' }; return a; }",
+        "export default async () => { try { const a = JSON.stringify({}); return a; } catch { return new Response(); } }",
+        "export const handler = async () => { const a = new Response(); return a; }",
+        "export const handler = async () => 'text'; export default async () => new Response();",
     ],
     pass: [
         "export default async () => new Response();",
@@ -81,5 +85,11 @@ crate::rules::testing::rule_test!(
         "export const handler = async () => ({ [key]: 200 });",
         "export const handler = (event, context, callback) => { callback(null, {}); return 'ignored'; }",
         "export const handler = wrap(async () => 'text');",
+        "export const handler = async () => ({ statusCode: 200 }); export default async () => new Response();",
+        "export const handler = async () => { const a = {}; a.statusCode = 200; return a; }",
+        "export default async () => { let a = {}; a = new Response(); return a; }",
+        "export default async () => { const a = await f(); return a; }",
+        "export default async () => { if (x) { const a = {}; f(a); } else { const a = g(); return a; } }",
+        "export default async (a) => { const f = () => { const a = {}; return a; }; return a(f); }",
     ]
 );
