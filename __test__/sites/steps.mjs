@@ -132,6 +132,7 @@ async function develop(site, integration) {
     // the publish folder still lead there.
     await enable(site);
     const without = await serve(site, async () => []);
+    problems.push(...without.problems.map((problem) => `without the integration, to compare: ${problem}`));
     const compared = own.map((problem) => (without.own.includes(problem) ? `${WITHOUT}${problem}` : problem));
     return { problems: [...problems, ...compared], output };
   });
