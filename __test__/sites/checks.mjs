@@ -13,6 +13,9 @@ import { INJECTED, MARK } from "./expected.mjs";
  * @typedef {Awaited<ReturnType<typeof import("./site.mjs").filesOf>>} SiteFiles
  */
 
+/** In front of a file that names every file of the site, and so those in `.netlify`. */
+export const LISTED = "names every file of the site: ";
+
 /** In milliseconds. A framework may compile a page for a minute on a busy machine. */
 const SETTLED = 120_000;
 
@@ -126,7 +129,12 @@ async function requestUntil(server, { url, options = {}, served }, deadline) {
 export function checkFiles(before, after) {
   const changed = [...before].filter(([path, { checksum }]) => after.get(path)?.checksum !== checksum);
   const written = [...after].filter(([path, { text }]) => !before.has(path) && `${path}\n${text}`.includes(`${MARK}_`));
-  return [...changed.map(([path]) => `${path} has changed`), ...written.map(([path]) => `${path} names ${MARK}_`)];
+  // Gatsby's bundler keeps a list of all files below the site's folder, `.netlify` included.
+  const isList = (/** @type {string} */ text) => [...before.keys()].every((path) => text.includes(path));
+  return [
+    ...changed.map(([path]) => `${path} has changed`),
+    ...written.map(([path, { text }]) => `${isList(text) ? LISTED : ""}${path} names ${MARK}_`),
+  ];
 }
 
 /** What the log lists is deployed, and no function is called another plugin's. @param {RowBuild} build */

@@ -1,11 +1,19 @@
 // @ts-check
 // The table of `npm run test:sites`.
+import { LISTED } from "./checks.mjs";
 import { ROWS } from "./rows.mjs";
-import { STEPS, WITHOUT } from "./steps.mjs";
+import { REPORTED, STEPS, WITHOUT } from "./steps.mjs";
 
 /** @typedef {Record<string, import("./steps.mjs").RowResult>} Results - By name of the row. */
 
-const [NAME_WIDTH, CELL_WIDTH] = [40, "as without".length];
+const [NAME_WIDTH, CELL_WIDTH] = [40, "as reported".length];
+
+/** What is not the integration's fault, and what its cell says. */
+const REASONS = /** @type {const} */ ([
+  [REPORTED, "as reported"],
+  [WITHOUT, "as without"],
+  [LISTED, "listed"],
+]);
 
 export const HEADER = line("site", [...STEPS]);
 
@@ -43,8 +51,9 @@ function cellOf(problems) {
   if (problems === undefined) {
     return "–";
   }
-  const wrong = problems.filter((problem) => !problem.startsWith(WITHOUT)).length;
-  return wrong > 0 ? `${wrong} wrong` : problems.length > 0 ? "as without" : "ok";
+  const reasons = problems.map((problem) => REASONS.find(([prefix]) => problem.startsWith(prefix))?.[1]);
+  const wrong = reasons.filter((reason) => reason === undefined).length;
+  return wrong > 0 ? `${wrong} wrong` : (reasons[0] ?? "ok");
 }
 
 /** @param {string} name @param {string[]} cells */

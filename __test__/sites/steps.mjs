@@ -6,6 +6,7 @@ import { startDevServer } from "../support/dev-server.mjs";
 import { withLock } from "../support/lock.mjs";
 import { cacheFolder, repository } from "../support/places.mjs";
 import { checkFiles, checkInjected, checkOwn, checkOwnServed, checkRemoved, checkServed } from "./checks.mjs";
+import { INJECTED } from "./expected.mjs";
 import { withProject } from "./installation.mjs";
 import { build, enable, filesOf, prepareSite } from "./site.mjs";
 
@@ -13,8 +14,8 @@ import { build, enable, filesOf, prepareSite } from "./site.mjs";
  * @typedef {import("./integration.mjs").BuiltIntegration} BuiltIntegration
  * @typedef {import("./site.mjs").RowSite} RowSite
  * @typedef {(typeof STEPS)[number]} Step
- * @typedef {Partial<Record<Step, string[]>>} RowResult - The problems of each step that was made; those that the site has
- *   without the integration, too, begin with {@link WITHOUT}.
+ * @typedef {Partial<Record<Step, string[]>>} RowResult - The problems of each step that was made; what is not the integration's
+ *   fault begins with {@link WITHOUT} or {@link REPORTED}.
  *
  * @typedef {object} RowOptions
  * @property {BuiltIntegration} integration
@@ -36,6 +37,11 @@ const AGAIN = /Timed out waiting for port/i;
 
 /** In front of what is wrong without the integration, too. */
 export const WITHOUT = "without the integration, too: ";
+
+/** In front of a path that a function of the site itself responds to, where the log says so. */
+export const REPORTED = "as the log says: ";
+
+const OVERRULED = /NI301[12]\]: .*; Netlify deploys both, and the one of (?!the integration)/;
 
 export const STEPS = /** @type {const} */ ([
   "first",
@@ -114,7 +120,11 @@ async function walk(site, { integration, renamed, steps = STEPS, report = () => 
 async function develop(site, integration) {
   return withLock(join(cacheFolder, "sites", "dev.lock"), async () => {
     await enable(site, integration);
-    const { problems, own, output } = await serve(site, checkServed);
+    const { problems: found, own, output } = await serve(site, checkServed);
+    const paths = OVERRULED.test(output) ? INJECTED.flatMap(({ url, routes }) => (routes.length > 0 ? [url] : [])) : [];
+    const problems = found.map((problem) =>
+      paths.some((path) => problem.startsWith(`${path} `)) ? `${REPORTED}${problem}` : problem,
+    );
     if (own.length === 0) {
       return { problems, output };
     }
@@ -122,6 +132,7 @@ async function develop(site, integration) {
     // the publish folder still lead there.
     await enable(site);
     const without = await serve(site, async () => []);
+    problems.push(...without.problems.map((problem) => `without the integration, to compare: ${problem}`));
     const compared = own.map((problem) => (without.own.includes(problem) ? `${WITHOUT}${problem}` : problem));
     return { problems: [...problems, ...compared], output };
   });

@@ -3,7 +3,7 @@ import { realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 import type { NetlifyConstants } from "../types/netlify.js";
-import { readWritten } from "./leftover.js";
+import { readWritten, type ChangeTimes } from "./leftover.js";
 
 /** A function in the manifest that zip-it-and-ship-it writes beside the bundled functions. */
 export interface DeployedFunction {
@@ -20,9 +20,17 @@ export interface DeployedFunction {
   priority: number;
 }
 
-/** The functions of the deploy; `undefined` when Netlify has bundled none. */
-export async function readDeployed({ FUNCTIONS_DIST }: NetlifyConstants): Promise<DeployedFunction[] | undefined> {
-  const text = await readWritten(join(resolve(FUNCTIONS_DIST), "manifest.json"));
+/** Netlify's manifest of functions. */
+export function functionsManifest({ FUNCTIONS_DIST }: NetlifyConstants): string {
+  return join(resolve(FUNCTIONS_DIST), "manifest.json");
+}
+
+/** The functions of the deploy; `undefined` when Netlify has bundled none since `before`. */
+export async function readDeployed(
+  constants: NetlifyConstants,
+  before: ChangeTimes,
+): Promise<DeployedFunction[] | undefined> {
+  const text = await readWritten(functionsManifest(constants), before);
   if (text === undefined) {
     return undefined;
   }

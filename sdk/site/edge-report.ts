@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { IntegrationError, problem } from "../shared/errors.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { NetlifyConstants } from "../types/netlify.js";
-import { readWritten } from "./leftover.js";
+import { readWritten, type ChangeTimes } from "./leftover.js";
 import type { PluginFunction } from "./manifest.js";
 
 /** `manifest.json` of @netlify/edge-bundler, as far as it is read here. */
@@ -20,19 +20,25 @@ interface EdgeRoute {
   path?: string;
 }
 
+/** Netlify's manifest of edge functions. */
+export function edgeManifest({ EDGE_FUNCTIONS_DIST }: NetlifyConstants): string {
+  return join(resolve(EDGE_FUNCTIONS_DIST), "manifest.json");
+}
+
 /**
- * The paths of the injected edge functions that Netlify deploys, by name.
+ * The paths of the injected edge functions that Netlify deploys, by name, if it has bundled any since `before`.
  *
  * @throws {@link IntegrationError} `NI3021` when one is not deployed, or has no path although its code has one.
  */
 export async function deployedEdgeFunctions(
   functions: readonly PluginFunction[],
-  { EDGE_FUNCTIONS_DIST }: NetlifyConstants,
+  constants: NetlifyConstants,
+  before: ChangeTimes,
 ): Promise<Map<string, string[]>> {
   if (functions.length === 0) {
     return new Map();
   }
-  const text = await readWritten(join(resolve(EDGE_FUNCTIONS_DIST), "manifest.json"));
+  const text = await readWritten(edgeManifest(constants), before);
   const { routes = [], post_cache_routes = [], function_config = {} } = JSON.parse(text ?? "{}") as EdgeManifest;
   const deployed = new Map<string, string[]>();
   const problems: Diagnostic[] = [];

@@ -14,10 +14,28 @@ export async function isLeftover(path: string): Promise<boolean> {
   return stats !== undefined && stats.ctimeMs < performance.timeOrigin;
 }
 
+/** When files were last changed, by path, in nanoseconds. */
+export type ChangeTimes = ReadonlyMap<string, bigint>;
+
+/** The change times of the files that exist. */
+export async function changeTimes(paths: readonly string[]): Promise<ChangeTimes> {
+  const times = new Map<string, bigint>();
+  for (const path of paths) {
+    const stats = await lstat(path, { bigint: true }).catch(() => undefined);
+    if (stats !== undefined) {
+      times.set(path, stats.ctimeNs);
+    }
+  }
+  return times;
+}
+
 /**
- * The text of a file that Netlify has written in this build; `undefined` when there is none, or when it is from an earlier
- * build: what Netlify has nothing to bundle for, it does not touch.
+ * The text of a file that has been written since; `undefined` when there is none, or when it is the same as before: what
+ * Netlify has nothing to bundle for, it does not touch.
+ *
+ * This does not ask the clock, which may have been set back during the build, because a build fails for what is not written.
  */
-export async function readWritten(path: string): Promise<string | undefined> {
-  return (await isLeftover(path)) ? undefined : readFile(path, "utf8").catch(() => undefined);
+export async function readWritten(path: string, before: ChangeTimes): Promise<string | undefined> {
+  const now = await changeTimes([path]);
+  return now.get(path) === before.get(path) ? undefined : readFile(path, "utf8").catch(() => undefined);
 }

@@ -3,12 +3,13 @@ import { join } from "node:path";
 
 import type { BuildHookType, NetlifyContext } from "../types/netlify.js";
 import { conflictsWithOwn, findConflicts, reportConflicts } from "./conflicts.js";
-import { readDeployed } from "./deployed.js";
+import { functionsManifest, readDeployed } from "./deployed.js";
 import { findEdgeConflicts } from "./edge-conflicts.js";
-import { deployedEdgeFunctions } from "./edge-report.js";
+import { deployedEdgeFunctions, edgeManifest } from "./edge-report.js";
 import { foldersOf, servesGenerated, type SiteFolders } from "./folders.js";
 import { acceptChanges, follow, place, prepare, restore, type Injection, type Run } from "./inject.js";
 import type { IntegrationSettings } from "../integration/settings.js";
+import { changeTimes, type ChangeTimes } from "./leftover.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { PluginManifest } from "./manifest.js";
 import { logDeployedEdge, logInjected, logRestored, logServed, reportDeployed } from "./report.js";
@@ -22,6 +23,8 @@ export class Site {
   static readonly EVENTS: ReadonlySet<BuildHookType> = new Set(["onPreBuild", "onBuild", "onPostBuild", "onPreDev"]);
 
   #injection: Injection | undefined;
+  /** Of Netlify's manifests before it bundles: earlier builds may have left them. */
+  #manifests: ChangeTimes = new Map();
 
   /** What is done before the integration's own handlers run. */
   async before(run: Run, manifest: PluginManifest): Promise<void> {
@@ -30,7 +33,7 @@ export class Site {
       case "onPreDev":
         return this.#inject(run, manifest);
       case "onBuild":
-        return this.#restore();
+        return this.#restore(run);
       case "onPostBuild":
         return this.#report(run);
     }
@@ -70,8 +73,10 @@ export class Site {
     }
   }
 
-  async #restore(): Promise<void> {
+  async #restore({ context: { constants } }: Run): Promise<void> {
     if (this.#injection !== undefined) {
+      const edge = this.#injection.edge === undefined ? [] : [edgeManifest(constants)];
+      this.#manifests = await changeTimes([functionsManifest(constants), ...edge]);
       for (const restored of await restore(this.#injection)) {
         logRestored(this.#injection.slug, restored);
       }
@@ -82,11 +87,11 @@ export class Site {
     if (this.#injection !== undefined) {
       // Plugins may have given the site another functions folder since.
       this.#injection.folders.own = foldersOf(context.constants).own;
-      const deployed = await readDeployed(context.constants);
+      const deployed = await readDeployed(context.constants, this.#manifests);
       await reportDeployed(this.#injection, deployed ?? []);
       logDeployedEdge(
         this.#injection,
-        await deployedEdgeFunctions(this.#injection.edge?.functions ?? [], context.constants),
+        await deployedEdgeFunctions(this.#injection.edge?.functions ?? [], context.constants, this.#manifests),
       );
       reportConflicts(await findConflicts(this.#injection, settings, deployed), "all");
       reportConflicts(await edgeConflicts(this.#injection, settings), "all");
