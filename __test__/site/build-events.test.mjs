@@ -112,10 +112,11 @@ void setUp();
 
 /** In every process of a build: requests to Netlify and to the integration's own site go to a local server. */
 const REDIRECT = `const { fetch } = globalThis;
-globalThis.fetch = (url, options) => {
-  const { hostname, pathname, search } = new URL(url);
+globalThis.fetch = (input, options) => {
+  const request = new Request(input, options);
+  const { hostname, pathname, search } = new URL(request.url);
   const isOurs = /(^|\\.)(netlifysdk\\.com|nsvcs\\.net|netlify\\.app)$/.test(hostname);
-  return fetch(isOurs ? process.env.TEST_SERVER + "/" + hostname + pathname + search : url, options);
+  return fetch(isOurs ? new Request(process.env.TEST_SERVER + "/" + hostname + pathname + search, request) : request);
 };
 `;
 
@@ -163,7 +164,7 @@ extension.addBuildEventHandler("onPreBuild", ({ buildContext }) => console.log("
         const { statusCode, body: text = "" } = await own.baseHandler(event, {});
         response.writeHead(statusCode).end(text);
       } else {
-        response.end('{ "token": "exchanged" }');
+        response.end('{ "token": "exchanged", "team_id": "team-1", "config": { "key": 1 } }');
       }
     });
     server.listen(0, "127.0.0.1");
@@ -194,7 +195,7 @@ extension.addBuildEventHandler("onPreBuild", ({ buildContext }) => console.log("
 
   it("comes from the handler on the integration's own site, if the site has a build token", async () => {
     const built = await build({ ACME_ONE_BUILD_TOKEN: "secret-token", SITE_ID: "site-1" });
-    assert.match(built.output, /^context \{"site_id":"site-1".*"token":"exchanged"\}$/m);
+    assert.match(built.output, /^context \{"site_id":"site-1","team_id":"team-1","token":"exchanged"\}$/m);
     assert.doesNotMatch(built.output, /secret-token/);
     assert.deepEqual(names(built), ["acme_hello"]);
     const asked = requests.find(({ url }) => url.endsWith("/build-context"));

@@ -33,7 +33,7 @@ export interface MigrateOptions {
 }
 
 /** What takes the place of `@netlify/sdk`. */
-export const ALIAS: string = `npm:netlify-sdk-native@^${VERSION}`;
+const ALIAS: string = `npm:netlify-sdk-native@^${VERSION}`;
 
 /** The parts of package.json that name a version of `@netlify/sdk`; a peer cannot be an alias. */
 const SECTIONS: readonly (readonly string[])[] = [
