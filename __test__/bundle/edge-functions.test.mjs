@@ -48,6 +48,54 @@ test("imports that Netlify resolves stay as they are", async (t) => {
   assert.doesNotMatch(output, /globalThis/, "globals of Node are only for packages");
 });
 
+test("imports are mapped by the import map in netlify.toml", async (t) => {
+  const imports = {
+    "std/": "https://deno.land/std@0.224.0/",
+    own: "./src/shared/own.ts",
+    "shared/": "./src/shared/",
+    renamed: "npm:installed@1",
+    node: "node:path",
+    installed: "./src/shared/other.ts",
+  };
+  const lines = [
+    'import a from "std/path/mod.ts";',
+    'import { b } from "own";',
+    'import { c } from "shared/c.ts";',
+    'import d from "renamed";',
+    'import e from "node";',
+    "const value = [a, b, c, d, e];",
+  ];
+  const root = await makeProject(t, {
+    ...ENTRY,
+    "netlify.toml": '[functions]\ndeno_import_map = "config/imports.json"\n',
+    "config/imports.json": JSON.stringify({ imports }).replaceAll("./src", "../src"),
+    "src/edge/hello.ts": answering(lines.join("\n")),
+    "src/shared/own.ts": 'export const b = "text of own";\n',
+    "src/shared/c.ts": 'export const c = "text of c";\n',
+    "src/shared/other.ts": 'export default "text of other";\n',
+    "node_modules/installed/package.json": '{ "name": "installed", "version": "1.0.0", "type": "module", "main": "a.js" }',
+    // A package does not know the map.
+    "node_modules/installed/a.js": 'import { text } from "shared/text.js";\nexport default text;\n',
+    "node_modules/shared/package.json": '{ "name": "shared", "type": "module" }',
+    "node_modules/shared/text.js": 'export const text = "text of the package";\n',
+  });
+  const { ok, diagnostics } = await build({ root });
+  assert.ok(ok, JSON.stringify(diagnostics));
+  const output = await readFile(join(root, ".ntli/build/edge-functions/acme_hello.mjs"), "utf8");
+  assert.match(output, /from "https:\/\/deno\.land\/std@0\.224\.0\/path\/mod\.ts"/);
+  assert.match(output, /from "node:path"/);
+  for (const text of ["text of own", "text of c", "text of the package"]) {
+    assert.ok(output.includes(text), output);
+  }
+});
+
+test("without the map, or with one that cannot be read, the same imports are errors", async (t) => {
+  for (const files of [{}, { "netlify.toml": '[functions]\ndeno_import_map = "missing.json"\n' }]) {
+    const [problem = ""] = await problems(t, 'import { value } from "shared/value.ts";', files);
+    assert.match(problem, /^NI1010 src\/edge\/hello\.ts:1 `shared\/value\.ts` cannot be resolved/);
+  }
+});
+
 test("a package that is not installed is reported with its name and place", async (t) => {
   for (const [specifier, wanted] of [
     ["left-pad", "left-pad"],

@@ -75,13 +75,13 @@ test("changes the dependency, adds what came along, and reports what is not carr
     report.changes.map(({ section, name, from, to }) => [section, name, from, to]),
     [
       ["devDependencies", "@netlify/sdk", "^1.42.2", ALIAS],
-      ["devDependencies", "@netlify/functions", undefined, "^5.0.0"],
+      ["devDependencies", "@netlify/functions", undefined, "^2.6.0"],
       ["devDependencies", "zod", undefined, "^3.22.4"],
     ],
   );
   const wanted = FIRST["package.json"].replace(
     '"^1.42.2",\n        "typescript": "^5.0.0"',
-    `"${ALIAS}",\n        "typescript": "^5.0.0",\n        "@netlify/functions": "^5.0.0",\n        "zod": "^3.22.4"`,
+    `"${ALIAS}",\n        "typescript": "^5.0.0",\n        "@netlify/functions": "^2.6.0",\n        "zod": "^3.22.4"`,
   );
   assert.equal(await readFile(join(cwd, "package.json"), "utf8"), wanted);
   assert.deepEqual(places(report, "none"), [
@@ -156,6 +156,34 @@ test("versions are those of the installed @netlify/sdk", async (t) => {
     report.changes.slice(1).map(({ name, to }) => `${name} ${to}`),
     ["@netlify/functions ^2.6.0", "lodash ^4.17.21", "zod ^3.20.0"],
   );
+});
+
+test("without it, they are those of the generation that package.json asks for", async (t) => {
+  const imports = ["@netlify/sdk/ui/react", "@netlify/sdk/ui/functions", "lodash", "execa", "react"];
+  for (const [range, expected] of /** @type {[string, string[]][]} */ ([
+    ["^1.0.0", ["@netlify/functions ^2.6.0", "lodash ^4.17.21", "execa ^8.0.1"]],
+    [
+      "~2.26",
+      [
+        "@netlify/functions ^3.1.10",
+        "@netlify/sdk--ui-react ^1.22.3",
+        "@netlify/sdk--ui-functions ^1.9.7",
+        "execa ^9.3.0",
+      ],
+    ],
+    ["5", ["@netlify/sdk--ui-react ^2.1.1", "@netlify/sdk--ui-functions ^2.0.4", "execa ^9.6.0"]],
+  ])) {
+    const cwd = await temporaryFolder(t, {
+      ...FIRST,
+      "package.json": FIRST["package.json"].replace("^1.42.2", range),
+      "src/index.ts": imports.map((name) => `import "${name}";\n`).join(""),
+    });
+    const { report } = await migrate(cwd);
+    assert.deepEqual(
+      report.changes.slice(1).map(({ name, to }) => `${name} ${to}`),
+      expected,
+    );
+  }
 });
 
 for (const [what, files, code] of /** @type {[string, Record<string, string>, string][]} */ ([

@@ -1,10 +1,12 @@
 // @ts-check
 // The tables of `sdk/compat` say what the published packages have, no more and no less, and what of it is here.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
 
 import { COMMANDS } from "../../dist/cli/commands/index.js";
+import { DEPENDENCIES } from "../../dist/sdk/compat/dependencies.js";
 import { TABLES } from "../../dist/sdk/compat/index.js";
 import * as sdk from "../../dist/sdk/index.js";
 import { CONFIG_FILES } from "../../dist/sdk/shared/layout.js";
@@ -103,6 +105,12 @@ for (const [generation, version] of VERSIONS) {
       assertListed("configKeys", generation, keys);
     });
 
+    it("dependencies", async () => {
+      const { dependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+      const ranges = Object.entries(dependencies).map(([name, range]) => [name, range.replace(/^(?=\d)/, "^")]);
+      assert.deepEqual(DEPENDENCIES[generation], Object.fromEntries(ranges));
+    });
+
     it("environment variables", async () => assertListed("environment", generation, await environment(folder)));
   });
 }
@@ -115,6 +123,11 @@ describe("what is the same or better is there", () => {
     /** @type {readonly import("../../dist/sdk/compat/entry.js").CompatEntry[]} */
     const entries = TABLES[table].entries;
     return entries.filter(({ status }) => status !== "none").map(({ name }) => name);
+  }
+
+  /** @param {Table} table */
+  function ignoredOf(table) {
+    return TABLES[table].entries.filter(({ status }) => status === "ignored").map(({ name }) => name);
   }
 
   /** @param {Table} table @param {string[]} present */
@@ -186,6 +199,11 @@ describe("what is the same or better is there", () => {
       gone.filter((name) => members.includes(name)),
       reported,
     );
+  });
+
+  it("environment variables are read", async () => {
+    const read = await environment(repository);
+    assertCarried("environment", [...read, ...ignoredOf("environment")]);
   });
 
   it("commands and flags, with and without effect", () => {

@@ -117,6 +117,15 @@ test("every problem has its code", async () => {
   assert.deepEqual(await codes(root), ["NI2035", "NI2040"]);
 });
 
+test("what `init` writes lacks nothing but details.md", async () => {
+  const { root, env } = await makeExtension({ "src/index.ts": ENTRY["src/index.ts"] });
+  await rm(join(root, "extension.yaml"));
+  const command = join(repository, "bin", "netlify-integration.js");
+  const { code, output } = await run(process.execPath, [command, "init", "-s", "acme"], { cwd: root, env });
+  assert.equal(code, 0, output);
+  assert.deepEqual(await codes(root), ["NI2035"]);
+});
+
 test("a build on Netlify warns of the same, and goes on", async () => {
   const { root, env } = await makeExtension({ ...ENTRY, "netlify.toml": "[build]\n" });
   const command = join(repository, "bin", "netlify-integration.js");

@@ -33,7 +33,7 @@ export interface MigrateOptions {
 }
 
 /** What takes the place of `@netlify/sdk`. */
-export const ALIAS: string = `npm:netlify-sdk-native@^${VERSION}`;
+const ALIAS: string = `npm:netlify-sdk-native@^${VERSION}`;
 
 /** The parts of package.json that name a version of `@netlify/sdk`; a peer cannot be an alias. */
 const SECTIONS: readonly (readonly string[])[] = [
@@ -95,7 +95,9 @@ export async function migrate({ root: folder, dryRun, color, readArguments }: Mi
     const remedy = help === undefined ? {} : { remedy: help };
     findings.add({ name: place.file, status: stops ? "none" : "ignored", note, ...remedy, stops }, place);
   }
-  const { text, changes } = changed(manifest, (isDeclared) => neededPackages(root, used.files, isDeclared));
+  const { text, changes } = changed(manifest, (range, isDeclared) =>
+    neededPackages(root, used.files, range, isDeclared),
+  );
   if (!dryRun && changes.length > 0) {
     replaceFile(file, text);
   }
@@ -134,7 +136,7 @@ type Needed = ReturnType<typeof neededPackages>;
 /** package.json as it will be. */
 function changed(
   { text: before, content }: ReadManifest,
-  needed: (isDeclared: (name: string) => boolean) => Needed,
+  needed: (range: string | undefined, isDeclared: (name: string) => boolean) => Needed,
 ): { text: string; changes: DependencyChange[] } {
   const changes: DependencyChange[] = [];
   let text = before;
@@ -160,7 +162,7 @@ function changed(
     ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"].some(
       (kind) => content[kind]?.[name] !== undefined,
     );
-  needed(isDeclared).forEach(({ name, version, reason }) => add(name, version, reason));
+  needed(home && content[home]?.[SDK], isDeclared).forEach(({ name, version, reason }) => add(name, version, reason));
   return { text, changes };
 }
 

@@ -13,7 +13,7 @@ export const MEMBERS: readonly CompatEntry[] = [
     "all handlers of an event run, in order; in `@netlify/sdk`, the last one replaces the others",
   ),
   ...better("1 2 5", "addFunctions addEdgeFunctions", INJECTION),
-  ...better("1 2", "addBuildEventContext", "a build that gets no context still injects the functions and runs"),
+  ...same("1 2", "addBuildEventContext"),
   ...same("1", "addApiHandler onEnable onDisable"),
   ...same("2 5", "addEndpoint onInstall onUninstall"),
   ...same("1 2 5", "onDisconnect addWebhookHandler handlers baseHandler _slug"),

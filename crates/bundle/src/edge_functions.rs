@@ -6,6 +6,7 @@ use netlify_sdk_core::{
     function::{Function, Runtime},
     netlify::names,
     path::display,
+    project::ImportMap,
     rules::edge::edge_not_bundled,
 };
 
@@ -28,6 +29,7 @@ pub fn bundle_edge_functions(root: &Path, functions: &[&Function], rewrites: &Ar
         by_prefix.entry(&function.prefix).or_default().push(function);
     }
     let groups: Vec<_> = by_prefix.into_iter().collect();
+    let import_map = Arc::new(ImportMap::read(root));
     let session = |(prefix, functions): &(&str, Vec<&Function>), order: Option<Arc<KnownOrder>>| {
         let chunks = format!("{}{}", Runtime::Deno.output_folder(), names::chunk_folder(prefix));
         Session {
@@ -43,6 +45,7 @@ pub fn bundle_edge_functions(root: &Path, functions: &[&Function], rewrites: &Ar
             sdk: None,
             copied: None,
             kept: Arc::new(KeptFiles::new(root, chunks)),
+            import_map: Arc::clone(&import_map),
             order,
             rewrites: Arc::clone(rewrites),
             entries: functions.iter().map(|function| entry::edge_function(function)).collect(),

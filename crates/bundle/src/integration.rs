@@ -39,6 +39,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             sdk: runtime.parent().map(Path::to_owned),
             copied: Some(Arc::clone(copied)),
             kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
+            import_map: Arc::default(),
             order,
             rewrites: Arc::default(),
             entries: vec![entry::integration(main, runtime, identity)],

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 
+import { DEPENDENCIES } from "../../compat/dependencies.js";
 import { PACKAGE_FILE } from "../../shared/layout.js";
 import type { FileUsage } from "../native.js";
 import { SDK, subpathOf } from "./findings.js";
@@ -14,16 +15,8 @@ export interface NeededPackage {
   reason: string;
 }
 
-/** Where the installed `@netlify/sdk` does not say it: the ranges that go with the current one, and zod of 1 and 2. */
-const VERSIONS: Readonly<Record<string, string>> = {
-  "@netlify/blobs": "^10.0.0",
-  "@netlify/functions": "^5.0.0",
-  "@netlify/integrations": "^0.6.0",
-  "@netlify/sdk--ui-core": "^2.0.1",
-  "@netlify/sdk--ui-functions": "^2.0.4",
-  "@netlify/sdk--ui-react": "^2.1.1",
-  zod: "^3.22.4",
-};
+/** Not a dependency of `@netlify/sdk` itself, but of what it uses. */
+const BLOBS = { "@netlify/blobs": "^10.0.0" };
 
 /** The package that a subpath re-exports. */
 const RE_EXPORTED: readonly [prefix: string, name: string][] = [
@@ -32,13 +25,18 @@ const RE_EXPORTED: readonly [prefix: string, name: string][] = [
   ["./ui", "@netlify/sdk--ui-core"],
 ];
 
-/** The packages that sources import, directly or by the SDK, without those that package.json names. */
+/**
+ * The packages that sources import, directly or by the SDK, without those that package.json names.
+ *
+ * @param range - Of `@netlify/sdk`, as in package.json.
+ */
 export function neededPackages(
   root: string,
   files: readonly FileUsage[],
+  range: string | undefined,
   isDeclared: (name: string) => boolean,
 ): NeededPackage[] {
-  const brought = { ...VERSIONS, ...installedDependencies(root) };
+  const brought: Record<string, string> = { ...BLOBS, ...dependenciesOf(range), ...installedDependencies(root) };
   const needed = new Map<string, string>();
   const need = (name: string, reason: string): void => {
     if (!isDeclared(name) && name in brought && !needed.has(name)) {
@@ -62,6 +60,15 @@ export function neededPackages(
     }
   }
   return [...needed].map(([name, reason]) => ({ name, reason, version: brought[name] ?? "*" }));
+}
+
+/** Those of the generation in a range; of a range without a number, those of all. */
+function dependenciesOf(range: string | undefined): Readonly<Record<string, string>> {
+  const major = Number(/\d+/.exec(range ?? "")?.[0] ?? Number.NaN);
+  if (Number.isNaN(major)) {
+    return { ...DEPENDENCIES["1"], ...DEPENDENCIES["2"], ...DEPENDENCIES["5"] };
+  }
+  return DEPENDENCIES[major < 2 ? "1" : major === 2 ? "2" : "5"];
 }
 
 function packageOf(specifier: string): string {

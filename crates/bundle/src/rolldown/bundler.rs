@@ -113,6 +113,7 @@ impl Session {
             runtime: self.runtime,
             copied: self.copied.clone(),
             kept: Arc::clone(&self.kept),
+            import_map: Arc::clone(&self.import_map),
             order: self.order.clone(),
             rewrites: Arc::clone(&self.rewrites),
             assigned_constants,

@@ -120,6 +120,7 @@ impl FunctionGroup<'_> {
             sdk: None,
             copied: Some(Arc::clone(&self.copied)),
             kept: Arc::new(KeptFiles::new(self.root, names::chunk_folder(self.prefix))),
+            import_map: Arc::default(),
             order: self.order.clone(),
             rewrites: Arc::clone(&self.rewrites),
             entries: self.functions.iter().map(|function| entry(function)).collect(),

@@ -18,7 +18,7 @@ use rolldown_plugin::{
 use netlify_sdk_core::{
     fs,
     function::Runtime,
-    project::folder_of,
+    project::{ImportMap, folder_of},
     text::{Edit, apply_edits, too_deep},
 };
 
@@ -30,7 +30,7 @@ use crate::{
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
     model::{JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
-    modules::{edge_imports::EdgeImport, entry, evaluation_point, file_kinds, json, worker_output},
+    modules::{entry, evaluation_point, file_kinds, json, worker_output},
     rolldown::{
         decoded_file, edge_import,
         evaluation_points::ModuleImports,
@@ -61,6 +61,8 @@ pub struct NodeFunctions {
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
     pub kept: Arc<KeptFiles>,
+    /// What imports of edge functions stand for.
+    pub import_map: Arc<ImportMap>,
     /// What an earlier build has found out about the order of modules.
     pub order: Option<Arc<KnownOrder>>,
     /// Edits of sources, for variants that are bundled to be compared.
@@ -119,9 +121,9 @@ impl Plugin for NodeFunctions {
             return Ok(Some(external(args.specifier)));
         }
         if self.runtime == Runtime::Deno
-            && let Some(import) = EdgeImport::of(args.specifier)
+            && let Some(resolved) = edge_import::resolve(cx, args, &self.import_map).await?
         {
-            return edge_import::resolve(cx, args, import).await;
+            return Ok(Some(resolved));
         }
         if file_kinds::is_remote(args.specifier) {
             return Ok(self.remote(args));

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use netlify_sdk_core::function::Runtime;
+use netlify_sdk_core::{function::Runtime, project::ImportMap};
 
 use crate::{
     copied::CopiedFiles,
@@ -42,6 +42,8 @@ pub struct Session {
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
     pub kept: Arc<KeptFiles>,
+    /// What imports of edge functions stand for; empty for everything else.
+    pub import_map: Arc<ImportMap>,
     /// What an earlier build has found out about the order of modules, which was wrong.
     pub order: Option<Arc<KnownOrder>>,
     /// Edits of sources, for variants that are bundled to be compared.

@@ -46,8 +46,8 @@ impl Manifest {
         }
         let scripts: Vec<_> = words.iter().filter_map(|word| self.0.get("scripts")?.get(word)?.as_str()).collect();
         let is_run = words.first().is_some_and(|word| RUNNERS.contains(word));
-        if is_run && !scripts.is_empty() && depth < MAX_DEPTH {
-            return scripts.iter().any(|script| self.builds(script, depth + 1));
+        if is_run && !scripts.is_empty() {
+            return depth < MAX_DEPTH && scripts.iter().any(|script| self.builds(script, depth + 1));
         }
         words.iter().any(|word| RUNNERS.contains(word) || Path::new(word).extension().is_some_and(|end| end == "sh"))
     }

@@ -1,6 +1,7 @@
 //! The integration's own files: its configuration, package.json and netlify.toml.
 
 mod config;
+mod import_map;
 mod invalid_json;
 mod manifest;
 mod netlify_toml;
@@ -24,6 +25,7 @@ use crate::{
 use self::config::Config;
 pub use self::{
     config::ExtensionUi,
+    import_map::ImportMap,
     manifest::Manifest,
     netlify_toml::{schedules, site_integrations},
     own_site::{OwnSite, Setting},

@@ -42,6 +42,8 @@ pub struct OwnSite {
     pub publish: Option<Setting>,
     /// `directory` below `[functions]`, or `functions` below `[build]`.
     pub functions: Option<Setting>,
+    /// `deno_import_map` below `[functions]`.
+    pub import_map: Option<Setting>,
     /// `command` below `[dev]`.
     pub dev_command: Option<Setting>,
     /// `NODE_VERSION` below `[build.environment]`.
@@ -90,6 +92,7 @@ impl OwnSite {
             command: setting(&["build", "command"]),
             publish: setting(&["build", "publish"]),
             functions: setting(&["functions", "directory"]).or_else(|| setting(&["build", "functions"])),
+            import_map: setting(&["functions", "deno_import_map"]),
             dev_command: setting(&["dev", "command"]),
             node_version: setting(&["build", "environment", "NODE_VERSION"]),
             plugins,
