@@ -80,7 +80,7 @@ export async function handledPrograms(units) {
 export default async () => {
   globalThis.wanted = ${index};
   const utils = { build: { failBuild: (message, { error }) => { throw error.cause ?? error; } } };
-  await load().onBuild({ constants: {}, netlifyConfig: {}, utils });
+  await (await load()).onBuild({ constants: {}, netlifyConfig: {}, utils });
   return globalThis.answered;
 };\n`;
     writeFiles(far, { [`u${index}.mjs`]: text });

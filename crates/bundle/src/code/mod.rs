@@ -9,9 +9,11 @@ mod decorators;
 mod edit;
 mod hoisted_variables;
 mod keep;
+mod late_names;
 mod names;
 mod newer_syntax;
 mod observable;
+mod output_names;
 mod own_this;
 mod package_imports;
 mod parsed_module;
@@ -23,6 +25,7 @@ mod static_imports;
 mod text_signs;
 mod types;
 mod typescript;
+mod unknown_loads;
 mod unobservable;
 mod unsupported_syntax;
 
@@ -42,8 +45,10 @@ pub use self::{
     },
     hoisted_variables::hoist_variables,
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
+    late_names::{exports_value, late_names},
     newer_syntax::has_newer_syntax,
     observable::{ModuleNames, declared_key, may_be_observed},
+    output_names::{call_namespaces, exported_again, exported_namespaces, guard_wrapped, initialize_late},
     own_this::{this_functions, this_of_module},
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
     parsed_module::{ParsedModule, extension},
@@ -54,6 +59,7 @@ pub use self::{
     text_signs::has_word,
     types::exports_type,
     typescript::{ClassProblem, ClassRules, compile_blocks, is_typescript, order_classes},
+    unknown_loads::{UnknownLoad, unknown_loads},
     unobservable::is_unobservable,
     unsupported_syntax::{UnsupportedSyntax, may_have_unsupported_syntax, unsupported_syntax},
 };

@@ -16,7 +16,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
-    code::{ParsedModule, PathUse, SelfMention, self_paths},
+    code::{ParsedModule, PathUse, SelfMention, self_paths, unknown_loads},
     copied::{
         destinations::{Destinations, relative},
         layout::Layout,
@@ -144,10 +144,11 @@ impl CopiedFiles {
     /// edits tell it where that will be.
     pub fn edit_own_module(&self, id: &str, module: &ParsedModule<'_>, replaced: &[Edit]) -> Vec<Edit> {
         let mut location = self_paths(module, replaced);
-        if location.mentions.is_empty() {
+        let unknown = unknown_loads(module, replaced);
+        if location.mentions.is_empty() && unknown.is_empty() {
             return Vec::new();
         }
-        let (is_told, files) = match self.reader {
+        let (is_told, mut files) = match self.reader {
             FileReader::Functions { has_included } => {
                 let files = self.read_by(id, module, &location.uses);
                 // Where nothing is copied, the real location is as good: the folder of the copies would not exist.
@@ -161,6 +162,7 @@ impl CopiedFiles {
                 (true, self.read_by(id, module, &location.uses))
             }
         };
+        files.report_unknown(&self.destinations.root, id, module.code(), &unknown);
         self.found().own.insert(id.to_owned(), files);
         let edit = |mention: &SelfMention| {
             let (start, end) = mention.span;

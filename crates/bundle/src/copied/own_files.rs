@@ -7,12 +7,12 @@ use netlify_sdk_core::{
     fs,
     git_ignored::GitIgnored,
     path::display,
-    rules::function::{ignored_files_copied::CopiedBecause, missing_file, unknown_files},
+    rules::function::{bundle_warning, ignored_files_copied::CopiedBecause, missing_file, unknown_files},
     text::{SourceFile, Span},
 };
 
 use crate::{
-    code::PathUse,
+    code::{PathUse, UnknownLoad},
     copied::git_ignored::{copied_below, report_ignored},
 };
 
@@ -55,6 +55,18 @@ impl OwnFiles {
         } else {
             self.diagnostics.push(missing_file::report(span, &display(root, path)));
         }
+    }
+
+    /// Reports the modules that a module loads by names which are not known.
+    pub fn report_unknown(&mut self, root: &Path, module: &str, code: &str, loads: &[UnknownLoad]) {
+        if loads.is_empty() {
+            return;
+        }
+        let source = SourceFile::new(display(root, Path::new(module)), code);
+        let reports = loads.iter().map(|load| {
+            bundle_warning::report_unknown_module(Span::new(&source, load.span.0, load.span.1), load.callee)
+        });
+        self.diagnostics.extend(reports);
     }
 
     /// Whether some are only known when the code runs.

@@ -29,6 +29,8 @@ pub struct Bundle {
     /// Where modules would be evaluated in another order than in Node. Only reported if the build has no other error: what is
     /// missing has no place in an order.
     pub(crate) misordered: Vec<Diagnostic>,
+    /// The entries where that is so.
+    pub(crate) misordered_entries: BTreeSet<String>,
 }
 
 impl Bundle {

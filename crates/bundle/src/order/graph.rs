@@ -21,14 +21,20 @@ pub struct EvaluatedModule {
     pub has_effects: bool,
     /// Whether it has a top-level `await`.
     pub awaits: bool,
+    /// The constants, variables and classes that it declares and sets at its top.
+    pub late_names: Vec<String>,
+    /// What rolldown calls the value that it exports as the default.
+    pub default_name: Option<String>,
 }
 
 impl EvaluatedModule {
     /// A file that is not bundled.
     pub fn outside(id: String) -> Self {
         let (imports, requires, loads) = (Vec::new(), Vec::new(), Vec::new());
-        let (is_observable, has_effects, awaits) = (true, true, false);
-        Self { id, evaluation: Evaluation::Outside, imports, requires, loads, is_observable, has_effects, awaits }
+        let (is_observable, has_effects, awaits, default_name) = (true, true, false, None);
+        let evaluation = Evaluation::Outside;
+        let late_names = Vec::new();
+        Self { id, evaluation, imports, requires, loads, is_observable, has_effects, awaits, late_names, default_name }
     }
 }
 
@@ -48,6 +54,8 @@ pub enum Evaluation {
 pub struct EvaluationGraph {
     modules: Vec<EvaluatedModule>,
     numbers: HashMap<String, usize>,
+    /// The modules that import each other in a circle, and those between circles.
+    circular: HashSet<usize>,
     /// The modules that are loaded on their own: entries, targets of `import()`, workers.
     roots: Vec<usize>,
     /// How many of the roots are entries or workers: they come first.
@@ -65,11 +73,13 @@ impl EvaluationGraph {
         for at in called(&modules) {
             modules[at].evaluation = Evaluation::WhenCalled;
         }
-        for at in cyclic(&modules) {
+        let cyclic = cyclic(&modules);
+        for &at in &cyclic {
             modules[at].is_observable = true;
         }
+        let circular = circular(&modules, cyclic);
         let count = entries.len();
-        let mut graph = Self { modules, numbers, roots: [entries, targets].concat(), entries: count };
+        let mut graph = Self { modules, numbers, circular, roots: [entries, targets].concat(), entries: count };
         for at in 0..graph.roots.len() {
             let root = graph.roots[at];
             graph.modules[root].is_observable = true;
@@ -127,6 +137,16 @@ impl EvaluationGraph {
     /// The modules that are loaded on their own.
     pub fn roots(&self) -> &[usize] {
         &self.roots
+    }
+
+    /// The roots that are loaded with `import()` only.
+    pub fn targets(&self) -> &[usize] {
+        &self.roots[self.entries..]
+    }
+
+    /// Whether a module is in a circle of imports, or between circles.
+    pub fn is_circular(&self, number: usize) -> bool {
+        self.circular.contains(&number)
     }
 
     /// The roots that load a module in the end, and that nothing else has to load.
@@ -192,7 +212,7 @@ fn called(modules: &[EvaluatedModule]) -> Vec<usize> {
 }
 
 /// The modules that import each other in a circle, and those that import such modules.
-fn cyclic(modules: &[EvaluatedModule]) -> Vec<usize> {
+fn cyclic(modules: &[EvaluatedModule]) -> HashSet<usize> {
     let mut importers = vec![Vec::new(); modules.len()];
     let mut open: Vec<usize> = modules.iter().map(|module| module.imports.len()).collect();
     for (at, module) in modules.iter().enumerate() {
@@ -210,6 +230,28 @@ fn cyclic(modules: &[EvaluatedModule]) -> Vec<usize> {
         }
     }
     (0..modules.len()).filter(|&at| open[at] > 0).collect()
+}
+
+/// Of the modules that lead to circles, those that circles lead to.
+fn circular(modules: &[EvaluatedModule], cyclic: HashSet<usize>) -> HashSet<usize> {
+    let mut circular = cyclic;
+    let mut importers = vec![0_usize; modules.len()];
+    for &at in &circular {
+        for &import in &modules[at].imports {
+            importers[import] += 1;
+        }
+    }
+    let mut next: Vec<_> = circular.iter().copied().filter(|&at| importers[at] == 0).collect();
+    while let Some(at) = next.pop() {
+        circular.remove(&at);
+        for &import in &modules[at].imports {
+            importers[import] -= 1;
+            if importers[import] == 0 && circular.contains(&import) {
+                next.push(import);
+            }
+        }
+    }
+    circular
 }
 
 /// Whether one module leads to another, by the steps that `add_next` adds for a module.
@@ -253,10 +295,19 @@ pub mod tests {
                 is_observable: !name.starts_with('p'),
                 has_effects: !name.starts_with('r'),
                 awaits: name.starts_with('w'),
+                late_names: Vec::new(),
+                default_name: None,
             }
         });
         let roots = roots.iter().map(|root| names.iter().position(|name| name == root).unwrap());
         EvaluationGraph::new(evaluated.collect(), roots.collect(), Vec::new())
+    }
+
+    #[test]
+    fn modules_that_only_import_a_circle_are_not_in_it() {
+        let graph = graph(&["a: b", "b: d", "d: b e", "e: f", "f: e", "g: h", "h: f"], &["a"]);
+        let circular: Vec<_> = (0..7).filter(|&at| graph.is_circular(at)).collect();
+        assert_eq!(circular, [1, 2, 3, 4]);
     }
 
     fn ordered(graph: &EvaluationGraph) -> Vec<&str> {

@@ -1,7 +1,7 @@
 //! Turns rolldown's chunks into output files.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     mem,
     path::{Path, PathBuf},
     sync::Arc,
@@ -27,7 +27,7 @@ use crate::{
     modules::{evaluation_point, worker_output},
     order::{self, EvaluationGraph, verify::Misordered},
     output::{
-        edge_globals, import_order, kept_outputs,
+        early_reads, edge_globals, evaluated_once, import_order, kept_outputs,
         netlify_fixes::{fix_for_netlify, keep_url},
     },
     rolldown::{diagnostics, session::Session},
@@ -45,12 +45,19 @@ pub fn collect(
 ) -> Vec<String> {
     let (mut chunks, mut texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
     let misordered = import_order::sort_imports(graph, &mut chunks, &mut texts, session.format);
+    early_reads::call_shared_namespaces(graph, &chunks, &mut texts, session.format);
     bundle.misordered.extend(misordered.iter().map(|found| misorder(graph, session, found)));
+    bundle.misordered_entries = misordered.iter().flat_map(|found| entries_of(graph, found)).collect();
     if !misordered.is_empty() {
         bundle.known_order = Some(Arc::new(order::known(graph)));
     }
     let outputs = ChunkCollector {
         session,
+        graph,
+        loaded_again: match session.format {
+            Format::CommonJs => evaluated_once::loaded_again(&chunks, graph),
+            Format::Esm => HashSet::new(),
+        },
         by_name: chunks.iter().map(|chunk| (chunk.filename.as_str(), chunk)).collect(),
         requires_from: requires_from(&chunks, &texts),
     };
@@ -97,6 +104,9 @@ fn taken(asset: Output) -> Option<(OutputChunk, MappedCode)> {
 /// The outputs of a session, without their texts.
 struct ChunkCollector<'s> {
     session: &'s Session,
+    graph: &'s EvaluationGraph,
+    /// The outputs that remember their errors.
+    loaded_again: HashSet<&'s str>,
     by_name: BTreeMap<&'s str, &'s OutputChunk>,
     requires_from: String,
 }
@@ -107,12 +117,16 @@ impl ChunkCollector<'_> {
         let Session { format, inline_source_maps, .. } = *self.session;
         let started: Vec<_> = worker_output::started_by(chunk).filter_map(|file| self.made_of(file)).collect();
         let is_entry = worker_output::is_own_entry(chunk);
+        early_reads::restore(self.graph, chunk, &mut output, format, &self.place_of(&chunk.filename));
         let copied = self.refer_to_copied(chunk, &mut output);
         let kept = self.refer_to_kept(chunk, &mut output);
         if let Some(map) = &mut output.map {
             self.name_sources(map, &chunk.filename);
         }
         fix_for_netlify(&mut output, format, is_entry);
+        if !is_entry && self.loaded_again.contains(chunk.filename.as_str()) {
+            evaluated_once::remember_error(&mut output);
+        }
         if self.session.sdk.is_some() {
             // Netlify bundles functions as they are, but the integration into the handler of its own site.
             keep_url(&mut output);
@@ -175,10 +189,15 @@ impl ChunkCollector<'_> {
         needed
     }
 
-    fn name_sources(&self, map: &mut SourceMap, file: &str) {
+    /// Where an output would be, which the sources in its map are named from.
+    fn place_of(&self, file: &str) -> String {
         let Session { root, out_dir, .. } = self.session;
-        let folder = display(Path::new(""), out_dir.as_ref().unwrap_or(root));
-        output_maps::add_own_sources(map, &format!("{folder}/{file}"));
+        format!("{}/{file}", display(Path::new(""), out_dir.as_ref().unwrap_or(root)))
+    }
+
+    fn name_sources(&self, map: &mut SourceMap, file: &str) {
+        let Session { out_dir, .. } = self.session;
+        output_maps::add_own_sources(map, &self.place_of(file));
         if out_dir.is_none() {
             output_maps::name_from_root(map, file);
         }
@@ -198,6 +217,13 @@ fn requires_from(chunks: &[OutputChunk], texts: &[MappedCode]) -> String {
     let mut outputs = chunks.iter().zip(texts);
     let output = outputs.find(|(_, text)| text.code.contains("createRequire(import.meta.url))();"));
     output.map_or("", |(chunk, _)| folder(&chunk.filename)).to_owned()
+}
+
+/// The names of the entries that evaluate what is in another order.
+fn entries_of(graph: &EvaluationGraph, found: &Misordered) -> Vec<String> {
+    let (Misordered::Waits { root, .. } | Misordered::Order { root, .. }) = *found;
+    let entries = graph.entries_of(root).map(|entry| graph.module(entry).id.as_str());
+    entries.filter_map(|id| id.strip_prefix(VIRTUAL)).map(ToOwned::to_owned).collect()
 }
 
 /// The problem of modules that would be evaluated in another order than in Node.

@@ -201,7 +201,7 @@ fn imported(line: &str, format: Format) -> Option<&str> {
 }
 
 /// The file that a relative specifier means.
-fn resolved(folder: &str, specifier: &str) -> Option<String> {
+pub fn resolved(folder: &str, specifier: &str) -> Option<String> {
     if !specifier.starts_with('.') {
         return None;
     }

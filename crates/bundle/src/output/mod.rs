@@ -2,7 +2,9 @@
 
 pub mod collect;
 pub mod delivery_config;
+mod early_reads;
 mod edge_globals;
+mod evaluated_once;
 pub mod import_order;
 pub mod kept_outputs;
 pub mod netlify_fixes;

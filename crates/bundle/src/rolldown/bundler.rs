@@ -78,7 +78,9 @@ impl Session {
         let unloadable = unloadable::report(&self.root, &refused, &bundle.graph, self.copied.as_deref(), self.runtime);
         bundle.diagnostics.extend(unloadable);
         let misordered = mem::take(&mut bundle.misordered);
-        if !has_errors(&bundle.diagnostics) {
+        if has_errors(&bundle.diagnostics) {
+            bundle.misordered_entries.clear();
+        } else {
             bundle.diagnostics.extend(misordered);
         }
         bundle
@@ -136,7 +138,10 @@ impl Session {
             tree_shaking::keep_whole(&mut modules.dynamic_import_exports_usage_map, &modules.module_table);
             namespace_calls::keep_namespaces(&modules.module_table, statements, programs);
             tree_shaking::decide(&mut modules.module_table, statements, programs, &modules.symbol_ref_db);
-            let evaluation = evaluation::graph(&modules.module_table, programs, &modules.entry_points, self);
+            let evaluation = {
+                let (entries, symbols) = (&modules.entry_points, &modules.symbol_ref_db);
+                evaluation::graph(&modules.module_table, programs, symbols, entries, self)
+            };
             let options = self.with_chunks(options(tree_shaking::options()), &evaluation);
             factory.options = self::factory(options, Vec::new())?.options;
             // An incremental build keeps what is known about modules.

@@ -5,12 +5,12 @@ use std::{collections::HashMap, path::Path};
 use nodejs_built_in_modules::is_nodejs_builtin_module;
 use rolldown_common::{
     EcmaModuleAstUsage, EntryPoint, EntryPointKind, ExportsKind, ImportKind, Module, ModuleIdx, ModuleTable,
-    NormalModule, RUNTIME_MODULE_KEY,
+    NormalModule, RUNTIME_MODULE_KEY, SymbolRefDb,
 };
 use rolldown_ecmascript::EcmaAst;
 
 use crate::{
-    code::is_unobservable,
+    code::{exports_value, is_unobservable, late_names},
     modules::file_kinds,
     order::{EvaluatedModule, Evaluation, EvaluationGraph},
     rolldown::session::Session,
@@ -20,6 +20,7 @@ use crate::{
 pub fn graph(
     table: &ModuleTable,
     programs: &[Option<EcmaAst>],
+    symbols: &SymbolRefDb,
     entries: &[EntryPoint],
     session: &Session,
 ) -> EvaluationGraph {
@@ -35,7 +36,7 @@ pub fn graph(
         .map(|module| match module {
             Module::Normal(module) => {
                 let program = programs.get(module.idx.index()).and_then(Option::as_ref);
-                let mut evaluated = of_module(module, program, &numbers);
+                let mut evaluated = of_module(module, program, symbols, &numbers);
                 // The order of the SDK's own modules does not matter.
                 evaluated.is_observable &= !session.sdk.as_deref().is_some_and(|sdk| is_below(module, sdk));
                 evaluated
@@ -64,7 +65,12 @@ fn is_below(module: &NormalModule, folder: &Path) -> bool {
     Path::new(module.id.as_str()).starts_with(folder)
 }
 
-fn of_module(module: &NormalModule, program: Option<&EcmaAst>, numbers: &HashMap<ModuleIdx, usize>) -> EvaluatedModule {
+fn of_module(
+    module: &NormalModule,
+    program: Option<&EcmaAst>,
+    symbols: &SymbolRefDb,
+    numbers: &HashMap<ModuleIdx, usize>,
+) -> EvaluatedModule {
     let imported_by = |kind: ImportKind| {
         let records = module.import_records.iter().filter(move |record| record.kind == kind);
         records.filter_map(|record| numbers.get(&record.resolved_module?).copied()).collect()
@@ -84,5 +90,9 @@ fn of_module(module: &NormalModule, program: Option<&EcmaAst>, numbers: &HashMap
             && !program.is_some_and(|program| is_unobservable(program.program())),
         has_effects: module.ecma_view.side_effects.has_side_effects(),
         awaits: module.ast_usage.contains(EcmaModuleAstUsage::TopLevelAwait),
+        late_names: program.map(|program| late_names(program.program())).unwrap_or_default(),
+        default_name: program
+            .filter(|program| exports_value(program.program()))
+            .map(|_| module.default_export_ref.name(symbols).to_owned()),
     }
 }

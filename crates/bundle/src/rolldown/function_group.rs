@@ -53,7 +53,8 @@ pub fn groups<'f>(
 }
 
 /// Bundles the groups. A group is bundled a second time if it has packages that cannot be bundled, or syntax that has to
-/// be compiled, and once more if its functions import the same modules in different orders.
+/// be compiled, and once more if its functions import the same modules in different orders. Functions that evaluate their
+/// modules in another order than in Node all the same, because they share them, are bundled alone.
 pub fn run_groups(mut groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) -> Vec<Bundle> {
     let mut bundles = bundler::run(groups.iter().map(|group| group.session(inline_source_maps, false)).collect());
     let layouts = layouts(&groups, &bundles);
@@ -78,7 +79,7 @@ pub fn run_groups(mut groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) 
         }
         replace(&mut bundles, again);
     }
-    bundles
+    groups.iter().zip(bundles).map(|(group, bundle)| group.apart(bundle, inline_source_maps)).collect()
 }
 
 /// Runs the sessions, and puts what each of them makes in its place.
@@ -105,6 +106,22 @@ fn layouts<'f>(groups: &[FunctionGroup<'f>], bundles: &[Bundle]) -> BTreeMap<&'f
 }
 
 impl FunctionGroup<'_> {
+    /// Bundles each function alone whose modules would be evaluated in another order than in Node, and the rest together.
+    fn apart(&self, bundle: Bundle, inline_source_maps: bool) -> Bundle {
+        let is_misordered = |function: &&Function| bundle.misordered_entries.contains(function.injected_name.as_str());
+        let (alone, rest): (Vec<_>, Vec<_>) = self.functions.iter().copied().partition(is_misordered);
+        if alone.is_empty() || self.functions.len() == 1 {
+            return bundle;
+        }
+        let parts = alone.iter().map(std::slice::from_ref).chain((!rest.is_empty()).then_some(rest.as_slice()));
+        let groups = parts.flat_map(|functions| groups(self.root, self.prefix, functions, &self.rewrites)).collect();
+        let mut whole = Bundle::default();
+        for part in run_groups(groups, inline_source_maps) {
+            whole.extend(part);
+        }
+        whole
+    }
+
     fn session(&self, inline_source_maps: bool, lower_to_node18: bool) -> Session {
         let entry = if inline_source_maps { entry::loaded } else { entry::function };
         Session {

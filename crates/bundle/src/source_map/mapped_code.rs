@@ -2,6 +2,8 @@
 //!
 //! Tokens of the map after an edit move with the text; tokens inside replaced text move to its beginning.
 
+use std::ops::Range;
+
 use rolldown_sourcemap::{SourceMap, SourceMapBuilder};
 use string_wizard::{Hires, MagicString, SourceMapOptions};
 
@@ -37,6 +39,23 @@ impl MappedCode {
             self.map = Some(if is_behind { map } else { moved(map, &moves) });
         }
         self.code = apply_edits(&self.code, edits);
+    }
+}
+
+impl MappedCode {
+    /// The source, as the map names it, of what is at a place, or behind it in a range of the code.
+    pub fn source_in(&self, range: &Range<usize>, at: usize) -> Option<&str> {
+        let map = self.map.as_ref()?;
+        let start = behind((0, 0), &self.code[..range.start]);
+        let place = behind(start, &self.code[range.start..at]);
+        let end = behind(place, &self.code[at..range.end]);
+        let sources = map.get_tokens().filter_map(|token| {
+            let found = (token.get_dst_line(), token.get_dst_col());
+            Some((found, token.get_source_id()?))
+        });
+        let inside: Vec<_> = sources.filter(|(found, _)| (start..end).contains(found)).collect();
+        let before = inside.iter().rfind(|(found, _)| *found <= place);
+        map.get_source(before.or(inside.first())?.1)
     }
 }
 

@@ -4,7 +4,7 @@ use oxc_ast::{
     AstKind,
     ast::{
         Argument, BinaryExpression, BinaryOperator, BindingPattern, CallExpression, Expression, IdentifierReference,
-        MemberExpression, NewExpression, TemplateLiteral, UnaryOperator,
+        LogicalOperator, MemberExpression, NewExpression, TemplateLiteral, UnaryOperator,
     },
 };
 use oxc_semantic::Semantic;
@@ -116,6 +116,12 @@ impl<'m, 'a> PathEvaluator<'m, 'a> {
             AstKind::TSTypeAssertion(outer) => self.evaluate(&outer.expression),
             AstKind::StaticMemberExpression(member) if matches!(member.property.name.as_str(), "href" | "pathname") => {
                 self.located(&member.object)
+            }
+            // `import.meta.filename ?? fileURLToPath(import.meta.url)`
+            AstKind::LogicalExpression(either) if either.operator != LogicalOperator::And => self.located(&either.left),
+            AstKind::ConditionalExpression(choice) => {
+                self.located(&choice.alternate)?;
+                self.located(&choice.consequent)
             }
             AstKind::NewExpression(new) => self.url(new),
             AstKind::CallExpression(call) => self.call(call),

@@ -11,7 +11,8 @@ manual! {
     ///
     /// The function can be bundled, but the code at this place does not do what it seems to: it reads a name that a
     /// module does not export, calls a namespace as a function, uses `import.meta` where the output is CommonJS, or
-    /// imports a style sheet, which has no effect outside a web page and is left out. Or the function exports
+    /// imports a style sheet, which has no effect outside a web page and is left out. It loads a module whose name is
+    /// only known when the code runs, so that the module is not bundled, and not found on a site. Or the function exports
     /// `handler` and imports an ES module that cannot be bundled: the output loads it with `require`, which works in
     /// Node 20.19 and 22.12 but not in Node 18. Or a tsconfig.json has an option with a value of the wrong type, or extends
     /// itself; that part of it does not apply.
@@ -46,6 +47,14 @@ pub fn report_style_sheet(span: Span, specifier: &str) -> Diagnostic {
     let message = format!("`{specifier}` is left out: a style sheet has no effect outside a web page");
     Diagnostic::new(Code::BundleWarning, span, message)
         .help("remove the import, or return the text of the style sheet, read like any other file")
+}
+
+/// A module that is loaded by a name which is not known.
+pub fn report_unknown_module(span: Span, callee: &str) -> Diagnostic {
+    let message = format!("which module `{callee}` loads here is only known when the code runs, so it is not bundled");
+    Diagnostic::new(Code::BundleWarning, span, message).help(
+        "call it with the path itself, or with one that begins with a folder and ends with an extension: `./words/${name}.mjs`",
+    )
 }
 
 /// An ES module that a CommonJS output has to `require`; `importer` is the file that imports it.

@@ -1,0 +1,215 @@
+//! Classes, default exports and namespaces that are read before their modules are evaluated.
+//!
+//! rolldown prints classes and default exports as `var`, so that code in a circle of imports which reads one too early
+//! gets `undefined`, where Node throws a ReferenceError. Namespaces are there from the beginning in Node, but only from
+//! the place of their module on in outputs.
+
+use oxc_ast::ast::{
+    Argument, BindingPattern, Expression, Program, Statement, VariableDeclarationKind, VariableDeclarator,
+};
+use oxc_span::{GetSpan, Span};
+
+use netlify_sdk_core::text::Edit;
+
+use crate::code::{edit::in_order, parsed_module::ParsedModule};
+
+/// The edits that make the names of an output behave as in Node until they are set. `defaults` has what rolldown calls the
+/// default exports; it may add a number.
+pub fn initialize_late(module: &ParsedModule<'_>, defaults: &[&str]) -> Vec<Edit> {
+    let (body, scoping) = (&module.program().body, module.semantic().scoping());
+    let is_only = |declarator: &VariableDeclarator<'_>| {
+        let BindingPattern::BindingIdentifier(name) = &declarator.id else { return false };
+        name.symbol_id.get().is_some_and(|symbol| scoping.symbol_redeclarations(symbol).is_empty())
+    };
+    let Some(start) = start_of_modules(module.program()) else { return Vec::new() };
+    let mut edits = early_exports(module);
+    let mut namespaces = String::new();
+    for statement in body {
+        let Some(declarator) = only_variable(statement) else { continue };
+        let at = statement.span();
+        let keyword = Span::new(at.start, at.start + 3);
+        let late = match &declarator.init {
+            Some(Expression::ClassExpression(_)) => true,
+            Some(value) if is_namespace(value) => {
+                let range = at.start as usize..at.end as usize;
+                if range.start > start {
+                    namespaces.push_str(&module.code()[range.clone()]);
+                    namespaces.push(' ');
+                    edits.push(Edit::new(range, String::new()));
+                }
+                false
+            }
+            Some(_) => is_default(declarator, defaults),
+            None => false,
+        };
+        if late && is_only(declarator) {
+            edits.push(Edit::new(keyword.start as usize..keyword.end as usize, "let"));
+        }
+    }
+    if !namespaces.is_empty() {
+        edits.push(Edit::new(start..start, namespaces));
+    }
+    in_order(edits)
+}
+
+/// Where the first module of an output begins.
+pub fn start_of_modules(program: &Program<'_>) -> Option<usize> {
+    let first = program.body.iter().find(|statement| !is_head(statement))?;
+    Some(first.span().start as usize)
+}
+
+/// Moves what a CommonJS output exports to its beginning: another output that it loads may ask for it in a circle. They
+/// are getters, and functions are there from the beginning.
+fn early_exports(module: &ParsedModule<'_>) -> Vec<Edit> {
+    let body = &module.program().body;
+    let Some(start) = body.first().map(|first| first.span().start as usize) else { return Vec::new() };
+    let mut exports = String::new();
+    let mut edits = Vec::new();
+    for statement in body.iter().skip_while(|statement| is_export(statement)).filter(|statement| is_export(statement)) {
+        let range = statement.span().start as usize..statement.span().end as usize;
+        exports.push_str(&module.code()[range.clone()]);
+        exports.push(' ');
+        edits.push(Edit::new(range, String::new()));
+    }
+    if !edits.is_empty() {
+        edits.push(Edit::new(start..start, exports));
+    }
+    edits
+}
+
+/// `Object.defineProperty(exports, "name", { … })`
+fn is_export(statement: &Statement<'_>) -> bool {
+    let Statement::ExpressionStatement(statement) = statement else { return false };
+    let Expression::CallExpression(call) = &statement.expression else { return false };
+    let is_exports = |argument: &Argument<'_>| matches!(argument, Argument::Identifier(name) if name.name == "exports");
+    call.arguments.len() == 3
+        && call.arguments.first().is_some_and(is_exports)
+        && call.arguments.get(1).is_some_and(|name| matches!(name, Argument::StringLiteral(_)))
+        && call
+            .callee
+            .as_member_expression()
+            .is_some_and(|member| member.static_property_name() == Some("defineProperty"))
+}
+
+/// The variable of a statement that declares one with `var`.
+fn only_variable<'s, 'a>(statement: &'s Statement<'a>) -> Option<&'s VariableDeclarator<'a>> {
+    let Statement::VariableDeclaration(declaration) = statement else { return None };
+    match &declaration.declarations[..] {
+        [declarator] if declaration.kind == VariableDeclarationKind::Var => Some(declarator),
+        _ => None,
+    }
+}
+
+/// Whether rolldown puts a statement before all modules: an import, or one of its own functions.
+fn is_head(statement: &Statement<'_>) -> bool {
+    match statement {
+        Statement::ImportDeclaration(_) => true,
+        Statement::ExpressionStatement(statement) => is_of_imports(&statement.expression),
+        Statement::VariableDeclaration(declaration) => declaration.declarations.iter().all(|declarator| {
+            let is_helper = declarator.id.get_binding_identifiers().iter().all(|name| name.name.starts_with("__"));
+            is_helper || declarator.init.as_ref().is_some_and(is_require)
+        }),
+        _ => false,
+    }
+}
+
+/// `require("x")`, also as an argument.
+fn is_require(value: &Expression<'_>) -> bool {
+    let Expression::CallExpression(call) = value else { return false };
+    matches!(&call.callee, Expression::Identifier(name) if name.name == "require")
+        || call.arguments.iter().any(|argument| argument.as_expression().is_some_and(is_require))
+}
+
+/// What CommonJS outputs do with `require` and `exports` before all modules.
+fn is_of_imports(expression: &Expression<'_>) -> bool {
+    let is_exports = |argument: &Argument<'_>| matches!(argument, Argument::Identifier(name) if name.name == "exports");
+    match expression {
+        Expression::CallExpression(call) => is_require(expression) || call.arguments.first().is_some_and(is_exports),
+        Expression::AssignmentExpression(assignment) => is_call_of(&assignment.right, "__toESM"),
+        _ => false,
+    }
+}
+
+/// The variable of a statement that makes a namespace.
+pub fn namespace_of<'s, 'a>(statement: &'s Statement<'a>) -> Option<&'s VariableDeclarator<'a>> {
+    only_variable(statement).filter(|declarator| declarator.init.as_ref().is_some_and(is_namespace))
+}
+
+fn is_namespace(value: &Expression<'_>) -> bool {
+    is_call_of(value, "__exportAll")
+}
+
+/// Whether a value is a call of one of rolldown's functions, which may come from another output.
+fn is_call_of(value: &Expression<'_>, function: &str) -> bool {
+    matches!(value, Expression::CallExpression(call) if calls(&call.callee, function))
+}
+
+/// Whether a callee is one of rolldown's functions, which may come from another output.
+pub fn calls(callee: &Expression<'_>, function: &str) -> bool {
+    let name = match callee {
+        Expression::Identifier(name) => name.name.as_str(),
+        Expression::StaticMemberExpression(member) => member.property.name.as_str(),
+        _ => return false,
+    };
+    is_numbered(name, function)
+}
+
+fn is_default(declarator: &VariableDeclarator<'_>, defaults: &[&str]) -> bool {
+    let BindingPattern::BindingIdentifier(name) = &declarator.id else { return false };
+    defaults.iter().any(|default| is_numbered(name.name.as_str(), default))
+}
+
+/// Whether a name is another one, to which rolldown may have added a number.
+pub fn is_numbered(name: &str, of: &str) -> bool {
+    name.strip_prefix(of).is_some_and(|rest| {
+        rest.is_empty()
+            || rest.strip_prefix('$').is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use netlify_sdk_core::text::apply_edits;
+    use oxc_allocator::Allocator;
+
+    use super::*;
+    use crate::model::Format;
+
+    fn restored(code: &str, format: Format) -> String {
+        let allocator = Allocator::default();
+        apply_edits(code, &initialize_late(&ParsedModule::of_output(&allocator, code, format), &["a_default"]))
+    }
+
+    #[test]
+    fn classes_and_default_exports_are_not_set_before_their_place() {
+        for (code, expected) in [
+            ("var A = class {};", "let A = class {};"),
+            ("var A = class A {};", "let A = class A {};"),
+            ("var a_default = 1; var a_default$2 = 2;", "let a_default = 1; let a_default$2 = 2;"),
+            ("var a_default$b = 1; var b_default = 2;", "var a_default$b = 1; var b_default = 2;"),
+            ("var a_default = 1; if (b) { var a_default = 2; }", "var a_default = 1; if (b) { var a_default = 2; }"),
+            (
+                "var a_default; var a = f(() => { a_default = 1; });",
+                "var a_default; var a = f(() => { a_default = 1; });",
+            ),
+            (
+                "function f() { var A = class {}; } `\nvar A = class {};`",
+                "function f() { var A = class {}; } `\nvar A = class {};`",
+            ),
+        ] {
+            assert_eq!(restored(code, Format::Esm), expected);
+        }
+    }
+
+    #[test]
+    fn namespaces_come_first() {
+        let code = "import { t as __exportAll } from \"./r.mjs\";\nf();\nvar a = /* @__PURE__ */ __exportAll({ b: () => b });\n";
+        let expected = "import { t as __exportAll } from \"./r.mjs\";\nvar a = /* @__PURE__ */ __exportAll({ b: () => b }); f();\n\n";
+        assert_eq!(restored(code, Format::Esm), expected);
+        let head = "\"use strict\"; Object.defineProperty(exports, \"b\", {});\nvar __defProp = 1;\nconst r = require(\"./r.cjs\");\nlet fs = require(\"fs\");\nfs = r.__toESM(fs);\n";
+        assert_eq!(
+            restored(&format!("{head}f();\nvar a = r.__exportAll({{}});\n"), Format::CommonJs),
+            format!("{head}var a = r.__exportAll({{}}); f();\n\n"),
+        );
+    }
+}

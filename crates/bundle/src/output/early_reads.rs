@@ -1,0 +1,94 @@
+//! What code in circles of imports reads before it is set behaves as in Node, in all outputs.
+
+use std::{collections::HashSet, ops::Range};
+
+use rolldown_common::OutputChunk;
+
+use netlify_sdk_core::path::{self, folder};
+
+use crate::{
+    code::{
+        Allocator, ParsedModule, call_namespaces, exported_again, exported_namespaces, guard_wrapped, initialize_late,
+    },
+    model::Format,
+    order::EvaluationGraph,
+    output::import_order::resolved,
+    source_map::mapped_code::MappedCode,
+};
+
+/// The modules of an output that are in a circle of imports.
+fn circular<'c>(graph: &'c EvaluationGraph, chunk: &'c OutputChunk) -> impl Iterator<Item = usize> + use<'c> {
+    let modules = chunk.modules.keys.iter().filter_map(|id| graph.number(id.as_str()));
+    modules.filter(|&module| graph.is_circular(module))
+}
+
+/// Makes functions of the namespaces that circular outputs export to others. What anything else could import stays as it
+/// is.
+pub fn call_shared_namespaces(
+    graph: &EvaluationGraph,
+    chunks: &[OutputChunk],
+    texts: &mut [MappedCode],
+    format: Format,
+) {
+    let is_loaded = |chunk: &OutputChunk| chunks.iter().any(|other| other.dynamic_imports.contains(&chunk.filename));
+    let is_public =
+        |chunk: &OutputChunk| format == Format::Esm && (chunk.is_entry || chunk.is_dynamic_entry || is_loaded(chunk));
+    let mut allocator = Allocator::default();
+    let mut shared: HashSet<(usize, String)> = HashSet::new();
+    for (at, chunk) in chunks.iter().enumerate() {
+        if circular(graph, chunk).next().is_some() && !is_public(chunk) {
+            let module = ParsedModule::of_output(&allocator, &texts[at].code, format);
+            shared.extend(exported_namespaces(&module).into_iter().map(|name| (at, name)));
+            allocator.reset();
+        }
+    }
+    if shared.is_empty() {
+        return;
+    }
+    let number = |from: &OutputChunk, specifier: &str| {
+        let file = resolved(folder(&from.filename), specifier)?;
+        chunks.iter().position(|chunk| chunk.filename.as_str() == file)
+    };
+    let is_shared = |shared: &HashSet<(usize, String)>, from: &OutputChunk, specifier: &str, name: &str| {
+        number(from, specifier).is_some_and(|from| shared.contains(&(from, name.to_owned())))
+    };
+    for (chunk, text) in chunks.iter().zip(texts.iter()) {
+        let module = ParsedModule::of_output(&allocator, &text.code, format);
+        for (specifier, name) in exported_again(&module, &|specifier, name| is_shared(&shared, chunk, specifier, name))
+        {
+            shared.retain(|(at, shared)| Some(*at) != number(chunk, &specifier) || *shared != name);
+        }
+        allocator.reset();
+    }
+    for (at, chunk) in chunks.iter().enumerate() {
+        let module = ParsedModule::of_output(&allocator, &texts[at].code, format);
+        let edits = call_namespaces(&module, &|name| shared.contains(&(at, name.to_owned())), &|specifier, name| {
+            is_shared(&shared, chunk, specifier, name)
+        });
+        texts[at].edit(&edits);
+        allocator.reset();
+    }
+}
+
+/// Makes the names of an output behave as in Node until they are set. Sources in its map are named from `place`.
+pub fn restore(graph: &EvaluationGraph, chunk: &OutputChunk, output: &mut MappedCode, format: Format, place: &str) {
+    let circular = || circular(graph, chunk).map(|module| graph.module(module));
+    if circular().next().is_none() {
+        return;
+    }
+    let allocator = Allocator::default();
+    let defaults: Vec<_> = circular().filter_map(|module| module.default_name.as_deref()).collect();
+    let edits = initialize_late(&ParsedModule::of_output(&allocator, &output.code, format), &defaults);
+    output.edit(&edits);
+    let names = |wrapper: &Range<usize>, at: usize| {
+        let source = output.source_in(wrapper, at)?.replace('\\', "/");
+        let file = path::join(place, &source);
+        circular().find(|module| module.id.replace('\\', "/") == file)
+    };
+    let names = |wrapper: &Range<usize>, at: usize| {
+        let module = names(wrapper, at).into_iter();
+        module.flat_map(|module| module.late_names.iter().chain(&module.default_name)).map(String::as_str).collect()
+    };
+    let edits = guard_wrapped(&ParsedModule::of_output(&allocator, &output.code, format), &names);
+    output.edit(&edits);
+}
