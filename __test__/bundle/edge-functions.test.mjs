@@ -73,7 +73,8 @@ test("imports are mapped by the import map in netlify.toml", async (t) => {
     "src/shared/own.ts": 'export const b = "text of own";\n',
     "src/shared/c.ts": 'export const c = "text of c";\n',
     "src/shared/other.ts": 'export default "text of other";\n',
-    "node_modules/installed/package.json": '{ "name": "installed", "version": "1.0.0", "type": "module", "main": "a.js" }',
+    "node_modules/installed/package.json":
+      '{ "name": "installed", "version": "1.0.0", "type": "module", "main": "a.js" }',
     // A package does not know the map.
     "node_modules/installed/a.js": 'import { text } from "shared/text.js";\nexport default text;\n',
     "node_modules/shared/package.json": '{ "name": "shared", "type": "module" }',

@@ -59,7 +59,7 @@ test("overwrites nothing, with any name of the configuration file", async (t) =>
     /CONFIG_FILES[^=]*= \[([^\]]*)\]/.exec(await readFile(join(PACKAGE, "crates/core/src/project/mod.rs"), "utf8")) ??
     [];
   const names = [...list.matchAll(/"(.*?)"/g)].map(([, name = ""]) => name);
-  assert.equal(names.length, 8);
+  assert.equal(names.length, 10);
   for (const name of names) {
     const cwd = await temporaryFolder(t, { [name]: "mine" });
     const refused = await ntli(["init", "--slug", "acme"], { cwd });
