@@ -89,7 +89,7 @@ test("changes the dependency, adds what came along, and reports what is not carr
     "addFallbackBuildEventHandlers src/hooks.ts:5:15",
   ]);
   assert.deepEqual(places(report, "ignored"), [
-    "integration.yaml integration.yaml:3:3",
+    "config.scopes integration.yaml:3:3",
     "netlify-integration dev -a package.json:7:9",
     "ntli preview package.json:8:9",
   ]);

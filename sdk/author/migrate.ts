@@ -93,7 +93,9 @@ export async function migrate({ root: folder, dryRun, color, readArguments }: Mi
     const place = { file: label?.file ?? "", line: label?.line ?? 1, column: label?.column ?? 1 };
     const stops = severity === "error";
     const remedy = help === undefined ? {} : { remedy: help };
-    findings.add({ name: place.file, status: stops ? "none" : "ignored", note, ...remedy, stops }, place);
+    // The key that is meant, or what is missing.
+    const name = /`([^`]+)`/.exec(note)?.[1] ?? place.file;
+    findings.add({ name, status: stops ? "none" : "ignored", note, ...remedy, stops }, place);
   }
   const { text, changes } = changed(manifest, (range, isDeclared) =>
     neededPackages(root, used.files, range, isDeclared),
