@@ -89,7 +89,7 @@ test("changes the dependency, adds what came along, and reports what is not carr
     "addFallbackBuildEventHandlers src/hooks.ts:5:15",
   ]);
   assert.deepEqual(places(report, "ignored"), [
-    "integration.yaml integration.yaml:3:3",
+    "config.scopes integration.yaml:3:3",
     "netlify-integration dev -a package.json:7:9",
     "ntli preview package.json:8:9",
   ]);
@@ -188,6 +188,7 @@ test("without it, they are those of the generation that package.json asks for", 
 
 for (const [what, files, code] of /** @type {[string, Record<string, string>, string][]} */ ([
   ["package.json is not valid", { "package.json": "{ nothing" }, "NI2032"],
+  ["a part of package.json is not what it should be", { "package.json": '{ "dependencies": [] }' }, "NI2032"],
   ["a source is not valid", { "src/hooks.ts": 'import { z } from "@netlify/sdk";\nlet a = ;' }, "NI1001"],
   ["netlify.toml is not valid", { "netlify.toml": "[build" }, "NI2040"],
   ["the configuration file is not valid", { "integration.yaml": "config: [" }, "NI2031"],

@@ -8,6 +8,7 @@ import { test } from "node:test";
 
 import { explain } from "../../dist/sdk/index.js";
 import { codesModule } from "../../scripts/generate/codes.mjs";
+import { compatPage } from "../../scripts/generate/compat.mjs";
 import { trapsPage } from "../../scripts/generate/traps.mjs";
 import { repository } from "../support/places.mjs";
 
@@ -24,6 +25,10 @@ test("sdk/shared/codes.ts has every code", () => {
 
 test("docs/traps.md is that of docs/traps.json", async () => {
   assert.equal(read("docs/traps.md"), await trapsPage(manuals));
+});
+
+test("docs/compat.md is that of the tables of sdk/compat", () => {
+  assert.equal(read("docs/compat.md"), compatPage());
 });
 
 test("docs/rules has a page for every code, and no others", () => {

@@ -30,7 +30,7 @@ carried are exported all the same, so that modules which import them load; the b
 
 \`netlify-integration migrate\` looks through an integration, and says which of this it uses, where, and what to do.
 
-${sections.join("\n")}`;
+${sections.join("\n")}`.replace(/\bNI\d{4}\b/g, (code) => `[${code}](rules/${code}.md)`);
 }
 
 /** @param {readonly CompatEntry[]} entries */

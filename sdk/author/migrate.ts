@@ -45,6 +45,9 @@ const SECTIONS: readonly (readonly string[])[] = [
   ["pnpm", "overrides"],
 ];
 
+/** The kinds of dependencies that are installed. */
+const KINDS = ["dependencies", "devDependencies", "optionalDependencies"];
+
 const LOCKFILES: readonly [file: string, install: string][] = [
   ["pnpm-lock.yaml", "pnpm install"],
   ["yarn.lock", "yarn install"],
@@ -80,7 +83,7 @@ export async function migrate({ root: folder, dryRun, color, readArguments }: Mi
   const findings = new Findings();
   addUses(findings, used.files);
   for (const [name, line] of Object.entries(manifest.content.scripts ?? {})) {
-    addCommands(findings, line, placeOf(manifest.text, ["scripts", name]), readArguments);
+    addCommands(findings, String(line), placeOf(manifest.text, ["scripts", name]), readArguments);
   }
   for (const { name, line, column } of used.commands) {
     addCommands(findings, name, { file: used.netlifyToml ?? "", line, column }, readArguments);
@@ -93,7 +96,9 @@ export async function migrate({ root: folder, dryRun, color, readArguments }: Mi
     const place = { file: label?.file ?? "", line: label?.line ?? 1, column: label?.column ?? 1 };
     const stops = severity === "error";
     const remedy = help === undefined ? {} : { remedy: help };
-    findings.add({ name: place.file, status: stops ? "none" : "ignored", note, ...remedy, stops }, place);
+    // The key that is meant, or what is missing.
+    const name = /`([^`]+)`/.exec(note)?.[1] ?? place.file;
+    findings.add({ name, status: stops ? "none" : "ignored", note, ...remedy, stops }, place);
   }
   const { text, changes } = changed(manifest, (range, isDeclared) =>
     neededPackages(root, used.files, range, isDeclared),
@@ -121,14 +126,22 @@ function readManifest(file: string): Diagnostic | ReadManifest {
   try {
     const text = readFileSync(file, "utf8");
     const content: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-    if (typeof content === "object" && content !== null && !Array.isArray(content)) {
-      return { text, content: content as ReadManifest["content"] };
+    if (!isObject(content)) {
+      throw new Error("it is not an object");
     }
-    throw new Error("it is not an object");
+    const wrong = ["scripts", ...KINDS].find((name) => content[name] !== undefined && !isObject(content[name]));
+    if (wrong !== undefined) {
+      throw new Error(`\`${wrong}\` is not an object`);
+    }
+    return { text, content: content as ReadManifest["content"] };
   } catch (error) {
     const message = `\`${PACKAGE_FILE}\` cannot be read: ${reasonOf(error)}`;
     return problem("NI2032", message, { help: "run `migrate` in the folder of the integration's package.json" });
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 type Needed = ReturnType<typeof neededPackages>;
@@ -148,7 +161,7 @@ function changed(
       changes.push({ section: section.join("."), name: SDK, from, to: ALIAS });
     }
   }
-  const home = ["dependencies", "devDependencies", "optionalDependencies"].find((name) => content[name]?.[SDK]);
+  const home = KINDS.find((name) => content[name]?.[SDK]);
   const section = home ?? "dependencies";
   const add = (name: string, to: string, reason: string): void => {
     text = withMember(text, section, name, to);
@@ -159,9 +172,7 @@ function changed(
   }
   const isDeclared = (name: string): boolean =>
     content["name"] === (name as unknown) ||
-    ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"].some(
-      (kind) => content[kind]?.[name] !== undefined,
-    );
+    [...KINDS, "peerDependencies"].some((kind) => content[kind]?.[name] !== undefined);
   needed(home && content[home]?.[SDK], isDeclared).forEach(({ name, version, reason }) => add(name, version, reason));
   return { text, changes };
 }

@@ -1,7 +1,5 @@
 //! Resolves imports of edge functions: those of the import map, and those that Netlify's edge bundler knows.
 
-use std::path::Path;
-
 use netlify_sdk_core::project::ImportMap;
 use rolldown_plugin::{
     HookResolveIdArgs, HookResolveIdOutput, HookResolveIdReturn, PluginContext, PluginContextResolveOptions,
@@ -25,11 +23,8 @@ pub async fn resolve(cx: &PluginContext, args: &HookResolveIdArgs<'_>, map: &Imp
     }
 }
 
-/// A package, or a file by its absolute path.
+/// A package, or a file by its absolute path, which the resolver makes the id that relative imports of it have.
 async fn module(cx: &PluginContext, args: &HookResolveIdArgs<'_>, specifier: &str) -> HookResolveIdReturn {
-    if Path::new(specifier).is_absolute() {
-        return Ok(Some(HookResolveIdOutput::from_id(specifier)));
-    }
     let options = PluginContextResolveOptions { import_kind: args.kind, ..PluginContextResolveOptions::default() };
     let resolved = cx.resolve(specifier, args.importer, Some(options)).await?;
     Ok(resolved.ok().map(HookResolveIdOutput::from_resolved_id))

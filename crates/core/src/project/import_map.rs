@@ -59,6 +59,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let files = [
             ("netlify.toml", "[functions]\ndeno_import_map = \"./maps/imports.json\"\n"),
+            ("maps/path.ts", ""),
             (
                 "maps/imports.json",
                 "{ \"imports\": { \"std/\": \"https://deno.land/std/\", \"std/path\": \"./path.ts\", \"a\": \"npm:b\" } }",
@@ -70,8 +71,7 @@ mod tests {
         let map = ImportMap::read(dir.path());
         assert_eq!(map.resolve("std/http/mod.ts").as_deref(), Some("https://deno.land/std/http/mod.ts"));
         assert_eq!(map.resolve("a").as_deref(), Some("npm:b"));
-        let path = map.resolve("std/path").unwrap();
-        assert!(fs::exists(Path::new(&path).parent().unwrap()) && path.ends_with("path.ts"), "{path}");
+        assert!(fs::is_file(Path::new(&map.resolve("std/path").unwrap())));
         assert_eq!(["std", "ab", "./a"].map(|specifier| map.resolve(specifier)), [None, None, None]);
         assert_eq!(ImportMap::read(&dir.path().join("maps")), ImportMap::default());
     }
