@@ -40,7 +40,8 @@ async function inject(plugin) {
   console.log = () => {};
   try {
     const start = performance.now();
-    await load().onPreBuild(context);
+    const { onPreBuild } = await load({}, context);
+    await onPreBuild(context);
     return (performance.now() - start) / 1000;
   } finally {
     console.log = log;
