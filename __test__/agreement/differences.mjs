@@ -26,7 +26,7 @@ export const DIFFERENCES = [
   {
     what: "`import` and `export` in a v1 function that Node takes for CommonJS",
     kinds: ["source"],
-    names: /^(handler|default-beside-handler|import|require)-.*-(js-commonjs|cjs-module)$/,
+    names: /^(handler|default-beside-handler|import|require)-(.*-)?(js-commonjs|cjs-module)$/,
   },
   {
     what: "`exports` in a file that Node takes for an ES module",
