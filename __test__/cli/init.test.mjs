@@ -23,13 +23,6 @@ test("writes both files, and the integration builds", async (t) => {
   assert.equal((await ntli(["build"], { cwd })).code, 0);
 });
 
-test("netlify.toml is the one that create-netlify-sdk-native writes", async (t) => {
-  const cwd = await temporaryFolder(t);
-  await ntli(["init"], { cwd });
-  const template = join(PACKAGE, "create/templates/base/files/netlify.toml");
-  assert.equal(await readFile(join(cwd, "netlify.toml"), "utf8"), await readFile(template, "utf8"));
-});
-
 test("takes the flags of @netlify/sdk", async (t) => {
   const cwd = await temporaryFolder(t);
   const flags = ["-s", "123", "-d", 'Says: "hello"', "-l", "team-and-site", "-p", "site:read,env:read,site:write"];

@@ -17,7 +17,6 @@ import { check, NetlifyIntegration } from "../../dist/sdk/index.js";
 import { ntli } from "../cli/support.mjs";
 import { diagnosticsOf, temporaryFolder, writeTree } from "../sdk/support.mjs";
 import { repository } from "../support/places.mjs";
-import { run } from "../support/run.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
 import { created, filesOf } from "./projects.mjs";
 
@@ -71,7 +70,7 @@ test("slugs that are refused are also refused by the SDK", async (t) => {
   for (const slug of BAD_SLUGS) {
     assert.ok(faultOfSlug(slug), JSON.stringify(slug));
     const folder = await created(t, {});
-    await writeTree(folder, { "integration.yaml": `config:\n  slug: ${JSON.stringify(slug)}\n` });
+    await writeTree(folder, { "extension.yaml": `config:\n  slug: ${JSON.stringify(slug)}\n` });
     const { diagnostics } = await check({ root: folder });
     assert.deepEqual(
       diagnostics.map(({ code }) => code),
@@ -109,7 +108,7 @@ test("names are escaped in YAML as by `init`", async (t) => {
     const cwd = await temporaryFolder(t);
     await ntli(["init", `--description=${name}`], { cwd });
     const [, description] = /^  description: (.*)$/m.exec(await readFile(join(cwd, "integration.yaml"), "utf8")) ?? [];
-    const [, created] = /^  name: (.*)$/m.exec((await filesOf({ name })).get("integration.yaml") ?? "") ?? [];
+    const [, created] = /^  name: (.*)$/m.exec((await filesOf({ name })).get("extension.yaml") ?? "") ?? [];
     assert.equal(created, description, name);
   }
 });
@@ -118,10 +117,10 @@ test("exit codes are those of netlify-integration", () => {
   assert.deepEqual({ ...CREATE_EXIT, ...EXIT }, CREATE_EXIT);
 });
 
-test("every script that runs netlify-integration names one of its commands", async () => {
+test("every script that runs netlify-extension names one of its commands", async () => {
   const { scripts } = JSON.parse((await filesOf({})).get("package.json") ?? "");
   const commands = Object.values(scripts).flatMap(
-    (/** @type {string} */ script) => /^netlify-integration (.+)$/.exec(script)?.[1] ?? [],
+    (/** @type {string} */ script) => /^netlify-extension (.+)$/.exec(script)?.[1] ?? [],
   );
   assert.deepEqual(commands, ["build", "dev", "check"]);
   for (const command of commands) {
@@ -163,28 +162,10 @@ test("the default slug is valid", () => {
   }
 });
 
-for (const boilerplates of /** @type {const} */ ([
-  ["functions-injection"],
-  ["build-event-handler"],
-  ["functions-injection", "build-event-handler"],
-])) {
-  test(`has no problems and can be built: ${boilerplates.join(", ")}`, async (t) => {
-    const cwd = await created(t, { boilerplates });
-    const checked = await ntli(["check", "--max-warnings", "0"], { cwd });
-    assert.equal(checked.code, 0, checked.stderr);
-    const built = await ntli(["build"], { cwd });
-    assert.equal(built.code, 0, built.stderr);
-    const types = await run(process.execPath, [join(repository, "node_modules/typescript/bin/tsc"), "--noEmit"], {
-      cwd,
-    });
-    assert.equal(types.code, 0, types.output);
-  });
-}
-
 test("works on a site as its README says", async (t) => {
   const folder = await created(t, { boilerplates: ["functions-injection", "build-event-handler"] });
   const toml = await readFile(join(folder, "netlify.toml"), "utf8");
-  const [, command = ""] = /^command = "netlify-integration (.*)"$/m.exec(toml) ?? [];
+  const [, command = ""] = /^command = "netlify-extension (.*)"$/m.exec(toml) ?? [];
   assert.equal((await ntli(command.split(" "), { cwd: folder })).code, 0);
   const [, publish = ""] = /^publish = "(.*)"$/m.exec(toml) ?? [];
   assert.ok(existsSync(join(folder, publish, "manifest.json")));
@@ -202,15 +183,15 @@ test("src/index.ts and the function are those of @netlify/sdk", async () => {
   const files = await filesOf({ prefix: "my_unique_prefix" });
   assert.equal(
     files.get("src/index.ts"),
-    `import { NetlifyIntegration } from "@netlify/sdk";
+    `import { NetlifyExtension } from "@netlify/sdk";
 
-const integration = new NetlifyIntegration();
+const extension = new NetlifyExtension();
 
-integration.addFunctions("./src/functions", {
+extension.addFunctions("./src/functions", {
   prefix: "my_unique_prefix", // update this prefix to use a unique value
 });
 
-export { integration };
+export { extension };
 `,
   );
   assert.equal(

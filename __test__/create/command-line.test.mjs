@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { PLUGIN } from "../host/project.mjs";
 import { readTree, temporaryFolder } from "../sdk/support.mjs";
 import { repository } from "../support/places.mjs";
 import { sdkTarball } from "../support/sdk-tarball.mjs";
@@ -218,10 +219,10 @@ test("has the version of the SDK, and its templates the versions of the SDK's de
   const [sdk, own, template] = await Promise.all([".", "create", "create/templates/base/files"].map(manifestOf));
   assert.equal(own.version, sdk.version);
   assert.equal((await create(["--version"], { cwd: await temporaryFolder(t) })).stdout, `${sdk.version}\n`);
-  const functions = JSON.parse(
-    await readFile(join(repository, "create/templates/functions-injection/dependencies.json"), "utf8"),
-  );
-  for (const [name, range] of Object.entries({ ...template.devDependencies, ...functions })) {
+  const functions = await manifestOf("create/templates/functions-injection");
+  const { [PLUGIN.name]: plugin, ...tools } = template.devDependencies;
+  assert.equal(plugin, `^${PLUGIN.version}`);
+  for (const [name, range] of Object.entries({ ...tools, ...functions.dependencies })) {
     assert.equal(range, `^${sdk.devDependencies[name]}`, name);
   }
 });

@@ -13,7 +13,8 @@ import { environment, filesIn } from "./support.mjs";
 export const TREE = [
   ".gitignore",
   "README.md",
-  "integration.yaml",
+  "details.md",
+  "extension.yaml",
   "netlify.toml",
   "node_modules",
   "package-lock.json",

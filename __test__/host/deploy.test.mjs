@@ -8,7 +8,7 @@ import { before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { mustRun } from "../support/run.mjs";
-import { deploy, FOLDER_FLOW, makeExtension, PLUGIN_FLOW } from "./project.mjs";
+import { deploy, FOLDER_FLOW, makeExtension, PLUGIN, PLUGIN_FLOW } from "./project.mjs";
 
 const TRPC = 'export default async () => new Response("rpc");\nexport const config = { path: "/api/trpc/*" };\n';
 
@@ -47,6 +47,28 @@ const sites = [
       "src/index.ts": entry(
         "NetlifyIntegration",
         `import { word } from "./word.cjs";\nintegration.addApiHandler(word, ${HELLO});\nintegration.addBuildEventHandler("onEnd", () => {});`,
+      ),
+    },
+    names: ["handler"],
+  },
+  {
+    title: "with Netlify's plugin, and a package that cannot be bundled after a module that can",
+    files: {
+      "netlify.toml": PLUGIN_FLOW,
+      "package.json": JSON.stringify({
+        name: "acme",
+        main: "src/index.ts",
+        dependencies: { located: "1.0.0" },
+        devDependencies: { [PLUGIN.name]: PLUGIN.version },
+      }),
+      "node_modules/located/package.json": '{ "name": "located", "version": "1.0.0" }',
+      "node_modules/located/words.txt": "not loaded",
+      "node_modules/located/index.js":
+        'exports.word = globalThis.word;\nexports.file = require("node:path").join(__dirname, "words.txt");\n',
+      "src/first.ts": 'globalThis.word = "hello";\nexport const first = 1;\n',
+      "src/index.ts": entry(
+        "NetlifyExtension",
+        `import { first } from "./first";\nimport { word } from "located";\nextension.addEndpoint(first && word, ${HELLO});`,
       ),
     },
     names: ["handler"],

@@ -10,7 +10,8 @@ import { repository } from "../support/places.mjs";
 import { run } from "../support/run.mjs";
 import { makeTemp } from "../support/temp.mjs";
 
-const PLUGIN = { name: "@netlify/netlify-plugin-netlify-extension", version: "1.2.2" };
+/** Netlify's plugin for extensions. */
+export const PLUGIN = { name: "@netlify/netlify-plugin-netlify-extension", version: "1.2.2" };
 
 /** netlify.toml since `@netlify/sdk` 2. */
 export const PLUGIN_FLOW = `[build]
@@ -56,13 +57,24 @@ export async function makeExtension(files) {
   await mkdir(join(modules, "@netlify"), { recursive: true });
   await symlink(repository, join(modules, "@netlify", "sdk"), "junction");
   await symlink(await cachedPackage(PLUGIN.name, PLUGIN.version), join(modules, PLUGIN.name), "junction");
+  return { root, env: await netlifyEnvironment(temp, repository) };
+}
+
+/**
+ * The environment of Netlify's build: `netlify`, the commands of an installed SDK, and no network.
+ *
+ * @param {string} temp - For the commands and a home.
+ * @param {string} sdk
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+export async function netlifyEnvironment(temp, sdk) {
   const commands = join(temp, "commands");
-  const ours = join(repository, "bin", "netlify-integration.js");
+  const ours = join(sdk, "bin", "netlify-integration.js");
   await writeCommand(join(commands, "netlify"), await netlifyCli());
   await writeCommand(join(commands, "netlify-extension"), ours);
   await writeCommand(join(commands, "netlify-integration"), ours);
   const env = await hermeticEnvironment(join(temp, "home"), process.execPath);
-  return { root, env: { ...env, PATH: [commands, env["PATH"]].join(delimiter) } };
+  return { ...env, PATH: [commands, env["PATH"]].join(delimiter) };
 }
 
 /** @param {string} file @param {string} script */

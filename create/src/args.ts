@@ -3,7 +3,6 @@ import { parseArgs } from "node:util";
 
 import type { Answers, Boilerplate, PackageManager } from "./context.js";
 import { FLAGS, type FlagSpec } from "./grammar.js";
-import { NO_EDGE_FUNCTIONS } from "./steps/boilerplates.js";
 
 /** What to do, according to the command line. */
 export type CreateRequest =
@@ -79,9 +78,6 @@ function readValue(
 }
 
 function faultOfChoice(rawName: string, value: string, choices: readonly string[]): string {
-  if (value === "edge-functions-injection") {
-    return `\`${value}\` is ${NO_EDGE_FUNCTIONS}`;
-  }
   return `\`${value}\` is not a value of \`${rawName}\`; use one of ${choices.map((each) => `\`${each}\``).join(", ")}`;
 }
 

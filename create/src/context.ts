@@ -3,8 +3,19 @@
 export const PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
-export const BOILERPLATES = ["functions-injection", "build-event-handler"] as const;
+export const BOILERPLATES = [
+  "extension-ui",
+  "build-event-handler",
+  "functions-injection",
+  "edge-functions-injection",
+  "handlers",
+] as const;
 export type Boilerplate = (typeof BOILERPLATES)[number];
+
+/** Whether something has a name with a prefix. */
+export function needsPrefix(boilerplates: readonly Boilerplate[]): boolean {
+  return boilerplates.some((each) => each === "functions-injection" || each === "edge-functions-injection");
+}
 
 export const DEFAULT_PREFIX = "my_unique_prefix";
 
@@ -40,8 +51,6 @@ export interface Choice<T> {
   value: T;
   label: string;
   hint?: string;
-  /** Shown, but cannot be chosen. */
-  disabled?: boolean;
 }
 
 /** Asks on the terminal. */

@@ -1,5 +1,5 @@
 /** Answers every question: from the command line, by asking the user, or with the default. */
-import { CANCELLED, Problem, type Answer, type Answers, type Context, type Question } from "./context.js";
+import { CANCELLED, needsPrefix, Problem, type Answer, type Answers, type Context, type Question } from "./context.js";
 import { boilerplates } from "./steps/boilerplates.js";
 import { folder } from "./steps/folder.js";
 import { git } from "./steps/git.js";
@@ -18,8 +18,10 @@ export function faultsOf(context: Context): string[] {
     return answer === undefined ? undefined : question.faultOf?.(answer as never, context);
   });
   const { prefix: given, boilerplates: chosen } = context.given;
-  if (given !== undefined && chosen?.includes("functions-injection") === false) {
-    faults.push("`--prefix` needs the boilerplate `functions-injection`; add it, or remove `--prefix`");
+  if (given !== undefined && chosen !== undefined && !needsPrefix(chosen)) {
+    faults.push(
+      "`--prefix` needs the boilerplate `functions-injection` or `edge-functions-injection`; add one, or remove `--prefix`",
+    );
   }
   return faults.filter((fault) => fault !== undefined);
 }

@@ -2,8 +2,8 @@
  * Renders templates, which are plain folders.
  *
  * The files in `files/` are copied into the integration; `_name` becomes `.name`, because npm does not pack some dotfiles.
- * `call.ts`, `readme.md` and `dependencies.json` beside it are inserted into files that all templates share: src/index.ts,
- * README.md and package.json.
+ * What is beside `files/` is added to files that all templates share: `call.ts` to src/index.ts, `readme.md` to README.md, and every
+ * other file to the file of the same name in `base/`, JSON by its keys and the rest at the end.
  */
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
@@ -13,6 +13,9 @@ import { DEFAULT_PREFIX, type Answers, type Settings } from "./context.js";
 
 type TemplateValues = Readonly<Record<string, string>>;
 
+/** Files that `base/` has, and boilerplates add to. */
+const SHARED = ["package.json", "tsconfig.json", "extension.yaml", "netlify.toml"];
+
 /** The files of an integration: text by path, separated by `/`. */
 export async function render(root: string, answers: Partial<Answers>, { sdk }: Settings): Promise<Map<string, string>> {
   const boilerplates = (answers.boilerplates ?? []).map((name) => join(root, name));
@@ -20,8 +23,8 @@ export async function render(root: string, answers: Partial<Answers>, { sdk }: S
   const basics = { ...valuesOf(answers), sdk };
   const values = {
     ...basics,
-    calls: await partsOf(boilerplates, "call.ts", basics),
-    readme: await partsOf(boilerplates, "readme.md", basics),
+    calls: (await partsOf(boilerplates, "call.ts", basics)).join("\n\n"),
+    readme: (await partsOf(boilerplates, "readme.md", basics)).join("\n\n"),
   };
   const files = new Map<string, string>();
   for (const template of [join(root, "base"), ...boilerplates, ...extra]) {
@@ -29,7 +32,10 @@ export async function render(root: string, answers: Partial<Answers>, { sdk }: S
       files.set(path, fill(path, text, values));
     }
   }
-  files.set("package.json", addDependencies(files.get("package.json") ?? "{}", await dependenciesOf(boilerplates)));
+  for (const name of SHARED) {
+    const parts = await partsOf(boilerplates, name, basics);
+    files.set(name, parts.reduce(extname(name) === ".json" ? addJson : addText, files.get(name) ?? ""));
+  }
   return files;
 }
 
@@ -48,10 +54,11 @@ function valuesOf({
   };
 }
 
-/** The same file of each template, joined with empty lines. */
-async function partsOf(templates: readonly string[], part: string, values: TemplateValues): Promise<string> {
-  const texts = await Promise.all(templates.map((template) => readFile(join(template, part), "utf8")));
-  return texts.map((text) => fill(part, text.trim(), values)).join("\n\n");
+/** The same file of each template that has it, without line breaks at the end. */
+async function partsOf(templates: readonly string[], part: string, values: TemplateValues): Promise<string[]> {
+  const paths = templates.map((template) => join(template, part)).filter((path) => existsSync(path));
+  const texts = await Promise.all(paths.map((path) => readFile(path, "utf8")));
+  return texts.map((text) => fill(part, text.trimEnd(), values));
 }
 
 async function filesOf(folder: string): Promise<[path: string, text: string][]> {
@@ -87,6 +94,7 @@ const QUOTES: Readonly<Record<string, (value: string) => string>> = {
   // The placeholders are inside quotes.
   ".json": (value) => JSON.stringify(value).slice(1, -1),
   ".yaml": toYaml,
+  ".html": (value) => value.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
 };
 
 /** A YAML scalar that every parser reads as a string: quoted where YAML 1.1 or 1.2 would see a number, boolean or syntax. */
@@ -95,15 +103,31 @@ function toYaml(text: string): string {
   return isPlain ? text : JSON.stringify(text);
 }
 
-async function dependenciesOf(templates: readonly string[]): Promise<Record<string, string>> {
-  const files = templates.map((template) => join(template, "dependencies.json")).filter((file) => existsSync(file));
-  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
-  return Object.assign({}, ...texts.map((text) => JSON.parse(text) as object)) as Record<string, string>;
+function addText(text: string, part: string): string {
+  // A part that is indented continues the mapping above it.
+  return `${text}${part.startsWith(" ") ? "" : "\n"}${part}\n`;
 }
 
-function addDependencies(text: string, dependencies: Readonly<Record<string, string>>): string {
-  const manifest = JSON.parse(text) as { dependencies: Record<string, string> };
-  const all = Object.entries({ ...manifest.dependencies, ...dependencies });
-  manifest.dependencies = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+function addJson(text: string, part: string): string {
+  return `${JSON.stringify(merged(JSON.parse(text), JSON.parse(part)), null, 2)}\n`;
+}
+
+/** Objects by their keys, lists one after the other. New keys of a list of packages are sorted in, as npm does. */
+function merged(into: unknown, part: unknown, name = ""): unknown {
+  if (Array.isArray(into) && Array.isArray(part)) {
+    return [...(into as unknown[]), ...(part as unknown[])];
+  }
+  if (!isObject(into) || !isObject(part)) {
+    return part;
+  }
+  const entries = Object.entries({ ...into, ...part }).map(([key, value]): [string, unknown] => [
+    key,
+    key in into && key in part ? merged(into[key], part[key], key) : value,
+  ]);
+  const isPackages = name === "dependencies" || name === "devDependencies";
+  return Object.fromEntries(isPackages ? entries.sort(([a], [b]) => (a < b ? -1 : 1)) : entries);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -20,32 +20,34 @@ pub const INTEGRATION_FILES: &str = "integration_files";
 
 /// Bundles the integration itself with the site side of the SDK, into one file `integration.js`, with
 /// a source map for `out_dir`; what is not bundled goes to [`INTEGRATION_FILES`] beside it. If it starts workers or
-/// processes, their files and the modules that they share with it go there as well.
+/// processes, their files and the modules that they share with it go there as well, and so do chunks where one file would
+/// evaluate modules in another order than Node, such as what is bundled after what is not.
 ///
 /// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute. `identity` is what
 /// the integration needs to know of itself to handle requests.
 pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path, identity: &Identity<'_>) -> Bundle {
-    let bundle = |copied: &Arc<CopiedFiles>, Bundle { has_newer_syntax, starts_workers, .. }: &Bundle, order| {
-        let sessions = bundler::run(vec![Session {
-            root: root.to_owned(),
-            runtime: Runtime::Node,
-            format: Format::Esm,
-            extension: "js",
-            out_dir: Some(out_dir.to_owned()),
-            inline_source_maps: false,
-            lower_to_node18: *has_newer_syntax,
-            dead_code_pass: false,
-            chunks: starts_workers.then(|| INTEGRATION_FILES.to_owned()),
-            sdk: runtime.parent().map(Path::to_owned),
-            copied: Some(Arc::clone(copied)),
-            kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
-            import_map: Arc::default(),
-            order,
-            rewrites: Arc::default(),
-            entries: vec![entry::integration(main, runtime, identity)],
-        }]);
-        sessions.into_iter().next().unwrap_or_default()
-    };
+    let bundle =
+        |copied: &Arc<CopiedFiles>, Bundle { has_newer_syntax, starts_workers, .. }: &Bundle, order: Option<_>| {
+            let sessions = bundler::run(vec![Session {
+                root: root.to_owned(),
+                runtime: Runtime::Node,
+                format: Format::Esm,
+                extension: "js",
+                out_dir: Some(out_dir.to_owned()),
+                inline_source_maps: false,
+                lower_to_node18: *has_newer_syntax,
+                dead_code_pass: false,
+                chunks: (*starts_workers || order.is_some()).then(|| INTEGRATION_FILES.to_owned()),
+                sdk: runtime.parent().map(Path::to_owned),
+                copied: Some(Arc::clone(copied)),
+                kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
+                import_map: Arc::default(),
+                order,
+                rewrites: Arc::default(),
+                entries: vec![entry::integration(main, runtime, identity)],
+            }]);
+            sessions.into_iter().next().unwrap_or_default()
+        };
     let mut copied = Arc::new(CopiedFiles::of_integration(root, INTEGRATION_FILES.to_owned()));
     let mut bundled = bundle(&copied, &Bundle::default(), None);
     let unbundlable = copied.packages.unbundlable();

@@ -1,19 +1,14 @@
 import { BOILERPLATES, CANCELLED, type Boilerplate, type Choice, type Question } from "../context.js";
 
-/** Why edge functions are shown but cannot be chosen; follows their name in messages. */
-export const NO_EDGE_FUNCTIONS = "not supported yet: netlify-sdk-native cannot inject edge functions, @netlify/sdk can";
-
-const CHOICES: readonly Choice<Boilerplate | "edge-functions-injection">[] = [
-  {
-    value: "functions-injection",
-    label: "Functions Injection",
-    hint: "serverless functions for the sites that enable it",
-  },
-  { value: "build-event-handler", label: "Build Event Handler", hint: "code that runs in the builds of these sites" },
-  { value: "edge-functions-injection", label: "Edge Functions Injection", hint: NO_EDGE_FUNCTIONS, disabled: true },
+const CHOICES: readonly Choice<Boilerplate>[] = [
+  { value: "extension-ui", label: "Extension UI", hint: "a page in Netlify's app; publishing needs one" },
+  { value: "build-event-handler", label: "Build Event Handler", hint: "code that runs in the builds of sites" },
+  { value: "functions-injection", label: "Functions Injection", hint: "serverless functions for sites" },
+  { value: "edge-functions-injection", label: "Edge Functions Injection", hint: "edge functions for sites" },
+  { value: "handlers", label: "Handlers", hint: "requests to the extension, and what runs when a team installs it" },
 ];
 
-/** What the integration starts with. */
+/** What the extension starts with. */
 export const boilerplates: Question<"boilerplates"> = {
   key: "boilerplates",
   flag: "--boilerplate <name>",

@@ -1,11 +1,13 @@
-import { DEFAULT_PREFIX, type Context, type Question } from "../context.js";
+import { DEFAULT_PREFIX, needsPrefix, type Context, type Question } from "../context.js";
 
 /** The prefix of the names of injected functions. */
 export const prefix: Question<"prefix"> = {
   key: "prefix",
   flag: "--prefix <prefix>",
-  applies: ({ answers, given }: Context) =>
-    (answers.boilerplates ?? given.boilerplates)?.includes("functions-injection") ?? true,
+  applies({ answers, given }: Context) {
+    const boilerplates = answers.boilerplates ?? given.boilerplates;
+    return boilerplates === undefined || needsPrefix(boilerplates);
+  },
   propose: () => DEFAULT_PREFIX,
   ask: (prompt, proposal) => prompt.text("Which prefix should its functions get?", proposal, faultOfPrefix),
   faultOf: faultOfPrefix,

@@ -1,3 +1,3 @@
-integration.addBuildEventHandler("onPreBuild", () => {
+extension.addBuildEventHandler("onPreBuild", () => {
   console.log("Hello there.");
 });

@@ -1,3 +1,3 @@
-integration.addFunctions("./src/functions", {
+extension.addFunctions("./src/functions", {
   prefix: "{{prefix}}",{{prefixComment}}
 });

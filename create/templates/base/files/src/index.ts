@@ -1,7 +1,7 @@
-import { NetlifyIntegration } from "@netlify/sdk";
+import { NetlifyExtension } from "@netlify/sdk";
 
-const integration = new NetlifyIntegration();
+const extension = new NetlifyExtension();
 
 {{calls}}
 
-export { integration };
+export { extension };

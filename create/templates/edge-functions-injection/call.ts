@@ -1,0 +1,3 @@
+extension.addEdgeFunctions("./src/edge-functions", {
+  prefix: "{{prefix}}",{{prefixComment}}
+});
