@@ -57,7 +57,7 @@ test("--yes accepts the defaults", async (t) => {
   );
   assert.match(await readFile(join(cwd, "my-integration/README.md"), "utf8"), /`pnpm run dev`/);
   assert.equal(
-    await readFile(join(cwd, "my-integration/integration.yaml"), "utf8"),
+    await readFile(join(cwd, "my-integration/extension.yaml"), "utf8"),
     "config:\n  name: My integration\n  slug: my-integration\n",
   );
 });
@@ -104,19 +104,15 @@ for (const [args, ...messages] of [
   [["a", "b"], "more than one folder: `a`, `b`"],
   [
     ["--boilerplate", "functions"],
-    "`functions` is not a value of `--boilerplate`; use one of `functions-injection`, `build-event-handler`",
-  ],
-  [
-    ["--boilerplate", "functions-injection,edge-functions-injection"],
-    "`edge-functions-injection` is not supported yet: netlify-sdk-native cannot inject edge functions, @netlify/sdk can",
+    "`functions` is not a value of `--boilerplate`; use one of `extension-ui`, `build-event-handler`, `functions-injection`, `edge-functions-injection`, `handlers`",
   ],
   [
     ["--package-manager", "pip"],
     "`pip` is not a value of `--package-manager`; use one of `npm`, `pnpm`, `yarn`, `bun`",
   ],
   [
-    ["--prefix=x", "--boilerplate=build-event-handler"],
-    "`--prefix` needs the boilerplate `functions-injection`; add it, or remove `--prefix`",
+    ["--prefix=x", "--boilerplate=build-event-handler,extension-ui,handlers"],
+    "`--prefix` needs the boilerplate `functions-injection` or `edge-functions-injection`; add one, or remove `--prefix`",
   ],
   [
     ["full", "--name=a\nb", "--slug=Ä b", "--prefix=a.b.é"],
