@@ -36,6 +36,8 @@ pub struct Session {
     pub dead_code_pass: bool,
     /// The folder for shared code; `None` makes every entry one file.
     pub chunks: Option<String>,
+    /// Whether chunks are chosen so that modules are in order, where rolldown's own are not. It panics for a few of them.
+    pub chooses_chunks: bool,
     /// The SDK's folder, where it is bundled.
     pub sdk: Option<PathBuf>,
     /// What is copied beside the output; `None` if nothing can be.
