@@ -54,7 +54,7 @@ pub fn uncaught_in_try(module: &ParsedModule<'_>) -> Vec<UncaughtImport> {
 }
 
 /// What `import("x")` or `require("x")` asks for, and whether it is `require`.
-fn specifier_of_call<'a>(kind: AstKind<'a>) -> Option<(&'a StringLiteral<'a>, bool)> {
+fn specifier_of_call(kind: AstKind<'_>) -> Option<(&StringLiteral<'_>, bool)> {
     match kind {
         AstKind::ImportExpression(import) => match &import.source {
             Expression::StringLiteral(literal) => Some((literal, false)),

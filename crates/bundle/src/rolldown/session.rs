@@ -15,6 +15,7 @@ pub const BUILDS_IN_ORDER: usize = 2;
 
 /// Entries that are bundled together.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Session {
     /// What paths are relative to.
     pub root: PathBuf,

@@ -37,6 +37,7 @@ impl fmt::Debug for BuildPanic {
 
 impl BuildPanic {
     /// Shows the panic, and goes on with it.
+    #[expect(clippy::print_stderr, reason = "as the standard library shows panics")]
     pub fn resume(self) -> ! {
         eprintln!("{}", self.shown);
         resume_unwind(self.payload)
