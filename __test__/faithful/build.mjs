@@ -52,9 +52,22 @@ export async function buildUnits(units, bundle) {
 export function functionsOf(version) {
   return async (units) => {
     const root = writeFunctions(units, version);
-    const { ok, diagnostics } = await build({ root });
+    const { ok, diagnostics } = await built(root);
     return { root, diagnostics, files: ok ? deliver(join(root, ".ntli", "build"), units) : [] };
   };
+}
+
+/** A build that fails is refused with what it throws. @param {string} root */
+function built(root) {
+  return build({ root }).catch((error) => ({ ok: false, diagnostics: diagnosticsOf(error) }));
+}
+
+/** @param {unknown} error @returns {Diagnostic[]} */
+function diagnosticsOf(error) {
+  if (error instanceof Error && "diagnostics" in error) {
+    return /** @type {Diagnostic[]} */ (error.diagnostics);
+  }
+  throw error;
 }
 
 /** Functions as `dev` runs them. @param {Unit[]} units @returns {ReturnType<Bundle>} */
@@ -70,7 +83,7 @@ export async function developedFunctions(units) {
 /** Programs of an event handler; a file for each calls the built plugin. @param {Unit[]} units @returns {ReturnType<Bundle>} */
 export async function handledPrograms(units) {
   const root = writeHandler(units);
-  const { ok, diagnostics } = await build({ root });
+  const { ok, diagnostics } = await built(root);
   const far = makeTemp("far");
   if (ok) {
     cpSync(join(root, ".ntli", "build"), join(far, "plugin"), { recursive: true });

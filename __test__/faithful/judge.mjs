@@ -9,7 +9,7 @@ import { writeUnbundled } from "./unbundled.mjs";
 
 /** @typedef {import("./programs.mjs").Program} Program */
 /** @typedef {import("./build.mjs").Built} Built */
-/** @typedef {{ form: string, program: Program, fault?: string, refused?: boolean }} Verdict */
+/** @typedef {{ form: string, program: Program, fault?: string, refused?: boolean, lost?: boolean }} Verdict */
 
 /**
  * How programs are built. `alone`: each is an integration; `shared`: all other modules of one are functions, too, or every
@@ -63,14 +63,25 @@ async function judgeForm(name, programs, expected) {
     const isWanted = (/** @type {string | undefined} */ answer) =>
       answer === wanted || (program.outcome !== undefined && answer?.replace(/\n\s*/g, " ") === wanted);
     const each = /** @type {Built} */ (built[index]);
-    const code = (form.version === 1 ? program.refusedV1 : undefined) ?? program.refused;
+    const code = refusalOf(program, name);
     if ("errors" in each) {
       const fault = faultOfRefusal(each, code);
       return fault === undefined ? { ...verdict, refused: true } : { ...verdict, fault };
     }
     const answer = answers[index];
+    if (program.lost?.includes(name)) {
+      return isWanted(answer) ? { ...verdict, fault: "is not lost any more" } : { ...verdict, lost: true };
+    }
     return isWanted(answer) ? verdict : { ...verdict, fault: `Node: ${wanted}\nours: ${answer}` };
   });
+}
+
+/** The code of the error that the build may report instead. @param {Program} program @param {FormName} form */
+function refusalOf({ refused, refusedV1, refusedHandler }, form) {
+  if (form === "handler" && refusedHandler !== undefined) {
+    return refusedHandler;
+  }
+  return (FORMS[form].version === 1 ? refusedV1 : undefined) ?? refused;
 }
 
 /** @param {Program[]} programs @param {Form} form */

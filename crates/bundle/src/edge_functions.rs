@@ -42,6 +42,7 @@ pub fn bundle_edge_functions(root: &Path, functions: &[&Function], rewrites: &Ar
             lower_to_node18: false,
             dead_code_pass: false,
             chunks: Some(chunks.clone()),
+            chooses_chunks: true,
             sdk: None,
             copied: None,
             kept: Arc::new(KeptFiles::new(root, chunks)),

@@ -38,6 +38,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
                 lower_to_node18: *has_newer_syntax,
                 dead_code_pass: false,
                 chunks: (*starts_workers || order.is_some()).then(|| INTEGRATION_FILES.to_owned()),
+                chooses_chunks: true,
                 sdk: runtime.parent().map(Path::to_owned),
                 copied: Some(Arc::clone(copied)),
                 kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),

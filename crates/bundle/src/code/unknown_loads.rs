@@ -37,10 +37,9 @@ pub fn unknown_loads(module: &ParsedModule<'_>, replaced: &[Edit]) -> Vec<Unknow
         replaced.iter().any(|edit| edit.range.start < end && start < edit.range.end)
     };
     let calls = module.semantic().nodes().iter().filter_map(|node| {
-        let (at, callee, source, called) = match node.kind() {
+        let (at, callee, source, keyword) = match node.kind() {
             AstKind::ImportExpression(import) => {
-                let keyword = Span::new(import.span.start, import.span.start + 6);
-                (import.span, "import()", &import.source, keyword)
+                (import.span, "import()", &import.source, Span::new(import.span.start, import.span.start + 6))
             }
             AstKind::CallExpression(call) if finder.is_require(&call.callee) => {
                 let [argument] = &call.arguments[..] else { return None };
@@ -50,7 +49,7 @@ pub fn unknown_loads(module: &ParsedModule<'_>, replaced: &[Edit]) -> Vec<Unknow
         };
         let is_known = || {
             matches!(source, Expression::StringLiteral(_))
-                || is_replaced(called)
+                || is_replaced(keyword)
                 || is_replaced(source.span())
                 || evaluator.own_path(source).is_some()
                 || evaluator

@@ -24,6 +24,8 @@ pub fn is_unobservable(program: &Program<'_>) -> bool {
 #[derive(Default)]
 struct KnownNames<'a> {
     names: HashSet<&'a str>,
+    /// Those that are primitive values.
+    primitives: HashSet<&'a str>,
 }
 
 impl<'a> KnownNames<'a> {
@@ -88,6 +90,9 @@ impl<'a> KnownNames<'a> {
             && variables.declarations.iter().all(|variable| {
                 let BindingPattern::BindingIdentifier(name) = &variable.id else { return false };
                 let is_inert = variable.init.as_ref().is_none_or(|value| self.expression(value));
+                if variables.kind.is_const() && variable.init.as_ref().is_some_and(|value| self.is_primitive(value)) {
+                    self.primitives.insert(name.name.as_str());
+                }
                 self.names.insert(name.name.as_str());
                 is_inert
             })
@@ -101,11 +106,11 @@ impl<'a> KnownNames<'a> {
             })
             && class.body.body.iter().all(|element| match element {
                 ClassElement::MethodDefinition(method) => {
-                    method.decorators.is_empty() && is_constant(&method.key, method.computed)
+                    method.decorators.is_empty() && self.is_constant(&method.key, method.computed)
                 }
                 ClassElement::PropertyDefinition(property) => {
                     property.decorators.is_empty()
-                        && is_constant(&property.key, property.computed)
+                        && self.is_constant(&property.key, property.computed)
                         && (!property.r#static || property.value.as_ref().is_none_or(|value| self.expression(value)))
                 }
                 ClassElement::TSIndexSignature(_) => true,
@@ -129,35 +134,60 @@ impl<'a> KnownNames<'a> {
             }),
             Expression::ObjectExpression(object) => object.properties.iter().all(|property| match property {
                 ObjectPropertyKind::ObjectProperty(property) => {
-                    is_constant(&property.key, property.computed) && self.expression(&property.value)
+                    self.is_constant(&property.key, property.computed) && self.expression(&property.value)
                 }
                 ObjectPropertyKind::SpreadProperty(_) => false,
             }),
-            other => is_primitive(other),
+            // The registry of symbols is never the wrong one.
+            Expression::CallExpression(call) if is_member_of(&call.callee, "Symbol", Some("for")) => call
+                .arguments
+                .iter()
+                .all(|argument| argument.as_expression().is_some_and(Expression::is_string_literal)),
+            other => self.is_primitive(other),
+        }
+    }
+
+    fn is_constant(&self, key: &PropertyKey<'_>, computed: bool) -> bool {
+        !computed || key.as_expression().is_some_and(|key| self.is_primitive(key))
+    }
+
+    /// Primitive values that are made without running any code but that of `Math`.
+    fn is_primitive(&self, value: &Expression<'_>) -> bool {
+        match value.get_inner_expression() {
+            Expression::StringLiteral(_)
+            | Expression::NumericLiteral(_)
+            | Expression::BooleanLiteral(_)
+            | Expression::NullLiteral(_) => true,
+            Expression::Identifier(name) => self.primitives.contains(name.name.as_str()),
+            Expression::StaticMemberExpression(member) => {
+                matches!(&member.object, Expression::Identifier(name) if name.name == "Math")
+            }
+            Expression::CallExpression(call) => {
+                is_member_of(&call.callee, "Math", None)
+                    && call
+                        .arguments
+                        .iter()
+                        .all(|argument| argument.as_expression().is_some_and(|value| self.is_primitive(value)))
+            }
+            Expression::UnaryExpression(unary) => {
+                unary.operator != UnaryOperator::Delete && self.is_primitive(&unary.argument)
+            }
+            Expression::BinaryExpression(binary) => {
+                // Both throw.
+                !matches!(binary.operator, BinaryOperator::In | BinaryOperator::Instanceof)
+                    && self.is_primitive(&binary.left)
+                    && self.is_primitive(&binary.right)
+            }
+            _ => false,
         }
     }
 }
 
-fn is_constant(key: &PropertyKey<'_>, computed: bool) -> bool {
-    !computed || key.as_expression().is_some_and(is_primitive)
-}
-
-/// Primitive values that are made without running any code.
-fn is_primitive(value: &Expression<'_>) -> bool {
-    match value.get_inner_expression() {
-        Expression::StringLiteral(_)
-        | Expression::NumericLiteral(_)
-        | Expression::BooleanLiteral(_)
-        | Expression::NullLiteral(_) => true,
-        Expression::UnaryExpression(unary) => unary.operator != UnaryOperator::Delete && is_primitive(&unary.argument),
-        Expression::BinaryExpression(binary) => {
-            // Both throw.
-            !matches!(binary.operator, BinaryOperator::In | BinaryOperator::Instanceof)
-                && is_primitive(&binary.left)
-                && is_primitive(&binary.right)
-        }
-        _ => false,
-    }
+/// Whether an expression is a member of a global object.
+fn is_member_of(value: &Expression<'_>, object: &str, property: Option<&str>) -> bool {
+    let Expression::StaticMemberExpression(member) = value else { return false };
+    matches!(&member.object, Expression::Identifier(name) if name.name == object)
+        && property.is_none_or(|property| member.property.name == property)
 }
 
 #[cfg(test)]
@@ -178,6 +208,7 @@ mod tests {
             "import { a } from 'a'; export * from 'b'; export { a }; export default function () { effect(); }",
             "export const a = 1 + 2, b = [`x`, { c: -1, d() {} }], e = a; let f; var g = () => effect();",
             "import { A } from 'a'; export class B extends A { #c = effect(); static d = 'e'; f() {} }",
+            "export const a = Math.pow(10, 8) * 24, b = -a, c = b * 60, d = Symbol.for('d'), e = Math.PI;",
             "interface A {} type B = A; export default { a: undefined };",
         ] {
             assert!(unobservable(code), "{code}");
@@ -197,6 +228,9 @@ mod tests {
             "class A { static a = effect(); }",
             "class A { [effect()] = 1; }",
             "const a = { ...b };",
+            "const a = Math.pow({ valueOf() { effect(); } }, 2);",
+            "let a = 1; const b = -a;",
+            "const a = Symbol.for(b);",
             "const a = 1 in 'b';",
             "await 1;",
             "a = 1;",

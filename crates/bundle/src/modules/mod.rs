@@ -5,5 +5,6 @@ pub mod entry;
 pub mod evaluation_point;
 pub mod file_kinds;
 pub mod json;
+pub mod module_packages;
 pub mod unloadable;
 pub mod worker_output;

@@ -60,6 +60,8 @@ pub struct EvaluationGraph {
     roots: Vec<usize>,
     /// How many of the roots are entries or workers: they come first.
     entries: usize,
+    /// The modules that `import()` calls, where all is in one output.
+    called_targets: Vec<usize>,
 }
 
 impl EvaluationGraph {
@@ -79,7 +81,8 @@ impl EvaluationGraph {
         }
         let circular = circular(&modules, cyclic);
         let count = entries.len();
-        let mut graph = Self { modules, numbers, circular, roots: [entries, targets].concat(), entries: count };
+        let roots = [entries, targets].concat();
+        let mut graph = Self { modules, numbers, circular, roots, entries: count, called_targets: Vec::new() };
         for at in 0..graph.roots.len() {
             let root = graph.roots[at];
             graph.modules[root].is_observable = true;
@@ -137,6 +140,16 @@ impl EvaluationGraph {
     /// The modules that are loaded on their own.
     pub fn roots(&self) -> &[usize] {
         &self.roots
+    }
+
+    /// With the modules that `import()` calls, where all is in one output.
+    pub fn with_called_targets(self, called_targets: Vec<usize>) -> Self {
+        Self { called_targets, ..self }
+    }
+
+    /// The modules that `import()` calls.
+    pub fn called_targets(&self) -> &[usize] {
+        &self.called_targets
     }
 
     /// The roots that are loaded with `import()` only.

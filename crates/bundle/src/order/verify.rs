@@ -49,7 +49,8 @@ pub enum Misordered {
 /// Compares all roots.
 pub fn misordered(graph: &EvaluationGraph, outputs: &EvaluatedOutputs<'_>) -> Vec<Misordered> {
     let roots = graph.roots().iter().filter_map(|&root| compare(graph, outputs, root));
-    roots.chain(called_late(graph, outputs)).chain(called_early(graph, outputs)).collect()
+    let called = graph.called_targets().iter().filter_map(|&target| waits_when_called(graph, target));
+    roots.chain(called).chain(called_late(graph, outputs)).chain(called_early(graph, outputs)).collect()
 }
 
 /// Modules whose importer calls them although it imports something else first.

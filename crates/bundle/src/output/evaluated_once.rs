@@ -35,8 +35,24 @@ pub fn loaded_again<'c>(chunks: &'c [OutputChunk], graph: &EvaluationGraph) -> H
     effective.filter(|file| found.contains(file)).collect()
 }
 
+/// How rolldown prints what `import()` of a CommonJS module gets, before the name of the function that evaluates it.
+const IMPORTED: &str =
+    "Object.defineProperty(exports, 'default', {\n  enumerable: true,\n  get: function () {\n    return require_";
+
+/// Makes `import()` of a CommonJS module remember its error. Each `require` evaluates the module again.
+fn remember_imported(output: &mut MappedCode) {
+    let Some(at) = output.code.find(IMPORTED).map(|at| at + IMPORTED.len() - "return require_".len()) else { return };
+    let Some(end) = output.code[at..].find(';').map(|length| at + length + 1) else { return };
+    let key = "`${__filename} default`";
+    output.edit(&[
+        Edit::new(at..at, format!("if ({ERRORS}.has({key})) throw {ERRORS}.get({key}); try {{ ")),
+        Edit::new(end..end, format!(" }} catch (error) {{ {ERRORS}.set({key}, error); throw error; }}")),
+    ]);
+}
+
 /// Makes an output remember its error.
 pub fn remember_error(output: &mut MappedCode) {
+    remember_imported(output);
     let start = if output.code.starts_with(DIRECTIVE) { DIRECTIVE.len() } else { 0 };
     let end = output.code.len();
     output.edit(&[

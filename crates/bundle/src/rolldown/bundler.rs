@@ -20,12 +20,18 @@ use netlify_sdk_core::diagnostic::{Diagnostic, has_errors};
 use crate::{
     copied::NODE_CONDITIONS,
     model::{Bundle, Format, VIRTUAL},
-    modules::{unloadable, worker_output},
+    modules::{module_packages::ModulePackages, unloadable, worker_output},
     order::{self, EvaluationGraph},
     output::{collect, node_paths},
     rolldown::{
-        diagnostics, evaluation, findings::BuildFindings, manual_chunks, namespace_calls, plugin::NodeFunctions,
-        session::Session, threads, tree_shaking, tsconfig::TsConfigCopy,
+        diagnostics, evaluation,
+        findings::BuildFindings,
+        manual_chunks, namespace_calls,
+        plugin::NodeFunctions,
+        session::Session,
+        threads::{self, BuildPanic},
+        tree_shaking,
+        tsconfig::TsConfigCopy,
     },
     source_map::rolldown_spans::RolldownSpans,
 };
@@ -37,6 +43,11 @@ const TARGET: &str = "node18";
 ///
 /// Must not be called on a thread of rayon: rolldown uses these threads itself, and would wait for the caller.
 pub fn run(sessions: Vec<Session>) -> Vec<Bundle> {
+    run_each(sessions).into_iter().map(|bundle| bundle.unwrap_or_else(|panic| panic.resume())).collect()
+}
+
+/// Runs all sessions at once, also where some of them panic.
+pub fn run_each(sessions: Vec<Session>) -> Vec<Result<Bundle, BuildPanic>> {
     // Usually no second build is needed, and then no threads have to be started.
     if sessions.is_empty() {
         return Vec::new();
@@ -116,10 +127,11 @@ impl Session {
             copied: self.copied.clone(),
             kept: Arc::clone(&self.kept),
             import_map: Arc::clone(&self.import_map),
-            order: self.order.clone(),
+            order: self.order.clone().unwrap_or_default(),
             rewrites: Arc::clone(&self.rewrites),
             assigned_constants,
             bundles_workers: self.is_split(),
+            packages: ModulePackages::default(),
             seen: Mutex::default(),
         }
     }
@@ -161,7 +173,7 @@ impl Session {
 
     /// Chooses the chunks, if those of rolldown would evaluate modules in another order than Node.
     fn with_chunks(&self, mut options: BundlerOptions, graph: &EvaluationGraph) -> BundlerOptions {
-        if self.is_split() && (self.order.is_some() || order::mixes_runs(graph)) {
+        if self.is_split() && self.chooses_chunks && (self.order.is_some() || order::mixes_runs(graph)) {
             options.code_splitting = Some(manual_chunks::mode(order::chunk_names(graph)));
             if let Some(experimental) = &mut options.experimental {
                 // rolldown would move modules from chunks that were chosen into others.

@@ -53,12 +53,11 @@ pub fn graph(
     };
     let (entries, mut targets) = (roots_of(false), roots_of(true));
     targets.retain(|target| !entries.contains(target));
-    if !session.is_split() {
-        for target in targets.drain(..) {
-            evaluated[target].evaluation = Evaluation::WhenCalled;
-        }
+    let called = if session.is_split() { Vec::new() } else { std::mem::take(&mut targets) };
+    for &target in &called {
+        evaluated[target].evaluation = Evaluation::WhenCalled;
     }
-    EvaluationGraph::new(evaluated, entries, targets)
+    EvaluationGraph::new(evaluated, entries, targets).with_called_targets(called)
 }
 
 fn is_below(module: &NormalModule, folder: &Path) -> bool {

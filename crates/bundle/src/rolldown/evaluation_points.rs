@@ -8,7 +8,7 @@ use rolldown_plugin::{PluginContext, PluginContextResolveOptions};
 use crate::{
     code::{StaticImport, insert_imports, static_imports},
     model::KnownOrder,
-    modules::{evaluation_point, file_kinds},
+    modules::{evaluation_point, file_kinds, module_packages::ModulePackages},
 };
 
 /// The imports of a module that rolldown has parsed, which it is about to look for.
@@ -19,6 +19,8 @@ pub struct ModuleImports<'m> {
     pub id: &'m str,
     /// What an earlier build has found out.
     pub order: &'m KnownOrder,
+    /// The packages of ES modules.
+    pub packages: &'m ModulePackages,
 }
 
 impl ModuleImports<'_> {
@@ -47,6 +49,10 @@ impl ModuleImports<'_> {
         imports.retain(|import| !is_nodejs_builtin_module(&import.specifier));
         if !self.order.is_concurrent && imports.last().is_some_and(|last| !last.is_export) {
             imports.pop();
+        }
+        // Only an earlier build can tell that an ES module is called.
+        if self.order.called.is_empty() {
+            imports.retain(|import| !self.packages.is_es_module(self.id, &import.specifier));
         }
         imports
     }

@@ -20,6 +20,7 @@ use crate::{
     rolldown::{
         bundler,
         session::{BUILDS_IN_ORDER, Session},
+        threads::BuildPanic,
     },
 };
 
@@ -31,6 +32,7 @@ pub struct FunctionGroup<'f> {
     functions: Vec<&'f Function>,
     copied: Arc<CopiedFiles>,
     order: Option<Arc<KnownOrder>>,
+    chooses_chunks: bool,
     rewrites: Arc<Rewrites>,
 }
 
@@ -47,7 +49,8 @@ pub fn groups<'f>(
         .map(|format| {
             let functions: Vec<_> = of(format).collect();
             let copied = Arc::new(CopiedFiles::new(root, format, names::chunk_folder(prefix), &functions));
-            FunctionGroup { root, prefix, format, functions, copied, order: None, rewrites: Arc::clone(rewrites) }
+            let (order, chooses_chunks, rewrites) = (None, true, Arc::clone(rewrites));
+            FunctionGroup { root, prefix, format, functions, copied, order, chooses_chunks, rewrites }
         })
         .collect()
 }
@@ -56,47 +59,58 @@ pub fn groups<'f>(
 /// be compiled, and once more if its functions import the same modules in different orders. Functions that evaluate their
 /// modules in another order than in Node all the same, because they share them, are bundled alone.
 pub fn run_groups(mut groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) -> Vec<Bundle> {
-    let mut bundles = bundler::run(groups.iter().map(|group| group.session(inline_source_maps, false)).collect());
+    let mut bundles =
+        GroupBundles(bundler::run_each(groups.iter().map(|group| group.session(inline_source_maps, false)).collect()));
     let layouts = layouts(&groups, &bundles);
     let mut again = Vec::new();
     for (at, group) in groups.iter_mut().enumerate() {
         group.copied = Arc::new(group.copied.with_layout(&layouts[group.prefix]));
-        let lower_to_node18 = bundles[at].has_newer_syntax;
-        if lower_to_node18
-            || bundles[at].graph.ids().any(|id| group.copied.destinations.is_in_copied_package(Path::new(id)))
+        let Some(bundle) = bundles.get(at) else { continue };
+        let lower_to_node18 = bundle.has_newer_syntax;
+        if lower_to_node18 || bundle.graph.ids().any(|id| group.copied.destinations.is_in_copied_package(Path::new(id)))
         {
             again.push((at, group.session(inline_source_maps, lower_to_node18)));
         }
     }
-    replace(&mut bundles, again);
+    bundles.replace(again);
     for _ in 0..BUILDS_IN_ORDER {
         let mut again = Vec::new();
         for (at, group) in groups.iter_mut().enumerate() {
-            if let Some(order) = bundles[at].known_order.take() {
+            let Ok(bundle) = &mut bundles.0[at] else { continue };
+            if let Some(order) = bundle.known_order.take() {
                 group.order = Some(order);
-                again.push((at, group.session(inline_source_maps, bundles[at].has_newer_syntax)));
+                again.push((at, group.session(inline_source_maps, bundle.has_newer_syntax)));
             }
         }
-        replace(&mut bundles, again);
+        bundles.replace(again);
     }
-    groups.iter().zip(bundles).map(|(group, bundle)| group.apart(bundle, inline_source_maps)).collect()
+    groups.iter().zip(bundles.0).map(|(group, bundle)| group.apart(bundle, inline_source_maps)).collect()
 }
 
-/// Runs the sessions, and puts what each of them makes in its place.
-fn replace(bundles: &mut [Bundle], again: Vec<(usize, Session)>) {
-    let (places, sessions): (Vec<_>, Vec<_>) = again.into_iter().unzip();
-    for (at, bundle) in places.into_iter().zip(bundler::run(sessions)) {
-        bundles[at] = bundle;
+/// What is made of each group, or the panic of rolldown.
+struct GroupBundles(Vec<Result<Bundle, BuildPanic>>);
+
+impl GroupBundles {
+    fn get(&self, at: usize) -> Option<&Bundle> {
+        self.0[at].as_ref().ok()
+    }
+
+    /// Runs the sessions, and puts what each of them makes in its place.
+    fn replace(&mut self, again: Vec<(usize, Session)>) {
+        let (places, sessions): (Vec<_>, Vec<_>) = again.into_iter().unzip();
+        for (at, bundle) in places.into_iter().zip(bundler::run_each(sessions)) {
+            self.0[at] = bundle;
+        }
     }
 }
 
 /// The packages that cannot be bundled, and what they need, by prefix.
-fn layouts<'f>(groups: &[FunctionGroup<'f>], bundles: &[Bundle]) -> BTreeMap<&'f str, Arc<Layout>> {
+fn layouts<'f>(groups: &[FunctionGroup<'f>], bundles: &GroupBundles) -> BTreeMap<&'f str, Arc<Layout>> {
     let mut unbundlable: BTreeMap<&str, (BTreeSet<PathBuf>, PackageImports)> = BTreeMap::new();
-    for (group, bundle) in groups.iter().zip(bundles) {
+    for (at, group) in groups.iter().enumerate() {
         let (folders, imports) = unbundlable.entry(group.prefix).or_default();
         let found = group.copied.packages.unbundlable();
-        if !found.is_empty() {
+        if let Some(bundle) = bundles.get(at).filter(|_| !found.is_empty()) {
             imports.extend(bundle.graph.package_imports());
         }
         folders.extend(found);
@@ -107,14 +121,34 @@ fn layouts<'f>(groups: &[FunctionGroup<'f>], bundles: &[Bundle]) -> BTreeMap<&'f
 
 impl FunctionGroup<'_> {
     /// Bundles each function alone whose modules would be evaluated in another order than in Node, and the rest together.
-    fn apart(&self, bundle: Bundle, inline_source_maps: bool) -> Bundle {
-        let is_misordered = |function: &&Function| bundle.misordered_entries.contains(function.injected_name.as_str());
-        let (alone, rest): (Vec<_>, Vec<_>) = self.functions.iter().copied().partition(is_misordered);
-        if alone.is_empty() || self.functions.len() == 1 {
-            return bundle;
+    /// Where rolldown panics, which it does for some chunks, the halves of the group do without these chunks, and a single
+    /// function with those of rolldown.
+    fn apart(&self, bundle: Result<Bundle, BuildPanic>, inline_source_maps: bool) -> Bundle {
+        let parts: Vec<&[&Function]>;
+        let (alone, rest): (Vec<_>, Vec<_>);
+        match bundle {
+            Err(panic) if !self.chooses_chunks => panic.resume(),
+            Err(_) if self.functions.len() == 1 => parts = vec![&self.functions],
+            Err(_) => {
+                let (first, second) = self.functions.split_at(self.functions.len() / 2);
+                parts = vec![first, second];
+            }
+            Ok(bundle) => {
+                let is_misordered =
+                    |function: &&Function| bundle.misordered_entries.contains(function.injected_name.as_str());
+                (alone, rest) = self.functions.iter().copied().partition(is_misordered);
+                if alone.is_empty() || self.functions.len() == 1 {
+                    return bundle;
+                }
+                let rest = (!rest.is_empty()).then_some(rest.as_slice());
+                parts = alone.iter().map(std::slice::from_ref).chain(rest).collect();
+            }
         }
-        let parts = alone.iter().map(std::slice::from_ref).chain((!rest.is_empty()).then_some(rest.as_slice()));
-        let groups = parts.flat_map(|functions| groups(self.root, self.prefix, functions, &self.rewrites)).collect();
+        let mut groups: Vec<_> =
+            parts.iter().flat_map(|functions| groups(self.root, self.prefix, functions, &self.rewrites)).collect();
+        if let [same] = &mut groups[..] {
+            same.chooses_chunks = false;
+        }
         let mut whole = Bundle::default();
         for part in run_groups(groups, inline_source_maps) {
             whole.extend(part);
@@ -134,6 +168,7 @@ impl FunctionGroup<'_> {
             lower_to_node18,
             dead_code_pass: self.functions.iter().any(|function| function.module.is_default_elsewhere),
             chunks: Some(names::chunk_folder(self.prefix)),
+            chooses_chunks: self.chooses_chunks,
             sdk: None,
             copied: Some(Arc::clone(&self.copied)),
             kept: Arc::new(KeptFiles::new(self.root, names::chunk_folder(self.prefix))),

@@ -30,7 +30,7 @@ use crate::{
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
     model::{JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
-    modules::{entry, evaluation_point, file_kinds, json, worker_output},
+    modules::{entry, evaluation_point, file_kinds, json, module_packages::ModulePackages, worker_output},
     rolldown::{
         decoded_file, edge_import,
         evaluation_points::ModuleImports,
@@ -64,13 +64,15 @@ pub struct NodeFunctions {
     /// What imports of edge functions stand for.
     pub import_map: Arc<ImportMap>,
     /// What an earlier build has found out about the order of modules.
-    pub order: Option<Arc<KnownOrder>>,
+    pub order: Arc<KnownOrder>,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
     /// The ids of modules that assign to constants.
     pub assigned_constants: BTreeSet<String>,
     /// Whether the files of workers and child processes become outputs.
     pub bundles_workers: bool,
+    /// The packages of ES modules.
+    pub packages: ModulePackages,
     /// Filled while modules are loaded.
     pub seen: Mutex<BuildFindings>,
 }
@@ -225,9 +227,7 @@ impl Plugin for NodeFunctions {
             module_kind::make_script(args.id, &mut ast, || typescript::keeps_imports(cx, args.id));
         }
         ast.program.with_mut(|fields| hoist_variables(fields.program, fields.allocator));
-        let empty = KnownOrder::default();
-        let imports = ModuleImports { cx, id: args.id, order: self.order.as_deref().unwrap_or(&empty) };
-        imports.in_order(ast).await
+        ModuleImports { cx, id: args.id, order: &self.order, packages: &self.packages }.in_order(ast).await
     }
 }
 

@@ -15,6 +15,7 @@ pub const BUILDS_IN_ORDER: usize = 2;
 
 /// Entries that are bundled together.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Session {
     /// What paths are relative to.
     pub root: PathBuf,
@@ -36,6 +37,8 @@ pub struct Session {
     pub dead_code_pass: bool,
     /// The folder for shared code; `None` makes every entry one file.
     pub chunks: Option<String>,
+    /// Whether chunks are chosen so that modules are in order, where rolldown's own are not. It panics for a few of them.
+    pub chooses_chunks: bool,
     /// The SDK's folder, where it is bundled.
     pub sdk: Option<PathBuf>,
     /// What is copied beside the output; `None` if nothing can be.

@@ -1,9 +1,12 @@
 //! Runs rolldown builds on their own threads.
 
 use std::{
+    any::Any,
+    backtrace::Backtrace,
+    fmt,
     panic::resume_unwind,
     sync::{
-        Once,
+        Mutex, Once, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
@@ -20,8 +23,31 @@ const READERS: usize = 4;
 /// How long a build may go on after a panic on one of its threads, which may have been its own.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// Runs the builds on threads of their own; panics where one of them does.
-pub fn run_all<T: Send + 'static>(builds: impl Iterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
+/// A panic of the bundler, which is only shown if it ends the whole build.
+pub struct BuildPanic {
+    payload: Box<dyn Any + Send>,
+    shown: String,
+}
+
+impl fmt::Debug for BuildPanic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+impl BuildPanic {
+    /// Shows the panic, and goes on with it.
+    #[expect(clippy::print_stderr, reason = "as the standard library shows panics")]
+    pub fn resume(self) -> ! {
+        eprintln!("{}", self.shown);
+        resume_unwind(self.payload)
+    }
+}
+
+/// Runs the builds on threads of their own.
+pub fn run_all<T: Send + 'static>(
+    builds: impl Iterator<Item = impl Future<Output = T> + Send + 'static>,
+) -> Vec<Result<T, BuildPanic>> {
     watch_panics();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -40,7 +66,16 @@ pub fn run_all<T: Send + 'static>(builds: impl Iterator<Item = impl Future<Outpu
     });
     // Tasks may still wait for one that panicked, and would never end.
     runtime.shutdown_background();
-    results.into_iter().map(|result| result.unwrap_or_else(|panic| resume_unwind(panic.into_panic()))).collect()
+    let shown = shown().drain(..).collect::<Vec<_>>().join("\n");
+    let panic = |payload| BuildPanic { payload, shown: shown.clone() };
+    results.into_iter().map(|result| result.map_err(|failed| panic(failed.into_panic()))).collect()
+}
+
+/// What the panics on our threads would print.
+static SHOWN: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+fn shown() -> std::sync::MutexGuard<'static, Vec<String>> {
+    SHOWN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 static PANICS: AtomicUsize = AtomicUsize::new(0);
@@ -53,8 +88,10 @@ fn watch_panics() {
         std::panic::set_hook(Box::new(move |panic| {
             if std::thread::current().name() == Some(THREAD_NAME) {
                 PANICS.fetch_add(1, Ordering::Relaxed);
+                shown().push(format!("{panic}\n{}", Backtrace::capture()));
+            } else {
+                previous(panic);
             }
-            previous(panic);
         }));
     });
 }
@@ -74,9 +111,12 @@ async fn guarded<T: Send + 'static>(build: impl Future<Output = T> + Send + 'sta
 
 #[cfg(test)]
 mod tests {
-    use std::panic::catch_unwind;
+    use super::*;
 
-    use super::run_all;
+    fn message_of(build: impl Future<Output = ()> + Send + 'static) -> Option<&'static str> {
+        let panic = run_all(std::iter::once(build)).pop()?.err()?;
+        panic.payload.downcast_ref::<&str>().copied()
+    }
 
     #[test]
     fn a_build_that_waits_for_a_task_that_panicked_is_given_up() {
@@ -84,14 +124,12 @@ mod tests {
             tokio::spawn(async { panic!("in a task of its own") });
             std::future::pending::<()>().await;
         };
-        let panic = catch_unwind(|| run_all(std::iter::once(waits_for_ever))).unwrap_err();
-        assert_eq!(panic.downcast_ref::<&str>(), Some(&"the bundler panicked"));
+        assert_eq!(message_of(waits_for_ever), Some("the bundler panicked"));
     }
 
     #[test]
     fn a_build_that_panics_is_a_panic() {
         let panics = async { panic!("in the build") };
-        let panic = catch_unwind(|| run_all::<()>(std::iter::once(panics))).unwrap_err();
-        assert_eq!(panic.downcast_ref::<&str>(), Some(&"in the build"));
+        assert_eq!(message_of(panics), Some("in the build"));
     }
 }

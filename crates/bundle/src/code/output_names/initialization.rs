@@ -1,7 +1,7 @@
 //! Classes, default exports and namespaces that are read before their modules are evaluated.
 //!
 //! rolldown prints classes and default exports as `var`, so that code in a circle of imports which reads one too early
-//! gets `undefined`, where Node throws a ReferenceError. Namespaces are there from the beginning in Node, but only from
+//! gets `undefined`, where Node throws a `ReferenceError`. Namespaces are there from the beginning in Node, but only from
 //! the place of their module on in outputs.
 
 use oxc_ast::ast::{

@@ -1,7 +1,7 @@
 //! Names of modules that rolldown puts into functions, and that circular imports read before they are set.
 //!
 //! Such a module is called when it is needed, so its names are declared in front of its function, and are `undefined`
-//! until it has been called. In Node, reading them too early is a ReferenceError. So the names of circular modules begin
+//! until it has been called. In Node, reading them too early is a `ReferenceError`. So the names of circular modules begin
 //! with a value that says so, and reading them looks for it.
 
 use std::ops::Range;
