@@ -13,7 +13,8 @@ const HEADING = /^#+ (.+)$/gm;
 const pages = [
   ...readdirSync(repository).filter((name) => name.endsWith(".md")),
   ...readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
+    // `api` is generated when the website is built, which checks its links.
+    .filter((name) => name.endsWith(".md") && !name.startsWith("api"))
     .map((name) => join("docs", name)),
 ];
 
