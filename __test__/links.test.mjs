@@ -13,8 +13,7 @@ const HEADING = /^#+ (.+)$/gm;
 const pages = [
   ...readdirSync(repository).filter((name) => name.endsWith(".md")),
   ...readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" })
-    // `api` is generated when the website is built, which checks its links.
-    .filter((name) => name.endsWith(".md") && !name.startsWith("api"))
+    .filter((name) => name.endsWith(".md"))
     .map((name) => join("docs", name)),
 ];
 

@@ -1,5 +1,5 @@
 // @ts-check
-// The documentation as a website: the pages of docs/, the API from the comments in sdk/, and a search in the browser.
+// The documentation as a website: the pages of docs/ (copied to pages/), the API from the comments in sdk/, and a search in the browser.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,7 @@ import { defineConfig } from "vitepress";
 
 const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 const DOCS = join(REPOSITORY, "docs");
+const PAGES = fileURLToPath(new URL("../pages/", import.meta.url));
 const { homepage } = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8"));
 const HOME = homepage.replace(/#.*/, "");
 
@@ -15,7 +16,7 @@ export default defineConfig({
   title: "netlify-sdk-native",
   description: "A native, drop-in @netlify/sdk for integrations that inject functions into sites",
   lang: "en",
-  srcDir: "../docs",
+  srcDir: "pages",
   outDir: "./dist",
   cacheDir: "./.cache",
   cleanUrls: true,
@@ -98,7 +99,7 @@ function fixLinks(token, env) {
     return;
   }
   const [path = "", anchor] = href.split("#");
-  const target = relative(DOCS, join(dirname(env.path), decodeURI(path)))
+  const target = relative(PAGES, join(dirname(env.path), decodeURI(path)))
     .split(sep)
     .join("/");
   if (target.startsWith("../") || !/(^|\.md)$|^[\w-]*$/.test(posix.basename(target))) {
