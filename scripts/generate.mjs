@@ -12,6 +12,7 @@ import { explain } from "../dist/sdk/index.js";
 import { repository } from "../__test__/support/places.mjs";
 import { codesModule } from "./generate/codes.mjs";
 import { compatPage } from "./generate/compat.mjs";
+import { commandsPage } from "./generate/commands.mjs";
 import { noticesPage } from "./generate/notices.mjs";
 import { packageFiles } from "./generate/packages.mjs";
 import { rulePages } from "./generate/rules.mjs";
@@ -26,6 +27,7 @@ const wanted = new Map([
   ...(await rulePages(FOLDER, manuals)),
   ["docs/compat.md", compatPage()],
   ["docs/traps.md", await trapsPage(manuals)],
+  ["docs/commands.md", await commandsPage()],
   ["THIRD_PARTY_NOTICES.md", await noticesPage()],
   ...(await packageFiles()),
 ]);

@@ -9,7 +9,9 @@ import { PLATFORMS } from "../../dist/sdk/shared/platform.js";
 import { packAll } from "../../scripts/release/pack.mjs";
 import { TARGETS, addonsOf, packageName } from "../../scripts/release/targets.mjs";
 import { temporaryFolder } from "../sdk/support.mjs";
+import { cachedPackage } from "../support/cached-package.mjs";
 import { repository } from "../support/places.mjs";
+import { run } from "../support/run.mjs";
 import { mainManifest, manifestOf, packedWithoutAddons, unpack } from "./support.mjs";
 
 const FIELDS = ["dependencies", "optionalDependencies", "peerDependencies"];
@@ -91,6 +93,14 @@ test("every file that the main manifest points to is packed", async (t) => {
 function valuesOf(value) {
   return typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(valuesOf);
 }
+
+test("publint finds nothing in any package", { timeout: 120_000 }, async () => {
+  const publint = join(await cachedPackage("publint", "0.3.25"), "src", "cli.js");
+  for (const tarball of await packedWithoutAddons()) {
+    const { output } = await run(process.execPath, [publint, tarball, "--strict"]);
+    assert.match(output, /^All good!$/m, output);
+  }
+});
 
 test("a missing addon is an error", async (t) => {
   const folder = await temporaryFolder(t);

@@ -28,6 +28,7 @@ export async function packageFiles() {
         ...shared,
         description: `The native addons of netlify-sdk-native for ${target.system}`,
         ...whereabouts(folder),
+        type: "commonjs",
         main: `netlify-sdk-native.${target.platform}.node`,
         files: [...addonsOf(target.platform), "THIRD_PARTY_NOTICES.md"],
         os: [target.os],
