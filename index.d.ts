@@ -761,7 +761,7 @@ export interface UsageResult {
   commands: Array<PlacedName>
   /** The plugins in netlify.toml. */
   plugins: Array<PlacedName>
-  /** Its netlify.toml, relative to the root. Missing if there is none. */
+  /** Its netlify.toml, relative to the root. Missing if it has no such file. */
   netlifyToml?: string
   /** Sources and netlify.toml that cannot be read. */
   unreadable: Array<Diagnostic>

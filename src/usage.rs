@@ -91,7 +91,7 @@ pub struct UsageResult {
     pub commands: Vec<PlacedName>,
     /// The plugins in netlify.toml.
     pub plugins: Vec<PlacedName>,
-    /// Its netlify.toml, relative to the root. Missing if there is none.
+    /// Its netlify.toml, relative to the root. Missing if it has no such file.
     pub netlify_toml: Option<String>,
     /// Sources and netlify.toml that cannot be read.
     pub unreadable: Vec<Diagnostic>,

@@ -47,7 +47,7 @@ export class Declarations {
     return this.symbols.map(({ name }) => name);
   }
 
-  /** The public members of a class or type; empty if there is none of this name. @param {string} name */
+  /** The public members of a class or type; empty if nothing has this name. @param {string} name */
   members(name) {
     const type = this.#type(name);
     return type === undefined ? [] : this.#publicNames(type);

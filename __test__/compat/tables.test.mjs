@@ -25,7 +25,7 @@ import {
 
 /** @typedef {keyof typeof TABLES} Table */
 
-/** What Netlify Build passes to every plugin, which is none of the SDK. */
+/** What Netlify Build passes to every plugin; it is not part of the SDK. */
 const OF_NETLIFY_BUILD = [
   "constants",
   "error",

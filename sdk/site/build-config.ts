@@ -3,6 +3,7 @@ import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
 import { parseWith } from "../shared/schema.js";
 import type { NetlifyConfig } from "../types/netlify.js";
+import { warn } from "./log.js";
 
 /**
  * What handlers get as `buildConfig`.
@@ -35,7 +36,7 @@ async function parsed(schema: unknown, config: unknown, slug: string): Promise<u
   try {
     return await parseWith(schema, config);
   } catch (error) {
-    console.warn(`Warning: ${refusal(slug, error)}; ${slug} runs without it: ${remedy(slug)}`);
+    warn(`Warning: ${refusal(slug, error)}; ${slug} runs without it: ${remedy(slug)}`);
     return undefined;
   }
 }

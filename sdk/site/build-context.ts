@@ -3,6 +3,7 @@ import { buildTokenVariable } from "../client/build-token.js";
 import { INTEGRATION_API } from "../client/integration-client.js";
 import type { NetlifyConstants } from "../types/netlify.js";
 import type { Identity } from "./extension-client.js";
+import { warn } from "./log.js";
 
 /** How long the integration may take, in milliseconds. */
 const TIME_LIMIT = 30_000;
@@ -26,7 +27,7 @@ export async function readBuildContext(identity: Identity, { ACCOUNT_ID }: Netli
   });
   if (!response.ok) {
     const url = new URL(response.url).origin;
-    console.warn(
+    warn(
       `Warning: ${identity.slug} does not run, as ${url} answers ${response.status} to the request for its build context`,
     );
     return { isRefused: true };

@@ -4,7 +4,6 @@ import { basename, dirname, join, sep } from "node:path";
 
 import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError, relativePath } from "../shared/errors.js";
-import { printable } from "../shared/printable.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { OwnFunction, PresentFunction, SiteFunction } from "../types/site.js";
 import type { SiteAddon } from "./addon.js";
@@ -14,6 +13,7 @@ import type { PluginFunction } from "./manifest.js";
 import { sortLikeNetlify } from "./order.js";
 import { isLeftover } from "./leftover.js";
 import { readOwners } from "./record.js";
+import { warn } from "./log.js";
 
 /** Indices of the folders with functions; 2 is the one of `netlify dev`. */
 const [INTERNAL, FRAMEWORKS, OWN] = [0, 1, 3];
@@ -89,7 +89,7 @@ export function reportConflicts(conflicts: readonly Diagnostic[], which: "all" |
     throw new IntegrationError(conflicts);
   }
   if (which === "all") {
-    conflicts.forEach(({ rendered }) => console.warn(`${printable(rendered)}\n`));
+    conflicts.forEach(({ rendered }) => warn(`${rendered}\n`));
   }
 }
 

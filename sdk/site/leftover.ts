@@ -30,7 +30,7 @@ export async function changeTimes(paths: readonly string[]): Promise<ChangeTimes
 }
 
 /**
- * The text of a file that has been written since; `undefined` when there is none, or when it is the same as before: what
+ * The text of a file that has been written since; `undefined` when the file is missing, or when it is the same as before: what
  * Netlify has nothing to bundle for, it does not touch.
  *
  * This does not ask the clock, which may have been set back during the build, because a build fails for what is not written.

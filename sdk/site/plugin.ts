@@ -13,6 +13,7 @@ import { buildClient, endpointFetch, type Identity } from "./extension-client.js
 import type { Run } from "./inject.js";
 import { readManifest, type PluginManifest } from "./manifest.js";
 import { Site } from "./site.js";
+import { log } from "./log.js";
 
 /**
  * Creates the object that Netlify Build expects from a plugin.
@@ -66,9 +67,7 @@ class Runner {
       const { slug } = await this.#read();
       const events = eventsFor(settings, await buildConfigOf(netlifyConfig, slug, settings));
       for (const event of leftOut(settings, events)) {
-        console.log(
-          `${slug} leaves out ${event} on this site, as its \`if\` is false for the configuration in netlify.toml`,
-        );
+        log(`${slug} leaves out ${event} on this site, as its \`if\` is false for the configuration in netlify.toml`);
       }
       return events;
     } catch (error) {

@@ -10,6 +10,7 @@ import type { DeployedFunction } from "./deployed.js";
 import type { Injection, Restored } from "./inject.js";
 import type { PluginFunction } from "./manifest.js";
 import { isLeftover } from "./leftover.js";
+import { log } from "./log.js";
 
 /** A line of the list: a name, and its URLs or schedule. */
 type Line = [name: string, where: string];
@@ -17,11 +18,9 @@ type Line = [name: string, where: string];
 /** Names the context first, because local builds silently skip an integration in every context except `dev`. */
 export function logInjected({ slug, functions, leftOut, edge }: Injection): void {
   const context = process.env["CONTEXT"];
-  console.log(
-    `${slug} adds ${counts(functions, edge?.functions)} to this site${context ? ` (context: ${context})` : ""}`,
-  );
+  log(`${slug} adds ${counts(functions, edge?.functions)} to this site${context ? ` (context: ${context})` : ""}`);
   if (leftOut.length > 0) {
-    console.log(`${slug} leaves out ${leftOut.join(", ")}, as its \`shouldInjectFunction\` does not accept them here`);
+    log(`${slug} leaves out ${leftOut.join(", ")}, as its \`shouldInjectFunction\` does not accept them here`);
   }
 }
 
@@ -38,7 +37,7 @@ export function logRestored(slug: string, { folder: path, files }: Restored): vo
   if (files > 0) {
     const what = files === 1 ? "1 file" : `${files} files`;
     const folder = relativePath(process.cwd(), path);
-    console.log(`${slug} has put back ${what} in ${folder}, which the build command or a plugin deleted or changed`);
+    log(`${slug} has put back ${what} in ${folder}, which the build command or a plugin deleted or changed`);
   }
 }
 
@@ -68,7 +67,7 @@ export async function reportDeployed(injection: Injection, deployed: readonly De
     throw new IntegrationError(problems);
   }
   if (functions.length > 0) {
-    console.log(`Netlify deploys ${count(lines)} of ${slug}`);
+    log(`Netlify deploys ${count(lines)} of ${slug}`);
   }
   print([...lines, ...replaced, ...(await leftBehind(injection, deployed))]);
 }
@@ -76,7 +75,7 @@ export async function reportDeployed(injection: Injection, deployed: readonly De
 /** Lists the edge functions that Netlify deploys, with their paths. */
 export function logDeployedEdge({ slug }: Injection, deployed: ReadonlyMap<string, readonly string[]>): void {
   if (deployed.size > 0) {
-    console.log(`Netlify deploys ${counts([], [...deployed])} of ${slug}`);
+    log(`Netlify deploys ${counts([], [...deployed])} of ${slug}`);
     print([...deployed].map(([name, paths]) => edgeLine(name, paths)));
   }
 }
@@ -165,6 +164,6 @@ function counts(functions: readonly unknown[], edge: readonly unknown[] = []): s
 function print(lines: readonly Line[]): void {
   const width = Math.max(...lines.map(([name]) => name.length));
   for (const [name, where] of lines) {
-    console.log(`${name.padEnd(width)}  ${where}`);
+    log(`${name.padEnd(width)}  ${where}`);
   }
 }

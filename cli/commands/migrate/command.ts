@@ -4,7 +4,7 @@ import { EXIT } from "../../exit-code.js";
 import { defineCommand, type Command } from "../../grammar.js";
 import { formatDiagnostics } from "../../output/diagnostics.js";
 import { hasColor, print, printError } from "../../output/terminal.js";
-import { LASTING } from "../lasting.js";
+import { SCRIPT_COMMANDS } from "../script-commands.js";
 import { formatMigration } from "./format.js";
 
 export const migrate: Command = defineCommand({
@@ -30,7 +30,7 @@ export const migrate: Command = defineCommand({
 
 /** What the command line says of the arguments in a script. */
 function readArguments(args: readonly string[]): { notes: readonly string[]; error?: string } {
-  const request = parse(args, LASTING);
+  const request = parse(args, SCRIPT_COMMANDS);
   return request.kind === "wrong"
     ? { notes: [], error: request.message }
     : { notes: request.kind === "run" ? request.notes : [] };

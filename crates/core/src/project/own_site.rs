@@ -57,7 +57,7 @@ impl OwnSite {
     ///
     /// # Errors
     ///
-    /// When there is none, or it is invalid.
+    /// When the file is missing or invalid.
     pub fn read(root: &Path) -> Result<Self, Diagnostic> {
         let above = ancestors(root);
         let Some(folder) = above.iter().find(|folder| fs::is_file(&folder.join(FILE))) else {

@@ -1,4 +1,4 @@
-/** All commands but `migrate`, which reads the command lines of scripts for them; in the order in which help lists them. */
+/** The commands that scripts call: all but `migrate`, which reads the command lines of scripts. In the order in which help lists them. */
 import type { Command } from "../grammar.js";
 import { build } from "./build/command.js";
 import { check } from "./check/command.js";
@@ -10,4 +10,4 @@ import { list } from "./list/command.js";
 import { size } from "./size/command.js";
 import { trace } from "./trace/command.js";
 
-export const LASTING: readonly Command[] = [build, dev, invoke, check, list, size, explain, trace, init];
+export const SCRIPT_COMMANDS: readonly Command[] = [build, dev, invoke, check, list, size, explain, trace, init];
