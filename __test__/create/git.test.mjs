@@ -19,7 +19,7 @@ test("creates a repository and commits all files", async (t) => {
   assert.deepEqual([code, stderr], [0, ""]);
   assert.equal(await git(join(cwd, "x"), "log", "--format=%s"), "Initial commit\n");
   assert.equal(await git(join(cwd, "x"), "status", "--short"), "");
-  assert.match(await git(join(cwd, "x"), "ls-files"), /^\.gitignore\nREADME\.md\nintegration\.yaml\n/);
+  assert.match(await git(join(cwd, "x"), "ls-files"), /^\.gitignore\nREADME\.md\ndetails\.md\nextension\.yaml\n/);
 });
 
 test("does not create a repository inside another one", async (t) => {

@@ -37,7 +37,7 @@ test("all defaults in an empty folder create a working integration", { skip: NO_
     TREE,
   );
   assert.match(
-    await readFile(join(cwd, "integration.yaml"), "utf8"),
+    await readFile(join(cwd, "extension.yaml"), "utf8"),
     /^config:\n  name: Hello integration\n  slug: hello-integration\n$/,
   );
   assert.match(terminal.output(), /Next steps[\s\S]*npm run dev[\s\S]*Hello integration is ready/);
@@ -68,8 +68,8 @@ test("questions accept other answers, and ask again for invalid ones", { skip: N
   }
   assert.equal(await terminal.exit, 0, terminal.output());
   const read = (/** @type {string} */ path) => readFile(join(cwd, "there-too", path), "utf8");
-  assert.equal(await read("integration.yaml"), 'config:\n  name: "Acme: the \\"best\\""\n  slug: acme\n');
-  assert.match(await read("src/index.ts"), /prefix: "a_b",\n[\s\S]*addBuildEventHandler\("onPreBuild"/);
+  assert.equal(await read("extension.yaml"), 'config:\n  name: "Acme: the \\"best\\""\n  slug: acme\n');
+  assert.match(await read("src/index.ts"), /addBuildEventHandler\("onPreBuild"[\s\S]*prefix: "a_b",\n/);
   assert.match(terminal.output(), /cd there-too[\s\S]*pnpm install[\s\S]*pnpm run dev/);
   assert.deepEqual(
     (await filesIn(cwd)).filter((path) => path.startsWith("there/")),
