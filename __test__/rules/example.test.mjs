@@ -14,7 +14,7 @@ const FENCE = "```";
 
 test("an example is a function, and reported or not as its fence says", () => {
   const text = `Why.\n\n${FENCE}ts,expect_diagnostic\na();\n\nb();\n${FENCE}\n\n${FENCE}ts\nc();\n${FENCE}\n\n${FENCE}text\nno example\n${FENCE}\n`;
-  const rest = { links: {}, missing: [] };
+  const rest = { links: {}, missing: [], publish: false };
   assert.deepEqual(parse(text), [
     {
       title: "example 1, which is reported",
