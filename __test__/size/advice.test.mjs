@@ -361,3 +361,15 @@ test("no advice where it would not help", async (t) => {
   );
   assert.deepEqual((await built(german)).diagnostics, []);
 });
+
+test("an own package of a workspace is no polyfill, whatever its name is", async (t) => {
+  const root = await projectWith(t, [], {
+    ...fn('import { text } from "util/text.js";', "text.length"),
+    "packages/util/package.json": '{ "name": "util", "version": "1.0.0", "type": "module" }',
+    "packages/util/text.js": `export const text = "${"long ".repeat(20_000)}";\n`,
+  });
+  await symlink(join(root, "packages/util"), join(root, "node_modules/util"), "junction");
+  const { diagnostics, bytes } = await built(root);
+  assert.deepEqual(diagnostics, []);
+  assert.ok(bytes > 100_000);
+});
