@@ -134,7 +134,7 @@ async function showAnswer(cwd) {
 
 /** A real build of a site that has the integration. @param {string} folder */
 async function showSite(folder) {
-  const yaml = await readFile(join(folder, "integration.yaml"), "utf8");
+  const yaml = await readFile(join(folder, "extension.yaml"), "utf8");
   const slug = /slug: "?([\w-]+)/.exec(yaml)?.[1] ?? "";
   const site = await createSite({ integration: { slug, folder } });
   const { code, output, seconds, functions } = await buildSite(site);
