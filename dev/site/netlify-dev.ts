@@ -2,7 +2,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, join } from "node:path";
+
+import { ancestors } from "../../sdk/shared/ancestors.js";
 
 /** How long it may take to stop after SIGTERM, in milliseconds. */
 const STOP_TIMEOUT = 3000;
@@ -30,11 +32,6 @@ function isProgram(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function ancestors(folder: string): string[] {
-  const parent = dirname(folder);
-  return parent === folder ? [folder] : [folder, ...ancestors(parent)];
 }
 
 /** A `netlify dev` that can be stopped and restarted. */

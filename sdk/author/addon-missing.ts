@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { ancestors } from "../shared/ancestors.js";
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
 import { PLATFORMS, platform } from "../shared/platform.js";
 
@@ -96,15 +97,16 @@ function resolve(specifier: string): string | undefined {
 }
 
 /** The lockfile of the project that this package is installed in. */
-function nearestLockfile(folder: string = dirname(ROOT)): Lockfile | undefined {
-  for (const [file, before, after] of LOCKFILES) {
-    const path = join(folder, file);
-    if (existsSync(path)) {
-      return { path, before, after };
+function nearestLockfile(): Lockfile | undefined {
+  for (const folder of ancestors(dirname(ROOT))) {
+    for (const [file, before, after] of LOCKFILES) {
+      const path = join(folder, file);
+      if (existsSync(path)) {
+        return { path, before, after };
+      }
     }
   }
-  const parent = dirname(folder);
-  return parent === folder ? undefined : nearestLockfile(parent);
+  return undefined;
 }
 
 interface Lockfile {

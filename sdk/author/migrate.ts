@@ -9,8 +9,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 
+import { ancestors } from "../shared/ancestors.js";
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
 import { PACKAGE_FILE } from "../shared/layout.js";
 import { VERSION } from "../shared/version.js";
@@ -201,13 +202,14 @@ function replaceFile(file: string, text: string): void {
 
 /** By the lockfile of the integration, or of the workspace it is in. */
 function installCommand(root: string): string {
-  for (let folder = root; ; folder = dirname(folder)) {
+  for (const folder of ancestors(root)) {
     const found = LOCKFILES.find(([name]) => existsSync(join(folder, name)));
     if (found !== undefined) {
       return found[1];
     }
-    if (existsSync(join(folder, ".git")) || folder === dirname(folder)) {
-      return "npm install";
+    if (existsSync(join(folder, ".git"))) {
+      break;
     }
   }
+  return "npm install";
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { IntegrationSettings } from "../integration/settings.js";
 import { IntegrationError } from "../shared/errors.js";
 import { ENTRY_FILE, OUT_DIR } from "../shared/layout.js";
+import { comparePlaces } from "../shared/place.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project, ProjectOptions } from "../types/project.js";
 import { loadEntry } from "./entry.js";
@@ -142,9 +143,5 @@ function isError({ severity }: Diagnostic): boolean {
 
 /** Compares as the native side does; the sort is stable, so diagnostics at the same position keep their order. */
 export function byPlace({ labels: [a] }: Diagnostic, { labels: [b] }: Diagnostic): number {
-  const [fileA, fileB] = [a?.file ?? "", b?.file ?? ""];
-  if (fileA !== fileB) {
-    return fileA < fileB ? -1 : 1;
-  }
-  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+  return comparePlaces(a, b);
 }

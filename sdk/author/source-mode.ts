@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+import { ancestors } from "../shared/ancestors.js";
 import { CONFIG_FILES, PACKAGE_FILE, PLUGIN_DIR, PLUGIN_FILE } from "../shared/layout.js";
 import type { LoadContext, NetlifyPlugin } from "../types/netlify.js";
 import { build } from "./build.js";
@@ -46,9 +47,4 @@ function rootOf(start: string): string {
   const packages = ancestors(start).filter((folder) => existsSync(join(folder, PACKAGE_FILE)));
   const hasConfig = (folder: string): boolean => CONFIG_FILES.some((name) => existsSync(join(folder, name)));
   return packages.find(hasConfig) ?? packages[0] ?? start;
-}
-
-function ancestors(folder: string): string[] {
-  const parent = dirname(folder);
-  return parent === folder ? [folder] : [folder, ...ancestors(parent)];
 }

@@ -10,6 +10,15 @@ export interface Place {
   column: number;
 }
 
+/** Compares by file, line and column, for sorting; what has no place comes first. */
+export function comparePlaces(a: Partial<Place> | undefined, b: Partial<Place> | undefined): number {
+  const [fileA, fileB] = [a?.file ?? "", b?.file ?? ""];
+  if (fileA !== fileB) {
+    return fileA < fileB ? -1 : 1;
+  }
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}
+
 /** A function, method or class; a stack trace can start at its caller. */
 export type Callee = ((...parameters: never[]) => unknown) | (new (...parameters: never[]) => unknown);
 

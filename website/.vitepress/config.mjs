@@ -75,7 +75,7 @@ export default defineConfig({
           { text: "Configuration", link: "/configuration" },
           { text: "Compatibility", link: "/compat" },
           { text: "Glossary", link: "/glossary" },
-          { text: "Codes", link: "/rules/", collapsed: true, items: codes() },
+          { text: "Codes", link: "/rules/", collapsed: true, items: pagesIn("rules", /^NI\d+\.md$/) },
         ],
       },
       {
@@ -83,7 +83,7 @@ export default defineConfig({
         items: [
           { text: "What Netlify does silently", link: "/traps" },
           { text: "Architecture", link: "/architecture" },
-          ...design(),
+          ...pagesIn("design", /\.md$/),
         ],
       },
       { text: "Troubleshooting", link: "/troubleshooting" },
@@ -110,16 +110,13 @@ function fixLinks(token, env) {
   }
 }
 
-function codes() {
-  const names = readdirSync(join(DOCS, "rules"))
-    .filter((name) => /^NI\d+\.md$/.test(name))
-    .sort();
-  return names.map((name) => ({ text: titleOf(join("rules", name)), link: `/rules/${name.replace(".md", "")}` }));
-}
-
-function design() {
-  const names = readdirSync(join(DOCS, "design")).sort();
-  return names.map((name) => ({ text: titleOf(join("design", name)), link: `/design/${name.replace(".md", "")}` }));
+/** @param {string} folder - In docs/. @param {RegExp} names */
+function pagesIn(folder, names) {
+  const pages = readdirSync(join(DOCS, folder)).filter((name) => names.test(name));
+  return pages.sort().map((name) => ({
+    text: titleOf(join(folder, name)),
+    link: `/${folder}/${name.replace(".md", "")}`,
+  }));
 }
 
 /** @param {string} page */

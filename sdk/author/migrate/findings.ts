@@ -5,6 +5,7 @@ import { EXTENSION_CLIENT, INTEGRATION_CLIENT, NETLIFY_CLIENT } from "../../comp
 import type { CompatEntry } from "../../compat/entry.js";
 import { EXPORTS, SUBPATHS } from "../../compat/exports.js";
 import { CONSTRUCTOR_OPTIONS, HANDLER_OPTIONS, INJECTION_OPTIONS, MEMBERS } from "../../compat/members.js";
+import { comparePlaces } from "../../shared/place.js";
 import type { FileUsage, UsedMember } from "../native.js";
 import type { Finding, UsePlace } from "./report.js";
 
@@ -30,12 +31,8 @@ export class Findings {
 
   /** In the order of their first places. */
   all(): Finding[] {
-    return [...this.#byName.values()].sort(({ places: [a] }, { places: [b] }) => byPlace(a as UsePlace, b as UsePlace));
+    return [...this.#byName.values()].sort(({ places: [a] }, { places: [b] }) => comparePlaces(a, b));
   }
-}
-
-function byPlace(a: UsePlace, b: UsePlace): number {
-  return a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1;
 }
 
 /** Adds what the sources use. */

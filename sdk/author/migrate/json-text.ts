@@ -11,7 +11,7 @@ export interface JsonMember {
 /** The member at a path of keys; `text` must be valid JSON. The last one counts if a key is there twice. */
 export function memberAt(text: string, path: readonly string[]): JsonMember | undefined {
   let found: JsonMember | undefined;
-  let at = skipSpace(text, text.startsWith("\uFEFF") ? 1 : 0);
+  let at = topOf(text);
   for (const key of path) {
     found = text[at] === "{" ? membersOf(text, at).get(key) : undefined;
     if (found === undefined) {
@@ -31,14 +31,18 @@ export function withText(text: string, { valueStart, valueEnd }: JsonMember, val
 export function withMember(text: string, section: string, name: string, value: string): string {
   const member = `${JSON.stringify(name)}: ${JSON.stringify(value)}`;
   const parent = memberAt(text, [section]);
+  const top = topOf(text);
+  const unit = indentOf(text, top) ?? "  ";
   if (parent === undefined) {
-    const top = skipSpace(text, text.startsWith("\uFEFF") ? 1 : 0);
-    const unit = indentOf(text, top) ?? "  ";
     const body = `${JSON.stringify(section)}: {${newline(text)}${unit}${unit}${member}${newline(text)}${unit}}`;
     return insertInto(text, top, body, unit);
   }
-  const unit = indentOf(text, skipSpace(text, text.startsWith("\uFEFF") ? 1 : 0)) ?? "  ";
   return insertInto(text, parent.valueStart, member, `${unit}${unit}`);
+}
+
+/** Where the value begins, behind a byte order mark. */
+function topOf(text: string): number {
+  return skipSpace(text, text.startsWith("\uFEFF") ? 1 : 0);
 }
 
 /** Adds a member at the end of the object that starts at an offset. */

@@ -1,9 +1,10 @@
 /** Packages that came along with `@netlify/sdk`, and that the integration has to name itself from now on. */
 import { existsSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 import { DEPENDENCIES } from "../../compat/dependencies.js";
+import { ancestors } from "../../shared/ancestors.js";
 import { PACKAGE_FILE } from "../../shared/layout.js";
 import type { FileUsage } from "../native.js";
 import { SDK, subpathOf } from "./findings.js";
@@ -77,16 +78,14 @@ function packageOf(specifier: string): string {
 
 /** The dependencies of the installed `@netlify/sdk`; none if this package is installed in its place. */
 function installedDependencies(root: string): Record<string, string> {
-  for (let folder = root; ; folder = dirname(folder)) {
+  for (const folder of ancestors(root)) {
     const file = join(folder, "node_modules", SDK, PACKAGE_FILE);
     if (existsSync(file)) {
       const { name, dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as Installed;
       return name === SDK ? dependencies : {};
     }
-    if (folder === dirname(folder)) {
-      return {};
-    }
   }
+  return {};
 }
 
 interface Installed {
