@@ -1,6 +1,6 @@
 //! The names of a module that cannot be read before its code has come to them.
 
-use oxc_ast::ast::{Declaration, ExportDefaultDeclarationKind, Program, Statement, VariableDeclaration};
+use oxc_ast::ast::{Class, Declaration, ExportDefaultDeclarationKind, Program, Statement, VariableDeclaration};
 
 /// The constants, variables and classes that a module declares at its top, and sets where it declares them.
 pub fn late_names(program: &Program<'_>) -> Vec<String> {
@@ -8,21 +8,25 @@ pub fn late_names(program: &Program<'_>) -> Vec<String> {
     for statement in &program.body {
         match statement {
             Statement::VariableDeclaration(declaration) => add(&mut names, declaration),
-            Statement::ClassDeclaration(class) => names.extend(class.id.as_ref().map(|id| id.name.to_string())),
+            Statement::ClassDeclaration(class) => names.extend(name_of(class)),
             Statement::ExportDeclaration(export) => match &export.declaration {
                 Declaration::VariableDeclaration(declaration) => add(&mut names, declaration),
-                Declaration::ClassDeclaration(class) => names.extend(class.id.as_ref().map(|id| id.name.to_string())),
+                Declaration::ClassDeclaration(class) => names.extend(name_of(class)),
                 _ => {}
             },
             Statement::ExportDefaultDeclaration(export) => {
                 if let ExportDefaultDeclarationKind::ClassDeclaration(class) = &export.declaration {
-                    names.extend(class.id.as_ref().map(|id| id.name.to_string()));
+                    names.extend(name_of(class));
                 }
             }
             _ => {}
         }
     }
     names
+}
+
+fn name_of(class: &Class<'_>) -> Option<String> {
+    Some(class.id.as_ref()?.name.to_string())
 }
 
 fn add(names: &mut Vec<String>, declaration: &VariableDeclaration<'_>) {

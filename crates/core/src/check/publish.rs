@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     diagnostic::Diagnostic,
     fs,
-    project::{Manifest, OwnSite, PLUGIN_CONFIG_FILES},
+    project::{Manifest, OwnSite, PLUGIN_CONFIG_FILES, Setting},
     rules::plugin::{details_missing, handler_not_deployed, no_dev_command, no_extension_ui, old_node, site_not_built},
     text::{SourceFile, Span},
 };
@@ -38,7 +38,7 @@ pub fn publish(publishing: &Publishing<'_>) -> Vec<Diagnostic> {
     let is_extension = match &site {
         Ok(site) => {
             check_site(publishing, site, &mut problems);
-            site.plugins.iter().any(|plugin| plugin.text == handler_not_deployed::PLUGIN)
+            extension_plugin(site).is_some()
         }
         Err(problem) => {
             problems.push(problem.clone());
@@ -74,6 +74,11 @@ fn details(root: &Path, has_ui: bool) -> Option<Diagnostic> {
     }
 }
 
+/// Where the site names Netlify's plugin for extensions.
+fn extension_plugin(site: &OwnSite) -> Option<&Setting> {
+    site.plugins.iter().find(|plugin| plugin.text == handler_not_deployed::PLUGIN)
+}
+
 fn check_site(publishing: &Publishing<'_>, site: &OwnSite, problems: &mut Vec<Diagnostic>) {
     let Publishing { root, out_dir, config_file, surfaces } = *publishing;
     let whole = || Span::file(&site.file);
@@ -93,7 +98,7 @@ fn check_site(publishing: &Publishing<'_>, site: &OwnSite, problems: &mut Vec<Di
     }
     let functions = format!("{out_dir}/{FUNCTIONS}");
     let has_folder = site.functions.as_ref().is_some_and(|folder| site.is_folder(folder, &root.join(&functions)));
-    match site.plugins.iter().find(|plugin| plugin.text == handler_not_deployed::PLUGIN) {
+    match extension_plugin(site) {
         Some(plugin) => {
             if !PLUGIN_CONFIG_FILES.contains(&config_file) {
                 problems.push(handler_not_deployed::report_config_file(plugin.span.clone(), config_file));
