@@ -85,6 +85,7 @@ export const ROWS = [
     project: "npm-workspaces",
     variant: "base",
     packagePath: "packages/site",
+    filter: "site",
   },
   {
     name: "pnpm workspaces, package path",
