@@ -193,7 +193,7 @@ async function check(t, source, { zod, options = {}, packages = {} } = {}) {
   });
   const installed = join(root, "node_modules", "@netlify", "sdk");
   await mkdir(installed, { recursive: true });
-  for (const file of ["package.json", "index.d.ts", "zod.d.ts", "dist/addon.d.ts", "dist/sdk"]) {
+  for (const file of ["package.json", "zod.d.ts", "dist/addon.d.ts", "dist/sdk"]) {
     await cp(join(repository, file), join(installed, file), { recursive: true });
   }
   await symlink(join(repository, "node_modules", "@types"), join(root, "node_modules", "@types"), "junction");
