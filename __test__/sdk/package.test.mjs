@@ -42,7 +42,7 @@ test("a project that checks its libraries, too, can use the types", async (t) =>
   const folder = await mkdtemp(join(tmpdir(), "ntli-types-"));
   t.after(() => rm(folder, { recursive: true }));
   const installed = join(folder, "node_modules", "netlify-sdk-native");
-  for (const file of ["package.json", "index.d.ts", "dist/sdk"]) {
+  for (const file of ["package.json", "zod.d.ts", "dist/addon.d.ts", "dist/sdk"]) {
     await cp(new URL(file, root), join(installed, file), { recursive: true });
   }
   await symlink(

@@ -2,12 +2,13 @@
 // The types of the package, as sources see them that were written for a generation of `@netlify/sdk`.
 import assert from "node:assert/strict";
 import { cp, mkdir, readFile, symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import * as sdk from "../../dist/sdk/index.js";
 import { cachedPackage } from "../support/cached-package.mjs";
+import { netlifyCli } from "../support/netlify-cli.mjs";
 import { mustRun } from "../support/run.mjs";
 import { temporaryFolder } from "./support.mjs";
 
@@ -125,6 +126,36 @@ export const key = async ({ client: own }: NetlifySdkContext<{ key: string }>): 
 integration.addBuildEventHandler("onEnd", () => {}, {});
 `;
 
+/** Sources that name types of @netlify/build, as those of `@netlify/sdk` do. */
+const NETLIFY_BUILD = `
+import type { NetlifyConfig, NetlifyPluginConstants, NetlifyPluginOptions } from "@netlify/build";
+import { NetlifyExtension } from "@netlify/sdk";
+import type { BuildHookOptions, BuildHookType } from "@netlify/sdk";
+
+type Options = Omit<NetlifyPluginOptions, "inputs">;
+const names = ({ constants, netlifyConfig, utils, packageJson }: Options) =>
+  [constants.SITE_ID, netlifyConfig.build.publish, packageJson["name"], utils.git.createdFiles, netlifyConfig.functions["*"]];
+const publish = (config: NetlifyConfig, { PUBLISH_DIR }: NetlifyPluginConstants) => config.build.publish + PUBLISH_DIR;
+const redirect = (config: NetlifyConfig) => config.redirects.push({ from: "/a", to: "/b" });
+
+export const extension = new NetlifyExtension();
+const print = (options: Options): void => console.log(names(options));
+extension.addBuildEventHandler("onPreBuild", print);
+extension.addBuildEventHandler("onBuild", async ({ netlifyConfig, constants, utils, ...rest }) => {
+  redirect(netlifyConfig);
+  await utils.run.command(publish(netlifyConfig, constants));
+  names({ netlifyConfig, constants, utils, ...rest });
+});
+
+type WithSecrets = (options: { secrets: string[] } & Options) => void | Promise<void>;
+export class Own extends NetlifyExtension {
+  readonly secrets = ["a"];
+  add(type: BuildHookType, func: WithSecrets, options?: BuildHookOptions): void {
+    this.addBuildEventHandler(type, async (args) => func({ secrets: this.secrets, ...args }), { ...options, if: () => true });
+  }
+}
+`;
+
 /** Sources that name what is not carried. */
 const CONNECT = `
 import { NetlifyExtension, NetlifyIntegrationUI, SurfaceRoute } from "@netlify/sdk";
@@ -143,9 +174,9 @@ export type { ConnectorInit, Visitor };
  *
  * @param {import("node:test").TestContext} t
  * @param {string} source
- * @param {{ zod?: string, options?: object }} [setup]
+ * @param {{ zod?: string, options?: object, packages?: Record<string, string> }} [setup]
  */
-async function check(t, source, { zod, options = {} } = {}) {
+async function check(t, source, { zod, options = {}, packages = {} } = {}) {
   const compilerOptions = {
     module: "nodenext",
     target: "es2022",
@@ -162,13 +193,16 @@ async function check(t, source, { zod, options = {} } = {}) {
   });
   const installed = join(root, "node_modules", "@netlify", "sdk");
   await mkdir(installed, { recursive: true });
-  for (const file of ["package.json", "index.d.ts", "zod.d.ts", "dist/sdk"]) {
+  for (const file of ["package.json", "zod.d.ts", "dist/addon.d.ts", "dist/sdk"]) {
     await cp(join(repository, file), join(installed, file), { recursive: true });
   }
   await symlink(join(repository, "node_modules", "@types"), join(root, "node_modules", "@types"), "junction");
   if (zod !== undefined) {
     // A copy, as links are followed to where `zod` is the cache's.
     await cp(await cachedPackage("zod", zod), join(root, "node_modules", "zod"), { recursive: true });
+  }
+  for (const [name, folder] of Object.entries(packages)) {
+    await symlink(folder, join(root, "node_modules", name), "junction");
   }
   await mustRun(process.execPath, [COMPILER, "-p", root]);
 }
@@ -181,6 +215,20 @@ for (const zod of ["3.25.76", "4.1.12"]) {
 
 test("types with the module resolution of bundlers", (t) =>
   check(t, FIFTH, { options: { module: "esnext", moduleResolution: "bundler" } }));
+
+test("types with the module resolution of TypeScript 1.6 to 4.6", async (t) => {
+  // TypeScript 6 says that it is deprecated.
+  const options = { module: "commonjs", moduleResolution: "node10", ignoreDeprecations: "6.0" };
+  await check(t, FIFTH, { options });
+  await check(t, FIRST, { options, zod: "3.25.76" });
+});
+
+test("types of @netlify/build take what handlers get", async (t) =>
+  check(t, NETLIFY_BUILD, {
+    packages: { "@netlify/build": join(dirname(await netlifyCli()), "..", "..", "@netlify", "build") },
+    // Its own types name packages that it does not have.
+    options: { skipLibCheck: true },
+  }));
 
 test("sources for Netlify Connect and user interfaces of version 1 are still checked", (t) => check(t, CONNECT));
 

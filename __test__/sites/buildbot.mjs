@@ -1,7 +1,8 @@
 // @ts-check
 // Builds a site as Netlify's own machines do: `--mode buildbot`, and the integration's tarball over HTTP.
 import { once } from "node:events";
-import { readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,8 +19,7 @@ const SCRIPT = fileURLToPath(new URL("buildbot/call.mjs", import.meta.url));
  * @returns {Promise<import("./site.mjs").RowBuild>}
  */
 export async function buildOnBuildbot({ folder, base, env, netlify: [node, cli] }, integration) {
-  // Each build there starts with a fresh clone.
-  await rm(join(base, ".netlify"), { recursive: true, force: true });
+  await clone(base);
   // Outside the site, as there.
   const functions = makeTemp("functions");
   const server = integration && (await serve(integration.tarball));
@@ -31,6 +31,21 @@ export async function buildOnBuildbot({ folder, base, env, netlify: [node, cli] 
     return { ...result, functions: await readDeployed(functions, since) };
   } finally {
     server?.close();
+  }
+}
+
+/**
+ * Each build there starts with a fresh clone, and gets back what the last one has left in `.netlify/plugins`: the plugins of
+ * extensions, too (`run-build-functions.sh` of Netlify's build image).
+ *
+ * @param {string} base
+ */
+async function clone(base) {
+  const folder = join(base, ".netlify");
+  for (const name of existsSync(folder) ? await readdir(folder) : []) {
+    if (name !== "plugins") {
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
   }
 }
 

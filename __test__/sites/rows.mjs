@@ -9,6 +9,8 @@
  * @property {string} [append] - Lines after the last one of its netlify.toml.
  * @property {string} [plugin] - A local plugin in `plugins/`, which runs before the integration.
  * @property {string} [settings] - A file of the project that becomes its netlify.toml.
+ * @property {string} [variant] - Folder in `variants/` that is laid over the project.
+ * @property {boolean} [edge] - Netlify bundles its edge functions, with Deno.
  * @property {string} [packagePath] - Of the site in a monorepo.
  * @property {string} [filter] - Name of the package that `netlify build --filter` gets.
  * @property {boolean} [buildbot] - Build as on Netlify's own machines, with the tarball over HTTP.
@@ -63,8 +65,11 @@ export const ROWS = [
   { name: "a plugin empties the folders in onBuild", project: "plain", plugin: "empties", fast: BUILDS },
   { name: "Eleventy 3", project: "eleventy" },
   { name: "Astro 5", project: "astro", fast: WITH_DEV },
+  { name: "Astro 5, edge middleware", project: "astro", variant: "astro-middleware", edge: true },
   { name: "Next 15", project: "next" },
+  { name: "Next 15, middleware and edge runtime", project: "next", variant: "next-middleware", edge: true },
   { name: "SvelteKit 2", project: "sveltekit" },
+  { name: "SvelteKit 2, on the edge", project: "sveltekit", variant: "sveltekit-edge", edge: true },
   { name: "React Router 7", project: "react-router" },
   { name: "Remix 2", project: "remix" },
   { name: "Nitro 2.12", project: "nitro", fast: WITH_DEV },
@@ -75,6 +80,13 @@ export const ROWS = [
   { name: "Analog 2", project: "analog" },
   { name: "Gatsby 5", project: "gatsby" },
   { name: "npm workspaces, package path", project: "npm-workspaces", packagePath: "packages/site", filter: "site" },
+  {
+    name: "npm workspaces, base",
+    project: "npm-workspaces",
+    variant: "base",
+    packagePath: "packages/site",
+    filter: "site",
+  },
   {
     name: "pnpm workspaces, package path",
     project: "pnpm-workspaces",

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join, relative, sep } from "node:path";
 
+import { withDeno } from "../support/deno.mjs";
 import { hermeticEnvironment } from "../support/hermetic.mjs";
 import { netlifyCli } from "../support/netlify-cli.mjs";
 import { nodeBinary } from "../support/node-binary.mjs";
@@ -54,7 +55,10 @@ const NO_PLUGINS = { NETLIFY_SKIP_GATSBY_BUILD_PLUGIN: "true" };
  */
 export async function prepareSite(row, folder, { cli, node, online = false }) {
   const base = join(folder, row.packagePath ?? ".");
-  const isAtRoot = row.packagePath !== undefined && row.filter === undefined;
+  if (row.variant !== undefined) {
+    await cp(join(repository, "__test__", "sites", "variants", row.variant), folder, { recursive: true });
+  }
+  const isAtRoot = row.settings !== undefined && row.filter === undefined;
   const toml = join(isAtRoot ? folder : base, "netlify.toml");
   let settings = await readFile(row.settings === undefined ? toml : join(folder, row.settings), "utf8");
   if (row.command !== undefined) {
@@ -70,8 +74,9 @@ export async function prepareSite(row, folder, { cli, node, online = false }) {
   }
   await writeFile(toml, settings);
   const binary = await nodeBinary(node);
+  const hermetic = await hermeticEnvironment(makeTemp("home"), binary);
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ...(await hermeticEnvironment(makeTemp("home"), binary)), ...NO_TELEMETRY, ...NO_PLUGINS };
+  const env = { ...(row.edge ? await withDeno(hermetic) : hermetic), ...NO_TELEMETRY, ...NO_PLUGINS };
   if (existsSync(join(folder, "pnpm-lock.yaml"))) {
     env["PATH"] = [env["PATH"], await pnpmFolder()].join(delimiter);
   }

@@ -97,8 +97,8 @@ async function walk(site, { integration, renamed, steps = STEPS, report = () => 
   if (!site.buildbot) {
     await step("dev", () => develop(site, integration));
     await step("after dev", () => injecting(integration));
-    await step("renamed", () => injecting(renamed));
   }
+  await step("renamed", () => injecting(renamed));
   await step("removed", async () => {
     await enable(site);
     const made = await build(site);

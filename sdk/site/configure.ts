@@ -6,7 +6,10 @@ import type { PluginFunction } from "./manifest.js";
 export type SetPatterns = ReadonlyMap<string, readonly string[]>;
 
 /** What a configuration sets for functions, before anything changes it. */
-export function setPatterns({ functions = {} }: NetlifyConfig, injected: readonly PluginFunction[]): SetPatterns {
+export function setPatterns(
+  { functions = { "*": {} } }: NetlifyConfig,
+  injected: readonly PluginFunction[],
+): SetPatterns {
   return new Map(injected.map(({ injectedName: name }) => [name, patternsOf(functions[name]?.["included_files"])]));
 }
 
@@ -31,7 +34,7 @@ export function configure(
   for (const plugin of functions) {
     const settings = settingsOf(plugin, netlifyConfig, target, patterns);
     if (Object.keys(settings).length > 0) {
-      netlifyConfig.functions ??= {};
+      netlifyConfig.functions ??= { "*": {} };
       netlifyConfig.functions[plugin.injectedName] = { ...netlifyConfig.functions[plugin.injectedName], ...settings };
     }
   }
@@ -40,7 +43,7 @@ export function configure(
 /** What Netlify has to be told of a function, with what the site and handlers have set in the same keys. */
 export function settingsOf(
   plugin: PluginFunction,
-  { functions = {} }: NetlifyConfig,
+  { functions = { "*": {} } }: NetlifyConfig,
   target: string,
   patterns: SetPatterns,
 ): FunctionSettings {

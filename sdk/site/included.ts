@@ -58,7 +58,7 @@ function withPatterns(line: string, list: string, comma: string, patterns: reado
 }
 
 /** The patterns of the site for a function, absolute, without those for all that would take files of it away. */
-export function patternsFor(name: string, { functions = {} }: NetlifyConfig, target: string): string[] {
+export function patternsFor(name: string, { functions = { "*": {} } }: NetlifyConfig, target: string): string[] {
   const folder = asGlob(target);
   return Object.entries(functions)
     .filter(([expression]) => matches(expression, name))

@@ -22,6 +22,8 @@ export interface NetlifyConstants {
   EDGE_FUNCTIONS_SRC?: string;
   EDGE_FUNCTIONS_DIST: string;
   INTERNAL_EDGE_FUNCTIONS_SRC?: string;
+  /** Missing before netlify-cli 27, but not in the types of its @netlify/build. */
+  SERVER_DIST: string;
   PACKAGE_PATH?: string;
   CACHE_DIR: string;
   IS_LOCAL: boolean;
@@ -35,18 +37,32 @@ export interface NetlifyConstants {
 /** Fails the build by throwing. */
 export type FailBuild = (message: string, options?: { error?: Error }) => never;
 
+// biome-ignore lint/suspicious/noExplicitAny: owned by Netlify, and different in each version.
+type OfNetlify = any;
+
 /** The utilities of Netlify Build; only those that this package uses are typed. */
 export interface NetlifyUtils {
   build: { failBuild: FailBuild; failPlugin: FailBuild; cancelBuild: FailBuild };
-  // biome-ignore lint/suspicious/noExplicitAny: owned by Netlify, and different in each version.
-  [name: string]: any;
+  // Named, so that authors may pass the context to a function that takes the `NetlifyPluginOptions` of @netlify/build.
+  cache: OfNetlify;
+  deploy: OfNetlify;
+  functions: OfNetlify;
+  git: OfNetlify;
+  run: OfNetlify;
+  status: OfNetlify;
+  [name: string]: OfNetlify;
 }
 
 /** The site's configuration; handlers may change it. */
 export interface NetlifyConfig {
-  functions: Record<string, Record<string, unknown>>;
-  // biome-ignore lint/suspicious/noExplicitAny: owned by Netlify, and different in each version.
-  [key: string]: any;
+  functions: { "*": Record<string, OfNetlify>; [pattern: string]: Record<string, OfNetlify> };
+  build: OfNetlify;
+  edge_functions: OfNetlify;
+  headers: OfNetlify;
+  images: OfNetlify;
+  plugins: OfNetlify;
+  redirects: OfNetlify;
+  [key: string]: OfNetlify;
 }
 
 /** What Netlify Build passes to a plugin's event handler. */
@@ -55,13 +71,14 @@ export interface NetlifyContext {
   netlifyConfig: NetlifyConfig;
   utils: NetlifyUtils;
   /** The site's package.json. */
-  packageJson: Record<string, unknown>;
+  packageJson: Record<string, OfNetlify>;
   inputs?: Record<string, unknown>;
   /** What failed the build; only in `onError` and `onEnd`. */
   error?: Error;
   featureFlags?: Record<string, unknown>;
   systemLog?: (message: string) => void;
-  extensionMetadata?: Record<string, unknown>;
+  /** Missing before netlify-cli 20, but not in the types of its @netlify/build. */
+  extensionMetadata: { extension_token?: string; slug?: string; author?: string; version?: string };
 }
 
 /** Sends a request to the functions of the integration's own site, with the token of the build and the ids of site and team. */

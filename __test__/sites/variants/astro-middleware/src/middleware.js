@@ -1,0 +1,5 @@
+export async function onRequest(_, next) {
+  const response = await next();
+  response.headers.set("x-own", "middleware");
+  return response;
+}

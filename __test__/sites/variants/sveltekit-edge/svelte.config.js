@@ -1,0 +1,3 @@
+import adapter from "@sveltejs/adapter-netlify";
+
+export default { kit: { adapter: adapter({ edge: true }) } };
