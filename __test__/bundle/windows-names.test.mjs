@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { ntli } from "../cli/support.mjs";
-import { makeProject } from "../cli/project.mjs";
+import { ADD, entry, makeProject } from "../cli/project.mjs";
 import { repository } from "../support/places.mjs";
 import { mustRun } from "../support/run.mjs";
 
@@ -51,6 +51,74 @@ test("functions and modules with names that Windows reserves give files that it 
   assert.deepEqual(faults, []);
   const lower = files.map((file) => file.toLowerCase());
   assert.equal(new Set(lower).size, files.length);
+});
+
+/** Names that are one file where case is ignored, each with the other one that the message names. */
+const SAME_FILES = [
+  ["two functions", { "src/functions/Hello.mts": answer("capital") }, "acme_Hello", "acme_hello"],
+  ["a file and a folder", { "src/functions/HELLO/index.mts": answer("capitals") }, "acme_HELLO", "acme_hello"],
+  ["the folder of shared code", { "src/functions/Chunks.mts": answer("chunks") }, "acme_Chunks", "acme_chunks"],
+  [
+    "functions of two folders whose prefixes differ in case",
+    {
+      ...entry(`${ADD}\nintegration.addFunctions("./src/more", { prefix: "Acme" });`),
+      "src/more/hello.mts": answer("more"),
+    },
+    "Acme_hello",
+    "acme_hello",
+  ],
+  [
+    "edge functions",
+    {
+      ...entry(`${ADD}\nintegration.addEdgeFunctions("./src/edge", { prefix: "acme" });`),
+      "src/edge/A.ts": `${answer("A")}export const config = { path: "/a" };\n`,
+      "src/edge/a/index.ts": `${answer("a")}export const config = { path: "/b" };\n`,
+    },
+    "acme_A",
+    "acme_a",
+  ],
+];
+
+for (const [what, files, ...names] of /** @type {[string, Record<string, string>, string, string][]} */ (SAME_FILES)) {
+  test(`a warning names what is one file where case is ignored: ${what}`, {
+    skip: process.platform !== "linux" && "there cannot be such files",
+  }, async (t) => {
+    const root = await makeProject(t, files);
+    const { code, stdout, stderr } = await ntli(["check", "--json"], { cwd: root });
+    assert.equal(code, 0, stderr);
+    const { diagnostics } = JSON.parse(stdout);
+    const found = diagnostics.filter((/** @type {{ code: string }} */ each) => each.code === "NI2019");
+    assert.equal(found.length, 1, stdout);
+    assert.ok(
+      names.every((name) => found[0].message.includes(`\`${name}\``)),
+      found[0].message,
+    );
+  });
+}
+
+test("on Linux functions whose names differ only in case are built under their own names", {
+  skip: process.platform !== "linux" && "there cannot be such files",
+}, async (t) => {
+  const names = ["hello", "Hello", "HELLO"];
+  const functions = names.flatMap((name) => [
+    [`src/functions/${name}.mts`, shared("value")],
+    [`src/functions/v1-${name}.ts`, `export const handler = async () => ({ statusCode: 200, body: "${name}" });\n`],
+    [`src/edge/${name}.ts`, `${answer(name)}export const config = { path: "/${name}" };\n`],
+  ]);
+  const root = await makeProject(t, {
+    ...entry(`${ADD}\nintegration.addEdgeFunctions("./src/edge", { prefix: "acme" });`),
+    "src/lib/value.ts": 'export const value = () => "value".repeat(2000);\n',
+    ...Object.fromEntries(functions),
+  });
+  const { code, stderr } = await ntli(["build"], { cwd: root });
+  assert.equal(code, 0, stderr);
+  const built = (await packedFiles(root)).filter((file) => /\/acme_[^/]*$/.test(file));
+  const expected = names.flatMap((name) => [
+    `package/edge-functions/acme_${name}.mjs`,
+    `package/functions/acme_${name}.mjs`,
+    `package/functions/acme_v1-${name}.cjs`,
+  ]);
+  assert.deepEqual(built.sort(), expected.sort());
 });
 
 test("sources with CRLF have the same problems at the same places, and the same functions", async (t) => {

@@ -1,6 +1,7 @@
 // @ts-check
 // The commands of a release: the version, the order of publishing, the bill of materials, the needed glibc.
 import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
 import { cp, mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { test } from "node:test";
@@ -88,3 +89,17 @@ test("the glibc that a library needs is read in it", async (t) => {
   assert.equal(neededGlibc(join(folder, "b.node")), "0");
   assert.deepEqual([isNewer("2.28", "2.17"), isNewer("2.9", "2.17"), isNewer("2.17", "2.17")], [true, false, false]);
 });
+
+const hasReadelf = existsSync("/usr/bin/readelf");
+
+for (const name of readdirSync(repository).filter((file) => /\.linux-\w+-gnu\.node$/.test(file))) {
+  test(`the glibc that ${name} needs is the newest version of its symbols`, {
+    skip: !hasReadelf && "there is no readelf",
+  }, async () => {
+    const { output } = await mustRun("readelf", ["--version-info", "--wide", join(repository, name)]);
+    const versions = [...output.matchAll(/Name: GLIBC_([\d.]+)/g)].map(([, version = ""]) => version);
+    assert.ok(versions.length > 1, output);
+    const newest = versions.reduce((a, b) => (isNewer(a, b) ? a : b));
+    assert.equal(neededGlibc(join(repository, name)), newest);
+  });
+}

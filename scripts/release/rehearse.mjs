@@ -23,6 +23,8 @@ import { startRegistry } from "./registry.mjs";
 
 const FUNCTION = "/.netlify/functions/my_unique_prefix_hello-world";
 const ANSWER = "Hello, world!";
+/** What may be installed on linux-x64, in bytes. */
+const LARGEST = 20e6;
 
 const home = makeTemp("rehearsal");
 const given = process.argv[2];
@@ -96,6 +98,10 @@ async function showInstalled(folder) {
   console.log(`\ninstalled of this project: ${own.length} packages, ${(bytes / 1e6).toFixed(1)} MB`);
   if (own.length !== 2) {
     throw new Error(`there must be the main package and that of the platform, not ${own.join(", ")}`);
+  }
+  // The addons of a clone are compiled with the profile `release`, which is larger.
+  if (given !== undefined && own.includes("netlify-sdk-native-linux-x64-gnu") && bytes > LARGEST) {
+    throw new Error(`that is more than ${LARGEST / 1e6} MB`);
   }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     modules::entry,
     rolldown::{
         bundler,
+        function_group::distinct_names,
         session::{BUILDS_IN_ORDER, Session},
     },
 };
@@ -23,12 +24,15 @@ use crate::{
 /// Bundles edge functions: `edge-functions/<prefix>_<name>.mjs`, shared code in `edge-functions/<prefix>_chunks/`.
 ///
 /// Imports that Netlify's edge bundler resolves stay as they are: URLs, modules of Node, `@netlify/edge-functions`.
-pub fn bundle_edge_functions(root: &Path, functions: &[&Function], rewrites: &Arc<Rewrites>) -> Bundle {
-    let mut by_prefix: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
-    for function in functions {
+pub fn bundle_edge_functions<'f>(root: &Path, functions: &[&'f Function], rewrites: &Arc<Rewrites>) -> Bundle {
+    let mut by_prefix: BTreeMap<&str, Vec<&'f Function>> = BTreeMap::new();
+    for function in functions.iter().copied() {
         by_prefix.entry(&function.prefix).or_default().push(function);
     }
-    let groups: Vec<_> = by_prefix.into_iter().collect();
+    let parts = |(prefix, functions): (&'f str, Vec<&'f Function>)| {
+        distinct_names(functions.into_iter()).into_iter().map(move |part| (prefix, part))
+    };
+    let groups: Vec<_> = by_prefix.into_iter().flat_map(parts).collect();
     let import_map = Arc::new(ImportMap::read(root));
     let session = |(prefix, functions): &(&str, Vec<&Function>), order: Option<Arc<KnownOrder>>| {
         let chunks = format!("{}{}", Runtime::Deno.output_folder(), names::chunk_folder(prefix));

@@ -11,7 +11,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use crate::path::RelativePath;
+use crate::path::{RelativePath, without_verbatim};
 
 /// What a directory entry is; links are not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,7 +247,7 @@ pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
 ///
 /// When there is nothing at the path.
 pub fn real_path(path: &Path) -> io::Result<PathBuf> {
-    fs::canonicalize(path)
+    fs::canonicalize(path).map(without_verbatim)
 }
 
 /// Whether a file is there; links are followed.

@@ -1,6 +1,10 @@
 //! Relative, normalised paths that cannot leave their root.
 
-use std::{fmt, path::Path};
+use std::{
+    borrow::Cow,
+    fmt,
+    path::{Path, PathBuf},
+};
 
 /// A path below a root: `/` between its parts, none of them empty, `.` or `..`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -63,13 +67,37 @@ pub fn absolute(folder: &str, path: &str) -> String {
 /// The way from a folder to a path, both absolute and in their shortest form, with `/`; the path itself
 /// if they are on different drives.
 pub fn relative(folder: &str, path: &str) -> String {
-    let (from, to): (Vec<_>, Vec<_>) = (folder.split('/').collect(), path.split('/').collect());
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let (folder, path) = (with_slashes(folder), with_slashes(path));
+    let (from, to): (Vec<_>, Vec<_>) = (folder.trim_end_matches('/').split('/').collect(), path.split('/').collect());
+    let is_same_drive = has_drive(from[0]) && from[0].eq_ignore_ascii_case(to[0]);
+    let is_same = |(at, (a, b)): &(usize, (&&str, &&str))| a == b || (*at == 0 && is_same_drive);
+    let shared = from.iter().zip(&to).enumerate().take_while(is_same).count();
     if shared == 0 {
-        return path.to_owned();
+        return path.into_owned();
     }
     let up = std::iter::repeat_n("..", from.len() - shared);
     up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+/// An absolute path of Windows with `/`; any other path as it is, because `\` may be part of a name elsewhere.
+fn with_slashes(path: &str) -> Cow<'_, str> {
+    if has_drive(path) || path.starts_with(r"\\") { path.replace('\\', "/").into() } else { path.into() }
+}
+
+/// `C:`, alone or before a separator.
+fn has_drive(path: &str) -> bool {
+    matches!(path.as_bytes(), [letter, b':'] | [letter, b':', b'/' | b'\\', ..] if letter.is_ascii_alphabetic())
+}
+
+/// The usual form of a path that Windows gives as `\\?\C:\folder`: in that form `/` does not separate names, and it is not
+/// equal to the usual one.
+pub fn without_verbatim(path: PathBuf) -> PathBuf {
+    let Some(rest) = path.to_str().and_then(|text| text.strip_prefix(r"\\?\")) else { return path };
+    match rest.strip_prefix(r"UNC\") {
+        Some(share) => format!(r"\\{share}").into(),
+        None if has_drive(rest) => rest.into(),
+        None => path,
+    }
 }
 
 #[cfg(test)]
@@ -90,7 +118,34 @@ mod tests {
         assert_eq!(relative("/p/a", "/p/a/src/x.ts"), "src/x.ts");
         assert_eq!(relative("/p/a", "/p/b/x.ts"), "../b/x.ts");
         assert_eq!(relative("/p/a", "/q/x.ts"), "../../q/x.ts");
+        assert_eq!(relative("/", "/q/x.ts"), "q/x.ts");
         assert_eq!(relative("C:/p", "D:/x.ts"), "D:/x.ts");
+    }
+
+    #[test]
+    fn finds_the_way_on_windows() {
+        assert_eq!(relative(r"C:\p\a", r"C:\p\b\x.ts"), "../b/x.ts");
+        assert_eq!(relative(r"C:\p", "C:/p/x.ts"), "x.ts");
+        assert_eq!(relative("c:/p", r"C:\p\x.ts"), "x.ts");
+        assert_eq!(relative(r"C:\", r"C:\x.ts"), "x.ts");
+        assert_eq!(relative(r"C:\p", r"D:\p\x.ts"), "D:/p/x.ts");
+        assert_eq!(relative(r"\\server\share\p", r"\\server\share\q\x.ts"), "../q/x.ts");
+    }
+
+    #[test]
+    fn a_backslash_is_part_of_a_name_elsewhere() {
+        assert_eq!(relative("/p", r"/p/a\b.ts"), r"a\b.ts");
+        assert_eq!(relative("/p/c:", "/p/C:/x.ts"), "../C:/x.ts");
+    }
+
+    #[test]
+    fn a_verbatim_path_gets_its_usual_form() {
+        let usual = |path: &str| without_verbatim(path.into()).to_string_lossy().into_owned();
+        assert_eq!(usual(r"\\?\C:\p\x.ts"), r"C:\p\x.ts");
+        assert_eq!(usual(r"\\?\UNC\server\share\x.ts"), r"\\server\share\x.ts");
+        for path in [r"\\?\Volume{1-2}\x.ts", r"C:\p", "/p/x.ts"] {
+            assert_eq!(usual(path), path);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Functions that are bundled together: those of one prefix and format.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -44,15 +44,31 @@ pub fn groups<'f>(
     rewrites: &Arc<Rewrites>,
 ) -> Vec<FunctionGroup<'f>> {
     let of = |format: Format| functions.iter().copied().filter(move |function| Format::of(function) == format);
-    let formats = [Format::CommonJs, Format::Esm].into_iter().filter(|format| of(*format).next().is_some());
-    formats
-        .map(|format| {
-            let functions: Vec<_> = of(format).collect();
+    let formats = [Format::CommonJs, Format::Esm].into_iter();
+    let parts = formats.flat_map(|format| distinct_names(of(format)).into_iter().map(move |part| (format, part)));
+    parts
+        .map(|(format, functions)| {
             let copied = Arc::new(CopiedFiles::new(root, format, names::chunk_folder(prefix), &functions));
             let (order, chooses_chunks, rewrites) = (None, true, Arc::clone(rewrites));
             FunctionGroup { root, prefix, format, functions, copied, order, chooses_chunks, rewrites }
         })
         .collect()
+}
+
+/// Parts of functions, usually one, in which no two names differ only in case: rolldown would number the outputs, as in
+/// `Hello.mjs` and `hello2.mjs`, and the second function would be deployed under another name.
+pub fn distinct_names<'f>(functions: impl Iterator<Item = &'f Function>) -> Vec<Vec<&'f Function>> {
+    let mut parts: Vec<Vec<&Function>> = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for function in functions {
+        let part = seen.entry(function.injected_name.to_lowercase()).or_default();
+        if *part == parts.len() {
+            parts.push(Vec::new());
+        }
+        parts[*part].push(function);
+        *part += 1;
+    }
+    parts
 }
 
 /// Bundles the groups. A group is bundled a second time if it has packages that cannot be bundled, or syntax that has to

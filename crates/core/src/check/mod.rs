@@ -85,8 +85,10 @@ pub fn check(root: &Path, entries: &[FunctionsEntry]) -> CheckReport {
     report.functions.sort_by(|a, b| (a.runtime, &a.injected_name).cmp(&(b.runtime, &b.injected_name)));
     let edge = report.functions.partition_point(|function| function.runtime == Runtime::Node);
     let (functions, edge_functions) = report.functions.split_at(edge);
-    report.diagnostics.extend(rules::plugin::duplicate_names(functions));
-    report.diagnostics.extend(rules::plugin::duplicate_names(edge_functions));
+    for functions in [functions, edge_functions] {
+        report.diagnostics.extend(rules::plugin::duplicate_names(functions));
+        report.diagnostics.extend(rules::plugin::names_differing_in_case(functions));
+    }
     report.diagnostics.extend(rules::plugin::routes(functions));
     report.diagnostics.extend(rules::plugin::schedules_in_toml(functions, &project::schedules(root)));
     report.diagnostics =

@@ -206,6 +206,8 @@ codes! {
     ConnectNotCarried = "NI2017" "connect-not-carried" Error [JavaScript],
     /// A UI of `@netlify/sdk` 1, which Netlify no longer shows.
     RetiredUi = "NI2018" "retired-ui" Warning [JavaScript],
+    /// Two functions whose names differ only in case, which are one file on macOS and Windows.
+    NamesDifferInCase = "NI2019" "names-differ-in-case" Warning [Check],
     /// The output cannot be written.
     OutputNotWritable = "NI2020" "output-not-writable" Error [Build JavaScript],
     /// Files in `assets` that are not part of the plugin, although `.npmignore` does not say so.

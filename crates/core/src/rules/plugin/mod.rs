@@ -19,6 +19,7 @@ pub(crate) mod ignore_pattern_invalid;
 pub(crate) mod ignore_pattern_unused;
 pub(crate) mod invalid_config;
 pub(crate) mod main_missing;
+mod names_differ_in_case;
 pub(crate) mod no_config_file;
 pub(crate) mod no_dev_command;
 pub(crate) mod no_extension_ui;
@@ -40,8 +41,8 @@ pub(crate) mod unused_config_key;
 use crate::rules::Manual;
 
 pub use self::{
-    duplicate_name::check as duplicate_names, prefix_invalid::check as prefix, routes::check as routes,
-    schedule_in_toml::check as schedules_in_toml,
+    duplicate_name::check as duplicate_names, names_differ_in_case::check as names_differing_in_case,
+    prefix_invalid::check as prefix, routes::check as routes, schedule_in_toml::check as schedules_in_toml,
 };
 
 /// Their manuals.
@@ -53,6 +54,7 @@ pub const MANUALS: &[Manual] = &[
     functions_folder_missing::MANUAL,
     functions_folder_empty::MANUAL,
     duplicate_name::MANUAL,
+    names_differ_in_case::MANUAL,
     duplicate_route::MANUAL,
     overlapping_routes::MANUAL,
     entry_exports_no_integration::MANUAL,
