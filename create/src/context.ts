@@ -94,7 +94,7 @@ export type RunProgram = (
 /** Creates files and folders, and records them, so that all can be removed again. */
 export interface Workspace {
   makeFolder(path: string): Promise<void>;
-  /** @throws when the file exists. */
+  /** @throws when the file exists and is not empty. */
   makeFile(path: string, text: string): Promise<void>;
   /** Records paths that another program is about to create; existing ones are not removed by `undo`. */
   expect(paths: readonly string[]): void;

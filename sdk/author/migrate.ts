@@ -12,7 +12,8 @@ import {
 import { join, resolve } from "node:path";
 
 import { ancestors } from "../shared/ancestors.js";
-import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
+import { attempt } from "../shared/attempt.js";
+import { problem, reasonOf, remedyForWriting } from "../shared/errors.js";
 import { PACKAGE_FILE } from "../shared/layout.js";
 import { VERSION } from "../shared/version.js";
 import type { Diagnostic } from "../types/diagnostic.js";
@@ -104,8 +105,9 @@ export async function migrate({ root: folder, dryRun, color, readArguments }: Mi
   const { text, changes } = changed(manifest, (range, isDeclared) =>
     neededPackages(root, used.files, range, isDeclared),
   );
-  if (!dryRun && changes.length > 0) {
-    replaceFile(file, text);
+  const fault = !dryRun && changes.length > 0 ? replaceFile(file, text) : undefined;
+  if (fault !== undefined) {
+    return failed([fault]);
   }
   const all = findings.all();
   return {
@@ -184,19 +186,20 @@ function placeOf(text: string, path: readonly string[]): UsePlace {
   return { file: PACKAGE_FILE, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** Writes beside the file and renames, so that it is never half written; a symlink stays one. */
-function replaceFile(file: string, text: string): void {
+/** Writes beside the file and renames, so that it is never half written; a symlink stays one. Returns what is wrong. */
+function replaceFile(file: string, text: string): Diagnostic | undefined {
   const target = realpathSync(file);
-  const next = `${target}.${process.pid}.next`;
+  // The name is always the same, so that one that a killed process has left is used again.
+  const next = `${target}.next`;
   try {
-    writeFileSync(next, text, { flag: "wx" });
+    writeFileSync(next, text);
     chmodSync(next, statSync(target).mode);
     renameSync(next, target);
+    return undefined;
   } catch (error) {
-    rmSync(next, { force: true });
+    attempt(() => rmSync(next, { force: true }));
     const message = `\`${PACKAGE_FILE}\` cannot be written: ${reasonOf(error)}`;
-    const help = "make the file and its folder writable; nothing is changed";
-    throw new IntegrationError([problem("NI2020", message, { help })], { cause: error });
+    return problem("NI2020", message, { help: `${remedyForWriting(error)}, and migrate again` });
   }
 }
 

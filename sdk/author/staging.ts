@@ -9,8 +9,9 @@ import {
   rmSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
+import { attempt } from "../shared/attempt.js";
 import { isAlive } from "../shared/process.js";
 
 /** The folders of this process, by name. In a container, a process that was killed had the same id. */
@@ -63,9 +64,9 @@ function finishKilled(outDir: string): void {
       if (pid === undefined || isBusy(name, Number(pid))) {
         continue;
       }
-      const folder = join(outDir, name);
+      let folder = join(outDir, name);
       if (kind === "swap") {
-        finishSwap(folder, outDir);
+        folder = finishSwap(folder, outDir);
       }
       rmSync(folder, { recursive: true, force: true });
     }
@@ -81,8 +82,10 @@ function isBusy(name: string, pid: number): boolean {
  *
  * @param pending - The folder of `crates/core/src/swap.rs`: `<name>` is to be moved, instead of `<name>.none` there is nothing,
  * and `<name>.old` is what was there before.
+ * @returns What only has to be removed: the folder under the name of one that does not count, because without `swap.json` no
+ * command could finish it.
  */
-function finishSwap(pending: string, outDir: string): void {
+function finishSwap(pending: string, outDir: string): string {
   const entries = new Set(readdirSync(pending));
   for (const name of JSON.parse(readFileSync(join(pending, "swap.json"), "utf8")) as string[]) {
     const isNew = entries.has(name);
@@ -93,6 +96,9 @@ function finishSwap(pending: string, outDir: string): void {
       renameSync(join(pending, name), join(outDir, name));
     }
   }
+  const rest = join(outDir, basename(pending).replace(".swap-", ".next-"));
+  renameSync(pending, rest);
+  return rest;
 }
 
 /** Synchronous, because it also runs in an `exit` handler. */
@@ -104,13 +110,4 @@ function cleanerOf(outDir: string, staging: string): () => void {
       attempt(() => rmdirSync(outDir));
     }
   };
-}
-
-/** Ignores errors: they must not hide the result of the command, and `outDir` may contain files of others. */
-function attempt(action: () => void): void {
-  try {
-    action();
-  } catch {
-    // Ignored, see above.
-  }
 }

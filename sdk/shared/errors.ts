@@ -83,3 +83,17 @@ export function render(
   }
   return lines.join("\n");
 }
+
+/** What to do when something cannot be written, in the imperative. */
+export function remedyForWriting(cause: unknown): string {
+  switch ((cause as NodeJS.ErrnoException | null)?.code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return "free space on the disk";
+    case "EMFILE":
+    case "ENFILE":
+      return "raise the limit of open files (`ulimit -n`)";
+    default:
+      return "make sure that the folder is writable";
+  }
+}

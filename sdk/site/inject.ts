@@ -1,5 +1,12 @@
 import type { IntegrationSettings } from "../integration/settings.js";
-import { IntegrationError, isIntegrationError, problem, reasonOf, relativePath } from "../shared/errors.js";
+import {
+  IntegrationError,
+  isIntegrationError,
+  problem,
+  reasonOf,
+  relativePath,
+  remedyForWriting,
+} from "../shared/errors.js";
 import { EDGE_FUNCTIONS_DIR, FUNCTIONS_DIR } from "../shared/layout.js";
 import type { BuildHookType, NetlifyConfig, NetlifyContext } from "../types/netlify.js";
 import { loadSiteAddon, type SiteAddon } from "./addon.js";
@@ -189,12 +196,9 @@ function remedyFor(cause: unknown): string {
     case "EEXIST":
     case "ELOOP":
       return "delete the file that is in the place of a folder, and build again; nothing was changed";
-    case "ENOSPC":
-    case "EDQUOT":
-      return "free space on the disk, and build again; nothing was changed";
     case "ENOENT":
       return "install the integration again: a file of it is missing; nothing was changed";
     default:
-      return "make sure that the folder is writable, and build again; nothing was changed";
+      return `${remedyForWriting(cause)}, and build again; nothing was changed`;
   }
 }

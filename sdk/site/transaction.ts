@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import { closeSync, existsSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { copyFile, link, lstat, mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -27,7 +27,7 @@ export class Transaction {
 
   /** Creates a folder and its parents. */
   async createFolder(path: string): Promise<void> {
-    const first = await mkdir(path, { recursive: true });
+    const first = await mkdir(path, { recursive: true }).catch(() => mkdirOrCause(path));
     if (first !== undefined) {
       this.#undo.push(() => removeFolders(path, first));
     }
@@ -143,6 +143,14 @@ function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") {
     throw error;
   }
+}
+
+/** Makes folders whose making has failed, to learn why: where the disk is full, a recursive `mkdir` of Node says ENOENT. */
+async function mkdirOrCause(path: string): Promise<string> {
+  const parent = dirname(path);
+  const first = existsSync(parent) ? path : await mkdirOrCause(parent);
+  await mkdir(path);
+  return first;
 }
 
 /** Removes the folders from `path` up to `first`, as long as they are empty. */

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 
 import { CONFIG_FILE, CONFIG_FILES, NETLIFY_CONFIG_FILE } from "../../../sdk/shared/layout.js";
@@ -44,43 +44,52 @@ export const init: Command = defineCommand({
     },
   },
   async run(options) {
-    const present = CONFIG_FILES.find((name) => existsSync(name));
+    const present = CONFIG_FILES.find(isWritten);
     if (present !== undefined && Object.values(options).some((value) => value !== undefined && value.length > 0)) {
       printError(`error: \`${present}\` already exists; edit it, or run \`init\` without flags`);
       return EXIT.problems;
     }
-    try {
-      await writeUnless(
+    const files: InitFile[] = [
+      {
+        name: CONFIG_FILE,
         present,
-        CONFIG_FILE,
-        formatConfiguration({ ...options, slug: options.slug ?? "new-integration", surfaces: options.surface }),
-      );
-      const toml = existsSync(NETLIFY_CONFIG_FILE) ? NETLIFY_CONFIG_FILE : undefined;
-      await writeUnless(toml, NETLIFY_CONFIG_FILE, NETLIFY_TOML);
+        text: formatConfiguration({ ...options, slug: options.slug ?? "new-integration", surfaces: options.surface }),
+      },
+      { name: NETLIFY_CONFIG_FILE, present: [NETLIFY_CONFIG_FILE].find(isWritten), text: NETLIFY_TOML },
+    ];
+    try {
+      await writeMissing(files);
     } catch (error) {
       printError(`error: ${(error as Error).message}`);
       return EXIT.problems;
     }
+    files.forEach((file) => print(file.present === undefined ? `wrote    ${file.name}` : `kept     ${file.present}`));
     print("\nRun `netlify-integration check` to see what is still missing");
     return EXIT.fine;
   },
 });
 
-async function writeUnless(present: string | undefined, name: string, text: string): Promise<void> {
-  if (present === undefined) {
-    await writeNew(name, text);
-  }
-  print(present === undefined ? `wrote    ${name}` : `kept     ${present}`);
+interface InitFile {
+  name: string;
+  text: string;
+  /** The file that is there already. */
+  present: string | undefined;
 }
 
-/** On a full disk, leaves no empty file behind, which the next run would keep. */
-async function writeNew(path: string, text: string): Promise<void> {
+/** An empty file is what an `init` leaves that is killed: there is nothing in it to keep. */
+function isWritten(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** Writes all of them, or none: what a full disk has cut off, the next run would keep. */
+async function writeMissing(files: readonly InitFile[]): Promise<void> {
+  const missing = files.filter(({ present }) => present === undefined);
   try {
-    await writeFile(path, text, { flag: "wx" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
-      await rm(path, { force: true });
+    for (const { name, text } of missing) {
+      await writeFile(name, text);
     }
+  } catch (error) {
+    await Promise.all(missing.map(({ name }) => rm(name, { force: true })));
     throw error;
   }
 }

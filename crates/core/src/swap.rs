@@ -46,8 +46,8 @@ pub fn replace_entries(new: &Path, target: &Path, names: &[&str]) -> io::Result<
         }
         done.push(name);
     }
-    // What is left in it is removed by the next command otherwise.
-    let _ = fs::remove_folder(&pending);
+    // Under this name, what is left of it is removed by the next command, whichever file is removed first.
+    let _ = fs::move_folder(&pending, new).and_then(|()| fs::remove_folder(new));
     Ok(())
 }
 
