@@ -28,38 +28,69 @@ const SITES = {
 const outcomes = {};
 /** @type {unknown[]} */
 let seen = [];
-Object.assign(globalThis, {
-  record: (/** @type {string} */ event, /** @type {any} */ context) => seen.push(summary(event, context)),
-});
+/** @type {NonNullable<Circumstances["answers"]>} */
+let answers = {};
+Object.assign(globalThis, { record });
 for (const method of /** @type {const} */ (["log", "warn", "error"])) {
   console[method] = () => {};
 }
-globalThis.fetch = async () => new Response("{}");
+globalThis.fetch = netlify;
 
 let folder = "";
 /** @type {string[]} */
 let generated = [];
+/** @type {object[]} */
+let requests = [];
 
-for (const [site, netlifyConfig] of Object.entries(SITES)) {
-  for (const [kind, events] of Object.entries({ build: BUILD, dev: DEV })) {
-    for (const [how, functions] of Object.entries({
-      "": { generate: (/** @type {string} */ path) => generated.push(basename(path)) },
-      ", in an old netlify-cli": {},
-    })) {
-      outcomes[`${kind} with ${site}${how}`] = await run(netlifyConfig, events, functions);
-    }
+/**
+ * @typedef {object} Circumstances
+ * @property {boolean} [isOld] - Netlify Build has no `utils.functions.generate`.
+ * @property {Record<string, unknown>} [constants]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {Record<string, [status: number, body: unknown]>} [answers] - To requests, by the end of the URL.
+ */
+
+const TOKEN = { ACME_BUILD_TOKEN: "build-token", SITE_ID: "s1" };
+const CONTEXT = /** @type {const} */ ([200, { key: "secret" }]);
+
+/** @type {Record<string, Circumstances>} */
+const CIRCUMSTANCES = {
+  "in an old netlify-cli": { isOld: true },
+  "on staging": { constants: { NETLIFY_API_HOST: "api-staging.netlify.com" } },
+  "with a build token": { env: TOKEN, answers: { "/build-context": [...CONTEXT] } },
+  "with a build token, on a site that Netlify knows": {
+    env: TOKEN,
+    answers: {
+      "/integrations/safe": [200, [{ slug: "other" }, { slug: "acme", version: "https://host.example" }]],
+      "/build-context": [...CONTEXT],
+    },
+  },
+  "with a build token that is refused": { env: TOKEN, answers: { "/build-context": [403, {}] } },
+  "with a build token, and nobody knows the site": {
+    env: TOKEN,
+    answers: { "/integrations/safe": [404, {}], "/build-context": [...CONTEXT] },
+  },
+};
+
+for (const [kind, events] of Object.entries({ build: BUILD, dev: DEV })) {
+  for (const [site, netlifyConfig] of Object.entries(SITES)) {
+    outcomes[`${kind} with ${site}`] = await run(netlifyConfig, events, {});
+  }
+  for (const [how, circumstances] of Object.entries(CIRCUMSTANCES)) {
+    outcomes[`${kind} ${how}`] = await run(SITES["a configuration"], events, circumstances);
   }
 }
 process.stdout.write(`\n${JSON.stringify(outcomes)}`);
 
-/** @param {any} netlifyConfig @param {string[]} events @param {object} functions */
-async function run(netlifyConfig, events, functions) {
+/** @param {any} netlifyConfig @param {string[]} events @param {Circumstances} circumstances */
+async function run(netlifyConfig, events, { isOld = false, env = {}, answers: given = {}, ...more }) {
   folder = makeTemp("events");
-  generated = [];
-  seen = [];
+  [generated, seen, requests, answers] = [[], [], [], given];
+  Object.keys(TOKEN).forEach((name) => delete process.env[name]);
+  Object.assign(process.env, env);
   const { default: made } = await import(pathToFileURL(plugin).href);
-  const handlers =
-    typeof made === "function" ? await made({}, { netlifyConfig: { functions: {}, ...netlifyConfig } }) : made;
+  const config = { functions: {}, ...netlifyConfig };
+  const handlers = typeof made === "function" ? await made({}, { netlifyConfig: config }) : made;
   const constants = {
     SITE_ID: "s1",
     ACCOUNT_ID: "t1",
@@ -67,15 +98,16 @@ async function run(netlifyConfig, events, functions) {
     INTERNAL_EDGE_FUNCTIONS_SRC: join(folder, ".netlify", "edge-functions"),
     FUNCTIONS_DIST: join(folder, "dist", "functions"),
     EDGE_FUNCTIONS_DIST: join(folder, "dist", "edge-functions"),
+    ...more.constants,
   };
+  const generate = (/** @type {string} */ path) => void generated.push(basename(path));
   const context = {
     constants,
-    netlifyConfig: { functions: {}, ...netlifyConfig },
-    utils: { build: { failBuild }, functions },
+    netlifyConfig: config,
+    utils: { build: { failBuild }, functions: isOld ? {} : { generate } },
     packageJson: {},
     featureFlags: {},
     extensionMetadata: { extension_token: "buildbot-token" },
-    ...(isFirst && { error: undefined }),
   };
   let failure;
   for (const event of events) {
@@ -87,21 +119,40 @@ async function run(netlifyConfig, events, functions) {
       break;
     }
   }
-  return { seen, failure, injected: injected() };
+  return { seen, failure, injected: injected(), requests };
 }
 
-/** What an author sees in a handler. @param {string} event @param {any} context */
-function summary(event, { buildConfig, buildContext, client, extensionEndpointFetch, constants, ...rest }) {
-  return {
-    event,
-    buildConfig,
-    buildContext,
-    client: client && "client",
-    extensionEndpointFetch: extensionEndpointFetch && "function",
-    site: constants.SITE_ID,
-    keys: Object.keys(rest).sort(),
-    injected: injected(),
-  };
+/** What an author sees in a handler, and what goes over the network if they use it. @param {string} event @param {any} context */
+async function record(event, { buildConfig, buildContext, client, extensionEndpointFetch, constants, ...rest }) {
+  const keys = Object.keys(rest).sort();
+  seen.push({ event, buildConfig, buildContext, site: constants.SITE_ID, keys, injected: injected() });
+  // Handlers of version 1 have no client.
+  if (!isFirst) {
+    await client.getSiteConfiguration("t1", "s1");
+    await client.getTeamConfiguration("t1");
+    await client.getSite("s1");
+    await client.getAccount("t1");
+    await extensionEndpointFetch("/api/hello?a=1", { method: "POST", body: "x" });
+  }
+}
+
+/** Netlify, and the integration's own site. @param {RequestInfo | URL} input @param {RequestInit} [init] */
+async function netlify(input, init) {
+  const request = new Request(input, init);
+  const body = await request.text();
+  const headers = Object.fromEntries([...request.headers].filter(([name]) => /^(?:netlify|nf|api|auth)/.test(name)));
+  requests.push({
+    method: request.method,
+    url: request.url,
+    headers,
+    body: body.startsWith("{") ? JSON.parse(body) : body,
+  });
+  const [status, answer] = Object.entries(answers).find(([end]) => request.url.endsWith(end))?.[1] ?? [
+    200,
+    request.url.endsWith("/safe") ? [] : {},
+  ];
+  const response = new Response(JSON.stringify(answer), { status, headers: { "content-type": "application/json" } });
+  return Object.defineProperty(response, "url", { value: request.url });
 }
 
 /** The functions that Netlify would find now, by name. */

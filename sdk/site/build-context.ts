@@ -11,7 +11,7 @@ const TIME_LIMIT = 30_000;
 /** The build context, or that the integration refuses to make one. */
 export type BuildContext = { isRefused: false; value: unknown } | { isRefused: true };
 
-/** Asks the integration's own site, if the build has the token for that. */
+/** Asks the integration's own site, which has a handler for that, if the build has the token. */
 export async function readBuildContext(identity: Identity, { ACCOUNT_ID }: NetlifyConstants): Promise<BuildContext> {
   const token = process.env[buildTokenVariable(identity.slug)];
   const siteId = process.env["SITE_ID"];

@@ -86,7 +86,8 @@ class Runner {
       const isRead = handlers.length > 0 || event === "onPreBuild" || event === "onPreDev";
       const buildConfig = isRead ? await buildConfigOf(netlifyConfig, manifest.slug, this.#settings) : undefined;
       const identity: Identity = { slug: manifest.slug, hostSiteId: this.#hostSiteId };
-      const buildContext = handlers.length > 0 ? await readBuildContext(identity, constants) : undefined;
+      const hasContext = handlers.length > 0 && this.#settings.requestHandlers.has("build-context");
+      const buildContext = hasContext ? await readBuildContext(identity, constants) : undefined;
       if (buildContext?.isRefused) {
         return undefined;
       }
