@@ -20,7 +20,9 @@ const LEFT_OUT = [
   /^connector\//,
   // Copies of index.js: handler.js needs no other file, and the wrappers import index.js.
   /^site\/netlify\/integration\/index\.js$/,
-  /^wrappers\/integration\.js$/,
+  /^wrappers\/(integration|extension)\.js$/,
+  // The same functions once more, with all packages in them; ours always have.
+  /^build\/functions-bundled\//,
   // `build/integration.js` in all generations.
   /^build\/extension\.js$/,
 ];
@@ -28,7 +30,11 @@ const LEFT_OUT = [
 /** Files whose content is the same. */
 const COPIED = /^(README\.md|(build\/)?assets\/.*|build\/manifest\.yml)$/;
 
-/** @type {{ title: string, version: "1.42.2" | "5.0.4", command: string, flags: string[], calls: string, config?: string }[]} */
+const FUNCTIONS = ["Functions", "EdgeFunctions"]
+  .map((kind) => `its.add${kind}("./src/functions", { prefix: "acme" })`)
+  .join(";\n");
+
+/** @type {{ title: string, version: "1.42.2" | "2.26.3" | "5.0.4", command: string, flags: string[], calls: string, config?: string }[]} */
 const builds = [
   {
     title: "version 1",
@@ -44,6 +50,20 @@ const builds = [
     flags: ["-a"],
     calls:
       'addApiHandler("hello", async () => ({ statusCode: 200 }));\nits.addWrapper("withAcme", (handler) => handler);\nits.addBuildEventHandler("onEnd", () => {})',
+  },
+  {
+    title: "version 2 with wrappers, functions and edge functions",
+    version: "2.26.3",
+    command: "bin.js",
+    flags: ["-a"],
+    calls: `addWrapper("withAcme", (handler) => handler);\n${FUNCTIONS}`,
+  },
+  {
+    title: "version 5 with functions and edge functions",
+    version: "5.0.4",
+    command: "bin.js",
+    flags: ["-a"],
+    calls: FUNCTIONS.slice("its.".length),
   },
   {
     title: "version 5",
@@ -95,8 +115,10 @@ for (const { title, version, command, flags, calls, config = "" } of builds) {
     it("has the same manifest.json, but for the version", () => {
       const own = manifest(ours);
       assert.deepEqual(Object.keys(own), ["sdkVersion", "hasBuildEventHandler", "hasIntegrationUI", "uiSurfaces"]);
-      const { sdkVersion: _, ...published } = manifest(theirs) ?? {};
+      const { sdkVersion: _, hasDataIntegration, hasMCPContext, ...published } = manifest(theirs) ?? {};
       assert.deepEqual({ ...own, ...published }, own);
+      // Of version 2, for Netlify Connect.
+      assert.ok(!hasDataIntegration && !hasMCPContext);
     });
 
     it("exports the same integration from index.js", async () => {
@@ -130,6 +152,7 @@ for (const { title, version, command, flags, calls, config = "" } of builds) {
       "README.md": "# Acme\n",
       "assets/b.txt": "b",
       "src/assets/deep/a.txt": "a",
+      "src/functions/hello.mjs": 'export default () => new Response("hello");\n',
       "src/index.js": `import { ${type} } from "@netlify/sdk";\nconst its = new ${type}();\nits.${calls};\nexport { its as ${name} };\n`,
     });
     await mkdir(join(folder, "node_modules", "@netlify"), { recursive: true });
