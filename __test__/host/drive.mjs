@@ -59,6 +59,10 @@ const integrations = {
     );
     its[add]("throws", answering(new Error("secret")));
     its[add]("nothing", answering(undefined));
+    its[add]("client", async (/** @type {unknown} */ _, /** @type {any} */ { client }) => {
+      await client.getSite("s1");
+      return OK;
+    });
     its.addWebhookHandler("git", answering(OK));
     its.addWebhookHandler("", answering(OK));
   },
@@ -92,7 +96,7 @@ const integrations = {
 const USER = { "netlify-token": "user-token" };
 const CONFIGURATION = "/team/t1/integrations/acme/configuration";
 
-/** @typedef {{ of: keyof typeof integrations, path?: string, answers?: typeof answers } & Record<string, unknown>} Case */
+/** @typedef {{ of: keyof typeof integrations, path?: string, answers?: typeof answers, env?: NodeJS.ProcessEnv } & Record<string, unknown>} Case */
 
 /** @type {Record<string, Case>} */
 const cases = {
@@ -160,6 +164,13 @@ const cases = {
     rawUrl: "https://acme.netlifystg.app/api/hello",
     headers: USER,
     queryStringParameters: { teamId: "t1" },
+  },
+  "a handler that uses the client": { of: "endpoints", path: "/api/client", headers: USER },
+  "a handler that uses the client, with another address of Netlify's API": {
+    of: "endpoints",
+    path: "/api/client",
+    headers: USER,
+    env: { NETLIFY_API_BASE_URL: "https://api.example/v9" },
   },
   "headers of the handler": { of: "endpoints", path: "/api/headers", headers: USER },
   "a handler that throws": { of: "endpoints", path: "/api/throws", headers: USER },
@@ -257,7 +268,10 @@ function answersOf(paths, answer) {
 
 /** @type {Record<string, unknown>} */
 const outcomes = {};
-for (const [title, { of, answers: given = {}, ...event }] of Object.entries(cases)) {
+process.env["INTEGRATION_SECRET"] = "own-secret";
+for (const [title, { of, answers: given = {}, env = {}, ...event }] of Object.entries(cases)) {
+  delete process.env["NETLIFY_API_BASE_URL"];
+  Object.assign(process.env, env);
   const integration = new module[name]();
   integration._slug = "acme";
   integrations[of](integration);

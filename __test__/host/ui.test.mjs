@@ -1,7 +1,7 @@
 // @ts-check
 // The UI of an extension: `ui` of the configuration file, `details.md`, `assets`, and the `netlify build` inside of the build.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { chmod, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 
@@ -69,6 +69,42 @@ describe("an extension that has nothing but a UI", () => {
     assert.match(output, /there is no `netlify` command\n.*help: run `npm install --global netlify-cli`/);
   });
 
+  it("is built with the arguments in NETLIFY_SDK_NETLIFY_BIN_ARGS", async () => {
+    const print = 'console.log("in", process.env.CONTEXT, process.env.OWN);\n';
+    const { code, output } = await build(
+      {
+        ...UI,
+        "ui.mjs": UI["ui.mjs"] + print,
+        "netlify.toml": `${PLUGIN_FLOW}\n[context.own.environment]\nOWN = "yes"\n`,
+      },
+      (env) => ({
+        ...env,
+        NETLIFY_SDK_NETLIFY_BIN_ARGS: '--context "own"',
+      }),
+    );
+    assert.equal(code, 0, output);
+    assert.match(output, /^Acme: .*in own yes$/m);
+  });
+
+  it("is built by the project's own netlify-cli if NETLIFY_SDK_USE_LOCAL_NETLIFY_BIN is set", async () => {
+    const script = '#!/bin/sh\necho "own netlify: $*"\n';
+    const files = {
+      ...UI,
+      "node_modules/.bin/netlify": script,
+      "node_modules/.bin/netlify.cmd": "@echo own netlify: %*\r\n",
+    };
+    const { root, env } = await makeExtension(files);
+    await chmod(join(root, "node_modules", ".bin", "netlify"), 0o755);
+    for (const [isLocal, expected] of /** @type {const} */ ([
+      ["true", /^Acme: own netlify: build --offline$/m],
+      ["", /^Acme: .*ui is built$/m],
+    ])) {
+      const result = await runBuild(root, { ...env, NETLIFY_SDK_USE_LOCAL_NETLIFY_BIN: isLocal });
+      assert.equal(result.code, 0, result.output);
+      assert.match(result.output, expected);
+    }
+  });
+
   it("fails without `details.md`, and keeps the output of the last build", async () => {
     const { "details.md": _, ...files } = UI;
     const { code, output } = await build(files);
@@ -94,8 +130,13 @@ describe("an extension that has nothing but a UI", () => {
  */
 async function build(files, change = (env) => env, flags = []) {
   const { root, env } = await makeExtension(files);
+  return { root, ...(await runBuild(root, change(env), flags)) };
+}
+
+/** @param {string} root @param {NodeJS.ProcessEnv} env @param {string[]} [flags] */
+function runBuild(root, env, flags = []) {
   const command = join(root, "node_modules", "@netlify", "sdk", "bin", "netlify-integration.js");
-  return { root, ...(await run(process.execPath, [command, "build", ...flags], { cwd: root, env: change(env) })) };
+  return run(process.execPath, [command, "build", ...flags], { cwd: root, env });
 }
 
 /** @param {string | undefined} base64 */
