@@ -11,10 +11,10 @@ import { functionName, writeFiles, writeFunctions, writeHandler } from "./integr
 /** @typedef {import("../../dist/sdk/index.js").Diagnostic} Diagnostic */
 /** @typedef {import("./integration.mjs").Unit} Unit */
 /**
- * What is built of a unit: a file for each of `mains`. Or why nothing is; `root` is of the integration that has the unit
- * alone.
+ * What is built of a unit: a file for each of `mains`, and the warnings at places in its files. Or why nothing is; `root` is
+ * of the integration that has the unit alone.
  *
- * @typedef {{ functions: string[] } | { errors: Diagnostic[], root: string }} Built
+ * @typedef {{ functions: string[], warnings: Diagnostic[] } | { errors: Diagnostic[], root: string }} Built
  *
  * Bundles an integration: writes its root, returns its problems, or the files for each unit.
  *
@@ -39,7 +39,8 @@ export async function buildUnits(units, bundle) {
   }
   rmSync(root, { recursive: true });
   if (errors.length === 0) {
-    return files.map((functions) => ({ functions }));
+    const warningsOf = (/** @type {number} */ index) => diagnostics.filter((warning) => hasPlaceIn(warning, index));
+    return files.map((functions, index) => ({ functions, warnings: warningsOf(index) }));
   }
   const named = units.map((_, index) => errors.some((error) => isIn(error, index)));
   const isApart = named.some(Boolean) && !named.every(Boolean) ? named : units.map((_, index) => index % 2 === 0);
@@ -108,9 +109,18 @@ function pick(list, flags, flag) {
 }
 
 /** @param {Diagnostic} error @param {number} index */
-function isIn({ labels, message }, index) {
-  const own = new RegExp(`^src/(programs/u${index}/|functions/u${index}-)`);
-  return labels.some(({ file }) => own.test(file)) || new RegExp(`\`u${index}-`).test(message);
+function isIn(error, index) {
+  const own = new RegExp(`^src/functions/u${index}-`);
+  return (
+    hasPlaceIn(error, index) ||
+    error.labels.some(({ file }) => own.test(file)) ||
+    new RegExp(`\`u${index}-`).test(error.message)
+  );
+}
+
+/** Whether a diagnostic shows a line of a program. @param {Diagnostic} diagnostic @param {number} index */
+function hasPlaceIn({ labels }, index) {
+  return labels.some(({ file, line }) => file.startsWith(`src/programs/u${index}/`) && line > 0);
 }
 
 /** @param {string} built @param {Unit[]} units @returns {string[][]} */

@@ -9,7 +9,7 @@ import { writeUnbundled } from "./unbundled.mjs";
 
 /** @typedef {import("./programs.mjs").Program} Program */
 /** @typedef {import("./build.mjs").Built} Built */
-/** @typedef {{ form: string, program: Program, fault?: string, refused?: boolean, lost?: boolean }} Verdict */
+/** @typedef {{ form: string, program: Program, fault?: string, refused?: boolean, warned?: boolean }} Verdict */
 
 /**
  * How programs are built. `alone`: each is an integration; `shared`: all other modules of one are functions, too, or every
@@ -69,19 +69,24 @@ async function judgeForm(name, programs, expected) {
       return fault === undefined ? { ...verdict, refused: true } : { ...verdict, fault };
     }
     const answer = answers[index];
-    if (program.lost?.includes(name)) {
-      return isWanted(answer) ? { ...verdict, fault: "is not lost any more" } : { ...verdict, lost: true };
+    if (isWanted(answer)) {
+      return verdict;
     }
-    return isWanted(answer) ? verdict : { ...verdict, fault: `Node: ${wanted}\nours: ${answer}` };
+    const isWarned = each.warnings.some(({ code }) => code === program.warned);
+    return isWarned ? { ...verdict, warned: true } : { ...verdict, fault: `Node: ${wanted}\nours: ${answer}` };
   });
 }
 
-/** The code of the error that the build may report instead. @param {Program} program @param {FormName} form */
-function refusalOf({ refused, refusedV1, refusedHandler }, form) {
-  if (form === "handler" && refusedHandler !== undefined) {
-    return refusedHandler;
-  }
-  return (FORMS[form].version === 1 ? refusedV1 : undefined) ?? refused;
+/** The code of the error that the build may report instead. @param {Program} program @param {FormName} name */
+function refusalOf({ refused, refusedV1, refusedShared, refusedHandler }, name) {
+  /** @type {Form} */
+  const { version, shared } = FORMS[name];
+  const ofForm = [
+    name === "handler" ? refusedHandler : undefined,
+    version === 1 ? refusedV1 : undefined,
+    shared !== undefined || name === "dev" ? refusedShared : undefined,
+  ];
+  return ofForm.find((code) => code !== undefined) ?? refused;
 }
 
 /** @param {Program[]} programs @param {Form} form */

@@ -15,8 +15,10 @@ const KINDS = fileURLToPath(new URL("kinds", import.meta.url));
  * @property {string} [refused] - The code of the error that the build may report instead, at a place in the files.
  * @property {string} [outcome] - Where neither Node nor tsc can run it: what it has to be.
  * @property {string} [refusedV1] - The same for v1 functions only: they are CommonJS.
+ * @property {string} [refusedShared] - The same where each module is a function, too, which imports it by a statement.
  * @property {string} [refusedHandler] - The same for event handlers only: all of them are one file.
- * @property {string[]} [lost] - The forms in which it answers otherwise, for a reason that docs/design/faithful.md gives.
+ * @property {string} [warned] - The code of the warning that the build reports, at a place in the files, where it answers
+ *   otherwise.
  *
  * A kind of fault that bundling could have, with programs that would have it.
  *
@@ -58,16 +60,18 @@ function parsePrograms(text) {
     const files = Object.fromEntries([...fences].map(([, file = "", code = ""]) => [file, code]));
     const [, refused] = section.match(/^refused: (NI\d+)$/m) ?? [];
     const [, refusedV1] = section.match(/^refused as v1: (NI\d+)$/m) ?? [];
+    const [, refusedShared] = section.match(/^refused as shared: (NI\d+)$/m) ?? [];
     const [, refusedHandler] = section.match(/^refused as handler: (NI\d+)$/m) ?? [];
-    const lost = section.match(/^lost: (.+)$/m)?.[1]?.split(", ");
+    const [, warned] = section.match(/^warned: (NI\d+)$/m) ?? [];
     const [, outcome] = section.match(/^outcome: (.+)$/m) ?? [];
     return {
       name,
       files,
       ...(refused && { refused }),
       ...(refusedV1 && { refusedV1 }),
+      ...(refusedShared && { refusedShared }),
       ...(refusedHandler && { refusedHandler }),
-      ...(lost && { lost }),
+      ...(warned && { warned }),
       ...(outcome && { outcome }),
     };
   });

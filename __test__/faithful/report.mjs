@@ -8,11 +8,11 @@ export function table(kinds) {
     const programs = new Set(verdicts.map(({ program }) => program)).size;
     const wrong = verdicts.filter(({ fault }) => fault !== undefined).length;
     const refused = verdicts.filter((each) => each.refused).length;
-    const lost = verdicts.filter((each) => each.lost).length;
-    return [name, programs, verdicts.length, verdicts.length - wrong - refused - lost, refused, lost, wrong];
+    const warned = verdicts.filter((each) => each.warned).length;
+    return [name, programs, verdicts.length, verdicts.length - wrong - refused - warned, refused, warned, wrong];
   });
   const total = [1, 2, 3, 4, 5, 6].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0));
-  const lines = [["kind", "programs", "builds", "equal", "refused", "lost", "wrong"], ...rows, ["", ...total]];
+  const lines = [["kind", "programs", "builds", "equal", "refused", "warned", "wrong"], ...rows, ["", ...total]];
   return lines
     .map(([name, ...cells]) => `${name}`.padEnd(24) + cells.map((each) => `${each}`.padStart(10)).join(""))
     .join("\n");

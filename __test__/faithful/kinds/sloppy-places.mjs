@@ -59,14 +59,12 @@ const PLACES = {
   }),
 };
 
-const FORMS = ["v2 alone", "v1 alone", "v2 beside", "v2 shared", "v1 shared", "dev", "handler"];
-
 /** Node does not find the name `answer` there, and fails. */
-const LOST = "this at the top of the file in an own file that a module imports";
+const HIDDEN = "this at the top of the file in an own file that a module imports";
 
 export const programs = Object.entries(PLACES).flatMap(([place, filesOf]) =>
   Object.entries(FEATURES).map(([feature, text]) => {
     const name = `${feature} ${place}`;
-    return { name, files: filesOf(text), ...(name === LOST && { lost: FORMS }) };
+    return { name, files: filesOf(text), ...(name === HIDDEN && { warned: "NI1012" }) };
   }),
 );

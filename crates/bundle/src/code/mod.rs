@@ -4,14 +4,17 @@
 
 mod caught;
 mod commonjs_exports;
+mod commonjs_names;
 mod computed_require;
 mod decorators;
 mod edit;
+mod hidden_exports;
 mod hoisted_variables;
 mod keep;
 mod late_names;
 mod names;
 mod newer_syntax;
+mod node_only;
 mod observable;
 mod output_names;
 mod own_this;
@@ -37,22 +40,26 @@ pub use oxc_semantic::SymbolId;
 pub use self::{
     caught::{UncaughtImport, uncaught_in_try},
     commonjs_exports::export_instead,
+    commonjs_names::is_loaded_as_es_module,
     computed_require::requires_computed,
     decorators::{DECORATORS_CODE, DECORATORS_NAME, compile_decorators},
     edit::{
-        EditContext, edit_module, hide_require, in_order, mention_exports, module_urls, rename_top_level,
-        throw_on_assignment,
+        EditContext, IMPORT_META, edit_module, hide_require, import_meta_object, in_order, mention_exports,
+        module_urls, rename_top_level, throw_on_assignment,
     },
     hoisted_variables::hoist_variables,
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
-    late_names::{exports_value, late_names},
+    late_names::{early_names, exports_value, late_names},
     newer_syntax::has_newer_syntax,
+    node_only::{NodeOnly, node_only},
     observable::{ModuleNames, declared_key, may_be_observed},
-    output_names::{call_namespaces, exported_again, exported_namespaces, guard_wrapped, initialize_late},
+    output_names::{
+        NamespaceExport, call_namespaces, exported_namespaces, guard_wrapped, initialize_late, namespace_exports,
+    },
     own_this::{this_functions, this_of_module},
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
     parsed_module::{ParsedModule, extension},
-    script_syntax::{declares_function_twice, is_script, type_statements},
+    script_syntax::{declared_twice, is_script, type_statements},
     self_paths::{PathUse, SelfMention, SelfPaths, self_paths},
     specifiers::{Specifier, SpecifierForm, specifiers},
     static_imports::{StaticImport, insert_imports, static_imports},

@@ -1,6 +1,8 @@
 //! Whether a module is one: by its statements, and not by its name.
 
-use oxc_ast::ast::{ExportDefaultDeclarationKind, ImportDeclaration, ImportDeclarationSpecifier, Program, Statement};
+use oxc_ast::ast::{
+    BindingIdentifier, ExportDefaultDeclarationKind, ImportDeclaration, ImportDeclarationSpecifier, Program, Statement,
+};
 use oxc_semantic::{Reference, Scoping, SemanticBuilder};
 
 /// Whether nothing is imported or exported.
@@ -9,13 +11,14 @@ pub fn is_script(program: &Program<'_>) -> bool {
 }
 
 /// `function f() {} function f() {}` and `var f; function f() {}`, which no module may have.
-pub fn declares_function_twice(program: &Program<'_>) -> bool {
-    let mut functions: Vec<&str> = Vec::new();
+/// Returns the place of the function's name.
+pub fn declared_twice(program: &Program<'_>) -> Option<(u32, u32)> {
+    let mut functions: Vec<&BindingIdentifier<'_>> = Vec::new();
     let mut variables: Vec<&str> = Vec::new();
     for statement in &program.body {
         match statement {
             Statement::FunctionDeclaration(function) => {
-                functions.extend(function.id.as_ref().map(|id| id.name.as_str()));
+                functions.extend(&function.id);
             }
             Statement::VariableDeclaration(declaration) if declaration.kind.is_var() => {
                 let ids = declaration.declarations.iter().flat_map(|one| one.id.get_binding_identifiers());
@@ -24,7 +27,11 @@ pub fn declares_function_twice(program: &Program<'_>) -> bool {
             _ => {}
         }
     }
-    functions.iter().enumerate().any(|(at, name)| functions[..at].contains(name) || variables.contains(name))
+    let is_twice = |(at, id): &(usize, &&BindingIdentifier<'_>)| {
+        functions[..*at].iter().any(|other| other.name == id.name) || variables.contains(&id.name.as_str())
+    };
+    let (_, id) = functions.iter().enumerate().find(is_twice)?;
+    Some((id.span.start, id.span.end))
 }
 
 /// Which statements TypeScript leaves out of a module that then imports and exports nothing; `None` for any other.
@@ -107,10 +114,10 @@ mod tests {
     #[test]
     fn functions_of_one_name_are_found() {
         for code in ["function f() {} function f() {}", "var f; function f() {}", "function f() {} var { f } = a;"] {
-            assert!(of(code, declares_function_twice), "{code}");
+            assert!(of(code, |program| declared_twice(program).is_some()), "{code}");
         }
         for code in ["function f() {} function g() {}", "var f; var f;", "function f() { function f() {} }"] {
-            assert!(!of(code, declares_function_twice), "{code}");
+            assert!(!of(code, |program| declared_twice(program).is_some()), "{code}");
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct EvaluatedModule {
     pub awaits: bool,
     /// The constants, variables and classes that it declares and sets at its top.
     pub late_names: Vec<String>,
+    /// Those that code mentions before their line, which may throw.
+    pub early_names: Vec<String>,
     /// What rolldown calls the value that it exports as the default.
     pub default_name: Option<String>,
 }
@@ -33,8 +35,20 @@ impl EvaluatedModule {
         let (imports, requires, loads) = (Vec::new(), Vec::new(), Vec::new());
         let (is_observable, has_effects, awaits, default_name) = (true, true, false, None);
         let evaluation = Evaluation::Outside;
-        let late_names = Vec::new();
-        Self { id, evaluation, imports, requires, loads, is_observable, has_effects, awaits, late_names, default_name }
+        let (late_names, early_names) = (Vec::new(), Vec::new());
+        Self {
+            id,
+            evaluation,
+            imports,
+            requires,
+            loads,
+            is_observable,
+            has_effects,
+            awaits,
+            late_names,
+            early_names,
+            default_name,
+        }
     }
 }
 
@@ -89,6 +103,16 @@ impl EvaluationGraph {
         }
         graph.observe_importers();
         graph
+    }
+
+    /// Looks for names that are read too early in the ES modules that are called, which are variables in front of functions
+    /// there.
+    pub fn add_early_names(&mut self, early: impl Fn(usize) -> Vec<String>) {
+        for (at, module) in self.modules.iter_mut().enumerate() {
+            if module.evaluation == Evaluation::WhenCalled && !module.late_names.is_empty() {
+                module.early_names = early(at);
+            }
+        }
     }
 
     /// A module that imports an observable one is evaluated after it, so it is put in order, too.
@@ -309,6 +333,7 @@ pub mod tests {
                 has_effects: !name.starts_with('r'),
                 awaits: name.starts_with('w'),
                 late_names: Vec::new(),
+                early_names: Vec::new(),
                 default_name: None,
             }
         });

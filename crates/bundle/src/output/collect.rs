@@ -27,7 +27,7 @@ use crate::{
     modules::{evaluation_point, worker_output},
     order::{self, EvaluationGraph, verify::Misordered},
     output::{
-        early_reads, edge_globals, evaluated_once, import_order, kept_outputs,
+        early_reads, edge_globals, evaluated_once, import_order, kept_outputs, loaded_namespaces,
         netlify_fixes::{fix_for_netlify, keep_url},
     },
     rolldown::{diagnostics, session::Session},
@@ -45,6 +45,7 @@ pub fn collect(
 ) -> Vec<String> {
     let (mut chunks, mut texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
     let misordered = import_order::sort_imports(graph, &mut chunks, &mut texts, session.format);
+    loaded_namespaces::share(&chunks, &mut texts, session.format);
     early_reads::call_shared_namespaces(graph, &chunks, &mut texts, session.format);
     bundle.misordered.extend(misordered.iter().map(|found| misorder(graph, session, found)));
     bundle.misordered_entries = misordered.iter().flat_map(|found| entries_of(graph, found)).collect();
@@ -124,6 +125,7 @@ impl ChunkCollector<'_> {
             self.name_sources(map, &chunk.filename);
         }
         fix_for_netlify(&mut output, format, is_entry);
+        evaluated_once::remember_loads(&mut output, format);
         if !is_entry && self.loaded_again.contains(chunk.filename.as_str()) {
             evaluated_once::remember_error(&mut output);
         }

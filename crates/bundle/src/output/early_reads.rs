@@ -1,15 +1,16 @@
 //! What code in circles of imports reads before it is set behaves as in Node, in all outputs.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use rolldown_common::OutputChunk;
 
 use netlify_sdk_core::path::{self, folder};
 
 use crate::{
-    code::{
-        Allocator, ParsedModule, call_namespaces, exported_again, exported_namespaces, guard_wrapped, initialize_late,
-    },
+    code::{Allocator, ParsedModule, call_namespaces, exported_namespaces, guard_wrapped, initialize_late},
     model::Format,
     order::EvaluationGraph,
     output::import_order::resolved,
@@ -49,46 +50,46 @@ pub fn call_shared_namespaces(
         let file = resolved(folder(&from.filename), specifier)?;
         chunks.iter().position(|chunk| chunk.filename.as_str() == file)
     };
-    let is_shared = |shared: &HashSet<(usize, String)>, from: &OutputChunk, specifier: &str, name: &str| {
+    let is_shared = |from: &OutputChunk, specifier: &str, name: &str| {
         number(from, specifier).is_some_and(|from| shared.contains(&(from, name.to_owned())))
     };
-    for (chunk, text) in chunks.iter().zip(texts.iter()) {
-        let module = ParsedModule::of_output(&allocator, &text.code, format);
-        for (specifier, name) in exported_again(&module, &|specifier, name| is_shared(&shared, chunk, specifier, name))
-        {
-            shared.retain(|(at, shared)| Some(*at) != number(chunk, &specifier) || *shared != name);
-        }
-        allocator.reset();
-    }
     for (at, chunk) in chunks.iter().enumerate() {
         let module = ParsedModule::of_output(&allocator, &texts[at].code, format);
         let edits = call_namespaces(&module, &|name| shared.contains(&(at, name.to_owned())), &|specifier, name| {
-            is_shared(&shared, chunk, specifier, name)
+            is_shared(chunk, specifier, name)
         });
         texts[at].edit(&edits);
         allocator.reset();
     }
 }
 
+/// The names of a module that code may read before they are set; `None` if there is no such code.
+fn names_of(graph: &EvaluationGraph, module: usize) -> Option<Vec<&str>> {
+    let is_circular = graph.is_circular(module);
+    let module = graph.module(module);
+    let names = if is_circular { &module.late_names } else { &module.early_names };
+    let default = module.default_name.iter().filter(|_| is_circular);
+    (is_circular || !names.is_empty()).then(|| names.iter().chain(default).map(String::as_str).collect())
+}
+
 /// Makes the names of an output behave as in Node until they are set. Sources in its map are named from `place`.
 pub fn restore(graph: &EvaluationGraph, chunk: &OutputChunk, output: &mut MappedCode, format: Format, place: &str) {
-    let circular = || circular(graph, chunk).map(|module| graph.module(module));
-    if circular().next().is_none() {
+    let modules = chunk.modules.keys.iter().filter_map(|id| graph.number(id.as_str()));
+    let names: HashMap<_, _> =
+        modules.filter_map(|at| Some((graph.module(at).id.replace('\\', "/"), names_of(graph, at)?))).collect();
+    if names.is_empty() {
         return;
     }
     let allocator = Allocator::default();
-    let defaults: Vec<_> = circular().filter_map(|module| module.default_name.as_deref()).collect();
+    let circular = circular(graph, chunk).map(|module| graph.module(module));
+    let defaults: Vec<_> = circular.filter_map(|module| module.default_name.as_deref()).collect();
     let edits = initialize_late(&ParsedModule::of_output(&allocator, &output.code, format), &defaults);
     output.edit(&edits);
     let names = |wrapper: &Range<usize>, at: usize| {
         let source = output.source_in(wrapper, at)?.replace('\\', "/");
-        let file = path::join(place, &source);
-        circular().find(|module| module.id.replace('\\', "/") == file)
+        names.get(&path::join(place, &source))
     };
-    let names = |wrapper: &Range<usize>, at: usize| {
-        let module = names(wrapper, at).into_iter();
-        module.flat_map(|module| module.late_names.iter().chain(&module.default_name)).map(String::as_str).collect()
-    };
+    let names = |wrapper: &Range<usize>, at: usize| names(wrapper, at).cloned().unwrap_or_default();
     let edits = guard_wrapped(&ParsedModule::of_output(&allocator, &output.code, format), &names);
     output.edit(&edits);
 }

@@ -9,7 +9,9 @@ use rolldown_common::OutputChunk;
 
 use netlify_sdk_core::text::Edit;
 
-use crate::{order::EvaluationGraph, output::node_paths::DIRECTIVE, source_map::mapped_code::MappedCode};
+use crate::{
+    model::Format, order::EvaluationGraph, output::node_paths::DIRECTIVE, source_map::mapped_code::MappedCode,
+};
 
 /// The errors of all outputs by their files.
 const ERRORS: &str = "(globalThis[Symbol.for(\"ntli:errors\")] ??= new Map())";
@@ -50,13 +52,78 @@ fn remember_imported(output: &mut MappedCode) {
     ]);
 }
 
+/// What rolldown calls with a CommonJS module that `import()` loads.
+const NAMESPACE: &str = "__toESM(";
+
+/// How the call begins, with what has loaded the output or nothing.
+const LOADED: [&str; 2] = [".then((n) => ", ".then(() => "];
+
+/// A function that calls another one, and always throws what that has thrown.
+const ONCE: &str = "var __ntli_once = (load) => { \
+    const errors = (globalThis[Symbol.for(\"ntli:once\")] ??= new WeakMap()); \
+    if (errors.has(load)) throw errors.get(load).error; \
+    try { return load(); } catch (error) { errors.set(load, { error }); throw error; } }; ";
+
+/// Makes each `import()` of a CommonJS module throw the same error. Each `require` evaluates the module again.
+fn remember_called(output: &mut MappedCode) {
+    let is_part = |part: char| part.is_alphanumeric() || matches!(part, '.' | '_' | '$');
+    let code = output.code.as_str();
+    let calls = memchr::memmem::find_iter(code.as_bytes(), NAMESPACE).filter_map(|at| {
+        let before = code[..at].trim_end_matches(is_part).trim_end_matches("/* @__PURE__ */ ");
+        let start = at + NAMESPACE.len();
+        let (function, behind) = code[start..].split_once('(')?;
+        let is_module = function.contains("require_") && function.chars().all(is_part) && behind.starts_with("), 1)");
+        let is_loaded = LOADED.iter().any(|loaded| before.ends_with(loaded));
+        let range = start..start + function.len() + "()".len();
+        (is_module && is_loaded).then(|| Edit::new(range, format!("__ntli_once({function})")))
+    });
+    let edits: Vec<_> = calls.collect();
+    if edits.is_empty() {
+        return;
+    }
+    let is_strict = code.starts_with(DIRECTIVE);
+    let (start, space) = if is_strict { (DIRECTIVE.len(), " ") } else { (0, "") };
+    let once = Edit::new(start..start, format!("{space}{ONCE}"));
+    output.edit(&std::iter::once(once).chain(edits).collect::<Vec<_>>());
+}
+
+/// Makes `import()` of CommonJS modules throw the same error each time.
+pub fn remember_loads(output: &mut MappedCode, format: Format) {
+    if format == Format::CommonJs {
+        remember_imported(output);
+    }
+    remember_called(output);
+}
+
 /// Makes an output remember its error.
 pub fn remember_error(output: &mut MappedCode) {
-    remember_imported(output);
     let start = if output.code.starts_with(DIRECTIVE) { DIRECTIVE.len() } else { 0 };
     let end = output.code.len();
     output.edit(&[
         Edit::new(start..start, format!(" if ({ERRORS}.has(__filename)) throw {ERRORS}.get(__filename); try {{")),
         Edit::new(end..end, format!("\n}} catch (error) {{ {ERRORS}.set(__filename, error); throw error; }}\n")),
     ]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_of_commonjs_in_other_outputs_remember_their_errors() {
+        let code = "\"use strict\"; a(() => require(\"./b.cjs\")).then((n) => /* @__PURE__ */ r.__toESM(n.require_b$1(), 1));\n";
+        let mut output = MappedCode { code: code.to_owned(), map: None };
+        remember_called(&mut output);
+        let expected = format!(
+            "\"use strict\"; {ONCE} a(() => require(\"./b.cjs\")).then((n) => /* @__PURE__ */ r.__toESM(__ntli_once(n.require_b$1), 1));\n"
+        );
+        assert_eq!(output.code, expected);
+        for code in
+            ["var a = __toESM(require_b(), 1)", "a.then(() => __toESM(b(), 1))", "a.then(() => __toESM(require_b()))"]
+        {
+            let mut other = MappedCode { code: code.to_owned(), map: None };
+            remember_called(&mut other);
+            assert_eq!(other.code, code);
+        }
+    }
 }

@@ -7,6 +7,7 @@ mod edge_globals;
 mod evaluated_once;
 pub mod import_order;
 pub mod kept_outputs;
-pub mod netlify_fixes;
+pub mod loaded_namespaces;
+mod netlify_fixes;
 pub mod node_paths;
 pub mod source_map_entry;

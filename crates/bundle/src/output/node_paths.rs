@@ -6,10 +6,18 @@
 
 use netlify_sdk_core::text::Edit;
 
-use crate::model::Format;
+use crate::{code::IMPORT_META, model::Format};
 
 /// What free uses are replaced with.
 pub const DEFINES: [(&str, &str); 2] = [("__dirname", "__ntli_dirname"), ("__filename", "__ntli_filename")];
+
+/// What CommonJS outputs have in place of `import.meta`, with the properties that Node 20 gives it.
+const META: &str = "Object.assign(Object.create(null), { dirname: __dirname, filename: __filename, resolve: (id) => { \
+    const { isBuiltin } = require(\"node:module\"); const { pathToFileURL } = require(\"node:url\"); \
+    if (isBuiltin(id)) return `node:${id.replace(/^node:/, \"\")}`; \
+    return /^(\\.{0,2}\\/|[a-z][a-z0-9+.-]*:)/i.test(id) ? new URL(id, pathToFileURL(__filename)).href \
+    : pathToFileURL(require.resolve(id)).href; }, \
+    url: require(\"node:url\").pathToFileURL(__filename).href })";
 
 /// What declarations are renamed to.
 pub const RENAMES: [(&str, &str); 2] = [("__dirname", "__own_dirname"), ("__filename", "__own_filename")];
@@ -21,17 +29,22 @@ pub const DIRECTIVE: &str = "\"use strict\";";
 /// neither name.
 pub fn definitions(code: &str, format: Format) -> Vec<Edit> {
     let [(own_dirname, dirname), (_, filename)] = DEFINES;
-    if !code.contains(dirname) && !code.contains(filename) {
-        return Vec::new();
-    }
+    let has_paths = code.contains(dirname) || code.contains(filename);
     let definitions = match format {
-        Format::CommonJs => format!("const {dirname} = {own_dirname}; "),
+        Format::CommonJs => {
+            let dirname = if has_paths { format!("const {dirname} = {own_dirname}; ") } else { String::new() };
+            if code.contains(IMPORT_META) { format!("{dirname}const {IMPORT_META} = {META}; ") } else { dirname }
+        }
+        Format::Esm if !has_paths => String::new(),
         Format::Esm => format!(
             "import {{ fileURLToPath as __ntli_fileURLToPath }} from \"node:url\"; \
              const {filename} = __ntli_fileURLToPath(import.meta.url); \
              const {dirname} = __ntli_fileURLToPath(new URL(\".\", import.meta.url)).slice(0, -1); "
         ),
     };
+    if definitions.is_empty() {
+        return Vec::new();
+    }
     let at = if code.starts_with(DIRECTIVE) { DIRECTIVE.len() } else { 0 };
     vec![Edit::new(at..at, definitions)]
 }

@@ -25,8 +25,9 @@ use crate::{
     output::{collect, node_paths},
     rolldown::{
         diagnostics, evaluation,
+        failing_modules::{FailingModules, LoadFailures, NextBuild},
         findings::BuildFindings,
-        manual_chunks, namespace_calls,
+        manual_chunks, namespace_calls, node_only,
         plugin::NodeFunctions,
         session::Session,
         threads::{self, BuildPanic},
@@ -66,7 +67,7 @@ impl Session {
         let mut bundle = Bundle::default();
         let (output, findings, tsconfig_problems) = self.build().await;
         bundle.diagnostics.extend(tsconfig_problems);
-        let BuildFindings { graph, edits, refused, missing, too_deep, class_problems, .. } = findings;
+        let BuildFindings { graph, edits, refused, missing, node_only, too_deep, class_problems, .. } = findings;
         bundle.has_newer_syntax = findings.has_newer_syntax;
         bundle.starts_workers = findings.starts_workers;
         bundle.graph = graph;
@@ -74,7 +75,12 @@ impl Session {
         match output {
             Ok((output, evaluation)) => {
                 let static_imports = collect::collect(&self, &evaluation, output.assets, &class_problems, &mut bundle);
-                bundle.diagnostics.extend(diagnostics::warnings(&spans, &output.warnings, &static_imports));
+                bundle.diagnostics.extend(diagnostics::warnings(
+                    &spans,
+                    &output.warnings,
+                    &static_imports,
+                    self.format,
+                ));
             }
             Err(errors) => bundle.diagnostics.extend(diagnostics::errors(&spans, &errors)),
         }
@@ -84,6 +90,7 @@ impl Session {
                 bundle.diagnostics.push(diagnostic);
             }
         }
+        bundle.diagnostics.extend(node_only.iter().map(|found| node_only::problem(&self.root, found)));
         bundle.diagnostics.extend(missing.iter().map(|found| diagnostics::missing_import(&self.root, found)));
         bundle.diagnostics.extend(too_deep.iter().map(|(module, at)| diagnostics::nesting(&self.root, module, *at)));
         let unloadable = unloadable::report(&self.root, &refused, &bundle.graph, self.copied.as_deref(), self.runtime);
@@ -98,38 +105,55 @@ impl Session {
     }
 
     /// Builds, and again as long as that shows what another build has to know. Also returns what is wrong with
-    /// configurations.
+    /// configurations, and with modules that are replaced.
     async fn build(&self) -> (BuildOutput, BuildFindings, Vec<Diagnostic>) {
         let mut assigned_constants = BTreeSet::new();
         let mut tsconfig = TsConfigCopy::default();
+        let (mut failures, mut first) = (LoadFailures::default(), None);
         loop {
-            let plugin = Arc::new(self.plugin(assigned_constants.clone()));
+            let plugin = Arc::new(self.plugin(assigned_constants.clone(), failures.replaced.clone()));
             let output = self.generate(&plugin, &tsconfig).await;
             let findings = plugin.take_seen();
             let errors = output.as_ref().err();
             let assigned = errors.map(diagnostics::assigned_constants).unwrap_or_default();
             let may_be_unreadable = tsconfig.is_used() || errors.is_some_and(diagnostics::may_be_of_tsconfig);
             let is_copied = may_be_unreadable && tsconfig.extend(&self.root, &findings.folders);
-            if assigned.is_subset(&assigned_constants) && !is_copied {
-                return (output, findings, mem::take(&mut tsconfig.diagnostics));
+            if !assigned.is_subset(&assigned_constants) || is_copied {
+                assigned_constants.extend(assigned);
+                continue;
             }
-            assigned_constants.extend(assigned);
+            let spans = RolldownSpans { root: self.root.clone(), edits: findings.edits.clone() };
+            let next = failures.next(&spans, errors, &findings);
+            let built = (output, findings);
+            let (output, findings) = match (next, first.take()) {
+                (NextBuild::Again, before) => {
+                    first = before.or(Some(built));
+                    continue;
+                }
+                (NextBuild::First, Some(first)) => first,
+                _ => built,
+            };
+            let mut problems = mem::take(&mut tsconfig.diagnostics);
+            problems.extend(failures.warnings());
+            return (output, findings, problems);
         }
     }
 
-    fn plugin(&self, assigned_constants: BTreeSet<String>) -> NodeFunctions {
+    fn plugin(&self, assigned_constants: BTreeSet<String>, failing: FailingModules) -> NodeFunctions {
         let entries = self.entries.iter().map(|entry| (entry.name.clone(), entry.code.clone()));
         NodeFunctions {
             entries: entries.collect(),
             sdk: self.sdk.clone(),
             root: self.root.clone(),
             runtime: self.runtime,
+            format: self.format,
             copied: self.copied.clone(),
             kept: Arc::clone(&self.kept),
             import_map: Arc::clone(&self.import_map),
             order: self.order.clone().unwrap_or_default(),
             rewrites: Arc::clone(&self.rewrites),
             assigned_constants,
+            failing,
             bundles_workers: self.is_split(),
             packages: ModulePackages::default(),
             seen: Mutex::default(),

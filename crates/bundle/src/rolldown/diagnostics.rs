@@ -19,7 +19,7 @@ use netlify_sdk_core::{
 
 use crate::{
     code::{self, ClassProblem, UnsupportedSyntax},
-    model::VIRTUAL,
+    model::{Format, VIRTUAL},
     rolldown::uncaught::MissingImport,
     source_map::rolldown_spans::RolldownSpans,
 };
@@ -49,7 +49,14 @@ pub fn errors(spans: &RolldownSpans, errors: &BatchedBuildDiagnostic) -> Vec<Dia
 /// user's own code, and where a module `import`s it, that is an error. A package that calls `require` on
 /// it gets a warning, because it may only do so when it is needed; inside `try` rolldown says nothing,
 /// and neither do we.
-pub fn warnings(spans: &RolldownSpans, warnings: &[BuildDiagnostic], static_imports: &[String]) -> Vec<Diagnostic> {
+///
+/// `eval` only matters where the output is CommonJS: its names are not those of an ES module.
+pub fn warnings(
+    spans: &RolldownSpans,
+    warnings: &[BuildDiagnostic],
+    static_imports: &[String],
+    format: Format,
+) -> Vec<Diagnostic> {
     let is_own = |warning: &BuildDiagnostic| {
         warning.id().is_none_or(|id| !id.contains("node_modules") && !id.starts_with(VIRTUAL))
     };
@@ -67,6 +74,9 @@ pub fn warnings(spans: &RolldownSpans, warnings: &[BuildDiagnostic], static_impo
                 let help = "set `verbatimModuleSyntax` instead, which TypeScript 5 has in its place";
                 diagnostics.push(bundle_warning::report(Span::path("tsconfig.json"), message, help));
             }
+            EventKind::Eval if is_own(warning) && format == Format::CommonJs => {
+                diagnostics.push(bundle_warning::report_eval(spans.of(warning)));
+            }
             kind if is_own(warning) || matches!(kind, EventKind::ToleratedTransform) => {
                 let found = what_to_do(kind).map(|help| other(spans, warning, bundle_warning::report, help));
                 diagnostics.extend(found);
@@ -82,7 +92,6 @@ pub fn warnings(spans: &RolldownSpans, warnings: &[BuildDiagnostic], static_impo
 /// Every kind is named, so that a new one has to be decided.
 fn what_to_do(kind: EventKind) -> Option<&'static str> {
     match kind {
-        EventKind::EmptyImportMeta => Some("export a default function instead of `handler`: only such functions are ES modules on a site, with `import.meta`"),
         EventKind::ImportIsUndefined => Some("export it there, or correct the name"),
         EventKind::CannotCallNamespace => Some("import the function by its name, or as the default"),
         EventKind::ToleratedTransform => Some("write this code in another way: the output does not mean the same"),
@@ -91,8 +100,10 @@ fn what_to_do(kind: EventKind) -> Option<&'static str> {
         EventKind::FilenameConflict => Some("rename one of the files"),
         // As in Node, these names have no declaration in an ES module: reading them throws, and `typeof` tells so.
         EventKind::CommonJsVariableInEsm
-        // The names in a module that calls `eval` are kept.
+        // The names in a module that calls `eval` are kept; what it sees of the output is reported above.
         | EventKind::Eval
+        // Outputs of CommonJS have another object in its place.
+        | EventKind::EmptyImportMeta
         // Such annotations say nothing, and the code runs as without them.
         | EventKind::InvalidAnnotation
         // Only about how the output is split and how long it takes.

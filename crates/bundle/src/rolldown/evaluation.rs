@@ -10,7 +10,7 @@ use rolldown_common::{
 use rolldown_ecmascript::EcmaAst;
 
 use crate::{
-    code::{exports_value, is_unobservable, late_names},
+    code::{early_names, exports_value, is_unobservable, late_names},
     modules::file_kinds,
     order::{EvaluatedModule, Evaluation, EvaluationGraph},
     rolldown::session::Session,
@@ -57,7 +57,12 @@ pub fn graph(
     for &target in &called {
         evaluated[target].evaluation = Evaluation::WhenCalled;
     }
-    EvaluationGraph::new(evaluated, entries, targets).with_called_targets(called)
+    let mut graph = EvaluationGraph::new(evaluated, entries, targets).with_called_targets(called);
+    graph.add_early_names(|at| {
+        let program = programs.get(modules[at].idx().index()).and_then(Option::as_ref);
+        program.map(|program| early_names(program.program(), true)).unwrap_or_default()
+    });
+    graph
 }
 
 fn is_below(module: &NormalModule, folder: &Path) -> bool {
@@ -90,6 +95,7 @@ fn of_module(
         has_effects: module.ecma_view.side_effects.has_side_effects(),
         awaits: module.ast_usage.contains(EcmaModuleAstUsage::TopLevelAwait),
         late_names: program.map(|program| late_names(program.program())).unwrap_or_default(),
+        early_names: program.map(|program| early_names(program.program(), false)).unwrap_or_default(),
         default_name: program
             .filter(|program| exports_value(program.program()))
             .map(|_| module.default_export_ref.name(symbols).to_owned()),

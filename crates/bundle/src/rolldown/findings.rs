@@ -8,7 +8,10 @@ use std::{
 use rolldown_ecmascript::EcmaAst;
 
 use crate::{
-    code::ClassProblem, model::ModuleGraph, rolldown::uncaught::MissingImport, source_map::rolldown_spans::ModuleEdits,
+    code::{ClassProblem, NodeOnly},
+    model::ModuleGraph,
+    rolldown::uncaught::MissingImport,
+    source_map::rolldown_spans::ModuleEdits,
 };
 
 /// What is known once all modules are loaded.
@@ -28,10 +31,25 @@ pub struct BuildFindings {
     pub too_deep: Vec<(String, usize)>,
     /// Classes that cannot be compiled, with their modules.
     pub class_problems: Vec<(String, ClassProblem)>,
+    /// What modules use of Node that outputs do not have, with the places.
+    pub node_only: Vec<(String, NodeOnly, (u32, u32))>,
+    /// Scripts that Node takes for ES modules, in which they are syntax errors.
+    pub no_modules: Vec<String>,
+    /// Which modules import each module; only filled where some of them fail.
+    pub importers: HashMap<String, Importers>,
     /// Whether a module has syntax that has to be compiled.
     pub has_newer_syntax: bool,
     /// Whether a module starts a worker or a process whose file could become an output.
     pub starts_workers: bool,
     /// ES modules that rolldown would parse as CommonJS, by their ids.
     pub es_modules: HashMap<String, EcmaAst>,
+}
+
+/// Which modules ask for a module.
+#[derive(Debug, Default)]
+pub struct Importers {
+    /// By a statement, or `require`.
+    pub statements: Vec<String>,
+    /// By `import()`.
+    pub calls: Vec<String>,
 }

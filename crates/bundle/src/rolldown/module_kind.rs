@@ -7,7 +7,8 @@ use netlify_sdk_core::js::source_type;
 use rolldown_ecmascript::{EcmaAst, EcmaCompiler, WithMutFields};
 
 use crate::code::{
-    Allocator, ParsedModule, declares_function_twice, extension, is_script, is_typescript, type_statements,
+    Allocator, ParsedModule, declared_twice, extension, is_loaded_as_es_module, is_script, is_typescript,
+    type_statements,
 };
 
 /// The syntax tree of a `.cjs` or `.cts` file that is an ES module; `None` for any other.
@@ -23,8 +24,8 @@ pub fn es_module_in_commonjs(id: &str, code: &str) -> Option<EcmaAst> {
 }
 
 /// Makes a script of what rolldown has parsed as a module, where that matters. `keeps_imports` says whether imports
-/// remain that only types use.
-pub fn make_script(id: &str, ast: &mut EcmaAst, keeps_imports: impl FnOnce() -> bool) {
+/// remain that only types use. Returns whether Node takes the file for an ES module, in which it is a syntax error.
+pub fn make_script(id: &str, ast: &mut EcmaAst, keeps_imports: impl FnOnce() -> bool) -> bool {
     if is_typescript(id)
         && ast.source().contains("exports")
         && let Some(left_out) = type_statements(ast.program(), keeps_imports)
@@ -34,10 +35,12 @@ pub fn make_script(id: &str, ast: &mut EcmaAst, keeps_imports: impl FnOnce() -> 
             program.body.retain(|_| !left_out.next().unwrap_or(false));
         });
     }
-    if !matches!(extension(id), "mjs" | "mts") && is_script(ast.program()) && declares_function_twice(ast.program()) {
+    if !matches!(extension(id), "mjs" | "mts") && is_script(ast.program()) && declared_twice(ast.program()).is_some() {
         ast.source_type = ast.source_type.with_commonjs(true);
         ast.program.with_mut(|WithMutFields { program, .. }| {
             program.source_type = program.source_type.with_commonjs(true);
         });
+        return is_loaded_as_es_module(id);
     }
+    false
 }

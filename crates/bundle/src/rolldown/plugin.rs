@@ -25,22 +25,23 @@ use netlify_sdk_core::{
 use crate::{
     code::{
         Allocator, DECORATORS_CODE, DECORATORS_NAME, EditContext, ParsedModule, edit_module, has_newer_syntax,
-        hoist_variables, in_order, keep_reason, mention_exports, throw_on_assignment,
+        hoist_variables, import_meta_object, in_order, keep_reason, mention_exports, throw_on_assignment,
     },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
-    model::{JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
+    model::{Format, JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
     modules::{entry, evaluation_point, file_kinds, json, module_packages::ModulePackages, worker_output},
     rolldown::{
         decoded_file, edge_import,
         evaluation_points::ModuleImports,
         external::{external, must_be_there},
+        failing_modules::{self, FailingModules},
         findings::BuildFindings,
         folder_files::files_in,
         kept_module::KeptModule,
         module_kind,
         module_text::{javascript, nothing, read},
-        runtime, typescript, uncaught,
+        native_addon, node_only, runtime, typescript, uncaught,
     },
     source_map::mapped_code::MappedCode,
 };
@@ -57,6 +58,8 @@ pub struct NodeFunctions {
     pub root: PathBuf,
     /// Where the output runs.
     pub runtime: Runtime,
+    /// The output's format.
+    pub format: Format,
     /// What is copied beside the output; `None` if nothing can be, as for the integration itself.
     pub copied: Option<Arc<CopiedFiles>>,
     /// The modules that are not bundled.
@@ -69,6 +72,8 @@ pub struct NodeFunctions {
     pub rewrites: Arc<Rewrites>,
     /// The ids of modules that assign to constants.
     pub assigned_constants: BTreeSet<String>,
+    /// The modules that throw instead, with their messages.
+    pub failing: FailingModules,
     /// Whether the files of workers and child processes become outputs.
     pub bundles_workers: bool,
     /// The packages of ES modules.
@@ -119,7 +124,8 @@ impl Plugin for NodeFunctions {
         if is_of_sdk(ZOD) {
             return self.own_zod(cx).await;
         }
-        if is_of_sdk(ADDON) || is_reference(args.specifier) {
+        let is_nothing = args.specifier.is_empty() && args.kind == ImportKind::DynamicImport;
+        if is_of_sdk(ADDON) || is_reference(args.specifier) || is_nothing {
             return Ok(Some(external(args.specifier)));
         }
         if self.runtime == Runtime::Deno
@@ -139,7 +145,10 @@ impl Plugin for NodeFunctions {
     async fn load(&self, cx: SharedLoadPluginContext, args: &HookLoadArgs<'_>) -> HookLoadReturn {
         let file = Path::new(args.id);
         if file.extension().is_some_and(|extension| extension == "node") {
-            return self.load_addon(file).map(|code| Some(javascript(&code)));
+            return native_addon::code(self.copied.as_deref(), file).map(|code| Some(javascript(&code)));
+        }
+        if let Some(message) = self.failing.get(args.id) {
+            return Ok(Some(javascript(&failing_modules::code(message))));
         }
         if let Some(file) = worker_output::file_of(args.id) {
             let reference = cx.inner.emit_chunk(worker_output::output_of(file))?;
@@ -179,7 +188,8 @@ impl Plugin for NodeFunctions {
     }
 
     async fn build_end(&self, cx: &PluginContext, _args: Option<&HookBuildEndArgs<'_>>) -> HookNoopReturn {
-        let graph = &mut self.seen().graph;
+        let seen = &mut *self.seen();
+        let graph = &mut seen.graph;
         for info in cx.get_module_ids().iter().filter_map(|id| cx.get_module_info(id)) {
             if evaluation_point::file_of(&info.id).is_some() {
                 continue;
@@ -188,6 +198,9 @@ impl Plugin for NodeFunctions {
             let imports = imports.filter(|id| evaluation_point::file_of(id).is_none());
             let imports = imports.map(|id| self.imported(id, graph)).collect();
             graph.insert(info.id.to_string(), imports);
+        }
+        if !self.failing.is_empty() || !seen.no_modules.is_empty() {
+            seen.importers = failing_modules::importers(cx);
         }
         Ok(())
     }
@@ -208,6 +221,10 @@ impl Plugin for NodeFunctions {
         }
         let missing = uncaught::missing(&cx.inner, path, args.code).await?;
         self.seen().missing.extend(missing);
+        if self.runtime == Runtime::Node && !self.is_sdk(path) && !file_kinds::is_refused(args.id) {
+            let uses = node_only::uses(path, args.code);
+            self.seen().node_only.extend(uses);
+        }
         match self.edit(&cx.inner, path, args) {
             EditedModule::Unchanged => Ok(self.set_aside(args, None)),
             EditedModule::Bundled(output) => Ok(self.set_aside(args, Some(output.into()))),
@@ -224,7 +241,8 @@ impl Plugin for NodeFunctions {
         let set_aside = self.seen().es_modules.remove(args.id);
         let mut ast = set_aside.unwrap_or(args.ast);
         if !args.id.starts_with('\0') {
-            module_kind::make_script(args.id, &mut ast, || typescript::keeps_imports(cx, args.id));
+            let is_no_module = module_kind::make_script(args.id, &mut ast, || typescript::keeps_imports(cx, args.id));
+            self.seen().no_modules.extend(is_no_module.then(|| args.id.to_owned()));
         }
         ast.program.with_mut(|fields| hoist_variables(fields.program, fields.allocator));
         ModuleImports { cx, id: args.id, order: &self.order, packages: &self.packages }.in_order(ast).await
@@ -337,6 +355,9 @@ impl NodeFunctions {
             self.bundles_workers.then_some(module)
         };
         let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
+        if self.format == Format::CommonJs {
+            edits.extend(import_meta_object(&module));
+        }
         if self.assigned_constants.contains(args.id) {
             edits.extend(throw_on_assignment(&module));
         }
@@ -374,16 +395,5 @@ impl NodeFunctions {
         }
         graph.insert(file.clone(), others);
         file
-    }
-
-    /// A native addon is not read. The module that replaces it loads the addon at run time.
-    fn load_addon(&self, file: &Path) -> anyhow::Result<String> {
-        // `report` says why.
-        let Some(copied) = &self.copied else { anyhow::bail!("is a native addon") };
-        if let Some(package) = folder_of(file) {
-            copied.packages.cannot_be_bundled(package);
-            return Ok("module.exports = {};".to_owned());
-        }
-        Ok(format!("module.exports = require(\"{}\");", copied.refer(ReferenceForm::Require, file)))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, path::PathBuf};
 
-use rolldown_error::{BuildDiagnostic, DiagnosticOptions};
+use rolldown_error::{BuildDiagnostic, DiagnosticOptions, EventKind};
 
 use netlify_sdk_core::{
     fs,
@@ -32,7 +32,7 @@ impl RolldownSpans {
     pub fn of(&self, problem: &BuildDiagnostic) -> Span {
         let diagnostic = problem.to_diagnostic_with(&self.options());
         let Some((file, _, _, utf16)) = diagnostic.get_primary_location() else {
-            let path = problem.id().map_or_else(|| ".".to_owned(), |id| display(&self.root, id.as_ref()));
+            let path = module_of(problem).map_or_else(|| ".".to_owned(), |id| display(&self.root, id.as_ref()));
             return Span::path(path);
         };
         // A generated module says nothing to the author.
@@ -47,6 +47,12 @@ impl RolldownSpans {
         let to_u32 = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         Span::new(&SourceFile::new(file, text), to_u32(start), to_u32(end))
     }
+}
+
+/// The module that a problem is in.
+pub fn module_of(problem: &BuildDiagnostic) -> Option<String> {
+    let is_circular = matches!(problem.kind(), EventKind::CircularReexportError);
+    problem.id().or_else(|| problem.exporter().filter(|_| is_circular))
 }
 
 /// Where a place in an edited text is in the text as it was; UTF-16 units to bytes.

@@ -10,6 +10,7 @@ use netlify_sdk_core::text::Edit;
 
 use crate::code::{
     caught::imports_with_catch,
+    edit::import_attributes::is_observable,
     text_signs::{has, may_call},
 };
 
@@ -20,9 +21,10 @@ pub fn may_matter(code: &str) -> bool {
 
 /// The edits that show rolldown that a failure is caught. JSON is `require`d instead.
 pub fn show(semantic: &Semantic<'_>) -> Vec<Edit> {
-    let imports = imports_with_catch(semantic).filter(
-        |import| matches!(&import.source, Expression::StringLiteral(specifier) if !specifier.value.ends_with(".json")),
-    );
+    let imports = imports_with_catch(semantic).filter(|import| {
+        matches!(&import.source, Expression::StringLiteral(specifier) if !specifier.value.ends_with(".json"))
+            && !is_observable(import)
+    });
     let edits = imports.flat_map(|import| {
         let (start, end) = (import.span.start as usize, import.span.end as usize);
         [

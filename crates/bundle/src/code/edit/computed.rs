@@ -90,11 +90,12 @@ fn matches_name(pattern: &str, name: &str) -> bool {
 }
 
 fn print(loader: PathLoader, paths: &[(String, String)]) -> String {
-    let (start, call) = match loader {
-        PathLoader::Import => ("async ", "import"),
-        PathLoader::Require => ("", "require"),
+    // `import()` makes a string of anything, and is rejected if that fails.
+    let (start, value, call) = match loader {
+        PathLoader::Import => ("async ", "path = `${path}`", "import"),
+        PathLoader::Require => ("", "path", "require"),
     };
-    let mut code = format!("({start}(path) => {{ switch (path) {{ ");
+    let mut code = format!("({start}(path) => {{ switch ({value}) {{ ");
     for (key, path) in paths {
         let (key, path) = (serde_json::Value::from(key.as_str()), serde_json::Value::from(path.as_str()));
         let _ = write!(code, "case {key}: return {call}({path}); ");
@@ -114,7 +115,7 @@ mod tests {
     #[test]
     fn chooses_between_the_files_that_match() {
         let files = ["one.mjs", "two.mjs", "two.txt", "deep/three.mjs", "types.d.ts"];
-        let expected = "(async (path) => { switch (path) { case \"./w/one.mjs\": return import(\"./w/one.mjs\"); case \"./w/two.mjs\": return import(\"./w/two.mjs\"); default: return import(path); } })";
+        let expected = "(async (path) => { switch (path = `${path}`) { case \"./w/one.mjs\": return import(\"./w/one.mjs\"); case \"./w/two.mjs\": return import(\"./w/two.mjs\"); default: return import(path); } })";
         assert_eq!(choose(PathLoader::Import, "./w/\0.mjs", &files).as_deref(), Some(expected));
         assert_eq!(choose(PathLoader::Import, "./w/\0.css", &files), None);
         assert_eq!(choose(PathLoader::Import, "w/\0.mjs", &files), None);

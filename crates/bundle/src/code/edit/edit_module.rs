@@ -4,7 +4,8 @@ use netlify_sdk_core::text::Edit;
 
 use crate::code::{
     edit::{
-        caught_import, context::EditContext, edits::in_order, json, proto, require, rolldown_name_clash, this, worker,
+        caught_import, context::EditContext, edits::in_order, es_module_scope, import_options, json, proto, require,
+        rolldown_name_clash, this, worker,
     },
     parsed_module::ParsedModule,
     self_paths::PathEvaluator,
@@ -19,6 +20,8 @@ pub fn edit_module(module: &ParsedModule<'_>, context: EditContext<'_>) -> Vec<E
         || this::may_matter(module.path(), code)
         || json::may_matter(code)
         || proto::may_matter(code)
+        || es_module_scope::may_matter(module.path(), code)
+        || import_options::may_matter(code)
         || caught_import::may_matter(code);
     if !may_matter {
         return Vec::new();
@@ -31,6 +34,8 @@ pub fn edit_module(module: &ParsedModule<'_>, context: EditContext<'_>) -> Vec<E
     edits.extend(json::import_namespaces(module.path(), semantic));
     edits.extend(proto::name_property(semantic));
     edits.extend(caught_import::show(semantic));
+    edits.extend(es_module_scope::restore(module));
+    edits.extend(import_options::keep(module.path(), semantic));
     in_order(edits)
 }
 

@@ -18,7 +18,7 @@ use netlify_sdk_core::{fs, text::Edit};
 
 use crate::{
     code::{
-        edit::edits::edit_at,
+        edit::{edits::edit_at, import_attributes::is_observable},
         parsed_module::extension,
         text_signs::{has, may_call},
     },
@@ -35,7 +35,9 @@ pub fn import_namespaces(path: &str, semantic: &Semantic<'_>) -> Vec<Edit> {
     let nodes = semantic.nodes().iter();
     nodes
         .filter_map(|node| match node.kind() {
-            AstKind::ImportExpression(import) => dynamic(path, import),
+            AstKind::ImportExpression(import) if !is_observable(import) => {
+                Some(edit_at(import.span, dynamic(path, import)?))
+            }
             AstKind::ImportDeclaration(import) => {
                 let is_namespace = |name| matches!(name, &ImportDeclarationSpecifier::ImportNamespaceSpecifier(_));
                 import.specifiers.iter().flatten().any(is_namespace).then_some(())?;
@@ -49,18 +51,17 @@ pub fn import_namespaces(path: &str, semantic: &Semantic<'_>) -> Vec<Edit> {
         .collect()
 }
 
-fn dynamic(path: &str, import: &ImportExpression<'_>) -> Option<Edit> {
+/// What `import()` of JSON becomes.
+pub fn dynamic(path: &str, import: &ImportExpression<'_>) -> Option<String> {
     let Expression::StringLiteral(source) = &import.source else { return None };
     if extension(&source.value) != "json" {
         return None;
     }
     if import.options.is_some() && is_file(path, &source.value) {
-        return Some(edit_at(import.span, format!("import({})", default_of(&source.value))));
+        return Some(format!("import({})", default_of(&source.value)));
     }
     let source = serde_json::Value::from(source.value.as_str());
-    let code =
-        format!("Promise.resolve().then(() => require({source})).then((json) => ({{ ...json, default: json }}))");
-    Some(edit_at(import.span, code))
+    Some(format!("Promise.resolve().then(() => require({source})).then((json) => ({{ ...json, default: json }}))"))
 }
 
 fn statement(path: &str, source: &StringLiteral<'_>, with: Option<&WithClause<'_>>, outer: Span) -> Option<Edit> {

@@ -9,7 +9,11 @@ mod constants;
 mod context;
 mod edit_module;
 mod edits;
+mod es_module_scope;
 mod hide_require;
+mod import_attributes;
+mod import_meta;
+mod import_options;
 mod json;
 mod module_url;
 mod proto;
@@ -27,6 +31,7 @@ pub use self::{
     edit_module::edit_module,
     edits::{edit_at, in_order, in_place},
     hide_require::hide_require,
+    import_meta::{IMPORT_META, import_meta_object},
     module_url::module_urls,
     rename::rename_top_level,
 };

@@ -217,7 +217,7 @@ mod tests {
         );
         assert!(
             code.contains(
-                "; (async (path) => { switch (path) { case \"./words/one.js\": return import(\"./words/one.js\");"
+                "; (async (path) => { switch (path = `${path}`) { case \"./words/one.js\": return import(\"./words/one.js\");"
             ),
             "{code}"
         );

@@ -6,6 +6,6 @@ mod wrapped_names;
 
 pub use self::{
     initialization::initialize_late,
-    shared_namespaces::{call_namespaces, exported_again, exported_namespaces},
+    shared_namespaces::{NamespaceExport, call_namespaces, exported_namespaces, namespace_exports},
     wrapped_names::guard_wrapped,
 };

@@ -3,18 +3,22 @@
 //! rolldown keeps a namespace in a variable, which is not set yet. A function is there from the beginning, and makes the
 //! namespace when it is first called.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use oxc_ast::{
     AstKind,
-    ast::{BindingPattern, ImportDeclarationSpecifier, Statement},
+    ast::{Argument, BindingPattern, Expression, ImportDeclarationSpecifier, Statement},
 };
 use oxc_semantic::SymbolId;
 use oxc_span::GetSpan;
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::{edit::in_order, output_names::initialization::namespace_of, parsed_module::ParsedModule};
+use crate::code::{
+    edit::in_order,
+    output_names::initialization::{is_numbered, namespace_of},
+    parsed_module::ParsedModule,
+};
 
 /// The names that an output exports namespaces by, which it makes itself.
 pub fn exported_namespaces(module: &ParsedModule<'_>) -> Vec<String> {
@@ -42,10 +46,42 @@ fn own_namespaces(module: &ParsedModule<'_>) -> Vec<(SymbolId, String)> {
     found
 }
 
-/// Those of the names in `shared`, by the output that exports them, that an output imports and exports again.
-pub fn exported_again(module: &ParsedModule<'_>, shared: &dyn Fn(&str, &str) -> bool) -> Vec<(String, String)> {
-    let imported = imported(module, shared).into_iter();
-    imported.filter(|(symbol, _, _)| is_exported(module, *symbol)).map(|(_, from, name)| (from, name)).collect()
+/// A namespace that an output makes and exports.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NamespaceExport {
+    /// The name that the output exports it by.
+    pub exported: String,
+    /// The variable that it is in.
+    variable: String,
+    /// The names in it.
+    pub names: BTreeSet<String>,
+}
+
+impl NamespaceExport {
+    /// Whether it may be that of a module, by how rolldown calls the variable.
+    pub fn may_be_of(&self, id: &str) -> bool {
+        let name = id.rsplit(['/', '\\']).next().unwrap_or_default();
+        let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+        let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '$');
+        let stem: String = stem.chars().map(|part| if is_part(part) { part } else { '_' }).collect();
+        stem == "index" || is_numbered(&self.variable, &format!("{stem}_exports"))
+    }
+}
+
+/// The namespaces that an output makes and exports.
+pub fn namespace_exports(module: &ParsedModule<'_>) -> Vec<NamespaceExport> {
+    let own = own_namespaces(module);
+    let statements = module.program().body.iter().filter_map(namespace_of);
+    let found = statements.filter_map(|declarator| {
+        let BindingPattern::BindingIdentifier(name) = &declarator.id else { return None };
+        let (_, exported) = own.iter().find(|(symbol, _)| name.symbol_id.get() == Some(*symbol))?;
+        let Some(Expression::CallExpression(call)) = &declarator.init else { return None };
+        let Some(Argument::ObjectExpression(all)) = call.arguments.first() else { return None };
+        let keys = all.properties.iter().filter_map(|property| property.as_property()?.key.static_name());
+        let names = keys.map(|key| key.to_string()).collect();
+        Some(NamespaceExport { exported: exported.clone(), variable: name.name.to_string(), names })
+    });
+    found.collect()
 }
 
 /// The edits that make functions of the namespaces that an output exports by the names in `own`, and call those in `shared`,
@@ -58,14 +94,18 @@ pub fn call_namespaces(
     let own: HashSet<_> =
         own_namespaces(module).into_iter().filter(|(_, name)| own(name)).map(|(symbol, _)| symbol).collect();
     let mut edits = definitions(module, &own);
-    for symbol in own.into_iter().chain(imported(module, shared).into_iter().map(|(symbol, _, _)| symbol)) {
+    let imported = imported(module, shared);
+    for &symbol in own.iter().chain(&imported) {
         edits.extend(calls(module, symbol));
+    }
+    for symbol in imported {
+        edits.extend(exported_again(module, symbol));
     }
     in_order(edits)
 }
 
-/// The namespaces that an output imports by name, with the specifier and the name.
-fn imported(module: &ParsedModule<'_>, shared: &dyn Fn(&str, &str) -> bool) -> Vec<(SymbolId, String, String)> {
+/// The namespaces that an output imports by name.
+fn imported(module: &ParsedModule<'_>, shared: &dyn Fn(&str, &str) -> bool) -> Vec<SymbolId> {
     let mut found = Vec::new();
     // Builds the table of symbols.
     let _ = module.semantic();
@@ -74,19 +114,33 @@ fn imported(module: &ParsedModule<'_>, shared: &dyn Fn(&str, &str) -> bool) -> V
         let from = import.source.value.as_str();
         for specifier in import.specifiers.iter().flatten() {
             let ImportDeclarationSpecifier::ImportSpecifier(named) = specifier else { continue };
-            let name = named.imported.name();
-            if let Some(symbol) = named.local.symbol_id.get().filter(|_| shared(from, &name)) {
-                found.push((symbol, from.to_owned(), name.to_string()));
-            }
+            found.extend(named.local.symbol_id.get().filter(|_| shared(from, &named.imported.name())));
         }
     }
     found
 }
 
-fn is_exported(module: &ParsedModule<'_>, symbol: SymbolId) -> bool {
+/// Exports what the function makes, and not the function. What imports it is evaluated later.
+fn exported_again(module: &ParsedModule<'_>, symbol: SymbolId) -> Vec<Edit> {
     let semantic = module.semantic();
-    let mut references = semantic.symbol_references(symbol);
-    references.any(|reference| matches!(semantic.nodes().parent_kind(reference.node_id()), AstKind::ExportSpecifier(_)))
+    let name = semantic.scoping().symbol_name(symbol);
+    let references = semantic.symbol_references(symbol).map(|reference| reference.node_id());
+    let exported: Vec<_> = references
+        .filter_map(|node| match semantic.nodes().parent_kind(node) {
+            AstKind::ExportSpecifier(specifier) => Some((node, specifier.local.span())),
+            _ => None,
+        })
+        .collect();
+    let Some((node, _)) = exported.first() else { return Vec::new() };
+    let statement =
+        semantic.nodes().ancestor_kinds(*node).nth(1).map_or(0, |statement| statement.span().start as usize);
+    let locals = exported.iter().map(|(_, local)| {
+        // Without `as`, the specifier has one name for both.
+        let is_short = !module.code()[local.end as usize..].trim_start().starts_with("as ");
+        let exported = if is_short { format!(" as {name}") } else { String::new() };
+        Edit::new(local.start as usize..local.end as usize, format!("{name}$made{exported}"))
+    });
+    std::iter::once(Edit::new(statement..statement, format!("var {name}$made = {name}(); "))).chain(locals).collect()
 }
 
 /// The functions instead of the variables.
@@ -141,7 +195,28 @@ mod tests {
         let is_shared = |from: &str, name: &str| from == "./a.mjs" && name == "t";
         let edits = call_namespaces(&module, &|_| false, &is_shared);
         assert_eq!(apply_edits(code, &edits), code.replace("f(a_exports", "f((a_exports())"));
-        assert_eq!(exported_again(&module, &is_shared), []);
+    }
+
+    #[test]
+    fn a_namespace_that_is_exported_again_is_made_first() {
+        let code = "import { r as a_exports } from \"./a.mjs\";\nexport { a_exports, a_exports as x };\n";
+        let allocator = Allocator::default();
+        let module = ParsedModule::of_output(&allocator, code, Format::Esm);
+        let edits = call_namespaces(&module, &|_| false, &|_, name| name == "r");
+        assert_eq!(
+            apply_edits(code, &edits),
+            "import { r as a_exports } from \"./a.mjs\";\nvar a_exports$made = a_exports(); export { a_exports$made as a_exports, a_exports$made as x };\n"
+        );
+    }
+
+    #[test]
+    fn exported_namespaces_are_found_with_their_names() {
+        let code = "var a_exports = /* @__PURE__ */ __exportAll({ b: () => b, default: () => c });\nvar d_exports = __exportAll({});\nexport { a_exports as t };\n";
+        let allocator = Allocator::default();
+        let found = namespace_exports(&ParsedModule::of_output(&allocator, code, Format::Esm));
+        let [found] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((found.exported.as_str(), found.names.len()), ("t", 2));
+        assert!(found.may_be_of("/app/a.mjs") && !found.may_be_of("/app/b.mjs"));
     }
 
     #[test]

@@ -14,7 +14,7 @@ manual! {
     /// not export, a native addon (`.node`) in an `import` statement, a top-level `await` in a v1 function (which is
     /// CommonJS on a site), syntax that stays in the output and that Node cannot parse (JSX with `"jsx": "preserve"`,
     /// decorators of parameters without `experimentalDecorators`), a file that is not JavaScript (`.html`, `.wasm`, `.yaml`, …; only JSON and `.txt` files
-    /// can be imported), a module from a URL. Netlify would deploy most of them, and the function would fail at its
+    /// can be imported), a module from a URL, code that looks for bundled modules in `require.cache` or `module.children`. Netlify would deploy most of them, and the function would fail at its
     /// first request.
     ///
     /// Change the code at the place that is shown. Read a file that cannot be imported with `readFileSync(new
@@ -138,4 +138,23 @@ pub fn report_wait(root: &str, module: &str) -> Diagnostic {
     );
     Diagnostic::new(Code::BundleError, Span::path(root), message)
         .help("load the module with `import()` from an ES module instead of CommonJS, or export a function that waits")
+}
+
+/// `delete require.cache[…]`, so that a module is evaluated again.
+pub fn report_forgotten_module(span: Span) -> Diagnostic {
+    let message = "`require.cache` does not have the modules that are bundled, so they are not evaluated again";
+    Diagnostic::new(Code::BundleError, span, message)
+        .help("export a function from the module, and call it each time; or read the file with `readFileSync`")
+}
+
+/// `module.children`.
+pub fn report_children(span: Span) -> Diagnostic {
+    let message = "`module.children` does not have the modules that are bundled";
+    Diagnostic::new(Code::BundleError, span, message).help("list the modules in the code itself")
+}
+
+/// A script in a place where Node takes it for an ES module.
+pub fn report_no_module(span: Span) -> Diagnostic {
+    let message = "this is declared twice, which is a syntax error in an ES module: Node does not load the file";
+    Diagnostic::new(Code::BundleError, span, message).help("remove one of the declarations, or call the file `.cjs`")
 }
