@@ -69,7 +69,7 @@ async function injectFault(t, { args, prepare, read, next, heals }, kind, { at, 
       assert.equal(differences(tree, old), "", what);
     }
   }
-  const [bin, ...rest] = next;
+  const [bin = "", ...rest] = next;
   const healed = await ntli(rest, { cwd: folder, bin });
   assert.equal(healed.code, 0, `${what}\n${healed.stderr}`);
   const after = await read(folder);

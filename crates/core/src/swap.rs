@@ -131,6 +131,7 @@ mod tests {
         assert!(!fs::is_file(&target.join("build/y")));
         assert_eq!(fs::list_folder(&target).unwrap().len(), 1);
     }
+
     /// How often an action is tried that fails `failures` times with `kind`.
     fn tries(is_windows: bool, kind: io::ErrorKind, failures: usize) -> (usize, bool) {
         let mut tries = 0;
