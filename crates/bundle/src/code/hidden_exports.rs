@@ -49,8 +49,8 @@ fn names(semantic: &Semantic<'_>, import: &ImportDeclaration<'_>) -> Vec<(String
     });
     let is_value = |symbol| semantic.symbol_references(symbol).any(Reference::is_value);
     let values = named.filter(|named| named.local.symbol_id.get().is_some_and(is_value));
-    let names = values.map(|named| (named.imported.name().to_string(), named.span));
-    names.filter(|(name, _)| !matches!(name.as_str(), "default" | "module.exports" | "__esModule")).collect()
+    let found = values.map(|named| (named.imported.name().to_string(), named.span));
+    found.filter(|(name, _)| !matches!(name.as_str(), "default" | "module.exports" | "__esModule")).collect()
 }
 
 /// The text of a file that Node loads as CommonJS.

@@ -11,7 +11,7 @@ use oxc_span::{GetSpan, Span};
 
 use netlify_sdk_core::text::Edit;
 
-use crate::code::{edit::in_order, parsed_module::ParsedModule};
+use crate::code::{edit::in_place, parsed_module::ParsedModule};
 
 /// The edits that make the names of an output behave as in Node until they are set. `defaults` has what rolldown calls the
 /// default exports; it may add a number.
@@ -49,7 +49,7 @@ pub fn initialize_late(module: &ParsedModule<'_>, defaults: &[&str]) -> Vec<Edit
     if !namespaces.is_empty() {
         edits.push(Edit::new(start..start, namespaces));
     }
-    in_order(edits)
+    in_place(edits)
 }
 
 /// Where the first module of an output begins.
@@ -206,6 +206,8 @@ mod tests {
         let code = "import { t as __exportAll } from \"./r.mjs\";\nf();\nvar a = /* @__PURE__ */ __exportAll({ b: () => b });\n";
         let expected = "import { t as __exportAll } from \"./r.mjs\";\nvar a = /* @__PURE__ */ __exportAll({ b: () => b }); f();\n\n";
         assert_eq!(restored(code, Format::Esm), expected);
+        let code = "var A = class {};\nvar a = __exportAll({ A: () => A });\n";
+        assert_eq!(restored(code, Format::Esm), "var a = __exportAll({ A: () => A }); let A = class {};\n\n");
         let head = "\"use strict\"; Object.defineProperty(exports, \"b\", {});\nvar __defProp = 1;\nconst r = require(\"./r.cjs\");\nlet fs = require(\"fs\");\nfs = r.__toESM(fs);\n";
         assert_eq!(
             restored(&format!("{head}f();\nvar a = r.__exportAll({{}});\n"), Format::CommonJs),

@@ -9,7 +9,7 @@ use oxc_ast::{
     AstKind,
     ast::{Argument, BindingPattern, Expression, ImportDeclarationSpecifier, Statement},
 };
-use oxc_semantic::SymbolId;
+use oxc_semantic::{Reference, SymbolId};
 use oxc_span::GetSpan;
 
 use netlify_sdk_core::text::Edit;
@@ -124,7 +124,7 @@ fn imported(module: &ParsedModule<'_>, shared: &dyn Fn(&str, &str) -> bool) -> V
 fn exported_again(module: &ParsedModule<'_>, symbol: SymbolId) -> Vec<Edit> {
     let semantic = module.semantic();
     let name = semantic.scoping().symbol_name(symbol);
-    let references = semantic.symbol_references(symbol).map(|reference| reference.node_id());
+    let references = semantic.symbol_references(symbol).map(Reference::node_id);
     let exported: Vec<_> = references
         .filter_map(|node| match semantic.nodes().parent_kind(node) {
             AstKind::ExportSpecifier(specifier) => Some((node, specifier.local.span())),

@@ -16,7 +16,7 @@ use oxc_span::GetSpan;
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{
-    edit::in_order,
+    edit::in_place,
     output_names::initialization::{calls, is_numbered, start_of_modules},
     parsed_module::ParsedModule,
 };
@@ -51,7 +51,7 @@ pub fn guard_wrapped<'n>(module: &ParsedModule<'_>, names: &dyn Fn(&Range<usize>
     if !edits.is_empty() {
         edits.push(Edit::new(start..start, HELPERS.to_owned()));
     }
-    in_order(edits)
+    in_place(edits)
 }
 
 /// The names that a statement only declares.
