@@ -7,6 +7,7 @@ mod commonjs_exports;
 mod computed_require;
 mod decorators;
 mod edit;
+mod file_requests;
 mod hoisted_variables;
 mod keep;
 mod late_names;
@@ -43,6 +44,7 @@ pub use self::{
         EditContext, edit_module, hide_require, in_order, mention_exports, module_urls, rename_top_level,
         throw_on_assignment,
     },
+    file_requests::{LoadForm, file_requests},
     hoisted_variables::hoist_variables,
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
     late_names::{exports_value, late_names},
@@ -53,7 +55,7 @@ pub use self::{
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
     parsed_module::{ParsedModule, extension},
     script_syntax::{declares_function_twice, is_script, type_statements},
-    self_paths::{PathUse, SelfMention, SelfPaths, self_paths},
+    self_paths::{PathUse, SelfMention, SelfPaths, UNKNOWN, self_paths},
     specifiers::{Specifier, SpecifierForm, specifiers},
     static_imports::{StaticImport, insert_imports, static_imports},
     text_signs::has_word,

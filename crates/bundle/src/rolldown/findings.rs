@@ -28,8 +28,8 @@ pub struct BuildFindings {
     pub too_deep: Vec<(String, usize)>,
     /// Classes that cannot be compiled, with their modules.
     pub class_problems: Vec<(String, ClassProblem)>,
-    /// Whether a module has syntax that has to be compiled.
-    pub has_newer_syntax: bool,
+    /// The modules with syntax that has to be compiled.
+    pub newer_syntax: BTreeSet<String>,
     /// Whether a module starts a worker or a process whose file could become an output.
     pub starts_workers: bool,
     /// ES modules that rolldown would parse as CommonJS, by their ids.
