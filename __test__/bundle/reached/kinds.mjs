@@ -12,7 +12,7 @@ const READ = 'const { readFileSync } = require("node:fs"); const { join } = requ
 const DATA = 'readFileSync(join(__dirname, "data.txt"), "utf8")';
 
 /** The first bytes of an addon for Linux on x64. */
-const ADDON = "\u007fELF\u0002\u0001\u0001".padEnd(18, "\0") + "\u003e\0addon";
+const ADDON = `${"\u007fELF\u0002\u0001\u0001".padEnd(18, "\0")}\u003e\0addon`;
 
 /** @param {object} [fields] */
 const manifest = (fields = {}) => JSON.stringify({ version: "1.0.0", ...fields });

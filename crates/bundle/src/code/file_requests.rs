@@ -6,7 +6,7 @@
 use oxc_allocator::Allocator;
 use oxc_ast::{
     AstKind,
-    ast::{CallExpression, Expression},
+    ast::{Argument, CallExpression, Expression, MemberExpression, Str},
 };
 
 use netlify_sdk_core::path;
@@ -85,7 +85,7 @@ impl<'a> RequestCollector<'_, 'a> {
     }
 
     fn call(&mut self, call: &'a CallExpression<'a>) {
-        let Some(argument) = call.arguments.first().and_then(|argument| argument.as_expression()) else { return };
+        let Some(argument) = call.arguments.first().and_then(Argument::as_expression) else { return };
         if self.finder.is_require(&call.callee) {
             return self.add(argument, LoadForm::Require, true);
         }
@@ -96,7 +96,7 @@ impl<'a> RequestCollector<'_, 'a> {
         if property_name(&call.callee) != Some("resolve") {
             return;
         }
-        let Some(object) = call.callee.as_member_expression().map(|member| member.object()) else { return };
+        let Some(object) = call.callee.as_member_expression().map(MemberExpression::object) else { return };
         if matches!(object, Expression::ImportMeta(_)) {
             self.add(argument, LoadForm::Import, false);
         } else if self.finder.is_require(object) {
@@ -137,7 +137,7 @@ fn named_beside(module: &ParsedModule<'_>, paths: Vec<PathUse>) -> Vec<PathUse> 
     let names = module.semantic().nodes().iter().filter_map(|node| match node.kind() {
         AstKind::StringLiteral(literal) => Some(literal.value.as_str()),
         AstKind::TemplateLiteral(template) if template.expressions.is_empty() => {
-            template.quasis.first().and_then(|text| text.value.cooked.as_ref()).map(|text| text.as_str())
+            template.quasis.first().and_then(|text| text.value.cooked.as_ref()).map(Str::as_str)
         }
         _ => None,
     });

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     io,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use netlify_sdk_core::{
@@ -46,7 +46,7 @@ pub fn collect_copied<'f>(copied: &CopiedFiles, outputs: impl Iterator<Item = &'
         collection.add_package(place, package);
     }
     for (path, file) in of_packages.into_iter().filter(|(path, _)| needed.contains(path)) {
-        collection.add_of_package(path, file);
+        collection.add_of_package(&path, &file);
     }
     let own_files = copied.own_files();
     for file in own_files.iter().flat_map(|own| &own.files).chain(&copied.own_addons()) {
@@ -91,11 +91,11 @@ impl CopyCollection<'_> {
         }
     }
 
-    fn add_of_package(&mut self, path: RelativePath, file: PathBuf) {
+    fn add_of_package(&mut self, path: &RelativePath, file: &Path) {
         let name = InstalledPackage::of(&file.to_string_lossy()).map(|package| package.name.to_owned());
-        match fs::file_below(file.clone()) {
+        match fs::file_below(file.to_owned()) {
             Ok(below) => self.add(path.to_string(), below, Some(name.unwrap_or_default())),
-            Err(error) => self.unreadable(&file, &name.unwrap_or_default(), &error),
+            Err(error) => self.unreadable(file, &name.unwrap_or_default(), &error),
         }
     }
 

@@ -66,7 +66,7 @@ fn called_late(graph: &EvaluationGraph, outputs: &EvaluatedOutputs<'_>) -> Optio
         let is_seen = |import: &usize| {
             graph.module(*import).is_observable || graph.module(*import).evaluation != Evaluation::InPlace
         };
-        let imports = &imports[..imports.iter().rposition(is_seen)? + 1];
+        let imports = &imports[..=imports.iter().rposition(is_seen)?];
         let before = if is_last_late { imports } else { imports.split_last()?.1 };
         let is_late = |&&import: &&usize| {
             let module = graph.module(import);

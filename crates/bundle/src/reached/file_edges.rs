@@ -171,10 +171,8 @@ impl EdgeFinder<'_> {
     fn load_pattern(&self, importer: &Path, pattern: &str, form: LoadForm, edges: &mut Vec<FileEdge>) {
         if pattern.starts_with(['.', '/']) {
             let folder = importer.parent().unwrap_or(importer).to_string_lossy().replace('\\', "/");
-            let absolute = match pattern.starts_with('/') {
-                true => pattern.to_owned(),
-                false => path::join(&format!("{folder}/"), pattern),
-            };
+            let absolute =
+                if pattern.starts_with('/') { pattern.to_owned() } else { path::join(&format!("{folder}/"), pattern) };
             return self.guess_matches(&absolute, true, edges);
         }
         let (known, _) = pattern.split_once(UNKNOWN).unwrap_or((pattern, ""));

@@ -1,8 +1,8 @@
 //! Functions that are bundled together: those of one prefix and format.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    path::{Path, PathBuf},
+    collections::{BTreeMap, HashMap},
+    path::Path,
     sync::Arc,
 };
 
@@ -16,7 +16,7 @@ use crate::{
     kept::KeptFiles,
     model::{Bundle, Format, KnownOrder, Rewrites},
     modules::entry,
-    reached::{FileTracer, PackageLink},
+    reached::FileTracer,
     rolldown::{
         bundler, left_out,
         session::{BUILDS_IN_ORDER, Session},
@@ -144,10 +144,10 @@ impl PartBundles {
 }
 
 /// Splits the groups by what their functions leave out.
-fn parts<'f>(
-    groups: Vec<FunctionGroup<'f>>,
+fn parts(
+    groups: Vec<FunctionGroup<'_>>,
     first: Vec<Result<Bundle, BuildPanic>>,
-) -> (Vec<GroupPart<'f>>, Vec<Option<Result<Bundle, BuildPanic>>>) {
+) -> (Vec<GroupPart<'_>>, Vec<Option<Result<Bundle, BuildPanic>>>) {
     let left_out = |(group, bundle): (&FunctionGroup<'_>, &Result<Bundle, BuildPanic>)| {
         let names: Vec<_> = group.functions.iter().map(|function| function.injected_name.as_str()).collect();
         bundle.as_ref().map_or_else(|_| Vec::new(), |bundle| left_out::left_out(&group.copied, bundle, &names))
@@ -183,18 +183,18 @@ fn parts<'f>(
 
 /// The places of all packages that are left out, by prefix.
 fn layouts<'f>(groups: &[FunctionGroup<'f>], left_out: &[Vec<LeftOut>]) -> BTreeMap<&'f str, Arc<Layout>> {
-    let mut all: BTreeMap<&str, (&Path, BTreeSet<PackageLink>, BTreeMap<PathBuf, BTreeSet<PackageLink>>)> =
-        BTreeMap::new();
+    let mut all: BTreeMap<&str, (&Path, LeftOut)> = BTreeMap::new();
     for (group, left_out) in groups.iter().zip(left_out) {
-        let (_, imported, links) = all.entry(group.prefix).or_insert((group.root, BTreeSet::new(), BTreeMap::new()));
+        let (_, whole) = all.entry(group.prefix).or_insert_with(|| (group.root, LeftOut::default()));
         for of_function in left_out {
-            imported.extend(of_function.imported.iter().cloned());
-            for (folder, of_folder) in &of_function.links {
-                links.entry(folder.clone()).or_default().extend(of_folder.iter().cloned());
+            whole.imported.extend(of_function.imported.iter().cloned());
+            for (folder, links) in &of_function.links {
+                whole.links.entry(folder.clone()).or_default().extend(links.iter().cloned());
             }
         }
     }
-    let layout = |(prefix, (root, imported, links))| (prefix, Arc::new(Layout::of(root, &imported, links)));
+    let layout =
+        |(prefix, (root, LeftOut { imported, links, .. }))| (prefix, Arc::new(Layout::of(root, &imported, links)));
     all.into_iter().map(layout).collect()
 }
 
