@@ -18,6 +18,7 @@ export const reasons = {
   "pino-transport": "licences, and what bundled code adds",
   prettier: "more of the package is bundled than nft finds; esbuild's bundle is larger, too",
   prisma: "the generated client as a whole: its index.js uses its folder; nft has no query compiler",
+  sentry: "nft misses the hooks that are registered with node:module, and what they load",
   sequelize: `${DRIVERS}; nft misses the locales of moment`,
   "sql-js": "nft misses sql-wasm.wasm, without which nothing works",
   tiktoken: "the package as a whole: tiktoken.cjs takes the path of its folder apart",
