@@ -233,6 +233,11 @@ export interface FileSize {
   modules: Array<ModuleSize>
   /** What the file has that bundling would change. Missing for all files but the modules that are not bundled. */
   unbundledBecause?: string
+  /**
+   * How the file is reached, and from which one. Only files of packages that are not bundled have it, apart from those
+   * that bundled code imports.
+   */
+  copiedBecause?: string
 }
 
 /** What a file uses. */

@@ -6,6 +6,7 @@
 //   --node <18|20|22>    version of Node that invokes the functions
 //   --ours-only          skip esbuild
 //   --netlify            run some cases through a real `netlify build` and unpack the result; skips esbuild
+//   --sizes              compare bytes with those of `@vercel/nft` and esbuild, and fail where ours are more without a reason
 //   --json               print the rows as JSON
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,8 +19,10 @@ import { bundleWithEsbuild } from "./esbuild.mjs";
 import { withCorpus } from "./installation.mjs";
 import { invoke } from "./invoke.mjs";
 import { deployOnSite, onSite } from "./netlify.mjs";
+import { sizesOfNft } from "./nft.mjs";
 import { bundleWithOurs } from "./ours.mjs";
 import { render, share } from "./report.mjs";
+import { renderSizes, unexplained } from "./sizes.mjs";
 
 /** @typedef {import("./report.mjs").Row} Row */
 /** @typedef {import("./report.mjs").Verdict} Verdict */
@@ -37,14 +40,44 @@ const { values: options } = parseArgs({
     node: { type: "string" },
     "ours-only": { type: "boolean", default: false },
     netlify: { type: "boolean", default: false },
+    sizes: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
 });
 
 const only = options.only.length === 0 && options.netlify ? onSite : options.only;
-const rows = await withCorpus(async (root) => measure(root, readCases(root, only)));
-console.log(options.json ? JSON.stringify(rows, null, 2) : render(rows));
-process.exitCode = share(rows, "ours") < GOAL ? 1 : 0;
+if (options.sizes) {
+  const rows = await withCorpus(async (root) => sizes(root, readCases(root, only)));
+  console.log(options.json ? JSON.stringify(rows, null, 2) : renderSizes(rows));
+  process.exitCode = unexplained(rows).length > 0 ? 1 : 0;
+} else {
+  const rows = await withCorpus(async (root) => measure(root, readCases(root, only)));
+  console.log(options.json ? JSON.stringify(rows, null, 2) : render(rows));
+  process.exitCode = share(rows, "ours") < GOAL ? 1 : 0;
+}
+
+/**
+ * @param {string} root
+ * @param {Case[]} cases
+ * @returns {Promise<import("./sizes.mjs").SizeRow[]>}
+ */
+async function sizes(root, cases) {
+  const { results } = await timed("bundling with netlify-sdk-native", async () =>
+    bundleWithOurs(root, cases, await folder("ours")),
+  );
+  const esbuild = await timed("bundling with esbuild", async () =>
+    bundleWithEsbuild(root, cases, await folder("esbuild")),
+  );
+  const nft = await timed("tracing with @vercel/nft", () => sizesOfNft(root, cases));
+  const bytes = (/** @type {Bundled | undefined} */ bundled) =>
+    bundled === undefined || "failure" in bundled ? undefined : bundled.bytes;
+  return cases.map(({ name }) => ({
+    name,
+    ours: bytes(results[name]),
+    nft: nft[name],
+    esbuild: bytes(esbuild[name]),
+  }));
+}
 
 /**
  * @param {string} root

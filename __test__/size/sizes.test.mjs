@@ -228,7 +228,7 @@ test("a package that is copied has the size of its files, and its chain", async 
   const labels = (/** @type {string} */ name) =>
     c?.packages.find((each) => each.name === name)?.chain.map(({ label }) => label);
   assert.deepEqual(labels("reader"), ["src/functions/c.mts", "reader/index.js"]);
-  assert.deepEqual(labels("helper"), ["src/functions/c.mts", "reader/index.js", "helper/package.json"]);
+  assert.deepEqual(labels("helper"), ["src/functions/c.mts", "reader/index.js", "helper/index.js"]);
   assert.deepEqual(sizes.soleImports.find((each) => each.import === "reader")?.packages, [
     "node_modules/reader",
     "node_modules/helper",

@@ -120,6 +120,9 @@ pub struct FileSize {
     pub modules: Vec<ModuleSize>,
     /// What the file has that bundling would change. Missing for all files but the modules that are not bundled.
     pub unbundled_because: Option<String>,
+    /// How the file is reached, and from which one. Only files of packages that are not bundled have it, apart from those
+    /// that bundled code imports.
+    pub copied_because: Option<String>,
 }
 
 /// A package that is bundled in several versions, or from several folders.
@@ -221,7 +224,7 @@ impl From<size::ModuleSize> for ModuleSize {
 
 impl From<size::FileSize> for FileSize {
     fn from(file: size::FileSize) -> Self {
-        let size::FileSize { path, bytes, zipped_bytes, glue_bytes, modules, unbundled_because } = file;
+        let size::FileSize { path, bytes, zipped_bytes, glue_bytes, modules, unbundled_because, copied_because } = file;
         Self {
             path,
             bytes: to_bytes(bytes),
@@ -229,6 +232,7 @@ impl From<size::FileSize> for FileSize {
             glue_bytes: to_bytes(glue_bytes),
             modules: list(modules),
             unbundled_because,
+            copied_because,
         }
     }
 }

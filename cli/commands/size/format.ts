@@ -35,6 +35,7 @@ export function formatSizes(size: BundleSize, functions: readonly FunctionSize[]
     duplicatesBlock(duplicates),
     soleImportsBlock(size, sole),
     unbundledBlock(size, functions),
+    copiedBlock(size, functions),
     ...(isAll && size.growth !== undefined ? [growthBlock(size.growth)] : []),
   ].filter(({ lines }) => lines.length > 0);
 }
@@ -131,6 +132,21 @@ function unbundledBlock(size: BundleSize, functions: readonly FunctionSize[]): B
       : [[module?.path ?? path, formatBytes(bytes), unbundledBecause]],
   );
   return tableBlock(["Not bundled", "Size", "It has"], rows, [1]);
+}
+
+/** The largest files of packages that are not bundled, and how each is reached. */
+function copiedBlock(size: BundleSize, functions: readonly FunctionSize[]): Block {
+  const paths = new Set(functions.flatMap(({ files }) => files));
+  const copied = size.files.filter(({ path, copiedBecause }) => copiedBecause !== undefined && paths.has(path));
+  const rows = copied
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, LISTED)
+    .map(({ path, bytes, modules: [module], copiedBecause = "" }) => [
+      module?.path ?? path,
+      formatBytes(bytes),
+      copiedBecause,
+    ]);
+  return tableBlock(["Copied", "Size", "It"], rows, [1]);
 }
 
 function tableBlock(headings: string[], rows: string[][], right: number[]): Block {

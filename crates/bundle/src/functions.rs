@@ -10,6 +10,7 @@ use crate::{
     model::{Bundle, Rewrites},
     modules::entry,
     output::{delivery_config, source_map_entry},
+    reached::FileTracer,
     rolldown::function_group::{groups, run_groups},
 };
 
@@ -24,7 +25,7 @@ pub fn bundle_functions(root: &Path, functions: &[Function], inline_source_maps:
 
 /// Bundles functions as [`bundle_functions`] does, as if the edits had been made in their sources.
 pub fn bundle_variant(root: &Path, functions: &[Function], inline_source_maps: bool, rewrites: Rewrites) -> Bundle {
-    let rewrites = Arc::new(rewrites);
+    let (rewrites, tracer) = (Arc::new(rewrites), Arc::new(FileTracer::new(root)));
     let mut by_prefix: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
     let edge = functions.partition_point(|function| function.runtime == Runtime::Node);
     let (functions, edge_functions) = functions.split_at(edge);
@@ -32,7 +33,8 @@ pub fn bundle_variant(root: &Path, functions: &[Function], inline_source_maps: b
         by_prefix.entry(&function.prefix).or_default().push(function);
     }
     let by_prefix = by_prefix.iter();
-    let groups: Vec<_> = by_prefix.flat_map(|(prefix, functions)| groups(root, prefix, functions, &rewrites)).collect();
+    let groups: Vec<_> =
+        by_prefix.flat_map(|(prefix, functions)| groups(root, prefix, functions, &rewrites, &tracer)).collect();
     let mut bundle = Bundle::default();
     for part in run_groups(groups, inline_source_maps) {
         bundle.extend(part);
@@ -56,8 +58,9 @@ pub fn entry_code(function: &Function) -> String {
 
 /// Bundles each function in a build of its own, all at the same time, so that an error in one does not stop the others.
 pub fn bundle_apart(root: &Path, functions: &[Function]) -> Vec<Bundle> {
-    let rewrites = Arc::default();
-    let groups = functions.iter().flat_map(|function| groups(root, &function.prefix, &[function], &rewrites)).collect();
+    let (rewrites, tracer) = (Arc::default(), Arc::new(FileTracer::new(root)));
+    let groups =
+        functions.iter().flat_map(|function| groups(root, &function.prefix, &[function], &rewrites, &tracer)).collect();
     let mut bundles = run_groups(groups, false);
     for (function, bundle) in functions.iter().zip(&mut bundles) {
         copied::include(root, slice::from_ref(function), bundle);

@@ -5,12 +5,12 @@ use std::{path::Path, sync::Arc};
 use netlify_sdk_core::function::Runtime;
 
 use crate::{
-    copied::{CopiedFiles, Layout},
+    copied::{CopiedFiles, Layout, LeftOut},
     kept::KeptFiles,
     model::{Bundle, Format, Identity},
     modules::entry,
     rolldown::{
-        bundler,
+        bundler, left_out,
         session::{BUILDS_IN_ORDER, Session},
     },
 };
@@ -26,35 +26,35 @@ pub const INTEGRATION_FILES: &str = "integration_files";
 /// `main` is the integration's entry, `runtime` the module that exports `createPlugin`; all absolute. `identity` is what
 /// the integration needs to know of itself to handle requests.
 pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Path, identity: &Identity<'_>) -> Bundle {
-    let bundle =
-        |copied: &Arc<CopiedFiles>, Bundle { has_newer_syntax, starts_workers, .. }: &Bundle, order: Option<_>| {
-            let sessions = bundler::run(vec![Session {
-                root: root.to_owned(),
-                runtime: Runtime::Node,
-                format: Format::Esm,
-                extension: "js",
-                out_dir: Some(out_dir.to_owned()),
-                inline_source_maps: false,
-                lower_to_node18: *has_newer_syntax,
-                dead_code_pass: false,
-                chunks: (*starts_workers || order.is_some()).then(|| INTEGRATION_FILES.to_owned()),
-                chooses_chunks: true,
-                sdk: runtime.parent().map(Path::to_owned),
-                copied: Some(Arc::clone(copied)),
-                kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
-                import_map: Arc::default(),
-                order,
-                rewrites: Arc::default(),
-                entries: vec![entry::integration(main, runtime, identity)],
-            }]);
-            sessions.into_iter().next().unwrap_or_default()
-        };
+    let bundle = |copied: &Arc<CopiedFiles>, Bundle { newer_syntax, starts_workers, .. }: &Bundle, order: Option<_>| {
+        let sessions = bundler::run(vec![Session {
+            root: root.to_owned(),
+            runtime: Runtime::Node,
+            format: Format::Esm,
+            extension: "js",
+            out_dir: Some(out_dir.to_owned()),
+            inline_source_maps: false,
+            lower_to_node18: !newer_syntax.is_empty(),
+            dead_code_pass: false,
+            chunks: (*starts_workers || order.is_some()).then(|| INTEGRATION_FILES.to_owned()),
+            chooses_chunks: true,
+            sdk: runtime.parent().map(Path::to_owned),
+            copied: Some(Arc::clone(copied)),
+            kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
+            import_map: Arc::default(),
+            order,
+            is_first: false,
+            rewrites: Arc::default(),
+            entries: vec![entry::integration(main, runtime, identity)],
+        }]);
+        sessions.into_iter().next().unwrap_or_default()
+    };
     let mut copied = Arc::new(CopiedFiles::of_integration(root, INTEGRATION_FILES.to_owned()));
     let mut bundled = bundle(&copied, &Bundle::default(), None);
-    let unbundlable = copied.packages.unbundlable();
-    if bundled.has_newer_syntax || bundled.starts_workers || !unbundlable.is_empty() {
-        let layout = Arc::new(Layout::of(unbundlable, bundled.graph.package_imports()));
-        copied = Arc::new(copied.with_layout(&layout));
+    let left_out = left_out::left_out(&copied, &bundled, &[entry::INTEGRATION]).pop().unwrap_or_default();
+    if !bundled.newer_syntax.is_empty() || bundled.starts_workers || !left_out.packages.is_empty() {
+        let LeftOut { packages, imported, links, .. } = left_out;
+        copied = Arc::new(copied.with_layout(&Arc::new(Layout::of(root, &imported, links)), packages));
         bundled = bundle(&copied, &bundled, None);
     }
     for _ in 0..BUILDS_IN_ORDER {

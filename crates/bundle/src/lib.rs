@@ -10,6 +10,7 @@
 //! | [`model`] | entries, output files, copied files, the module graph: plain data |
 //! | [`code`] | questions about the code of a module, and edits of it |
 //! | `source_map` | code that is edited together with its source map; the maps of outputs |
+//! | `reached` | which files of packages that are not bundled are reached |
 //! | `copied` | files that are copied beside the outputs: packages that cannot be bundled, the author's own files |
 //! | `kept` | modules that are not bundled, because that would change what they mean |
 //! | `modules` | modules that are written here or refused: entries, JSON, workers, files that cannot be loaded |
@@ -28,6 +29,7 @@ pub mod model;
 mod modules;
 mod order;
 mod output;
+mod reached;
 mod rolldown;
 mod source_map;
 

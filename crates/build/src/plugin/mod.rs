@@ -17,6 +17,7 @@ mod tarball;
 
 pub use self::{
     files::site_manifest,
+    gzip::gzip,
     host::{HostInput, host_files},
     pack::{Plugin, PluginInput},
     packed_file::{PackedFile, PackedFiles},

@@ -1,10 +1,10 @@
 //! The files of a bundle, and the modules that their bytes belong to.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, path::PathBuf};
 
 use rayon::prelude::*;
 
-use netlify_sdk_bundle::model::{Bundle, CopiedFile, KeepReason, OutputFile, RenderedModule};
+use netlify_sdk_bundle::model::{Bundle, CopiedFile, KeepReason, OutputFile, ReachReason, RenderedModule};
 use netlify_sdk_core::{fs, path::RelativePath};
 
 use crate::size::{package_table::PackageTable, zip_sizes::ZipSizes};
@@ -24,6 +24,8 @@ pub struct MeasuredFile<'b> {
     pub shares: Vec<ModuleShare<'b>>,
     /// Why it is a module that was not bundled.
     pub kept: Option<KeepReason>,
+    /// How it is reached in a package that is not bundled, and from which file.
+    pub because: Option<&'b (PathBuf, ReachReason)>,
 }
 
 /// The part of a file that is a module.
@@ -50,16 +52,16 @@ pub fn measure_files<'b>(
         .map_init(ZipSizes::default, |sizes, (path, file)| sizes.entry(path.as_str(), &file.contents()))
         .collect();
     let measured = files.into_iter().zip(zipped).map(|((path, file), zipped_bytes)| {
-        let kept = match file {
-            BundledFile::Written(file) => file.kept,
-            BundledFile::Copied(_) => None,
+        let (kept, because) = match file {
+            BundledFile::Written(file) => (file.kept, None),
+            BundledFile::Copied(file) => (None, file.because.as_ref()),
         };
         let (bytes, shares) = match file {
             BundledFile::Written(file) => (file.code.len(), shares(file, packages)),
             BundledFile::Copied(file) => copied(path, file, packages),
         };
         let glue_bytes = bytes - shares.iter().map(|share| share.bytes).sum::<usize>();
-        (path, MeasuredFile { path, bytes, zipped_bytes, glue_bytes, shares, kept })
+        (path, MeasuredFile { path, bytes, zipped_bytes, glue_bytes, shares, kept, because })
     });
     measured.collect()
 }

@@ -120,6 +120,9 @@ pub struct FileSize {
     /// Why it is a module that was not bundled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unbundled_because: Option<String>,
+    /// How a file of a package that is not bundled is reached, and from where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copied_because: Option<String>,
 }
 
 /// A package in several versions or folders.

@@ -3,9 +3,10 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
+    path::PathBuf,
 };
 
-use netlify_sdk_bundle::model::{Bundle, ModuleGraph};
+use netlify_sdk_bundle::model::{Bundle, ModuleGraph, ReachReason};
 use netlify_sdk_core::{function::Function, path::RelativePath};
 
 use crate::size::{
@@ -132,6 +133,15 @@ impl<'b> Sums<'_, 'b> {
         modules
     }
 
+    /// How a file of a package is reached.
+    fn copied_because(&self, (from, why): &(PathBuf, ReachReason)) -> String {
+        let from = self.packages.shown(&from.to_string_lossy());
+        match why {
+            ReachReason::LoadsUnknown(line) => format!("{why} `{from}:{line}`"),
+            _ => format!("{why} `{from}`"),
+        }
+    }
+
     /// All files.
     pub fn file_sizes(&self) -> Vec<FileSize> {
         let sizes = self.files.values().map(|file| FileSize {
@@ -145,6 +155,7 @@ impl<'b> Sums<'_, 'b> {
                 .map(|share| ModuleSize { path: self.packages.shown(share.module), bytes: share.bytes })
                 .collect(),
             unbundled_because: file.kept.map(|reason| reason.to_string()),
+            copied_because: file.because.map(|because| self.copied_because(because)),
         });
         sizes.collect()
     }

@@ -8,6 +8,7 @@ mod commonjs_names;
 mod computed_require;
 mod decorators;
 mod edit;
+mod file_requests;
 mod hidden_exports;
 mod hoisted_variables;
 mod keep;
@@ -47,6 +48,7 @@ pub use self::{
         EditContext, IMPORT_META, edit_module, hide_require, import_meta_object, in_order, mention_exports,
         module_urls, rename_top_level, throw_on_assignment,
     },
+    file_requests::{LoadForm, file_requests},
     hoisted_variables::hoist_variables,
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
     late_names::{early_names, exports_value, late_names},
@@ -60,7 +62,7 @@ pub use self::{
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},
     parsed_module::{ParsedModule, extension},
     script_syntax::{declared_twice, is_script, type_statements},
-    self_paths::{PathUse, SelfMention, SelfPaths, self_paths},
+    self_paths::{PathUse, SelfMention, SelfPaths, UNKNOWN, self_paths},
     specifiers::{Specifier, SpecifierForm, specifiers},
     static_imports::{StaticImport, insert_imports, static_imports},
     text_signs::has_word,

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    io,
     path::Path,
 };
 
@@ -9,7 +10,7 @@ use netlify_sdk_core::{
     diagnostic::Diagnostic,
     fs,
     path::{RelativePath, display},
-    project::Package,
+    project::{InstalledPackage, Package, folder_of},
     rules::function::{native_binary, unreadable_file},
 };
 
@@ -17,59 +18,90 @@ use crate::{
     copied::{
         copied_files::{CopiedFiles, is_addon},
         node_lookup::needs_newer_node,
-        package_contents::{PackageContents, check_addon, package_contents},
     },
     model::{CopiedFile, OutputFile},
+    reached::{PackageContents, check_addon, package_contents},
 };
 
+/// The copied files of a build.
+#[derive(Debug, Default)]
+pub struct CollectedFiles {
+    /// By where they go.
+    pub files: BTreeMap<RelativePath, CopiedFile>,
+    /// How many files of a package may be copied to a folder and the folders in it.
+    pub folders: BTreeMap<String, usize>,
+    /// What is wrong with them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// The files that outputs need, and what is wrong with them.
-pub fn collect_copied<'f>(
-    copied: &CopiedFiles,
-    outputs: impl Iterator<Item = &'f OutputFile>,
-) -> (BTreeMap<RelativePath, CopiedFile>, Vec<Diagnostic>) {
+pub fn collect_copied<'f>(copied: &CopiedFiles, outputs: impl Iterator<Item = &'f OutputFile>) -> CollectedFiles {
     let needed: BTreeSet<&RelativePath> = outputs.flat_map(|output| &output.copied).collect();
-    let mut collection = CopyCollection { copied, files: BTreeMap::new(), diagnostics: Vec::new() };
-    for (place, package) in copied.destinations.layout.packages() {
-        if RelativePath::new(copied.destinations.package(place)).is_some_and(|path| needed.contains(&path)) {
-            collection.add_package(place, package);
-        }
+    let mut collection = CopyCollection { copied, found: CollectedFiles::default() };
+    let of_packages = copied.of_packages();
+    let folders: BTreeSet<_> = of_packages.values().filter_map(|file| folder_of(file)).collect();
+    for (place, package) in
+        copied.destinations.layout.packages().filter(|(_, package)| folders.contains(&package.folder))
+    {
+        collection.add_package(place, package);
+    }
+    for (path, file) in of_packages.into_iter().filter(|(path, _)| needed.contains(path)) {
+        collection.add_of_package(&path, &file);
     }
     let own_files = copied.own_files();
     for file in own_files.iter().flat_map(|own| &own.files).chain(&copied.own_addons()) {
         collection.add_own(file, &needed);
     }
-    collection.diagnostics.extend(own_files.into_iter().flat_map(|own| own.diagnostics));
+    collection.found.diagnostics.extend(own_files.into_iter().flat_map(|own| own.diagnostics));
     let root = &copied.destinations.root;
     for (importer, specifier) in copied.required_es_modules() {
-        collection.diagnostics.push(needs_newer_node(root, &importer, &specifier));
+        collection.found.diagnostics.push(needs_newer_node(root, &importer, &specifier));
     }
-    (collection.files, collection.diagnostics)
+    collection.found
 }
 
 /// Collects the files of a bundle.
 struct CopyCollection<'c> {
     copied: &'c CopiedFiles,
-    files: BTreeMap<RelativePath, CopiedFile>,
-    diagnostics: Vec<Diagnostic>,
+    found: CollectedFiles,
 }
 
 impl CopyCollection<'_> {
+    /// Counts what may be copied of a package, and reports compiled code that is missing.
     fn add_package(&mut self, place: &str, package: &Package) {
         let contents = match package_contents(&package.folder) {
             Ok(contents) => contents,
-            Err(error) => {
-                let path = display(&self.copied.destinations.root, &package.folder);
-                self.diagnostics.push(unreadable_file::report_package(&path, &package.name, &error));
-                return;
-            }
+            Err(error) => return self.unreadable(&package.folder, &package.name, &error),
         };
-        if let Some(reason) = self.lacks_binary(package, &contents) {
-            self.diagnostics.push(binary_missing(&self.copied.destinations.root, package, &reason));
+        let place = self.copied.destinations.package(place);
+        for file in &contents.files {
+            let path = display(&package.folder, &file.path);
+            for (end, _) in path.match_indices('/') {
+                *self.found.folders.entry(format!("{place}/{}", &path[..end])).or_default() += 1;
+            }
         }
-        for file in contents.files {
-            let path = format!("{}/{}", self.copied.destinations.package(place), display(&package.folder, &file.path));
-            self.add(path, file, Some(package.name.clone()));
+        // Packages in it belong to other functions.
+        if !fs::is_folder(&package.folder.join("node_modules")) {
+            self.found.folders.insert(place, contents.files.len());
         }
+        if package.is_native() {
+            let missing = self.lacks_binary(package, &contents);
+            let root = &self.copied.destinations.root;
+            self.found.diagnostics.extend(missing.map(|reason| binary_missing(root, package, &reason)));
+        }
+    }
+
+    fn add_of_package(&mut self, path: &RelativePath, file: &Path) {
+        let name = InstalledPackage::of(&file.to_string_lossy()).map(|package| package.name.to_owned());
+        match fs::file_below(file.to_owned()) {
+            Ok(below) => self.add(path.to_string(), below, Some(name.unwrap_or_default())),
+            Err(error) => self.unreadable(file, &name.unwrap_or_default(), &error),
+        }
+    }
+
+    fn unreadable(&mut self, path: &Path, package: &str, error: &io::Error) {
+        let path = display(&self.copied.destinations.root, path);
+        self.found.diagnostics.push(unreadable_file::report_package(&path, package, error));
     }
 
     fn lacks_binary(&self, package: &Package, contents: &PackageContents) -> Option<String> {
@@ -94,7 +126,7 @@ impl CopyCollection<'_> {
             && let Err(platform) = check_addon(file)
         {
             let shown = display(&self.copied.destinations.root, file);
-            self.diagnostics.push(native_binary::report_file(&shown, platform));
+            self.found.diagnostics.push(native_binary::report_file(&shown, platform));
         }
         if let Ok(below) = fs::file_below(file.to_owned()) {
             self.add(path, below, None);
@@ -103,8 +135,9 @@ impl CopyCollection<'_> {
 
     fn add(&mut self, path: String, file: fs::FileBelow, package: Option<String>) {
         let fs::FileBelow { path: source, bytes, is_executable } = file;
-        let copied = CopiedFile { source, package, bytes, is_executable };
-        self.files.extend(RelativePath::new(path).map(|path| (path, copied)));
+        let because = self.copied.tracer.reason(&source);
+        let copied = CopiedFile { source, package, because, bytes, is_executable };
+        self.found.files.extend(RelativePath::new(path).map(|path| (path, copied)));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which files are copied beside the outputs of one build, and how code finds them there.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -11,7 +11,6 @@ use netlify_sdk_core::{
     function::Function,
     git_ignored::GitIgnored,
     path::{RelativePath, folder},
-    project::folder_of,
     text::Edit,
 };
 
@@ -26,6 +25,7 @@ use crate::{
         references::{ReferenceForm, ReferencedFiles, percent_encoded, references},
     },
     model::Format,
+    reached::{FileTracer, ReachedFiles},
 };
 
 /// What is copied beside the outputs of one build.
@@ -35,6 +35,8 @@ pub struct CopiedFiles {
     /// Where files go; it knows which packages this build leaves alone.
     pub destinations: Destinations,
     lookup: Arc<NodeLookup>,
+    /// Which files of packages are reached.
+    pub tracer: Arc<FileTracer>,
     git: Arc<GitIgnored>,
     /// What the outputs are.
     reader: FileReader,
@@ -60,22 +62,39 @@ struct OwnFindings {
     own: HashMap<String, OwnFiles>,
     /// Modules that have to `require` an ES module, and by which name.
     es_modules: BTreeSet<(PathBuf, String)>,
+    /// The files of packages that outputs need, by where they go.
+    of_packages: BTreeMap<RelativePath, PathBuf>,
 }
 
 impl CopiedFiles {
     /// For a build of functions that bundles every package.
-    pub fn new(root: &Path, format: Format, chunks: String, functions: &[&Function]) -> Self {
+    pub fn new(root: &Path, format: Format, chunks: String, functions: &[&Function], tracer: &Arc<FileTracer>) -> Self {
         let has_included = functions.iter().any(|function| !function.module.strings("includedFiles").is_empty());
-        let destinations = Destinations { root: root.to_owned(), chunks, layout: Arc::default() };
-        let (lookup, git) = (Arc::new(NodeLookup::new(root, format)), Arc::new(GitIgnored::new(root)));
-        Self::empty(format, destinations, lookup, git, FileReader::Functions { has_included })
+        Self::first(root, format, chunks, FileReader::Functions { has_included }, Arc::clone(tracer))
     }
 
     /// For a build of the integration itself that bundles every package; `folder` is for what is copied.
     pub fn of_integration(root: &Path, folder: String) -> Self {
-        let destinations = Destinations { root: root.to_owned(), chunks: folder, layout: Arc::default() };
-        let (lookup, git) = (Arc::new(NodeLookup::new(root, Format::Esm)), Arc::new(GitIgnored::new(root)));
-        Self::empty(Format::Esm, destinations, lookup, git, FileReader::Integration)
+        Self::first(root, Format::Esm, folder, FileReader::Integration, Arc::new(FileTracer::new(root)))
+    }
+
+    fn first(root: &Path, format: Format, chunks: String, reader: FileReader, tracer: Arc<FileTracer>) -> Self {
+        Self {
+            format,
+            destinations: Destinations {
+                root: root.to_owned(),
+                chunks,
+                layout: Arc::default(),
+                left_out: Arc::default(),
+            },
+            lookup: Arc::new(NodeLookup::new(root, format)),
+            tracer,
+            git: Arc::new(GitIgnored::new(root)),
+            reader,
+            packages: PackageFindings::default(),
+            referenced: ReferencedFiles::default(),
+            found: Mutex::default(),
+        }
     }
 
     /// Whether the integration itself is bundled.
@@ -83,27 +102,28 @@ impl CopiedFiles {
         self.reader == FileReader::Integration
     }
 
-    /// For another build of the same modules, which leaves the packages in `layout` alone.
-    pub fn with_layout(&self, layout: &Arc<Layout>) -> Self {
-        let destinations = Destinations { layout: Arc::clone(layout), ..self.destinations.clone() };
-        let (lookup, git) = (Arc::clone(&self.lookup), Arc::clone(&self.git));
-        Self::empty(self.format, destinations, lookup, git, self.reader)
-    }
-
-    fn empty(
-        format: Format,
-        destinations: Destinations,
-        lookup: Arc<NodeLookup>,
-        git: Arc<GitIgnored>,
-        reader: FileReader,
-    ) -> Self {
-        let (packages, referenced, found) = (PackageFindings::default(), ReferencedFiles::default(), Mutex::default());
-        Self { format, destinations, lookup, git, reader, packages, referenced, found }
+    /// For another build of the same modules, which leaves out some packages that are placed as `layout` says.
+    pub fn with_layout(&self, layout: &Arc<Layout>, left_out: BTreeSet<PathBuf>) -> Self {
+        Self {
+            format: self.format,
+            destinations: Destinations {
+                layout: Arc::clone(layout),
+                left_out: Arc::new(left_out),
+                ..self.destinations.clone()
+            },
+            lookup: Arc::clone(&self.lookup),
+            tracer: Arc::clone(&self.tracer),
+            git: Arc::clone(&self.git),
+            reader: self.reader,
+            packages: PackageFindings::default(),
+            referenced: ReferencedFiles::default(),
+            found: Mutex::default(),
+        }
     }
 
     /// Whether some packages are copied rather than bundled.
     pub fn has_packages(&self) -> bool {
-        self.destinations.layout.packages().next().is_some()
+        !self.destinations.left_out.is_empty()
     }
 
     /// The reference to the file that Node loads, where the bundler finds `file` in a package that is copied.
@@ -117,6 +137,11 @@ impl CopiedFiles {
         self.refer(form, &target.file)
     }
 
+    /// The file that Node loads.
+    pub fn find(&self, import: NodeImport<'_>) -> Option<PathBuf> {
+        self.lookup.find(import).map(|target| target.file)
+    }
+
     /// What stands for a file in code.
     pub fn refer(&self, form: ReferenceForm, file: &Path) -> String {
         self.referenced.refer(form, file)
@@ -128,16 +153,11 @@ impl CopiedFiles {
         self.referenced.file(number)
     }
 
-    /// The file that a specifier in code stands for, and a file of each other package that is copied because of it.
-    pub fn referenced_by(&self, specifier: &str) -> Option<(PathBuf, Vec<PathBuf>)> {
+    /// The file that a specifier in code stands for, and all files of packages that are reached from it.
+    pub fn referenced_by(&self, specifier: &str) -> Option<(PathBuf, Arc<ReachedFiles>)> {
         let file = self.file_of_reference(specifier)?;
-        let folder = folder_of(&file);
-        let layout = &self.destinations.layout;
-        let place = folder.as_ref().and_then(|folder| layout.place_of(folder));
-        let needed = place.map(|place| layout.closure(place)).unwrap_or_default();
-        let packages = layout.packages().filter(|(place, _)| needed.contains(place));
-        let others = packages.filter(|(_, package)| Some(&package.folder) != folder.as_ref());
-        Some((file, others.map(|(_, package)| package.folder.join("package.json")).collect()))
+        let reached = self.destinations.is_in_copied_package(&file).then(|| self.tracer.reached_from(&file));
+        Some((file, reached.unwrap_or_default()))
     }
 
     /// Looks at a module of the integration, without the code that edits replace: what it reads beside itself. The
@@ -212,19 +232,28 @@ impl CopiedFiles {
         references(code).into_iter().filter_map(edit).collect()
     }
 
-    /// What an output needs: folders of packages, and files of the integration.
+    /// What an output needs: files of packages, and of the integration.
     pub fn needed_by(&self, code: &str, modules: &[&str]) -> BTreeSet<RelativePath> {
         let destinations = &self.destinations;
-        let referenced: Vec<_> =
+        let referenced: BTreeSet<_> =
             references(code).into_iter().filter_map(|(_, _, number)| self.referenced.file(number)).collect();
-        let places = referenced.iter().filter_map(|file| destinations.layout.place_of(&folder_of(file)?));
-        let packages =
-            places.flat_map(|place| destinations.layout.closure(place)).map(|place| destinations.package(place));
+        let mut of_packages = BTreeMap::new();
+        for file in referenced.iter().filter(|file| destinations.is_in_copied_package(file)) {
+            let reached = destinations.of_reached(file, &self.tracer.reached_from(file));
+            of_packages.extend(reached.into_iter().filter_map(|(path, file)| Some((RelativePath::new(path)?, file))));
+        }
         let addons = referenced.iter().filter(|file| fs::is_file(file) && self.is_own_addon(file));
-        let found = self.found();
+        let mut found = self.found();
         let own = modules.iter().filter_map(|module| found.own.get(*module)).flat_map(|files| &files.files);
-        let own = own.chain(addons).map(|file| destinations.of(file));
-        packages.chain(own).filter_map(RelativePath::new).collect()
+        let own = own.chain(addons).map(|file| destinations.of(file)).filter_map(RelativePath::new);
+        let needed = own.chain(of_packages.keys().cloned()).collect();
+        found.of_packages.extend(of_packages);
+        needed
+    }
+
+    /// The files of packages that outputs need, by where they go.
+    pub fn of_packages(&self) -> BTreeMap<RelativePath, PathBuf> {
+        self.found().of_packages.clone()
     }
 
     /// What each own module reads, and what is wrong with it.

@@ -1,16 +1,33 @@
 //! Where copied files go, relative to the folder of all outputs.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use netlify_sdk_core::{path::display, project::folder_of};
 
-use crate::copied::layout::Layout;
+use crate::{
+    copied::layout::Layout,
+    reached::{PackageLink, ReachedFiles},
+};
 
 /// The folder of the integration's own files, beside the chunks.
 const OWN_FILES: &str = "files";
+
+/// What the modules of a function are bundled without: the packages that are copied instead.
+#[derive(Debug, Clone, Default)]
+pub struct LeftOut {
+    /// Their folders.
+    pub packages: BTreeSet<PathBuf>,
+    /// Those of them that bundled code imports.
+    pub imported: BTreeSet<PackageLink>,
+    /// What their files reach of each other.
+    pub links: BTreeMap<PathBuf, BTreeSet<PackageLink>>,
+    /// Whether what is left has syntax that has to be compiled.
+    pub has_newer_syntax: bool,
+}
 
 /// The places of copied files.
 #[derive(Debug, Clone)]
@@ -19,8 +36,10 @@ pub struct Destinations {
     pub root: PathBuf,
     /// The folder for chunks.
     pub chunks: String,
-    /// The packages that are copied.
+    /// The places of all packages that are copied for some function.
     pub layout: Arc<Layout>,
+    /// The folders of the packages that this build leaves out.
+    pub left_out: Arc<BTreeSet<PathBuf>>,
 }
 
 impl Destinations {
@@ -41,7 +60,19 @@ impl Destinations {
 
     /// Whether a file belongs to a package that is copied.
     pub fn is_in_copied_package(&self, file: &Path) -> bool {
-        folder_of(file).is_some_and(|folder| self.layout.place_of(&folder).is_some())
+        !self.left_out.is_empty() && folder_of(file).is_some_and(|folder| self.left_out.contains(&folder))
+    }
+
+    /// Where the files of packages that are reached from one of them go: places with the files.
+    pub fn of_reached(&self, file: &Path, reached: &ReachedFiles) -> Vec<(String, PathBuf)> {
+        let place = folder_of(file).and_then(|folder| self.layout.place_of(&folder).map(ToOwned::to_owned));
+        let Some(place) = place else { return Vec::new() };
+        let needed = self.layout.closure(&place);
+        let places = reached.files.iter().flat_map(|(file, folder)| {
+            let places = self.layout.places_of(folder).iter().filter(|place| needed.contains(place.as_str()));
+            places.map(move |place| (format!("{}/{}", self.package(place), display(folder, file)), file.clone()))
+        });
+        places.collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The files that `includedFiles` of a function names.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
@@ -23,7 +23,7 @@ use crate::{
 /// Adds the files that `includedFiles` of functions names to the copied files.
 ///
 /// As for Netlify, patterns that begin with `./` or `../` are relative to the function's file, and patterns that
-/// begin with `!` take files away. All others are relative to the integration.
+/// begin with `!` take files away, also those of packages that are copied for the function. All others are relative to the integration.
 pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
     let git = GitIgnored::new(root);
     for function in functions {
@@ -34,13 +34,13 @@ pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
         }
         leave_unreported(root, function, bundle);
         let (excluded, wanted): (Vec<_>, Vec<_>) = patterns.iter().partition(|pattern| pattern.starts_with('!'));
+        take_away(function, &excluded, bundle);
         for pattern in wanted {
             let files = files_of(pattern);
             if files.is_empty() {
                 bundle.diagnostics.push(included_files::report(function, entry, &display(root, Path::new(pattern))));
             }
-            let is_kept = |path: &str| !excluded.iter().any(|pattern| fast_glob::glob_match(&pattern[1..], path));
-            let files: Vec<_> = files.into_iter().filter(|file| is_kept(&file.path.to_string_lossy())).collect();
+            let files: Vec<_> = files.into_iter().filter(|file| !is_excluded(&excluded, &file.path)).collect();
             let paths: Vec<_> = files.iter().map(|file| file.path.clone()).collect();
             let (shown, folder) = (display(root, Path::new(pattern)), Path::new(fixed_folder(pattern)));
             let place = entry.value_span.clone();
@@ -50,6 +50,21 @@ pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
                 add(root, function, file, bundle);
             }
         }
+    }
+}
+
+fn is_excluded(excluded: &[&String], path: &Path) -> bool {
+    excluded.iter().any(|pattern| fast_glob::glob_match(&pattern[1..], &*path.to_string_lossy()))
+}
+
+/// Takes the copied files away that patterns exclude.
+fn take_away(function: &Function, excluded: &[&String], bundle: &mut Bundle) {
+    let name = function.injected_name.as_str();
+    let copied = bundle.copied_with(name).into_iter();
+    let taken: BTreeSet<_> =
+        copied.filter(|(_, file)| is_excluded(excluded, &file.source)).map(|(path, _)| path.clone()).collect();
+    if !taken.is_empty() {
+        bundle.taken_away.insert(name.to_owned(), taken);
     }
 }
 
@@ -105,6 +120,6 @@ fn add(root: &Path, function: &Function, file: FileBelow, bundle: &mut Bundle) {
     if let (Some(path), Some(output)) = (RelativePath::new(path), output) {
         output.copied.insert(path.clone());
         let FileBelow { path: source, bytes, is_executable } = file;
-        bundle.copied.insert(path, CopiedFile { source, package: None, bytes, is_executable });
+        bundle.copied.insert(path, CopiedFile { source, package: None, because: None, bytes, is_executable });
     }
 }

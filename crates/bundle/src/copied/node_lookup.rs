@@ -5,17 +5,15 @@
 
 use std::path::{Path, PathBuf};
 
-use rolldown_common::{ImportKind, Platform, ResolveOptions, TsConfig};
-use rolldown_fs::{OsFileSystem, OxcResolverFileSystem as _};
+use rolldown_common::ImportKind;
 use rolldown_resolver::Resolver;
 
 use netlify_sdk_core::{diagnostic::Diagnostic, path::display, rules::function::bundle_warning};
 
-use crate::model::Format;
-
-/// The conditions of `exports` and `imports` that Node has beside `node`, `import`, `require` and `default`:
-/// `module-sync` from 20.19 and 22.10 on.
-pub const NODE_CONDITIONS: [&str; 2] = ["module-sync", "node-addons"];
+use crate::{
+    model::Format,
+    reached::{NODE_CONDITIONS, node_resolver},
+};
 
 /// An import in a module.
 #[derive(Debug, Clone, Copy)]
@@ -47,15 +45,7 @@ pub struct NodeLookup {
 impl NodeLookup {
     /// For outputs of a format.
     pub fn new(root: &Path, format: Format) -> Self {
-        let names = |names: &[&str]| Some(names.iter().map(|&name| name.to_owned()).collect());
-        let options = ResolveOptions {
-            condition_names: names(&NODE_CONDITIONS),
-            main_fields: names(&["main"]),
-            extensions: names(&[".js", ".json", ".node"]),
-            ..ResolveOptions::default()
-        };
-        let files = OsFileSystem::new(false);
-        let resolver = Resolver::new(files, root.to_owned(), Platform::Node, &TsConfig::Auto(false), options);
+        let resolver = node_resolver(root, &NODE_CONDITIONS);
         Self { resolver, format }
     }
 

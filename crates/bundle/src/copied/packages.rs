@@ -6,6 +6,8 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
+use rolldown_common::ImportKind;
+
 use netlify_sdk_core::{
     project::{Package, folder_of},
     text::Edit,
@@ -25,6 +27,8 @@ struct PackageNotes {
     bundling: HashMap<PathBuf, Bundling>,
     /// The folders of packages that own modules import.
     imported: BTreeSet<PathBuf>,
+    /// The names that modules import packages by.
+    requests: HashMap<PathBuf, Vec<(String, ImportKind)>>,
 }
 
 /// Whether a package can be bundled, as far as is known.
@@ -71,6 +75,11 @@ impl PackageFindings {
         self.found().bundling.insert(folder, Bundling::Impossible);
     }
 
+    /// Whether some package cannot be bundled.
+    pub fn has_unbundlable(&self) -> bool {
+        self.found().bundling.values().any(|bundling| *bundling == Bundling::Impossible)
+    }
+
     /// The folders of packages that cannot be bundled.
     pub fn unbundlable(&self) -> Vec<PathBuf> {
         let found = self.found();
@@ -83,6 +92,20 @@ impl PackageFindings {
         if folder_of(importer).is_none() {
             self.found().imported.extend(folder_of(file));
         }
+    }
+
+    /// Notes by which name a module imports a package.
+    pub fn note_request(&self, importer: &Path, specifier: &str, kind: ImportKind) {
+        let mut found = self.found();
+        let requests = found.requests.entry(importer.to_owned()).or_default();
+        if !requests.iter().any(|(known, other)| known == specifier && *other == kind) {
+            requests.push((specifier.to_owned(), kind));
+        }
+    }
+
+    /// The names that a module imports packages by.
+    pub fn requests(&self, importer: &Path) -> Vec<(String, ImportKind)> {
+        self.found().requests.get(importer).cloned().unwrap_or_default()
     }
 
     /// Whether the integration's own code imports the package in a folder.

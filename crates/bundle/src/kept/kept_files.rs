@@ -126,7 +126,7 @@ fn package_json(file: &Path) -> Option<CopiedFile> {
     }
     let fs::FileBelow { path: source, bytes, is_executable } = fs::file_below(package_json_of(file)?).ok()?;
     let package = InstalledPackage::of(&source.to_string_lossy()).map(|package| package.name.to_owned());
-    Some(CopiedFile { source, package, bytes, is_executable })
+    Some(CopiedFile { source, package, because: None, bytes, is_executable })
 }
 
 /// Every reference in the code, in the order of their places.

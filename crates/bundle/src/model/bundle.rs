@@ -18,10 +18,16 @@ pub struct Bundle {
     pub graph: ModuleGraph,
     /// The files that are copied beside the outputs, by path.
     pub copied: BTreeMap<RelativePath, CopiedFile>,
+    /// How many files of a package may be copied to a folder and the folders in it.
+    pub(crate) copied_folders: BTreeMap<String, usize>,
+    /// Copied files that an entry does without, because its `includedFiles` takes them away.
+    pub(crate) taken_away: BTreeMap<String, BTreeSet<RelativePath>>,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether a module has syntax that needs a second build, which compiles it.
-    pub(crate) has_newer_syntax: bool,
+    /// The modules with syntax that needs a second build, which compiles it.
+    pub(crate) newer_syntax: BTreeSet<String>,
+    /// Whether the build ended when its modules were read.
+    pub(crate) is_unfinished: bool,
     /// Whether a module starts a worker or a process whose file could become an output.
     pub(crate) starts_workers: bool,
     /// What a second build needs to know, to evaluate modules in the order of Node.
@@ -36,27 +42,22 @@ pub struct Bundle {
 impl Bundle {
     /// The files that are copied with an entry.
     pub fn copied_with(&self, entry: &str) -> BTreeMap<&RelativePath, &CopiedFile> {
-        let closure = self.closure(entry);
-        let needed: BTreeSet<_> = closure.iter().flat_map(|file| &file.copied).collect();
-        needed
-            .into_iter()
-            .flat_map(|path| self.copied.get_key_value(path).into_iter().chain(self.below(path)))
-            .collect()
+        self.paths_copied_with(entry).into_iter().filter_map(|path| self.copied.get_key_value(path)).collect()
     }
 
-    /// The copied files below a folder.
-    fn below(&self, folder: &RelativePath) -> impl Iterator<Item = (&RelativePath, &CopiedFile)> {
-        let start = format!("{folder}/");
-        let first = RelativePath::new(format!("{start}\u{1}"));
-        let from = first.and_then(|first| self.copied.range(first..).next()).map(|(path, _)| path);
-        let files = from.map(|from| self.copied.range(from..)).into_iter().flatten();
-        files.take_while(move |(path, _)| path.as_str().starts_with(&start))
+    /// The paths of these files.
+    pub(crate) fn paths_copied_with(&self, entry: &str) -> BTreeSet<&RelativePath> {
+        let taken_away = self.taken_away.get(entry);
+        let copied = self.closure(entry).into_iter().flat_map(|file| &file.copied);
+        copied.filter(|path| taken_away.is_none_or(|taken_away| !taken_away.contains(path))).collect()
     }
 
     pub(crate) fn extend(&mut self, other: Self) {
         self.files.extend(other.files);
         self.graph.extend(other.graph);
         self.copied.extend(other.copied);
+        self.copied_folders.extend(other.copied_folders);
+        self.taken_away.extend(other.taken_away);
         // Several builds may read the same module, and report the same problem.
         for found in other.diagnostics {
             if !self.diagnostics.contains(&found) {

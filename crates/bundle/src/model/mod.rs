@@ -8,6 +8,7 @@ mod identity;
 mod keep_reason;
 mod module_graph;
 mod output_file;
+mod reach_reason;
 mod virtual_id;
 
 pub use self::{
@@ -19,5 +20,6 @@ pub use self::{
     keep_reason::KeepReason,
     module_graph::ModuleGraph,
     output_file::{OutputFile, RenderedModule},
+    reach_reason::ReachReason,
     virtual_id::{JSON_DEFAULT, VIRTUAL},
 };

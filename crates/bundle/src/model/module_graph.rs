@@ -1,11 +1,6 @@
 //! Which modules were loaded, and which of them imports which.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
-
-use netlify_sdk_core::project::{PackageImports, folder_of};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::virtual_id::VIRTUAL;
 
@@ -20,6 +15,11 @@ impl ModuleGraph {
     /// Records a module.
     pub fn insert(&mut self, id: String, imports: Vec<String>) {
         self.imports.insert(id, imports);
+    }
+
+    /// Whether a module is recorded.
+    pub fn has(&self, id: &str) -> bool {
+        self.imports.contains_key(id)
     }
 
     /// Adds the modules of another build.
@@ -37,20 +37,19 @@ impl ModuleGraph {
         self.imports.iter().map(|(id, imports)| (id.as_str(), imports.as_slice()))
     }
 
-    /// Which packages the modules of each package import, by their folders.
-    pub fn package_imports(&self) -> PackageImports {
-        let mut packages = PackageImports::new();
-        for (importer, imports) in &self.imports {
-            let Some(importer) = folder_of(Path::new(importer)) else { continue };
-            let others = imports.iter().filter_map(|id| folder_of(Path::new(id))).filter(|other| *other != importer);
-            packages.entry(importer.clone()).or_default().extend(others);
-        }
-        packages
-    }
-
     /// What a module imports.
     pub fn imports_of(&self, id: &str) -> &[String] {
         self.imports.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those of some modules that a module does not reach.
+    pub fn unreached(&self, from: &str, modules: impl Iterator<Item = String>) -> Vec<String> {
+        let mut reached = BTreeSet::from([from]);
+        let mut next = vec![from];
+        while let Some(id) = next.pop() {
+            next.extend(self.imports_of(id).iter().map(String::as_str).filter(|id| reached.insert(id)));
+        }
+        modules.filter(|module| !reached.contains(module.as_str())).collect()
     }
 
     /// The files among the modules.

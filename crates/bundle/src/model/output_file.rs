@@ -21,7 +21,7 @@ pub struct OutputFile {
     pub map: Option<String>,
     /// What its code was made of.
     pub modules: Vec<RenderedModule>,
-    /// Which copied files it needs: folders of packages, and files.
+    /// Which copied files it needs.
     pub copied: BTreeSet<RelativePath>,
     /// Why it is a module that was not bundled; `None` for everything that was.
     pub kept: Option<KeepReason>,

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The name of the integration's own entry.
-const INTEGRATION: &str = "integration";
+pub const INTEGRATION: &str = "integration";
 
 /// The entry of a function.
 pub fn function(function: &Function) -> EntryModule {

@@ -62,7 +62,12 @@ fn called_late(graph: &EvaluationGraph, outputs: &EvaluatedOutputs<'_>) -> Optio
         if *evaluation != Evaluation::InPlace || evaluation_point::file_of(id).is_some() {
             return None;
         }
-        let before = if is_last_late { imports.as_slice() } else { imports.split_last()?.1 };
+        // What nothing observes may be evaluated before what is called.
+        let is_seen = |import: &usize| {
+            graph.module(*import).is_observable || graph.module(*import).evaluation != Evaluation::InPlace
+        };
+        let imports = &imports[..=imports.iter().rposition(is_seen)?];
+        let before = if is_last_late { imports } else { imports.split_last()?.1 };
         let is_late = |&&import: &&usize| {
             let module = graph.module(import);
             let point = graph.number(&evaluation_point::module_of(&module.id));

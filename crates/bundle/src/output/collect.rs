@@ -80,9 +80,10 @@ pub fn collect(
         }
     }
     if let Some(copied) = &session.copied {
-        let (files, diagnostics) = collect_copied(copied, bundle.files.values());
-        bundle.copied = files;
-        bundle.diagnostics.extend(diagnostics);
+        let collected = collect_copied(copied, bundle.files.values());
+        bundle.copied = collected.files;
+        bundle.copied_folders = collected.folders;
+        bundle.diagnostics.extend(collected.diagnostics);
     }
     kept_outputs::add(session, bundle);
     packages

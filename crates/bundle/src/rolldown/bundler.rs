@@ -18,11 +18,11 @@ use rolldown_plugin::__inner::SharedPluginable;
 use netlify_sdk_core::diagnostic::{Diagnostic, has_errors};
 
 use crate::{
-    copied::NODE_CONDITIONS,
     model::{Bundle, Format, VIRTUAL},
     modules::{module_packages::ModulePackages, unloadable, worker_output},
     order::{self, EvaluationGraph},
     output::{collect, node_paths},
+    reached::NODE_CONDITIONS,
     rolldown::{
         diagnostics, evaluation,
         failing_modules::{FailingModules, LoadFailures, NextBuild},
@@ -60,7 +60,9 @@ pub fn run_each(sessions: Vec<Session>) -> Vec<Result<Bundle, BuildPanic>> {
 const SDK_CONDITION: &str = "netlify-sdk-native";
 
 /// What rolldown makes of a session.
-type BuildOutput = Result<(BundleOutput, EvaluationGraph), BatchedBuildDiagnostic>;
+///
+/// Nothing, where the build has ended because another one is needed.
+type BuildOutput = Result<Option<(BundleOutput, EvaluationGraph)>, BatchedBuildDiagnostic>;
 
 impl Session {
     async fn run(self) -> Bundle {
@@ -68,12 +70,13 @@ impl Session {
         let (output, findings, tsconfig_problems) = self.build().await;
         bundle.diagnostics.extend(tsconfig_problems);
         let BuildFindings { graph, edits, refused, missing, node_only, too_deep, class_problems, .. } = findings;
-        bundle.has_newer_syntax = findings.has_newer_syntax;
+        bundle.newer_syntax = findings.newer_syntax;
         bundle.starts_workers = findings.starts_workers;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
         match output {
-            Ok((output, evaluation)) => {
+            Ok(None) => bundle.is_unfinished = true,
+            Ok(Some((output, evaluation))) => {
                 let static_imports = collect::collect(&self, &evaluation, output.assets, &class_problems, &mut bundle);
                 bundle.diagnostics.extend(diagnostics::warnings(
                     &spans,
@@ -170,6 +173,12 @@ impl Session {
         let handle = reading.context();
         let output = async {
             let mut modules = reading.scan_modules(ScanMode::Full).await?;
+            if self.is_first
+                && (plugin.needs_lowering()
+                    || self.copied.as_ref().is_some_and(|copied| copied.packages.has_unbundlable()))
+            {
+                return Ok(None);
+            }
             let (statements, programs) = (&mut modules.stmt_infos.raw, &modules.index_ecma_ast.raw);
             tree_shaking::keep_whole(&mut modules.dynamic_import_exports_usage_map, &modules.module_table);
             namespace_calls::keep_namespaces(&modules.module_table, statements, programs);
@@ -184,7 +193,7 @@ impl Session {
             let mut linking = factory.create_bundle(BundleMode::IncrementalBuild, Some(Default::default()))?;
             let mut output = linking.bundle_generate(modules).await?;
             output.warnings.append(&mut warnings);
-            Ok((output, evaluation))
+            Ok(Some((output, evaluation)))
         }
         .await;
         let _ = handle.close().await;

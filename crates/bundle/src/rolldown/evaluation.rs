@@ -16,6 +16,9 @@ use crate::{
     rolldown::session::Session,
 };
 
+/// Begins the ids of the modules that compiled syntax imports, as decorators do.
+const COMPILER_HELPERS: &str = "\0@oxc-project+runtime@";
+
 /// The graph of all modules. Without code splitting, all ends up in the outputs of the entries.
 pub fn graph(
     table: &ModuleTable,
@@ -39,6 +42,8 @@ pub fn graph(
                 let mut evaluated = of_module(module, program, symbols, &numbers);
                 // The order of the SDK's own modules does not matter.
                 evaluated.is_observable &= !session.sdk.as_deref().is_some_and(|sdk| is_below(module, sdk));
+                // Helpers of compiled syntax only declare functions.
+                evaluated.is_observable &= !module.id.starts_with(COMPILER_HELPERS);
                 evaluated
             }
             Module::External(module) => EvaluatedModule::outside(module.id.to_string()),

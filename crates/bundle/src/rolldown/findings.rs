@@ -37,8 +37,8 @@ pub struct BuildFindings {
     pub no_modules: Vec<String>,
     /// Which modules import each module; only filled where some of them fail.
     pub importers: HashMap<String, Importers>,
-    /// Whether a module has syntax that has to be compiled.
-    pub has_newer_syntax: bool,
+    /// The modules with syntax that has to be compiled.
+    pub newer_syntax: BTreeSet<String>,
     /// Whether a module starts a worker or a process whose file could become an output.
     pub starts_workers: bool,
     /// ES modules that rolldown would parse as CommonJS, by their ids.

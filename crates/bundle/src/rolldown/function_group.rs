@@ -1,24 +1,24 @@
 //! Functions that are bundled together: those of one prefix and format.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    path::{Path, PathBuf},
+    collections::{BTreeMap, HashMap},
+    path::Path,
     sync::Arc,
 };
 
 use netlify_sdk_core::{
     function::{Function, Runtime},
     netlify::names,
-    project::PackageImports,
 };
 
 use crate::{
-    copied::{CopiedFiles, Layout},
+    copied::{CopiedFiles, Layout, LeftOut},
     kept::KeptFiles,
     model::{Bundle, Format, KnownOrder, Rewrites},
     modules::entry,
+    reached::FileTracer,
     rolldown::{
-        bundler,
+        bundler, left_out,
         session::{BUILDS_IN_ORDER, Session},
         threads::BuildPanic,
     },
@@ -33,6 +33,8 @@ pub struct FunctionGroup<'f> {
     copied: Arc<CopiedFiles>,
     order: Option<Arc<KnownOrder>>,
     chooses_chunks: bool,
+    is_first: bool,
+    lower_to_node18: bool,
     rewrites: Arc<Rewrites>,
 }
 
@@ -42,15 +44,33 @@ pub fn groups<'f>(
     prefix: &'f str,
     functions: &[&'f Function],
     rewrites: &Arc<Rewrites>,
+    tracer: &Arc<FileTracer>,
 ) -> Vec<FunctionGroup<'f>> {
-    let of = |format: Format| functions.iter().copied().filter(move |function| Format::of(function) == format);
-    let formats = [Format::CommonJs, Format::Esm].into_iter();
-    let parts = formats.flat_map(|format| distinct_names(of(format)).into_iter().map(move |part| (format, part)));
+    let mut by_format: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for function in functions {
+        // Those that need another pass over their outputs are bundled apart, so that others do not change because of them.
+        let key = (Format::of(function) == Format::Esm, function.module.is_default_elsewhere);
+        by_format.entry(key).or_default().push(*function);
+    }
+    let parts = by_format.into_iter();
+    let parts = parts
+        .flat_map(|((is_esm, _), all)| distinct_names(all.into_iter()).into_iter().map(move |part| (is_esm, part)));
     parts
-        .map(|(format, functions)| {
-            let copied = Arc::new(CopiedFiles::new(root, format, names::chunk_folder(prefix), &functions));
-            let (order, chooses_chunks, rewrites) = (None, true, Arc::clone(rewrites));
-            FunctionGroup { root, prefix, format, functions, copied, order, chooses_chunks, rewrites }
+        .map(|(is_esm, functions)| {
+            let format = if is_esm { Format::Esm } else { Format::CommonJs };
+            let copied = Arc::new(CopiedFiles::new(root, format, names::chunk_folder(prefix), &functions, tracer));
+            FunctionGroup {
+                root,
+                prefix,
+                format,
+                functions,
+                copied,
+                order: None,
+                chooses_chunks: true,
+                is_first: true,
+                lower_to_node18: false,
+                rewrites: Arc::clone(rewrites),
+            }
         })
         .collect()
 }
@@ -71,68 +91,111 @@ pub fn distinct_names<'f>(functions: impl Iterator<Item = &'f Function>) -> Vec<
     parts
 }
 
-/// Bundles the groups. A group is bundled a second time if it has packages that cannot be bundled, or syntax that has to
-/// be compiled, and once more if its functions import the same modules in different orders. Functions that evaluate their
-/// modules in another order than in Node all the same, because they share them, are bundled alone.
-pub fn run_groups(mut groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) -> Vec<Bundle> {
-    let mut bundles =
-        GroupBundles(bundler::run_each(groups.iter().map(|group| group.session(inline_source_maps, false)).collect()));
-    let layouts = layouts(&groups, &bundles);
-    let mut again = Vec::new();
-    for (at, group) in groups.iter_mut().enumerate() {
-        group.copied = Arc::new(group.copied.with_layout(&layouts[group.prefix]));
-        let Some(bundle) = bundles.get(at) else { continue };
-        let lower_to_node18 = bundle.has_newer_syntax;
-        if lower_to_node18 || bundle.graph.ids().any(|id| group.copied.destinations.is_in_copied_package(Path::new(id)))
-        {
-            again.push((at, group.session(inline_source_maps, lower_to_node18)));
-        }
-    }
+/// Bundles the groups. If a group has packages that cannot be bundled, or syntax that has to be compiled, its functions are
+/// bundled a second time, together with those that leave out the same packages; and once more if they import the same
+/// modules in different orders. Functions that evaluate their modules in another order than in Node all the same, because
+/// they share them, are bundled alone.
+pub fn run_groups(groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) -> Vec<Bundle> {
+    let first = bundler::run_each(groups.iter().map(|group| group.session(inline_source_maps)).collect());
+    let count = groups.len();
+    let (mut parts, bundles) = parts(groups, first);
+    let mut bundles = PartBundles(bundles);
+    let again = parts.iter().enumerate().filter(|(at, _)| bundles.0[*at].is_none());
+    let again = again.map(|(at, part)| (at, part.group.session(inline_source_maps))).collect();
     bundles.replace(again);
     for _ in 0..BUILDS_IN_ORDER {
         let mut again = Vec::new();
-        for (at, group) in groups.iter_mut().enumerate() {
-            let Ok(bundle) = &mut bundles.0[at] else { continue };
+        for (at, part) in parts.iter_mut().enumerate() {
+            let Some(Ok(bundle)) = &mut bundles.0[at] else { continue };
             if let Some(order) = bundle.known_order.take() {
-                group.order = Some(order);
-                again.push((at, group.session(inline_source_maps, bundle.has_newer_syntax)));
+                part.group.order = Some(order);
+                again.push((at, part.group.session(inline_source_maps)));
             }
         }
         bundles.replace(again);
     }
-    groups.iter().zip(bundles.0).map(|(group, bundle)| group.apart(bundle, inline_source_maps)).collect()
+    let mut whole: Vec<_> = (0..count).map(|_| Bundle::default()).collect();
+    for (part, bundle) in parts.iter().zip(bundles.0) {
+        if let Some(bundle) = bundle {
+            whole[part.of].extend(part.group.apart(bundle, inline_source_maps));
+        }
+    }
+    whole
 }
 
-/// What is made of each group, or the panic of rolldown.
-struct GroupBundles(Vec<Result<Bundle, BuildPanic>>);
+/// The functions of a group that leave out the same packages, and have syntax that has to be compiled, or none.
+struct GroupPart<'f> {
+    /// The number of the group.
+    of: usize,
+    group: FunctionGroup<'f>,
+}
 
-impl GroupBundles {
-    fn get(&self, at: usize) -> Option<&Bundle> {
-        self.0[at].as_ref().ok()
-    }
+/// What is made of each part, or the panic of rolldown; nothing, where it has to be bundled.
+struct PartBundles(Vec<Option<Result<Bundle, BuildPanic>>>);
 
+impl PartBundles {
     /// Runs the sessions, and puts what each of them makes in its place.
     fn replace(&mut self, again: Vec<(usize, Session)>) {
         let (places, sessions): (Vec<_>, Vec<_>) = again.into_iter().unzip();
         for (at, bundle) in places.into_iter().zip(bundler::run_each(sessions)) {
-            self.0[at] = bundle;
+            self.0[at] = Some(bundle);
         }
     }
 }
 
-/// The packages that cannot be bundled, and what they need, by prefix.
-fn layouts<'f>(groups: &[FunctionGroup<'f>], bundles: &GroupBundles) -> BTreeMap<&'f str, Arc<Layout>> {
-    let mut unbundlable: BTreeMap<&str, (BTreeSet<PathBuf>, PackageImports)> = BTreeMap::new();
-    for (at, group) in groups.iter().enumerate() {
-        let (folders, imports) = unbundlable.entry(group.prefix).or_default();
-        let found = group.copied.packages.unbundlable();
-        if let Some(bundle) = bundles.get(at).filter(|_| !found.is_empty()) {
-            imports.extend(bundle.graph.package_imports());
+/// Splits the groups by what their functions leave out.
+fn parts(
+    groups: Vec<FunctionGroup<'_>>,
+    first: Vec<Result<Bundle, BuildPanic>>,
+) -> (Vec<GroupPart<'_>>, Vec<Option<Result<Bundle, BuildPanic>>>) {
+    let left_out = |(group, bundle): (&FunctionGroup<'_>, &Result<Bundle, BuildPanic>)| {
+        let names: Vec<_> = group.functions.iter().map(|function| function.injected_name.as_str()).collect();
+        bundle.as_ref().map_or_else(|_| Vec::new(), |bundle| left_out::left_out(&group.copied, bundle, &names))
+    };
+    let left_out: Vec<_> = groups.iter().zip(&first).map(left_out).collect();
+    let layouts = layouts(&groups, &left_out);
+    let (mut parts, mut bundles) = (Vec::new(), Vec::new());
+    for (of, ((group, bundle), left_out)) in groups.into_iter().zip(first).zip(left_out).enumerate() {
+        let is_done = match &bundle {
+            Ok(bundle) => !bundle.is_unfinished && left_out.iter().all(|left_out| left_out.packages.is_empty()),
+            Err(_) => true,
+        };
+        if is_done {
+            parts.push(GroupPart { of, group });
+            bundles.push(Some(bundle));
+            continue;
         }
-        folders.extend(found);
+        let mut by_packages: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (function, LeftOut { packages, has_newer_syntax, .. }) in group.functions.iter().zip(left_out) {
+            by_packages.entry((packages, has_newer_syntax)).or_default().push(*function);
+        }
+        for ((packages, lower_to_node18), functions) in by_packages {
+            let copied = Arc::new(group.copied.with_layout(&layouts[group.prefix], packages));
+            let rewrites = Arc::clone(&group.rewrites);
+            let group =
+                FunctionGroup { functions, copied, rewrites, is_first: false, lower_to_node18, order: None, ..group };
+            parts.push(GroupPart { of, group });
+            bundles.push(None);
+        }
     }
-    let layout = |(prefix, (folders, imports))| (prefix, Arc::new(Layout::of(folders, imports)));
-    unbundlable.into_iter().map(layout).collect()
+    (parts, bundles)
+}
+
+/// The places of all packages that are left out, by prefix.
+fn layouts<'f>(groups: &[FunctionGroup<'f>], left_out: &[Vec<LeftOut>]) -> BTreeMap<&'f str, Arc<Layout>> {
+    let mut all: BTreeMap<&str, (&Path, LeftOut)> = BTreeMap::new();
+    for (group, left_out) in groups.iter().zip(left_out) {
+        let (_, whole) = all.entry(group.prefix).or_insert_with(|| (group.root, LeftOut::default()));
+        for of_function in left_out {
+            whole.imported.extend(of_function.imported.iter().cloned());
+            for (folder, links) in &of_function.links {
+                whole.links.entry(folder.clone()).or_default().extend(links.iter().cloned());
+            }
+        }
+    }
+    let layout =
+        |(prefix, (root, LeftOut { imported, links, .. }))| (prefix, Arc::new(Layout::of(root, &imported, links)));
+    all.into_iter().map(layout).collect()
 }
 
 impl FunctionGroup<'_> {
@@ -160,8 +223,10 @@ impl FunctionGroup<'_> {
                 parts = alone.iter().map(std::slice::from_ref).chain(rest).collect();
             }
         }
-        let mut groups: Vec<_> =
-            parts.iter().flat_map(|functions| groups(self.root, self.prefix, functions, &self.rewrites)).collect();
+        let mut groups: Vec<_> = parts
+            .iter()
+            .flat_map(|functions| groups(self.root, self.prefix, functions, &self.rewrites, &self.copied.tracer))
+            .collect();
         if let [same] = &mut groups[..] {
             same.chooses_chunks = false;
         }
@@ -172,7 +237,7 @@ impl FunctionGroup<'_> {
         whole
     }
 
-    fn session(&self, inline_source_maps: bool, lower_to_node18: bool) -> Session {
+    fn session(&self, inline_source_maps: bool) -> Session {
         let entry = if inline_source_maps { entry::loaded } else { entry::function };
         Session {
             root: self.root.to_owned(),
@@ -181,7 +246,7 @@ impl FunctionGroup<'_> {
             extension: self.format.extension(),
             out_dir: None,
             inline_source_maps,
-            lower_to_node18,
+            lower_to_node18: self.lower_to_node18,
             dead_code_pass: self.functions.iter().any(|function| function.module.is_default_elsewhere),
             chunks: Some(names::chunk_folder(self.prefix)),
             chooses_chunks: self.chooses_chunks,
@@ -190,6 +255,7 @@ impl FunctionGroup<'_> {
             kept: Arc::new(KeptFiles::new(self.root, names::chunk_folder(self.prefix))),
             import_map: Arc::default(),
             order: self.order.clone(),
+            is_first: self.is_first,
             rewrites: Arc::clone(&self.rewrites),
             entries: self.functions.iter().map(|function| entry(function)).collect(),
         }

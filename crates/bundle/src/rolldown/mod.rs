@@ -1,6 +1,7 @@
 //! One build of rolldown: options, plugin, threads and diagnostics.
 
 pub mod bundler;
+mod copied_graph;
 mod decoded_file;
 pub mod diagnostics;
 mod edge_import;
@@ -12,6 +13,7 @@ mod findings;
 mod folder_files;
 pub mod function_group;
 pub mod kept_module;
+pub mod left_out;
 pub mod manual_chunks;
 pub mod module_kind;
 pub mod module_text;

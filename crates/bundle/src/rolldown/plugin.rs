@@ -29,9 +29,10 @@ use crate::{
     },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
-    model::{Format, JSON_DEFAULT, KnownOrder, ModuleGraph, Rewrites, VIRTUAL},
+    model::{Format, JSON_DEFAULT, KnownOrder, Rewrites, VIRTUAL},
     modules::{entry, evaluation_point, file_kinds, json, module_packages::ModulePackages, worker_output},
     rolldown::{
+        copied_graph::imported,
         decoded_file, edge_import,
         evaluation_points::ModuleImports,
         external::{external, must_be_there},
@@ -88,6 +89,11 @@ impl NodeFunctions {
         std::mem::take(&mut *self.seen())
     }
 
+    /// Whether a module has syntax that has to be compiled.
+    pub fn needs_lowering(&self) -> bool {
+        !self.seen().newer_syntax.is_empty()
+    }
+
     fn seen(&self) -> MutexGuard<'_, BuildFindings> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -136,6 +142,7 @@ impl Plugin for NodeFunctions {
         if file_kinds::is_remote(args.specifier) {
             return Ok(self.remote(args));
         }
+        self.note_request(args);
         if let Some(reference) = self.reference_to_package(cx, args).await? {
             return Ok(Some(external(&reference)));
         }
@@ -196,7 +203,7 @@ impl Plugin for NodeFunctions {
             }
             let imports = info.imported_ids.iter().chain(&info.dynamically_imported_ids);
             let imports = imports.filter(|id| evaluation_point::file_of(id).is_none());
-            let imports = imports.map(|id| self.imported(id, graph)).collect();
+            let imports = imports.map(|id| imported(self.copied.as_deref(), id, graph)).collect();
             graph.insert(info.id.to_string(), imports);
         }
         if !self.failing.is_empty() || !seen.no_modules.is_empty() {
@@ -265,6 +272,16 @@ impl NodeFunctions {
         let importer = self.root.join("index.js");
         let resolved = cx.resolve("zod", importer.to_str(), None).await?;
         Ok(resolved.ok().map(HookResolveIdOutput::from_resolved_id))
+    }
+
+    /// Notes the names of packages, which are looked for as Node does where they are not bundled.
+    fn note_request(&self, args: &HookResolveIdArgs<'_>) {
+        if let Some((copied, importer)) = self.copied.as_ref().zip(args.importer)
+            && !copied.has_packages()
+            && !args.specifier.starts_with(['.', '/', '\0'])
+        {
+            copied.packages.note_request(Path::new(importer), args.specifier, args.kind);
+        }
     }
 
     /// The reference to a module of a package that is not bundled.
@@ -347,7 +364,7 @@ impl NodeFunctions {
         let allocator = Allocator::default();
         let module = ParsedModule::new(&allocator, path, code);
         if has_newer_syntax(&module) {
-            self.seen().has_newer_syntax = true;
+            self.seen().newer_syntax.insert(args.id.to_owned());
         }
         let worker_output = |file: &str| {
             let module = worker_output::module_of(file)?;
@@ -381,19 +398,5 @@ impl NodeFunctions {
         }
         self.seen().edits.insert(path.to_owned(), steps);
         EditedModule::Bundled(module)
-    }
-
-    /// The id of an import in the graph, which also has the files that are copied.
-    fn imported(&self, id: &str, graph: &mut ModuleGraph) -> String {
-        let Some((file, others)) = self.copied.as_ref().and_then(|copied| copied.referenced_by(id)) else {
-            return id.to_owned();
-        };
-        let text = |path: PathBuf| path.to_string_lossy().into_owned();
-        let (file, others) = (text(file), others.into_iter().map(text).collect::<Vec<_>>());
-        for other in &others {
-            graph.insert(other.clone(), Vec::new());
-        }
-        graph.insert(file.clone(), others);
-        file
     }
 }

@@ -29,7 +29,7 @@ pub use self::{
     manifest::Manifest,
     netlify_toml::{schedules, site_integrations},
     own_site::{OwnSite, Setting},
-    package::{InstalledPackage, Package, PackageImports, folder_of, is_local_package},
+    package::{InstalledPackage, Package, folder_of, is_local_package},
     package_scope::{is_in_module_package, package_json_of, unreadable_package_json},
     tsconfig::{CompleteTsConfig, aliased, tsconfigs_above},
 };

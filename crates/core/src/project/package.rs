@@ -1,9 +1,6 @@
 //! What is known of an installed package, from where it lies and from its package.json.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -27,10 +24,6 @@ const BUILD_TOOLS: [&str; 10] =
 /// Parts of the names of packages that hold the binary for one platform.
 const PLATFORMS: [&str; 3] = ["darwin-arm64", "linux-x64", "win32-x64"];
 
-/// The packages that modules of a package were seen to import, by their folders; generated clients do not say
-/// so in their package.json.
-pub type PackageImports = BTreeMap<PathBuf, BTreeSet<PathBuf>>;
-
 /// The package.json of an installed package.
 #[derive(Debug, Clone)]
 pub struct Package {
@@ -45,6 +38,11 @@ impl Package {
     /// Reads the package in a folder that [`folder_of`] gave; `None` if it has no package.json.
     pub fn read(folder: &Path) -> Option<Self> {
         Self::named(installed_name(folder)?, folder)
+    }
+
+    /// Reads the package in a folder that is found by a name, as where a link leads to it.
+    pub fn read_as(name: &str, folder: &Path) -> Option<Self> {
+        Self::named(name.to_owned(), folder)
     }
 
     fn named(name: String, folder: &Path) -> Option<Self> {
@@ -101,6 +99,34 @@ impl Package {
             return Vec::new();
         }
         names
+    }
+
+    /// The packages that it does without where they cannot be installed.
+    pub fn optional(&self) -> Vec<&str> {
+        self.names("optionalDependencies").collect()
+    }
+
+    /// Every package that it says it may load when it runs.
+    pub fn all_names(&self) -> impl Iterator<Item = String> {
+        let kinds = ["dependencies", "optionalDependencies", "peerDependencies", "peerDependenciesMeta"];
+        kinds.into_iter().flat_map(|kind| self.names(kind)).map(ToOwned::to_owned)
+    }
+
+    /// Whether it says that it may load a package when it runs.
+    pub fn names_package(&self, name: &str) -> bool {
+        self.all_names().any(|other| other == name)
+    }
+
+    /// Whether a package is a tool that it can be used with when something is built.
+    pub fn is_tool(&self, name: &str) -> bool {
+        BUILD_TOOLS.contains(&name)
+            && self.manifest["peerDependenciesMeta"][name]["optional"] == Value::Bool(true)
+            && !self.names("dependencies").any(|other| other == name)
+    }
+
+    /// Whether it is for some platforms only.
+    pub fn is_for_some_platforms(&self) -> bool {
+        ["os", "cpu", "libc"].iter().any(|key| self.manifest.get(key).is_some())
     }
 
     /// Whether it holds compiled code, or looks for it in ways that cannot be followed.

@@ -27,6 +27,8 @@ pub struct PathUse {
     pub path: String,
     /// Whether the rest of the path is only known when the code runs.
     pub is_open: bool,
+    /// The whole path, with [`UNKNOWN`] parts.
+    pub pattern: String,
     /// The expression, in bytes.
     pub span: (u32, u32),
 }
@@ -206,7 +208,8 @@ impl<'m, 'a> PathFollower<'m, 'a> {
             Some((known, _)) => (known[..known.rfind('/').map_or(0, |at| at + 1)].to_owned(), true),
             None => (value.text.clone(), false),
         };
-        self.uses.push(PathUse { path, is_open, span: (span.start, span.end) });
+        let pattern = value.text.clone();
+        self.uses.push(PathUse { path, is_open, pattern, span: (span.start, span.end) });
     }
 }
 

@@ -44,7 +44,7 @@ pub fn package_contents(folder: &Path) -> io::Result<PackageContents> {
     let mut contents = PackageContents::default();
     for file in fs::files_below(folder)? {
         let name = file.path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if USELESS.iter().any(|ending| name.ends_with(ending)) {
+        if USELESS.iter().any(|ending| name.ends_with(ending)) && !is_licence(&name) {
             continue;
         }
         if is_compiled(&name) {
@@ -62,6 +62,13 @@ pub fn package_contents(folder: &Path) -> io::Result<PackageContents> {
     contents.other_platforms.sort_unstable();
     contents.other_platforms.dedup();
     Ok(contents)
+}
+
+/// Whether a file is compiled code that Netlify's machines cannot load.
+pub fn is_for_other_platform(file: &Path) -> bool {
+    let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    is_compiled(&name)
+        && (is_for_musl(file) || fs::read_start::<20>(file).is_ok_and(|start| platform(&start) != LINUX_X64))
 }
 
 /// Whether a file is for Netlify's machines.
@@ -82,7 +89,14 @@ fn is_addon(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|extension| extension == "node")
 }
 
-fn is_compiled(name: &str) -> bool {
+/// Whether a file is a licence, by its name in small letters.
+pub fn is_licence(name: &str) -> bool {
+    let is_code = [".js", ".ts", ".mjs", ".cjs", ".map"].iter().any(|end| name.ends_with(end));
+    !is_code && ["license", "licence", "copying", "notice"].iter().any(|start| name.starts_with(start))
+}
+
+/// Whether a file is compiled code, by its name in small letters.
+pub fn is_compiled(name: &str) -> bool {
     is_addon(name) || name.contains(".so.") || [".so", ".dylib", ".dll", ".exe"].iter().any(|end| name.ends_with(end))
 }
 
