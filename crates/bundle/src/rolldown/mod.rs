@@ -5,6 +5,7 @@ mod copied_graph;
 mod decoded_file;
 pub mod diagnostics;
 mod edge_import;
+mod edited_module;
 pub mod evaluation;
 pub mod evaluation_points;
 mod external;

@@ -34,6 +34,7 @@ use crate::{
     rolldown::{
         copied_graph::imported,
         decoded_file, edge_import,
+        edited_module::EditedModule,
         evaluation_points::ModuleImports,
         external::{external, must_be_there},
         failing_modules::{self, FailingModules},
@@ -254,16 +255,6 @@ impl Plugin for NodeFunctions {
         ast.program.with_mut(|fields| hoist_variables(fields.program, fields.allocator));
         ModuleImports { cx, id: args.id, order: &self.order, packages: &self.packages }.in_order(ast).await
     }
-}
-
-/// A module after its edits.
-enum EditedModule {
-    /// As it was.
-    Unchanged,
-    /// What is bundled.
-    Bundled(MappedCode),
-    /// It stays a file.
-    Kept(KeptModule),
 }
 
 impl NodeFunctions {
