@@ -131,8 +131,7 @@ impl Plugin for NodeFunctions {
         if is_of_sdk(ZOD) {
             return self.own_zod(cx).await;
         }
-        let is_nothing = args.specifier.is_empty() && args.kind == ImportKind::DynamicImport;
-        if is_of_sdk(ADDON) || is_reference(args.specifier) || is_nothing {
+        if is_of_sdk(ADDON) || is_reference(args.specifier) {
             return Ok(Some(external(args.specifier)));
         }
         if self.runtime == Runtime::Deno

@@ -43,8 +43,13 @@ pub fn keep(path: &str, semantic: &Semantic<'_>) -> Vec<Edit> {
 
 fn kept(path: &str, code: &str, import: &ImportExpression<'_>) -> Option<Edit> {
     let Expression::StringLiteral(source) = &import.source else { return None };
-    let load = json::dynamic(path, import)
-        .unwrap_or_else(|| format!("import({})", &code[source.span.start as usize..source.span.end as usize]));
+    let specifier = &code[source.span.start as usize..source.span.end as usize];
+    let load = if source.value.is_empty() {
+        // Nothing can be resolved, but the second argument fails first. rolldown does not look at an expression.
+        "import(\"\".concat())".to_owned()
+    } else {
+        json::dynamic(path, import).unwrap_or_else(|| format!("import({specifier})"))
+    };
     let end = source.span.end as usize;
     Some(Edit::new(import.span.start as usize..end, format!("{CHECKED}(() => {load}")))
 }
@@ -58,6 +63,7 @@ mod tests {
     fn second_arguments_are_evaluated() {
         for (code, load, rest) in [
             ("import('./a.mjs', b);", "import('./a.mjs')", ", b);"),
+            ("import('', b);", "import(\"\".concat())", ", b);"),
             ("import('./a.mjs', yield);", "import('./a.mjs')", ", yield);"),
             (
                 "import('./a.mjs', { get with() { return b; } });",

@@ -1,14 +1,14 @@
 //! Cron expressions in Netlify's dialect: five fields or one of five aliases, in UTC.
 //!
-//! Netlify's documentation: crontab format without `@reboot` and `@annually`. Its tools validate with
-//! cron-parser 4.9, which refuses `W` and upper-case aliases too. The five fields themselves are
-//! checked by `croner`, and so are the times at which an expression runs.
+//! Netlify's documentation: crontab format without `@reboot` and `@annually`. Its tools validate with cron-parser 4.9, which
+//! is ported here: every other parser takes expressions that it refuses, or runs some at other times.
+
+mod fields;
+mod search;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use croner::{
-    Cron,
-    parser::{CronParser, Seconds, Year},
-};
+
+use self::fields::Fields;
 
 /// The aliases that Netlify knows.
 pub const ALIASES: [&str; 5] = ["@hourly", "@daily", "@weekly", "@monthly", "@yearly"];
@@ -35,33 +35,20 @@ pub fn check(expression: &str) -> Result<(), InvalidCron> {
         }
         return invalid("is not an alias that Netlify knows".to_owned(), alias(expression));
     }
-    let fields: Vec<_> = expression.split_whitespace().collect();
-    if fields.len() != 5 {
+    let fields = split(expression);
+    let Ok(five) = <[&str; 5]>::try_from(&fields[..]) else {
         let suggestion = (fields.len() == 1).then(|| alias(&format!("@{}", fields[0]))).flatten();
         return invalid(
             format!("has {} field{} instead of 5", fields.len(), if fields.len() == 1 { "" } else { "s" }),
             suggestion,
         );
-    }
-    // Croner overlooks these.
-    if fields.iter().any(|field| field.split(',').any(str::is_empty)) {
-        return invalid("has a list with nothing between two commas".to_owned(), None);
-    }
-    if fields[4].to_ascii_uppercase().contains("-SUN") {
-        return invalid("has a range that ends with `SUN`, which is the first day; write 7".to_owned(), None);
-    }
-    if fields[2].contains(['W', 'w']) {
-        return invalid("uses `W`, which Netlify does not know".to_owned(), None);
-    }
-    if is_missing_day(fields[2], fields[3]) {
-        return invalid("names a day that the month does not have".to_owned(), None);
-    }
-    match parse(expression) {
-        Ok(cron) if cron.find_next_occurrence(&DateTime::<Utc>::UNIX_EPOCH, false).is_err() => {
+    };
+    match fields::read(five) {
+        Ok(fields) if fields.next(DateTime::<Utc>::UNIX_EPOCH).is_none() => {
             invalid("names a day that no month has".to_owned(), None)
         }
         Ok(_) => Ok(()),
-        Err(error) => invalid(format!("is not valid: {error}"), None),
+        Err(reason) => invalid(reason, None),
     }
 }
 
@@ -71,36 +58,20 @@ pub fn check(expression: &str) -> Result<(), InvalidCron> {
 /// None for an expression that [`check`] refuses.
 pub fn next_runs(expression: &str, after: i64, count: usize) -> Vec<String> {
     let (Ok(()), Some(after)) = (check(expression), DateTime::from_timestamp_millis(after)) else { return Vec::new() };
-    let Ok(cron) = parse(fields_of(expression)) else { return Vec::new() };
-    cron.iter_after(after).take(count).map(|run| run.to_rfc3339_opts(SecondsFormat::Secs, true)).collect()
+    let Some(fields) = parsed(expression) else { return Vec::new() };
+    let runs = std::iter::successors(fields.next(after), |run| fields.next(*run));
+    runs.take(count).map(|run| run.to_rfc3339_opts(SecondsFormat::Secs, true)).collect()
 }
 
-/// Whether one month is named, and only days that it does not have. Netlify's parser refuses that even
-/// where a weekday would do (cron-parser 4.9, `lib/expression.js`).
-fn is_missing_day(days: &str, month: &str) -> bool {
-    const MONTHS: [(&str, u32); 12] = [
-        ("jan", 31),
-        ("feb", 29),
-        ("mar", 31),
-        ("apr", 30),
-        ("may", 31),
-        ("jun", 30),
-        ("jul", 31),
-        ("aug", 31),
-        ("sep", 30),
-        ("oct", 31),
-        ("nov", 30),
-        ("dec", 31),
-    ];
-    let is_named =
-        |(index, (name, _)): &(usize, (&str, u32))| month.eq_ignore_ascii_case(name) || month.parse() == Ok(index + 1);
-    let Some((_, (_, last))) = MONTHS.into_iter().enumerate().find(is_named) else { return false };
-    let first = |item: &str| item.split('-').next().and_then(|day| day.parse::<u32>().ok());
-    days.split(',').all(|item| first(item).is_some_and(|day| day > last))
+fn parsed(expression: &str) -> Option<Fields> {
+    let fields = split(fields_of(expression));
+    fields::read(fields.try_into().ok()?).ok()
 }
 
-fn parse(fields: &str) -> Result<Cron, croner::errors::CronError> {
-    CronParser::builder().seconds(Seconds::Disallowed).year(Year::Disallowed).build().parse(fields)
+/// At what JavaScript takes for whitespace.
+fn split(expression: &str) -> Vec<&str> {
+    let is_space = |character: char| (character.is_whitespace() && character != '\u{85}') || character == '\u{feff}';
+    expression.split(is_space).filter(|field| !field.is_empty()).collect()
 }
 
 /// The fields of an alias (cron-parser 4.9, `lib/expression.js`).
