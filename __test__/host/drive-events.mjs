@@ -21,6 +21,8 @@ const SITES = {
   "a configuration": { integrations: [{ name: "other" }, { name: "acme", config: { level: 7, word: "a" } }] },
   "a configuration for development": { integrations: [{ name: "acme", config: { level: 7 }, dev: { path: "../x" } }] },
   "an empty configuration": { integrations: [{ name: "acme", config: {} }] },
+  "integrations that are not a list": { integrations: { name: "acme", config: { level: 7 } } },
+  "an integration without a name": { integrations: [{ config: {} }, { name: "acme", config: { level: 7 } }] },
   "a configuration that is refused": { integrations: [{ name: "acme", config: { level: "high" } }] },
 };
 

@@ -25,6 +25,9 @@ const PARSER = `{ parseBuildConfig: (config = {}) => {
   return { ...config, isParsed: true };
 } }`;
 
+/** What version 5 refuses to run with, although the entry of the integration itself may be right. */
+const MALFORMED = / with (integrations that are not a list|an integration without a name)$/;
+
 /** @type {{ title: string, version: keyof typeof COMMAND, options?: string, calls?: string }[]} */
 const PLUGINS = [
   { title: "functions of version 1", version: "1.42.2", calls: functions("addFunctions") },
@@ -47,6 +50,13 @@ for (const { title, version, options = "", calls = handlers() } of PLUGINS) {
     });
 
     for (const [run, outcome] of Object.entries(theirs)) {
+      if (version === "5.0.4" && MALFORMED.test(run)) {
+        it(`${run}, which fails only with the published package`, () => {
+          assert.match(JSON.stringify(outcome), /"failure":\{/);
+          assert.doesNotMatch(JSON.stringify(ours[run]), /"failure":\{/);
+        });
+        continue;
+      }
       it(run, () => assert.deepEqual(ours[run], outcome));
     }
   });
