@@ -12,6 +12,7 @@ import { writeTree } from "../sdk/support.mjs";
 import { cachedModules } from "../support/cached-package.mjs";
 import { mustRun, run } from "../support/run.mjs";
 import { sdkTarball } from "../support/sdk-tarball.mjs";
+import { randomOf } from "../support/random.mjs";
 import { makeTemp } from "../support/temp.mjs";
 import { filesOf } from "./projects.mjs";
 
@@ -28,8 +29,8 @@ export const COMBINATIONS = Array.from({ length: 2 ** BOILERPLATES.length - 1 },
  * @param {number} seed - Another one gives other combinations.
  */
 export function pairs(seed) {
-  const random = generator(seed);
-  const left = COMBINATIONS.map((chosen) => ({ chosen, at: random() })).sort((a, b) => a.at - b.at);
+  const random = randomOf(seed);
+  const left = COMBINATIONS.map((chosen) => ({ chosen, at: random.int(0, 1_000_000_000) })).sort((a, b) => a.at - b.at);
   const open = new Set(COMBINATIONS.flatMap(coveredBy));
   /** @type {Boilerplate[][]} */
   const sample = [];
@@ -46,17 +47,6 @@ export function pairs(seed) {
 function coveredBy(chosen) {
   const states = BOILERPLATES.map((each) => `${each}=${chosen.includes(each)}`);
   return states.flatMap((one, at) => states.slice(at + 1).map((other) => `${one} ${other}`));
-}
-
-/** Mulberry32. @param {number} seed */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** @type {Promise<{ temp: string, env: NodeJS.ProcessEnv }> | undefined} */

@@ -13,6 +13,7 @@ import { ntli, PACKAGE } from "../cli/support.mjs";
 import { readTree } from "../sdk/support.mjs";
 import { DEPLOYED } from "../support/expectations.mjs";
 import { buildIntegration, copyExample } from "../support/integration.mjs";
+import { randomOf } from "../support/random.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
 
 const BUILDS_BETWEEN_CHECKS = 10;
@@ -20,14 +21,7 @@ const count = Number(process.argv[2] ?? 500);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
 console.log(`${count} kills each, seed ${seed}`);
 
-/** Mulberry32. */
-let state = seed;
-function random() {
-  state = (state + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-}
+const random = randomOf(seed);
 
 /**
  * Runs a program and kills it, with all processes that it has started, unless it ends before.
@@ -38,7 +32,7 @@ function random() {
 async function runAndKill(args, { cwd, env, most }) {
   const child = spawn(process.execPath, args, { cwd, env, stdio: "ignore", detached: true });
   const ended = once(child, "exit");
-  const isLate = await Promise.race([ended.then(() => true), delay(random() * most).then(() => false)]);
+  const isLate = await Promise.race([ended.then(() => true), delay(random.int(0, Math.round(most))).then(() => false)]);
   if (!isLate && child.pid !== undefined) {
     process.kill(-child.pid, "SIGKILL");
   }

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { filesInArchive } from "../../dist/sdk/site/archive.js";
+import { randomOf } from "../support/random.mjs";
 import { BuildFailure, FILES, hello, job, makePlugin, makeSite, runEvent } from "./inject-support.mjs";
 import { readTree, temporaryFolder, writeTree } from "./support.mjs";
 
@@ -37,15 +38,10 @@ const VALUES = [
   { length: 3 },
 ];
 
-/** Mulberry32. @param {number} seed */
+/** Numbers from 0 to below another one. @param {number} seed */
 function randomFrom(seed) {
-  let state = seed;
-  return (/** @type {number} */ below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
+  const random = randomOf(seed);
+  return (/** @type {number} */ below) => random.int(0, below - 1);
 }
 
 /**

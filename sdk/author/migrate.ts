@@ -2,6 +2,7 @@
 import {
   chmodSync,
   existsSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -9,12 +10,13 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
 import { ancestors } from "../shared/ancestors.js";
 import { attempt } from "../shared/attempt.js";
 import { problem, reasonOf, remedyForWriting } from "../shared/errors.js";
 import { PACKAGE_FILE } from "../shared/layout.js";
+import { isAlive } from "../shared/process.js";
 import { VERSION } from "../shared/version.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import { addCommands, type ReadArguments } from "./migrate/commands.js";
@@ -189,10 +191,10 @@ function placeOf(text: string, path: readonly string[]): UsePlace {
 /** Writes beside the file and renames, so that it is never half written; a symlink stays one. Returns what is wrong. */
 function replaceFile(file: string, text: string): Diagnostic | undefined {
   const target = realpathSync(file);
-  // The name is always the same, so that one that a killed process has left is used again.
-  const next = `${target}.next`;
+  removeLeftovers(target);
+  const next = `${target}.${process.pid}.next`;
   try {
-    writeFileSync(next, text);
+    writeFileSync(next, text, { flag: "wx" });
     chmodSync(next, statSync(target).mode);
     renameSync(next, target);
     return undefined;
@@ -201,6 +203,18 @@ function replaceFile(file: string, text: string): Diagnostic | undefined {
     const message = `\`${PACKAGE_FILE}\` cannot be written: ${reasonOf(error)}`;
     return problem("NI2020", message, { help: `${remedyForWriting(error)}, and migrate again` });
   }
+}
+
+/** Removes what processes that were killed have written beside a file. */
+function removeLeftovers(file: string): void {
+  attempt(() => {
+    for (const name of readdirSync(dirname(file))) {
+      const pid = name.startsWith(`${basename(file)}.`) ? /\.(\d+)\.next$/.exec(name)?.[1] : undefined;
+      if (pid !== undefined && !isAlive(Number(pid))) {
+        rmSync(join(dirname(file), name), { force: true });
+      }
+    }
+  });
 }
 
 /** By the lockfile of the integration, or of the workspace it is in. */

@@ -2,7 +2,7 @@
 // Random classes with decorators of the standard: members of every kind, static, private and computed, with and without
 // decorators, in classes with and without decorators of their own, wherever a class can stand.
 import { ClassWriter } from "../random/decorated-class.mjs";
-import { randomOf } from "../random/random.mjs";
+import { randomOf } from "../../support/random.mjs";
 
 const CLASSES = 12;
 const PROGRAMS = 24;

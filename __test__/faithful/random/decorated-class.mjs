@@ -1,7 +1,7 @@
 // @ts-check
 // A random class with decorators of the standard, as an entry of the object of functions that make classes.
 
-/** @typedef {ReturnType<typeof import("./random.mjs").randomOf>} Random */
+/** @typedef {ReturnType<typeof import("../../support/random.mjs").randomOf>} Random */
 
 export class ClassWriter {
   /** @type {Set<string>} */

@@ -1,6 +1,6 @@
 // @ts-check
 // Random module graphs: functions that share modules, as data that can be made smaller.
-import { randomOf } from "./random.mjs";
+import { randomOf } from "../../support/random.mjs";
 import { FORMS } from "./forms.mjs";
 
 /** @typedef {ReturnType<typeof randomOf>} Random */

@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { open, rm } from "node:fs/promises";
 
 import { CONFIG_FILE, CONFIG_FILES, NETLIFY_CONFIG_FILE } from "../../../sdk/shared/layout.js";
 import { SLUG, SURFACES } from "../../../sdk/shared/names.js";
@@ -83,13 +83,19 @@ function isWritten(path: string): boolean {
 
 /** Writes all of them, or none: what a full disk has cut off, the next run would keep. */
 async function writeMissing(files: readonly InitFile[]): Promise<void> {
-  const missing = files.filter(({ present }) => present === undefined);
+  const begun: string[] = [];
   try {
-    for (const { name, text } of missing) {
-      await writeFile(name, text);
+    for (const { name, text } of files.filter(({ present }) => present === undefined)) {
+      // Only an empty file is removed: whatever appears meanwhile is an error, and stays.
+      if (existsSync(name) && !isWritten(name)) {
+        await rm(name);
+      }
+      const file = await open(name, "wx");
+      begun.push(name);
+      await file.writeFile(text).finally(() => file.close());
     }
   } catch (error) {
-    await Promise.all(missing.map(({ name }) => rm(name, { force: true })));
+    await Promise.all(begun.map((name) => rm(name, { force: true })));
     throw error;
   }
 }
