@@ -1,6 +1,8 @@
 // @ts-check
 // Prints how long a native call takes on the integration in a folder: that of `netlify-integration build`, or, with
 // `functions`, the first of `netlify-integration dev`, which bundles, compares and writes functions and no more.
+import { mkdir } from "node:fs/promises";
+
 import { withProject } from "../dist/sdk/author/project.js";
 import { findSiteAddons } from "../dist/sdk/author/site-addon.js";
 import { VERSION } from "../dist/sdk/shared/version.js";
@@ -11,6 +13,7 @@ const report = await withProject({ root }, async ({ native, settings, ...place }
   const functions = settings.functions.map(({ path, prefix }) => ({ path, prefix }));
   const targets = { buildtime: true, sourceMaps: false, siteAddons: findSiteAddons(), sdkVersion: VERSION };
   const { root: folder, outDir, staging, color, project } = place;
+  await mkdir(outDir, { recursive: true });
   const development = native.develop({ root: folder, outDir, color });
   const start = performance.now();
   const built =

@@ -18,6 +18,9 @@ import { readKinds } from "./programs.mjs";
 import { runRandom, textOf } from "./random/run.mjs";
 import { faults, table } from "./report.mjs";
 
+/** The share of random programs whose order may be refused. */
+const MOST_REFUSED = 0.01;
+
 const { values: options } = parseArgs({
   options: {
     kind: { type: "string", multiple: true, default: [] },
@@ -48,9 +51,14 @@ async function runKinds() {
 async function runGraphs() {
   const start = performance.now();
   const seed = Number(options.seed);
-  const { found, ...run } = await runRandom({ seed, count: Number(options.count), seconds: Number(options.seconds) });
+  const { found, refused, ...run } = await runRandom({
+    seed,
+    count: Number(options.count),
+    seconds: Number(options.seconds),
+  });
   const time = ((performance.now() - start) / 1000).toFixed(0);
   const summary = `${run.count} programs with ${run.functions} functions from seed ${seed} in ${time} s, ${found.length} differ`;
-  console.log([...found.map(textOf), summary].join("\n\n"));
-  return found.length === 0;
+  const order = `${refused.length} are refused, because their order cannot be kept: ${refused.join(", ") || "none"}`;
+  console.log([...found.map(textOf), `${summary}\n${order}`].join("\n\n"));
+  return found.length === 0 && refused.length <= run.count * MOST_REFUSED;
 }

@@ -34,6 +34,14 @@ const REACHED = {
   "a dynamic import": {
     "main.mjs": `export default async () => (await import("./a.mjs")).early();\n`,
   },
+  "a dynamic import of CommonJS": {
+    "main.mjs": `import load from "./load.cjs";\nexport default async () => (await load()).early();\n`,
+    "load.cjs": `module.exports = () => import("./a.mjs");\n`,
+  },
+  "a require of CommonJS": {
+    "main.mjs": `import load from "./load.cjs";\nexport default async () => [load().early(), (await import("./a.mjs")).early()];\n`,
+    "load.cjs": `module.exports = () => require("./a.mjs");\n`,
+  },
 };
 
 /** What the other module sees when it is evaluated. */

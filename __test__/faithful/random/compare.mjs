@@ -10,6 +10,10 @@ import { FORMS } from "./forms.mjs";
 import { unitOf } from "./render.mjs";
 
 /** @typedef {import("./graph.mjs").Graph} Graph */
+/** @typedef {import("../build.mjs").Diagnostic} Diagnostic */
+
+/** Begins what is wrong with a graph whose order cannot be kept, and that is refused for it: docs/design/bundling.md. */
+export const ORDER_REFUSED = "has an order that is refused";
 
 const EVALUATE = fileURLToPath(new URL("evaluate.mjs", import.meta.url));
 
@@ -29,7 +33,10 @@ export async function compare(graphs, version) {
   const results = [];
   for (const [index, each] of built.entries()) {
     if ("errors" in each) {
-      results.push(`is refused\n${each.errors.map(({ rendered }) => rendered).join("\n")}`);
+      const isOrder = each.errors.every(isRefusedOrder);
+      results.push(
+        `${isOrder ? ORDER_REFUSED : "is refused"}\n${each.errors.map(({ rendered }) => rendered).join("\n")}`,
+      );
       continue;
     }
     const isLost =
@@ -46,19 +53,30 @@ export async function compare(graphs, version) {
   return results;
 }
 
+/** @param {Diagnostic} error */
+function isRefusedOrder({ code, message, help }) {
+  return code === "NI1011" && /would (wait for|evaluate) /.test(message) && help !== undefined;
+}
+
 /**
- * A CommonJS module that throws may be evaluated again by the next `import()`: docs/design/faithful.md.
+ * A CommonJS module that throws may be evaluated again by the next `import()`: docs/design/faithful.md. And Node up to 24 runs
+ * an ES module that CommonJS requires although a CommonJS module that it imports has thrown before.
  *
  * @param {Graph | undefined} graph
  */
 function isEvaluatedAgain(graph) {
-  const imports = [...(graph?.functions ?? []), ...(graph?.modules ?? [])].flatMap((module) => module.imports);
+  const modules = [...(graph?.functions ?? []), ...(graph?.modules ?? [])];
   const names = { specifier: "", local: "", name: "" };
-  return imports.some(({ form, to }) => {
-    const target = graph?.modules[to];
-    const { look } = /** @type {import("./forms.mjs").Form} */ (FORMS[form]);
-    return target?.format === "cjs" && target.throws && look?.(names).includes("import(");
-  });
+  const imports = modules.flatMap(({ format, imports }) =>
+    imports.map(({ form, to }) => {
+      const { look, requires = false } = /** @type {import("./forms.mjs").Form} */ (FORMS[form]);
+      const target = graph?.modules[to];
+      const isFailing = target?.format === "cjs" && target.throws;
+      return { from: format, target, isFailing, requires, loads: look?.(names).includes("import(") ?? false };
+    }),
+  );
+  const isRequired = imports.some(({ target, requires }) => requires && target?.format === "mjs");
+  return imports.some(({ from, isFailing, loads }) => isFailing && (loads || (isRequired && from === "mjs")));
 }
 
 /**

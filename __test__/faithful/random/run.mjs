@@ -1,6 +1,6 @@
 // @ts-check
 import { filesOf } from "../report.mjs";
-import { compare } from "./compare.mjs";
+import { compare, ORDER_REFUSED } from "./compare.mjs";
 import { randomGraph } from "./graph.mjs";
 import { unitOf } from "./render.mjs";
 import { shrink } from "./shrink.mjs";
@@ -14,6 +14,7 @@ const SIZES = [60, 1, 1];
  * @typedef {object} RandomRun
  * @property {number} count - Of programs that were compared.
  * @property {number} functions
+ * @property {number[]} refused - Seeds of programs whose order cannot be kept, and that are refused for it.
  * @property {Found[]} found
  *
  * @typedef {{ seed: number, version: 1 | 2, fault: string, files: string }} Found
@@ -28,7 +29,7 @@ const SIZES = [60, 1, 1];
 export async function runRandom({ seed, count, seconds, enough = 5 }) {
   const end = performance.now() + seconds * 1000;
   /** @type {RandomRun} */
-  const run = { count: 0, functions: 0, found: [] };
+  const run = { count: 0, functions: 0, refused: [], found: [] };
   let next = seed;
   for (let batch = 0; run.count < count && performance.now() < end && run.found.length < enough; batch += 1) {
     const version = batch % 2 === 0 ? 2 : 1;
@@ -42,7 +43,9 @@ export async function runRandom({ seed, count, seconds, enough = 5 }) {
       run.count += 1;
       run.functions += program.graph.functions.length;
       const fault = faults[index];
-      if (fault !== undefined && run.found.length < enough) {
+      if (fault?.startsWith(ORDER_REFUSED)) {
+        run.refused.push(program.seed);
+      } else if (fault !== undefined && run.found.length < enough) {
         const smallest = await shrink(program.graph, fault, version);
         run.found.push({ seed: program.seed, version, fault: smallest.fault, files: filesOf(filesIn(smallest.graph)) });
       }

@@ -27,7 +27,7 @@ use crate::{
     modules::{evaluation_point, worker_output},
     order::{self, EvaluationGraph, verify::Misordered},
     output::{
-        early_reads, edge_globals, evaluated_once, import_order, kept_outputs, loaded_namespaces,
+        early_reads, edge_globals, entry_calls, evaluated_once, import_order, kept_outputs, loaded_namespaces,
         netlify_fixes::{fix_for_netlify, keep_url},
     },
     rolldown::{diagnostics, session::Session},
@@ -119,6 +119,7 @@ impl ChunkCollector<'_> {
         let Session { format, inline_source_maps, .. } = *self.session;
         let started: Vec<_> = worker_output::started_by(chunk).filter_map(|file| self.made_of(file)).collect();
         let is_entry = worker_output::is_own_entry(chunk);
+        entry_calls::call_entry_first(self.graph, chunk, &mut output);
         early_reads::restore(self.graph, chunk, &mut output, format, &self.place_of(&chunk.filename));
         let copied = self.refer_to_copied(chunk, &mut output);
         let kept = self.refer_to_kept(chunk, &mut output);

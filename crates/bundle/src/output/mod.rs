@@ -4,6 +4,7 @@ pub mod collect;
 pub mod delivery_config;
 mod early_reads;
 mod edge_globals;
+mod entry_calls;
 mod evaluated_once;
 pub mod import_order;
 pub mod kept_outputs;

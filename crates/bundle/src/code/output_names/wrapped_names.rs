@@ -1,8 +1,8 @@
 //! Names of modules that rolldown puts into functions, and that circular imports read before they are set.
 //!
 //! Such a module is called when it is needed, so its names are declared in front of its function, and are `undefined`
-//! until it has been called. In Node, reading them too early is a `ReferenceError`. So the names of circular modules begin
-//! with a value that says so, and reading them looks for it.
+//! until it has been called. In Node, reading them too early is a `ReferenceError`. So there is a variable beside each name
+//! of a circular module that says whether it is set, and reading the name looks at it.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use oxc_ast::{
     AstKind,
     ast::{BindingIdentifier, Expression, Statement},
 };
-use oxc_semantic::{NodeId, Reference, Semantic, SymbolId};
+use oxc_semantic::{NodeId, Semantic, SymbolId};
 use oxc_span::GetSpan;
 
 use netlify_sdk_core::text::Edit;
@@ -21,9 +21,9 @@ use crate::code::{
     parsed_module::ParsedModule,
 };
 
-/// What names are until they are set, and how they are read.
-const HELPERS: &str = "var __ntli_unset = {}; var __ntli_read = (value, name) => { if (value === __ntli_unset) throw new \
-    ReferenceError(`Cannot access '${name}' before initialization`); return value; }; ";
+/// What reading a name calls that is not set.
+const HELPER: &str = "var __ntli_early = (name) => { throw new ReferenceError(`Cannot access '${name}' before \
+    initialization`); }; ";
 
 /// The edits that make the names of an output throw until they are set. `names` gets a wrapped module and a place in it, and
 /// has the names that the module declares and sets at its top, if it is in a circle; rolldown may have added a number.
@@ -33,23 +33,27 @@ pub fn guard_wrapped<'n>(module: &ParsedModule<'_>, names: &dyn Fn(&Range<usize>
     let mut edits = Vec::new();
     for name in program.body.iter().filter_map(declared).flatten() {
         let text = name.name.as_str();
-        let Some(symbol) = name.symbol_id.get().filter(|&symbol| !is_shared(semantic, symbol)) else { continue };
-        let Some((wrapper, at)) = set_at(semantic, symbol) else { continue };
+        let Some(symbol) = name.symbol_id.get().filter(|&symbol| is_declared_once(semantic, symbol)) else { continue };
+        let Some(SetName { wrapper, at, end }) = set_at(semantic, symbol) else { continue };
         let names = names(&wrapper, at);
         let Some(original) = names.iter().find(|original| is_numbered(text, original)) else { continue };
-        let end = name.span.end as usize;
-        edits.push(Edit::new(end..end, " = __ntli_unset".to_owned()));
+        let is_set = format!("__ntli_set_{text}");
+        let declared = name.span.end as usize;
+        edits.push(Edit::new(declared..declared, format!(", {is_set}")));
+        edits.push(Edit::new(end..end, format!(" {is_set} = true;")));
         edits.extend(semantic.symbol_references(symbol).filter_map(|reference| {
             let at = semantic.nodes().kind(reference.node_id()).span();
-            let is_shorthand = matches!(semantic.nodes().parent_kind(reference.node_id()),
-                AstKind::ObjectProperty(property) if property.shorthand);
+            let parent = semantic.nodes().parent_kind(reference.node_id());
+            let is_shorthand = matches!(parent, AstKind::ObjectProperty(property) if property.shorthand);
             let key = if is_shorthand { format!("{text}: ") } else { String::new() };
-            let read = || format!("{key}(__ntli_read({text}, \"{original}\"))");
-            (!reference.is_write()).then(|| Edit::new(at.start as usize..at.end as usize, read()))
+            let read = || format!("{key}({is_set} ? {text} : __ntli_early(\"{original}\"))");
+            // What another output imports stays a name. It is evaluated after this one.
+            let is_read = !reference.is_write() && !matches!(parent, AstKind::ExportSpecifier(_));
+            is_read.then(|| Edit::new(at.start as usize..at.end as usize, read()))
         }));
     }
     if !edits.is_empty() {
-        edits.push(Edit::new(start..start, HELPERS.to_owned()));
+        edits.push(Edit::new(start..start, HELPER.to_owned()));
     }
     in_place(edits)
 }
@@ -62,34 +66,38 @@ fn declared<'s, 'a>(statement: &'s Statement<'a>) -> Option<Vec<&'s BindingIdent
     is_unset.then(|| names.collect())
 }
 
-/// Whether a name is declared twice, or another output reads it.
-fn is_shared(semantic: &Semantic<'_>, symbol: SymbolId) -> bool {
-    let is_exported = |reference: &Reference| {
-        matches!(semantic.nodes().parent_kind(reference.node_id()), AstKind::ExportSpecifier(_))
-    };
-    !semantic.scoping().symbol_redeclarations(symbol).is_empty() || semantic.symbol_references(symbol).any(is_exported)
+fn is_declared_once(semantic: &Semantic<'_>, symbol: SymbolId) -> bool {
+    semantic.scoping().symbol_redeclarations(symbol).is_empty()
 }
 
-/// The wrapped module where a name is set when it is evaluated, and the place there.
-fn set_at(semantic: &Semantic<'_>, symbol: SymbolId) -> Option<(Range<usize>, usize)> {
+/// Where a name is set when its module is evaluated.
+struct SetName {
+    /// The code of the module.
+    wrapper: Range<usize>,
+    at: usize,
+    /// Where the statement ends.
+    end: usize,
+}
+
+fn set_at(semantic: &Semantic<'_>, symbol: SymbolId) -> Option<SetName> {
     let mut writes = semantic.symbol_references(symbol).filter(|reference| reference.is_write());
     writes.find_map(|reference| {
-        let wrapper = wrapper_around(semantic, reference.node_id())?;
-        Some((wrapper, semantic.nodes().kind(reference.node_id()).span().start as usize))
+        let (wrapper, end) = wrapper_around(semantic, reference.node_id())?;
+        Some(SetName { wrapper, at: semantic.nodes().kind(reference.node_id()).span().start as usize, end })
     })
 }
 
-/// The wrapped module that an assignment is a statement of.
-fn wrapper_around(semantic: &Semantic<'_>, node: NodeId) -> Option<Range<usize>> {
+/// The wrapped module that an assignment is a statement of, and where the statement ends.
+fn wrapper_around(semantic: &Semantic<'_>, node: NodeId) -> Option<(Range<usize>, usize)> {
     let mut around = semantic.nodes().ancestor_kinds(node).skip_while(|kind| {
         !matches!(kind, AstKind::ExpressionStatement(_) | AstKind::Function(_) | AstKind::ArrowFunctionExpression(_))
     });
-    let AstKind::ExpressionStatement(_) = around.next()? else { return None };
+    let AstKind::ExpressionStatement(statement) = around.next()? else { return None };
     let AstKind::FunctionBody(body) = around.next()? else { return None };
     let AstKind::ArrowFunctionExpression(_) = around.next()? else { return None };
     match around.find(|kind| !matches!(kind, AstKind::ParenthesizedExpression(_)))? {
         AstKind::CallExpression(call) if is_wrapper(&call.callee) => {
-            Some(body.span.start as usize..body.span.end as usize)
+            Some((body.span.start as usize..body.span.end as usize, statement.span.end as usize))
         }
         _ => None,
     }
@@ -115,9 +123,10 @@ mod tests {
 
     #[test]
     fn names_of_wrapped_modules_throw_until_they_are_set() {
-        let code = "import \"./r.mjs\";\nvar x, a$1, K;\nvar init_a = __esmMin((() => { a$1 = 1; [K, x] = [2, 3]; }));\nf({ a$1, b: typeof K }, () => a$1(x));\nnew K();\n";
+        let code = "import \"./r.mjs\";\nvar x, a$1, K;\nvar init_a = __esmMin((() => { a$1 = 1; [K, x] = [2, 3]; }));\nf({ a$1, b: typeof K }, () => a$1(x));\nnew K();\nexport { K };\n";
+        let (a, k) = ("(__ntli_set_a$1 ? a$1 : __ntli_early(\"a\"))", "(__ntli_set_K ? K : __ntli_early(\"K\"))");
         let expected = format!(
-            "import \"./r.mjs\";\n{HELPERS}var x, a$1 = __ntli_unset, K = __ntli_unset;\nvar init_a = __esmMin((() => {{ a$1 = 1; [K, x] = [2, 3]; }}));\nf({{ a$1: (__ntli_read(a$1, \"a\")), b: typeof (__ntli_read(K, \"K\")) }}, () => (__ntli_read(a$1, \"a\"))(x));\nnew (__ntli_read(K, \"K\"))();\n"
+            "import \"./r.mjs\";\n{HELPER}var x, a$1, __ntli_set_a$1, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ a$1 = 1; __ntli_set_a$1 = true; [K, x] = [2, 3]; __ntli_set_K = true; }}));\nf({{ a$1: {a}, b: typeof {k} }}, () => {a}(x));\nnew {k}();\nexport {{ K }};\n"
         );
         assert_eq!(guarded(code), expected);
     }
@@ -128,7 +137,7 @@ mod tests {
             "var a; function f() { return a ??= 1; }",
             "var a; var init_b = __esmMin((() => { if (b) { a = 1; } f(() => { a = 2; }); }));",
             "var a = 1; f(a);",
-            "var a; var init_a = __esmMin((() => { a = 1; })); export { a };",
+            "var a, a; var init_a = __esmMin((() => { a = 1; }));",
             "function f() { var a; a = 1; }",
         ] {
             assert_eq!(guarded(code), code);
