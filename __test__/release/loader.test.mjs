@@ -166,12 +166,37 @@ test("data for programs has the code", async (t) => {
 });
 
 test("the dynamic loader of an executable tells musl from glibc", async (t) => {
-  const elf = (/** @type {string} */ interpreter) => `\x7fELF${"\0".repeat(600)}${interpreter}\0`;
   const folder = await temporaryFolder(t, {
     musl: elf("/lib/ld-musl-x86_64.so.1"),
     glibc: elf("/lib64/ld-linux-x86-64.so.2"),
+    static: elf(undefined),
+    text: "/lib/ld-musl-x86_64.so.1".repeat(100),
     empty: "",
   });
-  const answers = ["musl", "glibc", "empty", "missing"].map((name) => usesMusl(join(folder, name)));
-  assert.deepEqual(answers, [true, false, false, false]);
+  const answers = ["musl", "glibc", "static", "text", "empty", "missing"].map((name) => usesMusl(join(folder, name)));
+  assert.deepEqual(answers, [true, false, false, false, false, false]);
+  assert.equal(usesMusl(process.execPath), process.report.getReport().header.glibcVersionRuntime === undefined);
 });
+
+/**
+ * An executable whose dynamic loader is named far behind its header, as in one that patchelf has changed.
+ *
+ * @param {string | undefined} loader
+ */
+function elf(loader) {
+  const file = Buffer.alloc(100_000);
+  file.write("\x7fELF", "latin1");
+  file.writeBigUInt64LE(64n, 32);
+  file.writeUInt16LE(56, 54);
+  file.writeUInt16LE(2, 56);
+  const PT_LOAD = 1;
+  const PT_INTERP = 3;
+  file.writeUInt32LE(PT_LOAD, 64);
+  if (loader !== undefined) {
+    file.writeUInt32LE(PT_INTERP, 120);
+    file.writeBigUInt64LE(90_000n, 128);
+    file.writeBigUInt64LE(BigInt(loader.length + 1), 152);
+    file.write(loader, 90_000);
+  }
+  return file;
+}

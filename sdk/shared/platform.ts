@@ -32,18 +32,41 @@ function abi(): string {
 }
 
 /**
- * Whether an executable is linked against musl, which its header says: it names the dynamic loader.
+ * Whether an executable is linked against musl: it names the dynamic loader of musl.
  *
  * `process.report` knows it too, but looks up the names of all open connections first.
  */
 export function usesMusl(executable: string): boolean {
-  const header = Buffer.alloc(4096);
   try {
     const file = openSync(executable, "r");
-    readSync(file, header);
-    closeSync(file);
+    try {
+      return dynamicLoader(file).includes("/ld-musl-");
+    } finally {
+      closeSync(file);
+    }
   } catch {
     return false;
   }
-  return header.includes("/ld-musl-");
+}
+
+/** The dynamic loader that a 64-bit, little-endian ELF file names in its segment PT_INTERP, which can be anywhere in it. */
+function dynamicLoader(file: number): string {
+  const PT_INTERP = 3;
+  const header = read(file, 0, 64);
+  const size = header.readUInt16LE(54);
+  const count = header.readUInt16LE(56);
+  const segments = read(file, Number(header.readBigUInt64LE(32)), size * count);
+  for (let at = 0; at < segments.length; at += size) {
+    if (segments.readUInt32LE(at) === PT_INTERP) {
+      const position = Number(segments.readBigUInt64LE(at + 8));
+      return read(file, position, Number(segments.readBigUInt64LE(at + 32))).toString("latin1");
+    }
+  }
+  return "";
+}
+
+function read(file: number, position: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  readSync(file, bytes, 0, length, position);
+  return bytes;
 }

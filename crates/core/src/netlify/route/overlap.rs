@@ -131,6 +131,11 @@ mod tests {
             ("/a/(", "/a", None),
             ("/*.js", "/*.json", None),
             ("/*.js", "/lib/*", Some("/lib/.js")),
+            ("/**.*", "//*/*c", Some("///.c")),
+            ("/*./*", "/*/a", Some("/a./a")),
+            ("/*.", "/*.*", Some("/a.")),
+            ("/:x(\\.+)", "/*", Some("/...")),
+            ("/:x(\\.{1,2})", "/*", None),
         ] {
             let expected = path.map_or(Comparison::None, |path| Comparison::Overlap(path.to_owned()));
             assert_eq!(compare(a, b), expected, "{a} {b}");

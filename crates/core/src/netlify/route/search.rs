@@ -19,12 +19,52 @@ pub enum Comparison {
     Unknown,
 }
 
-/// States of two automatons that have read the same text.
-type Pair = (usize, usize);
+/// What two automatons and the segment have read of the same text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct States {
+    a: usize,
+    b: usize,
+    segment: Segment,
+}
 
-/// How a pair was reached. Only the last character of the text is stored, because texts get long.
+/// The last segment of a text. A URL has no `.` or `..` in its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Segment {
+    /// Nothing is read; a path begins with a slash.
+    Unbegun,
+    Empty,
+    Dot,
+    DotDot,
+    Name,
+}
+
+impl Segment {
+    /// The characters of which one may come next.
+    fn readable(self) -> Characters {
+        match self {
+            Self::Unbegun => one(b'/'),
+            Self::Dot | Self::DotDot => !one(b'/'),
+            Self::Empty | Self::Name => Characters::MAX,
+        }
+    }
+
+    fn read(self, character: char) -> Self {
+        match (self, character) {
+            (_, '/') => Self::Empty,
+            (Self::Empty, '.') => Self::Dot,
+            (Self::Dot, '.') => Self::DotDot,
+            _ => Self::Name,
+        }
+    }
+
+    fn ends_path(self) -> bool {
+        matches!(self, Self::Empty | Self::Name)
+    }
+}
+
+/// How states were reached. Only the last character of the text is stored, because texts get long.
 struct Reached {
-    pair: Pair,
+    states: States,
     /// From which other one; its own index for the first.
     from: usize,
     /// By reading what; `None` where nothing was read.
@@ -38,8 +78,8 @@ pub struct Search<'p> {
     a: &'p Automaton,
     b: &'p Automaton,
     reached: Vec<Reached>,
-    /// The hashes of the texts that led to a pair.
-    seen: HashMap<Pair, Vec<u64>>,
+    /// The hashes of the texts that led to the same states.
+    seen: HashMap<States, Vec<u64>>,
     /// What to go on from.
     queue: VecDeque<usize>,
     /// How many texts are tried where one would do: an inexact automaton may accept a text that does not match.
@@ -49,7 +89,8 @@ pub struct Search<'p> {
 impl<'p> Search<'p> {
     /// A search for paths that both accept.
     pub fn new(a: &'p Automaton, b: &'p Automaton) -> Self {
-        let first = Reached { pair: (0, 0), from: 0, character: None, text_hash: 0 };
+        let states = States { a: 0, b: 0, segment: Segment::Unbegun };
+        let first = Reached { states, from: 0, character: None, text_hash: 0 };
         let choices = if a.is_inexact || b.is_inexact { 12 } else { 1 };
         Self { a, b, reached: vec![first], seen: HashMap::new(), queue: VecDeque::from([0]), choices }
     }
@@ -58,12 +99,12 @@ impl<'p> Search<'p> {
     /// does not know.
     pub fn run(mut self, budget: &mut Budget, verify: impl Fn(&str, &mut Budget) -> Option<bool>) -> Comparison {
         while let Some(at) = self.queue.pop_front() {
-            if self.reached[at].pair == (self.a.end, self.b.end) {
+            let States { a, b, segment } = self.reached[at].states;
+            if (a, b) == (self.a.end, self.b.end) && segment.ends_path() {
                 let path = self.text(at);
                 let is_spent = !budget.spend(path.len());
                 match verify(&path, budget) {
                     _ if is_spent => return Comparison::Unknown,
-                    _ if !is_canonical(&path) => {}
                     Some(true) => return Comparison::Overlap(path),
                     Some(false) => {}
                     None => return Comparison::Unknown,
@@ -78,38 +119,39 @@ impl<'p> Search<'p> {
 
     /// `None` where the budget is spent.
     fn go_on(&mut self, at: usize, budget: &mut Budget) -> Option<()> {
-        let (a, b) = self.reached[at].pair;
-        for (characters, next_a) in self.a.reading(a) {
-            for (others, next_b) in self.b.reading(b) {
+        let States { a, b, segment } = self.reached[at].states;
+        for &(characters, next_a) in self.a.reading(a) {
+            for &(others, next_b) in self.b.reading(b) {
                 budget.spend(1).then_some(())?;
-                for character in pick(characters & others, self.choices) {
-                    self.add((*next_a, *next_b), at, Some(character));
+                for character in pick(characters & others & segment.readable(), self.choices) {
+                    let next = States { a: next_a, b: next_b, segment: segment.read(character) };
+                    self.add(next, at, Some(character));
                 }
             }
         }
         // What is reached without reading comes first, so that texts are found in order of length.
-        for next in self.a.free(a) {
+        for &a in self.a.free(a) {
             budget.spend(1).then_some(())?;
-            self.add((*next, b), at, None);
+            self.add(States { a, b, segment }, at, None);
         }
-        for next in self.b.free(b) {
+        for &b in self.b.free(b) {
             budget.spend(1).then_some(())?;
-            self.add((a, *next), at, None);
+            self.add(States { a, b, segment }, at, None);
         }
         Some(())
     }
 
-    fn add(&mut self, pair: Pair, from: usize, character: Option<char>) {
+    fn add(&mut self, states: States, from: usize, character: Option<char>) {
         const PRIME: u64 = 0x0100_0000_01b3;
         let before = self.reached[from].text_hash;
         let text_hash = character.map_or(before, |character| {
             before.wrapping_add(1).wrapping_mul(PRIME).wrapping_add(u64::from(character)).wrapping_mul(PRIME)
         });
-        let seen = self.seen.entry(pair).or_default();
+        let seen = self.seen.entry(states).or_default();
         if seen.len() < self.choices && !seen.contains(&text_hash) {
             seen.push(text_hash);
             let at = self.reached.len();
-            self.reached.push(Reached { pair, from, character, text_hash });
+            self.reached.push(Reached { states, from, character, text_hash });
             if character.is_none() { self.queue.push_front(at) } else { self.queue.push_back(at) }
         }
     }
@@ -138,9 +180,4 @@ fn pick(characters: Characters, choices: usize) -> Vec<char> {
     }
     let all: Vec<_> = all.collect();
     all.iter().copied().step_by((all.len() / 3).max(1)).take(3).collect()
-}
-
-/// A URL has no `.` or `..` in its path.
-fn is_canonical(path: &str) -> bool {
-    path.starts_with('/') && !path.split('/').any(|segment| matches!(segment, "." | ".."))
 }
