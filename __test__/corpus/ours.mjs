@@ -22,7 +22,7 @@ import { ntli } from "../cli/support.mjs";
 export async function bundleWithOurs(root, cases, outDir) {
   const broken = await findBroken(root, cases);
   const good = cases.filter(({ name }) => !(name in broken));
-  await build(root, good);
+  await buildCases(root, good);
   const built = join(root, ".ntli", "build");
   await cp(join(built, "functions"), outDir, { recursive: true });
   /** @type {{ functions: { name: string, files: string[] }[] }} */
@@ -40,7 +40,7 @@ export async function bundleWithOurs(root, cases, outDir) {
  * @returns {Promise<Record<string, { failure: string, codes: string[] }>>}
  */
 async function findBroken(root, cases) {
-  const errors = await build(root, cases);
+  const errors = await buildCases(root, cases);
   if (errors.length === 0) {
     return {};
   }
@@ -73,7 +73,7 @@ function toText({ code, message, labels: [label] }) {
  * @param {Case[]} cases
  * @returns {Promise<Diagnostic[]>} The errors.
  */
-async function build(root, cases) {
+export async function buildCases(root, cases) {
   const [functions, all] = [join(root, "src", "functions"), join(root, "src", "all-functions")];
   await rename(functions, all);
   try {

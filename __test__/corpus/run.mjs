@@ -7,6 +7,7 @@
 //   --ours-only          skip esbuild
 //   --netlify            run some cases through a real `netlify build` and unpack the result; skips esbuild
 //   --sizes              compare bytes with those of `@vercel/nft` and esbuild, and fail where ours are more without a reason
+//   --pairs <count>      build so many functions alone and with another one, and compare them; --seed <n> chooses others
 //   --json               print the rows as JSON
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -21,6 +22,7 @@ import { invoke } from "./invoke.mjs";
 import { deployOnSite, onSite } from "./netlify.mjs";
 import { sizesOfNft } from "./nft.mjs";
 import { bundleWithOurs } from "./ours.mjs";
+import { comparePairs, renderPairs } from "./pairs.mjs";
 import { render, share } from "./report.mjs";
 import { renderSizes, unexplained } from "./sizes.mjs";
 
@@ -41,6 +43,8 @@ const { values: options } = parseArgs({
     "ours-only": { type: "boolean", default: false },
     netlify: { type: "boolean", default: false },
     sizes: { type: "boolean", default: false },
+    pairs: { type: "string" },
+    seed: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
   },
 });
@@ -50,6 +54,11 @@ if (options.sizes) {
   const rows = await withCorpus(async (root) => sizes(root, readCases(root, only)));
   console.log(options.json ? JSON.stringify(rows, null, 2) : renderSizes(rows));
   process.exitCode = unexplained(rows).length > 0 ? 1 : 0;
+} else if (options.pairs !== undefined) {
+  const [count, seed] = [Number(options.pairs), Number(options.seed)];
+  const pairs = await withCorpus((root) => comparePairs(root, readCases(root, only), { count, seed }));
+  console.log(options.json ? JSON.stringify(pairs, null, 2) : renderPairs(pairs));
+  process.exitCode = pairs.some(({ changed }) => changed.length > 0) ? 1 : 0;
 } else {
   const rows = await withCorpus(async (root) => measure(root, readCases(root, only)));
   console.log(options.json ? JSON.stringify(rows, null, 2) : render(rows));

@@ -34,6 +34,26 @@ test("returns what the entry registered", async (t) => {
   assert.equal(settings?.functions[0]?.prefix, "p");
 });
 
+test("runs the same code once, and other code again", async (t) => {
+  const source = (/** @type {string} */ prefix) => `import { NetlifyIntegration } from "${SDK}";
+     globalThis.runs = (globalThis.runs ?? 0) + 1;
+     export const integration = new NetlifyIntegration();
+     integration.addFunctions("./functions", { prefix: "${prefix}" });`;
+  const root = await temporaryFolder(t, {
+    "1/integration.js": source("a"),
+    "2/integration.js": source("a"),
+    "3/integration.js": source("b"),
+  });
+  const prefixes = [];
+  for (const folder of ["1", "2", "3"]) {
+    const file = join(root, folder, "integration.js");
+    const { settings } = await loadEntry({ file, root, main: "src/index.ts", color: false });
+    prefixes.push(settings?.functions[0]?.prefix);
+  }
+  assert.deepEqual(prefixes, ["a", "a", "b"]);
+  assert.equal(Reflect.get(globalThis, "runs"), 2);
+});
+
 for (const source of ["export {};", "export const integration = undefined;", "export const integration = null;"]) {
   test(`reports an entry without an integration: ${source}`, async (t) => {
     const { diagnostics } = await load(t, source);

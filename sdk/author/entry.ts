@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
@@ -40,8 +41,7 @@ export async function loadEntry(options: EntryOptions): Promise<Entry> {
   process.setSourceMapsEnabled(true);
   let exported: unknown;
   try {
-    const { integration } = await importEntry(options.file);
-    exported = integration;
+    exported = await exportedBy(options);
   } catch (error) {
     return { diagnostics: failure(error, options) };
   }
@@ -51,6 +51,23 @@ export async function loadEntry(options: EntryOptions): Promise<Entry> {
   }
   const diagnostics = notesOn(settings).map((diagnostic) => relocate(diagnostic, options.root, options.color));
   return diagnostics.some(({ severity }) => severity === "error") ? { diagnostics } : { settings, diagnostics };
+}
+
+/** What entries that have run export, with the hash of their code, by root. */
+const done = new Map<string, { hash: string; integration: unknown }>();
+
+/** Node never forgets a module, so an entry does not run again while its code is the same: `watch` would grow with every save. */
+async function exportedBy({ file, root }: EntryOptions): Promise<unknown> {
+  const hash = createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex");
+  const last = done.get(root);
+  if (last?.hash === hash) {
+    return last.integration;
+  }
+  const { integration } = await importEntry(file);
+  done.set(root, { hash, integration });
+  return integration;
 }
 
 async function importEntry(file: string): Promise<{ integration?: unknown }> {
