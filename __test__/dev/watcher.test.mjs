@@ -1,9 +1,11 @@
 // @ts-check
 // Which changes count: what git ignores does not, unless a function needs it.
 import assert from "node:assert/strict";
-import { mkdir, realpath, rm, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdir, realpath, rm, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { GitIgnored } from "../../dist/sdk/author/git-ignored.js";
 import { Watcher } from "../../dist/dev/watch/watcher.js";
@@ -50,6 +52,27 @@ async function watched(t) {
   };
   return { root, watcher, write, seen };
 }
+
+test("a file that is truncated before it is written counts when it has content", async (t) => {
+  const { root, watcher } = await watched(t);
+  watcher.close();
+  const path = join(root, "src/a.ts");
+  await writeFile(path, "1");
+  /** @type {string[]} */
+  const contents = [];
+  const other = new Watcher(root, {
+    ignores: () => false,
+    onChange: () => void contents.push(readFileSync(path, "utf8")),
+  });
+  t.after(() => other.close());
+  await truncate(path);
+  await sleep(40);
+  await writeFile(path, "2");
+  await until(() => contents.includes("2"));
+  await truncate(path);
+  await until(() => contents.includes(""));
+  assert.deepEqual(contents, ["2", ""]);
+});
 
 test("what git ignores does not count", async (t) => {
   const { root, write, seen } = await watched(t);

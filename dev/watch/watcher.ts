@@ -6,7 +6,7 @@
  * Folders that git ignores are watched as well, because a function may need a file in them; their other files do not
  * count as changed.
  */
-import { readdirSync, watch, type FSWatcher } from "node:fs";
+import { readdirSync, statSync, watch, type FSWatcher } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** Never watched. */
@@ -14,6 +14,9 @@ const SKIPPED = new Set(["node_modules", ".git", ".ntli", ".netlify"]);
 
 /** Changes are reported after this many milliseconds without another one: editors save a file in several steps. */
 const DEBOUNCE = 6;
+
+/** The same, if a file is empty: it is most likely being written. */
+const DEBOUNCE_EMPTY = 100;
 
 /** Settings and callbacks of a watcher. */
 export interface WatcherOptions {
@@ -109,11 +112,20 @@ export class Watcher {
     return this.#watched.size > before ? filesIn(path) : [];
   }
 
-  #flush(): void {
+  #flush(isLast = false): void {
+    if (!isLast && [...this.#changed].some(isEmpty)) {
+      this.#timer = setTimeout(() => this.#flush(true), DEBOUNCE_EMPTY);
+      return;
+    }
     const paths = [...this.#changed];
     this.#changed.clear();
     this.#options.onChange(paths);
   }
+}
+
+function isEmpty(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat?.isFile() === true && stat.size === 0;
 }
 
 function isFolder(path: string): boolean {
