@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
  * A folder of its own for a test; removed after it. Its path has no links in it.
  *
  * @param {import("node:test").TestContext} t
- * @param {Record<string, string>} [files]
+ * @param {Record<string, string | Uint8Array>} [files]
  */
 export async function temporaryFolder(t, files = {}) {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "ntli-test-")));
@@ -18,7 +18,7 @@ export async function temporaryFolder(t, files = {}) {
 
 /**
  * @param {string} folder
- * @param {Record<string, string>} files Content by path with `/`.
+ * @param {Record<string, string | Uint8Array>} files Content by path with `/`.
  */
 export async function writeTree(folder, files) {
   for (const [path, content] of Object.entries(files)) {
