@@ -123,7 +123,7 @@ pub struct IncrementalBuild {
 #[napi]
 impl IncrementalBuild {
     /// Nothing is built until the first update.
-    #[napi(constructor)]
+    #[napi(constructor, catch_unwind)]
     pub fn new(input: DevelopInput) -> Self {
         let DevelopInput { root, out_dir, color } = input;
         let state = commands::Development::new(DevelopOptions { root: root.into(), out_dir: out_dir.into() });
@@ -150,7 +150,7 @@ impl IncrementalBuild {
     }
 
     /// The function that handles a request.
-    #[napi]
+    #[napi(catch_unwind)]
     pub fn find(&self, request: RouteRequest) -> Route {
         let RouteRequest { method, path, query } = request;
         let router = self.router.read().unwrap_or_else(PoisonError::into_inner);

@@ -41,7 +41,7 @@ impl From<rules::Manual> for Manual {
 }
 
 /// The documentation of every code, sorted by code.
-#[napi]
+#[napi(catch_unwind)]
 pub fn explain() -> Vec<Manual> {
     check::explain().into_iter().map(Into::into).collect()
 }

@@ -127,7 +127,7 @@ impl From<(&str, Since)> for FunctionNeed {
 }
 
 /// The next three runs of a schedule after `now` (milliseconds since 1970), ISO 8601 in UTC.
-#[napi]
+#[napi(catch_unwind)]
 pub fn next_runs(expression: String, now: i64) -> Vec<String> {
     cron::next_runs(&expression, now, RUNS)
 }

@@ -15,13 +15,13 @@ pub struct GitIgnored(git_ignored::GitIgnored);
 #[napi]
 impl GitIgnored {
     /// For the files below `root`, an absolute path without links.
-    #[napi(constructor)]
+    #[napi(constructor, catch_unwind)]
     pub fn new(root: String) -> Self {
         Self(git_ignored::GitIgnored::new(Path::new(&root)))
     }
 
     /// Whether git ignores an absolute path, or a folder it is in.
-    #[napi]
+    #[napi(catch_unwind)]
     pub fn ignores(&self, path: String, is_folder: bool) -> bool {
         self.0.ignores(Path::new(&path), is_folder)
     }

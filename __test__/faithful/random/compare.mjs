@@ -10,10 +10,9 @@ import { FORMS } from "./forms.mjs";
 import { unitOf } from "./render.mjs";
 
 /** @typedef {import("./graph.mjs").Graph} Graph */
-/** @typedef {import("../build.mjs").Diagnostic} Diagnostic */
 
-/** Begins what is wrong with a graph whose order cannot be kept, and that is refused for it: docs/design/bundling.md. */
-export const ORDER_REFUSED = "has an order that is refused";
+/** Begins what is wrong with a graph that is refused with a reason and a remedy: docs/design/bundling.md. */
+export const REFUSED = "is refused (NI1011)";
 
 const EVALUATE = fileURLToPath(new URL("evaluate.mjs", import.meta.url));
 
@@ -33,10 +32,9 @@ export async function compare(graphs, version) {
   const results = [];
   for (const [index, each] of built.entries()) {
     if ("errors" in each) {
-      const isOrder = each.errors.every(isRefusedOrder);
-      results.push(
-        `${isOrder ? ORDER_REFUSED : "is refused"}\n${each.errors.map(({ rendered }) => rendered).join("\n")}`,
-      );
+      const isExplained = each.errors.every(({ code, help }) => code === "NI1011" && help !== undefined);
+      const rendered = each.errors.map((error) => error.rendered).join("\n");
+      results.push(`${isExplained ? REFUSED : "is refused"}\n${rendered}`);
       continue;
     }
     const isLost =
@@ -51,11 +49,6 @@ export async function compare(graphs, version) {
   const roots = new Set([...unbundled, ...functions].flat().map((file) => dirname(dirname(file))));
   roots.forEach((root) => rmSync(root, { recursive: true }));
   return results;
-}
-
-/** @param {Diagnostic} error */
-function isRefusedOrder({ code, message, help }) {
-  return code === "NI1011" && /would (wait for|evaluate) /.test(message) && help !== undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 import { filesOf } from "../report.mjs";
-import { compare, ORDER_REFUSED } from "./compare.mjs";
+import { compare, REFUSED } from "./compare.mjs";
 import { randomGraph } from "./graph.mjs";
 import { unitOf } from "./render.mjs";
 import { shrink } from "./shrink.mjs";
@@ -14,7 +14,7 @@ const SIZES = [60, 1, 1];
  * @typedef {object} RandomRun
  * @property {number} count - Of programs that were compared.
  * @property {number} functions
- * @property {number[]} refused - Seeds of programs whose order cannot be kept, and that are refused for it.
+ * @property {number[]} refused - Seeds of programs that are refused with a reason.
  * @property {Found[]} found
  *
  * @typedef {{ seed: number, version: 1 | 2, fault: string, files: string }} Found
@@ -43,7 +43,7 @@ export async function runRandom({ seed, count, seconds, enough = 5 }) {
       run.count += 1;
       run.functions += program.graph.functions.length;
       const fault = faults[index];
-      if (fault?.startsWith(ORDER_REFUSED)) {
+      if (fault?.startsWith(REFUSED)) {
         run.refused.push(program.seed);
       } else if (fault !== undefined && run.found.length < enough) {
         const smallest = await shrink(program.graph, fault, version);

@@ -5,8 +5,9 @@
 //! nested deeper than these stacks allow for is refused before it is parsed: see [`crate::text::too_deep`].
 
 use std::{
+    num::NonZero,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, Mutex, Once, PoisonError},
+    sync::{Arc, Mutex, Once, PoisonError, mpsc},
     thread,
 };
 
@@ -33,6 +34,25 @@ pub fn spawn(work: impl FnOnce() + Send + 'static) {
     take(&work);
 }
 
+/// The largest stack of which so many threads have one at the same time, where the address space is limited.
+pub fn size_for(threads: usize) -> usize {
+    let [.., smallest] = SMALLER;
+    SMALLER.into_iter().find(|&size| can_spawn(threads, size)).unwrap_or(smallest)
+}
+
+fn can_spawn(threads: usize, stack_size: usize) -> bool {
+    let (sender, receiver) = mpsc::channel::<()>();
+    let receiver = Mutex::new(receiver);
+    thread::scope(|scope| {
+        // They end when the sender does.
+        let wait = || drop(receiver.lock().map(|receiver| receiver.recv()));
+        let spawned =
+            (0..threads).all(|_| thread::Builder::new().stack_size(stack_size).spawn_scoped(scope, wait).is_ok());
+        drop(sender);
+        spawned
+    })
+}
+
 fn take(work: &Mutex<Option<impl FnOnce()>>) {
     let work = work.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(work) = work {
@@ -40,14 +60,13 @@ fn take(work: &Mutex<Option<impl FnOnce()>>) {
     }
 }
 
-/// Gives the threads of rayon, which rolldown uses, too, such stacks; before they are first used.
+/// Gives the threads of rayon, which rolldown uses, too, such stacks; before they are first used. It can be tried once only.
 fn grow_rayon() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let is_built = |size: &usize| {
-            let pool = rayon::ThreadPoolBuilder::new().stack_size(*size);
-            catch_unwind(AssertUnwindSafe(|| pool.build_global().is_ok())).unwrap_or(false)
-        };
-        SMALLER.iter().any(is_built);
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let pool = rayon::ThreadPoolBuilder::new().stack_size(size_for(threads));
+        // Where rayon cannot start threads at all, it panics.
+        let _ = catch_unwind(AssertUnwindSafe(|| pool.build_global()));
     });
 }

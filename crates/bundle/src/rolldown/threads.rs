@@ -4,15 +4,17 @@ use std::{
     any::Any,
     backtrace::Backtrace,
     fmt,
+    num::NonZero,
     panic::resume_unwind,
     sync::{
         Mutex, Once, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
+    thread::available_parallelism,
     time::Duration,
 };
 
-use netlify_sdk_core::stack::STACK_SIZE;
+use netlify_sdk_core::stack;
 
 /// The name of the threads of this runtime. A panic on one of them is a panic of the bundler.
 const THREAD_NAME: &str = "ntli-bundle";
@@ -49,10 +51,12 @@ pub fn run_all<T: Send + 'static>(
     builds: impl Iterator<Item = impl Future<Output = T> + Send + 'static>,
 ) -> Vec<Result<T, BuildPanic>> {
     watch_panics();
+    let workers = available_parallelism().map_or(1, NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_name(THREAD_NAME)
-        .thread_stack_size(STACK_SIZE)
+        .worker_threads(workers)
+        .thread_stack_size(stack::size_for(workers + READERS))
         .max_blocking_threads(READERS)
         .build();
     let runtime = runtime.expect("the system gives us threads");
