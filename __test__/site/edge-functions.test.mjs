@@ -8,7 +8,7 @@ import { before, describe, it } from "node:test";
 
 import { writeTree } from "../sdk/support.mjs";
 import { denoBinary, withDeno } from "../support/deno.mjs";
-import { buildIntegration, copyFixture } from "../support/integration.mjs";
+import { buildIntegration, copyExample, copyFixture } from "../support/integration.mjs";
 import { mustRun } from "../support/run.mjs";
 import { buildSite, createSite } from "../support/site.mjs";
 import { disableAll, makeLocalPlugin, setCommand } from "./changed-site.mjs";
@@ -150,6 +150,25 @@ describe("edge functions that something deletes or leaves", () => {
       output,
       /NI3021\]: Netlify deploys the edge function `acme_hello` without its path `\/hello \/hello\/\*`/,
     );
+  });
+});
+
+describe("edge functions of the site itself", () => {
+  it("are named if they get requests for the paths of injected functions", async () => {
+    const example = await copyExample();
+    await buildIntegration(example);
+    const site = await createSite({ integration: example });
+    site.env = await withDeno(site.env);
+    const edge = (/** @type {string} */ config) => `export default () => {};\nexport const config = ${config};\n`;
+    await writeTree(join(site.folder, "netlify/edge-functions"), {
+      "all.mjs": edge('{ path: "/*", excludedPath: ["/.netlify/*"] }'),
+      "excludes.mjs": edge('{ path: "/*", excludedPath: ["/hello"] }'),
+      "other.mjs": edge('{ path: "/hello/*/more" }'),
+    });
+    const { code, output } = await buildSite(site);
+    assert.equal(code, 0, output);
+    const lines = output.split("\n").filter((line) => line.startsWith("the edge function "));
+    assert.deepEqual(lines, ["the edge function all of this site runs before /hello, and may respond itself"]);
   });
 });
 

@@ -16,7 +16,9 @@ interface EdgeManifest {
 
 interface EdgeRoute {
   function: string;
+  /** A regular expression, as are the excluded ones. */
   pattern: string;
+  excluded_patterns?: string[];
   path?: string;
 }
 
@@ -57,6 +59,48 @@ export async function deployedEdgeFunctions(
     throw new IntegrationError(problems);
   }
   return deployed;
+}
+
+/**
+ * The edge functions of the site that get requests for paths of injected functions, with these paths. Netlify runs edge functions
+ * first; whether one passes a request on, no manifest says.
+ */
+export async function edgeFunctionsBefore(
+  functions: readonly PluginFunction[],
+  edge: readonly PluginFunction[],
+  constants: NetlifyConstants,
+  before: ChangeTimes,
+): Promise<Map<string, string[]>> {
+  const text = await readWritten(edgeManifest(constants), before);
+  const { routes = [] } = JSON.parse(text ?? "{}") as EdgeManifest;
+  const injected = new Set(edge.map(({ injectedName }) => injectedName));
+  const paths = functions.flatMap((each) => each.routes);
+  const found = new Map<string, string[]>();
+  for (const route of routes.filter((each) => !injected.has(each.function))) {
+    const reached = paths.filter((path) => getsRequest(route, exampleOf(path)));
+    if (reached.length > 0) {
+      found.set(route.function, [...new Set([...(found.get(route.function) ?? []), ...reached])]);
+    }
+  }
+  return found;
+}
+
+function getsRequest({ pattern, excluded_patterns = [] }: EdgeRoute, path: string): boolean {
+  return matches(pattern, path) && !excluded_patterns.some((excluded) => matches(excluded, path));
+}
+
+/** An edge function can give an expression itself, and Netlify may read it in another way. */
+function matches(expression: string, path: string): boolean {
+  try {
+    return new RegExp(expression).test(path);
+  } catch {
+    return false;
+  }
+}
+
+/** A path that a route matches, unless it has groups with expressions. */
+function exampleOf(route: string): string {
+  return route.replace(/:\w+[?+*]?|\*/g, "x");
 }
 
 function withoutPath(name: string, expected: readonly string[]): Diagnostic {

@@ -80,6 +80,13 @@ export function logDeployedEdge({ slug }: Injection, deployed: ReadonlyMap<strin
   }
 }
 
+/** Says which edge functions of the site may respond instead of injected functions. */
+export function logEdgeFunctionsBefore(found: ReadonlyMap<string, readonly string[]>): void {
+  for (const [name, paths] of found) {
+    log(`the edge function ${name} of this site runs before ${paths.join(" ")}, and may respond itself`);
+  }
+}
+
 function edgeLine(name: string, paths: readonly string[]): Line {
   return [name, `${paths.join(" ") || "no path"} (edge)`];
 }

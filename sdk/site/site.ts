@@ -5,14 +5,21 @@ import type { BuildHookType, NetlifyContext } from "../types/netlify.js";
 import { conflictsWithOwn, findConflicts, reportConflicts } from "./conflicts.js";
 import { functionsManifest, readDeployed } from "./deployed.js";
 import { findEdgeConflicts } from "./edge-conflicts.js";
-import { deployedEdgeFunctions, edgeManifest } from "./edge-report.js";
+import { deployedEdgeFunctions, edgeFunctionsBefore, edgeManifest } from "./edge-report.js";
 import { foldersOf, servesGenerated, type SiteFolders } from "./folders.js";
 import { acceptChanges, follow, place, prepare, restore, type Injection, type Run } from "./inject.js";
 import type { IntegrationSettings } from "../integration/settings.js";
 import { changeTimes, type ChangeTimes } from "./leftover.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { PluginManifest } from "./manifest.js";
-import { logDeployedEdge, logInjected, logRestored, logServed, reportDeployed } from "./report.js";
+import {
+  logDeployedEdge,
+  logEdgeFunctionsBefore,
+  logInjected,
+  logRestored,
+  logServed,
+  reportDeployed,
+} from "./report.js";
 
 /**
  * Functions are injected first of all. Netlify then runs the build command, the `onBuild` handlers of all plugins, and bundles
@@ -75,8 +82,7 @@ export class Site {
 
   async #restore({ context: { constants } }: Run): Promise<void> {
     if (this.#injection !== undefined) {
-      const edge = this.#injection.edge === undefined ? [] : [edgeManifest(constants)];
-      this.#manifests = await changeTimes([functionsManifest(constants), ...edge]);
+      this.#manifests = await changeTimes([functionsManifest(constants), edgeManifest(constants)]);
       for (const restored of await restore(this.#injection)) {
         logRestored(this.#injection.slug, restored);
       }
@@ -87,12 +93,12 @@ export class Site {
     if (this.#injection !== undefined) {
       // Plugins may have given the site another functions folder since.
       this.#injection.folders.own = foldersOf(context.constants).own;
+      const { functions, edge } = this.#injection;
       const deployed = await readDeployed(context.constants, this.#manifests);
       await reportDeployed(this.#injection, deployed ?? []);
-      logDeployedEdge(
-        this.#injection,
-        await deployedEdgeFunctions(this.#injection.edge?.functions ?? [], context.constants, this.#manifests),
-      );
+      const ofEdge = [edge?.functions ?? [], context.constants, this.#manifests] as const;
+      logDeployedEdge(this.#injection, await deployedEdgeFunctions(...ofEdge));
+      logEdgeFunctionsBefore(await edgeFunctionsBefore(functions, ...ofEdge));
       reportConflicts(await findConflicts(this.#injection, settings, deployed), "all");
       reportConflicts(await edgeConflicts(this.#injection, settings), "all");
     }
