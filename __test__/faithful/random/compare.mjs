@@ -74,13 +74,15 @@ function isEvaluatedAgain(graph) {
 
 /**
  * Node 20 fails with an assertion of its own, or reports an error that is caught as unhandled, where an ES module imports a
- * CommonJS module that throws. Node 22 does not.
+ * CommonJS module that throws, itself or by a `require`. Node 22 does not.
  *
  * @param {string} outcome
  * @param {Graph | undefined} graph
  */
 function isFaultOfNode(outcome, graph) {
-  const throws = graph?.modules.some((module) => module.format === "cjs" && module.throws);
+  const inCommonJs = (graph?.modules ?? []).filter(({ format }) => format === "cjs");
+  const required = new Set(inCommonJs.flatMap(({ imports }) => imports.map(({ to }) => to)));
+  const throws = graph?.modules.some(({ id, format, throws }) => throws && (format === "cjs" || required.has(id)));
   return outcome.includes("ERR_INTERNAL_ASSERTION") || (throws && outcome.startsWith("{ unhandled"));
 }
 
