@@ -73,19 +73,16 @@ impl LoadFailures {
         if self.is_settled {
             return NextBuild::None;
         }
-        if self.errors.is_empty() {
-            match errors {
-                Some(errors) => self.errors = of_errors(spans, errors).unwrap_or_default(),
-                None => self.add_scripts(&spans.root, findings),
-            }
+        if let Some(errors) = errors.filter(|_| self.errors.is_empty()) {
+            self.errors = of_errors(spans, errors).unwrap_or_default();
             self.replaced =
                 self.errors.iter().map(|(id, error)| (id.clone(), error.problem.message.to_string())).collect();
-            if self.errors.is_empty() {
-                return NextBuild::None;
-            }
-            if errors.is_some() {
-                return NextBuild::Again;
-            }
+            return if self.errors.is_empty() { NextBuild::None } else { NextBuild::Again };
+        }
+        // All modules have been read now.
+        self.add_scripts(&spans.root, findings);
+        if self.errors.is_empty() {
+            return NextBuild::None;
         }
         self.is_settled = true;
         let Some(replaced) = replaced(&self.errors, &findings.importers) else {
