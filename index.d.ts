@@ -310,6 +310,8 @@ export interface FunctionsFolder {
   isEdge?: boolean
   /** Maximum size of each function in bytes; below 2^53. */
   maxSize?: number
+  /** Whether their outputs are minified: `"whitespace"` or `"names"`. Default: not. */
+  minify?: "whitespace" | "names"
   /** Which entries of the folder are not functions, in gitignore syntax; applied after `.ntliignore`. */
   ignore?: Array<string>
 }

@@ -74,6 +74,17 @@ export function defineCommand<const Defined extends Flags>(definition: Definitio
 /** What a flag that takes a port takes. */
 export const PORT: FlagValue = { placeholder: "N", pattern: { test: /^\d{1,5}$/, what: "a port" } };
 
+/** How `build` and `size` make functions smaller. */
+export const MINIFY: Flag & { value: FlagValue } = {
+  value: { placeholder: "whitespace", isOptional: true, choices: ["whitespace"] },
+  help: "Make functions smaller: whitespace and names of local variables, or only whitespace",
+};
+
+/** The option that the flag stands for. */
+export function minifyOf(value: string | undefined): { minify?: true | "whitespace" } {
+  return value === undefined ? {} : { minify: value === "whitespace" ? value : true };
+}
+
 /** Netlify Connect is a product of its own. */
 export const CONNECTOR: Flag & { retired: string } = {
   short: "c",

@@ -6,7 +6,7 @@ use napi_derive::napi;
 
 use netlify_sdk_core::{
     check::FunctionsEntry,
-    function::{Function, Runtime},
+    function::{Function, Minify, Runtime},
     netlify::{config::Since, cron},
 };
 
@@ -29,15 +29,24 @@ pub struct FunctionsFolder {
     pub is_edge: Option<bool>,
     /// Maximum size of each function in bytes; below 2^53.
     pub max_size: Option<i64>,
+    /// Whether their outputs are minified: `"whitespace"` or `"names"`. Default: not.
+    #[napi(ts_type = "\"whitespace\" | \"names\"")]
+    pub minify: Option<String>,
     /// Which entries of the folder are not functions, in gitignore syntax; applied after `.ntliignore`.
     pub ignore: Option<Vec<String>>,
 }
 
 impl From<FunctionsFolder> for FunctionsEntry {
     fn from(folder: FunctionsFolder) -> Self {
-        let FunctionsFolder { path, prefix, is_edge, max_size, ignore } = folder;
+        let FunctionsFolder { path, prefix, is_edge, max_size, minify, ignore } = folder;
         let runtime = if is_edge == Some(true) { Runtime::Deno } else { Runtime::Node };
-        Self { path, prefix, runtime, max_size: max_size.map(from_bytes), ignore: ignore.unwrap_or_default() }
+        let minify = match minify.as_deref() {
+            Some("whitespace") => Minify::Whitespace,
+            Some(_) => Minify::Names,
+            None => Minify::No,
+        };
+        let (max_size, ignore) = (max_size.map(from_bytes), ignore.unwrap_or_default());
+        Self { path, prefix, runtime, max_size, minify, ignore }
     }
 }
 

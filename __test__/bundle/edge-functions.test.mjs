@@ -1,8 +1,9 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 
 import { build, check, size, trace } from "../../dist/sdk/index.js";
 import { entry, makeProject } from "../cli/project.mjs";
@@ -170,4 +171,27 @@ test("`check`, `build` and `size` list edge functions after functions, also with
   const [, built] = reports;
   const sizes = built?.functions.map((each) => ("bytes" in each ? each.bytes : 0)) ?? [];
   assert.ok(sizes.every((bytes) => Number(bytes) > 0) && sizes[0] !== sizes[1], `${sizes}`);
+});
+
+test("edge functions are minified, and keep their `config`", async (t) => {
+  const code = 'import { shared } from "../shared/s.js";\nconst value = shared(20, 22);';
+  const files = {
+    "src/edge/hello.ts": answering(code),
+    "src/edge/other.ts": answering(code).replace("/hello", "/other"),
+    "src/shared/s.js":
+      "export const shared = (firstNumber, secondNumber) => {\n  return firstNumber + secondNumber;\n};\n",
+    ...entry('integration.addEdgeFunctions("./src/edge", { prefix: "acme", minify: true });'),
+  };
+  const root = await makeProject(t, files);
+  const { ok, diagnostics } = await build({ root });
+  assert.ok(ok, JSON.stringify(diagnostics));
+  const folder = join(root, ".ntli/build/edge-functions");
+  for (const name of ["hello", "other"]) {
+    const { default: handler, config } = await import(pathToFileURL(join(folder, `acme_${name}.mjs`)).href);
+    assert.equal(await handler().text(), "42");
+    assert.deepEqual(config, { path: `/${name}` });
+  }
+  const chunks = await readdir(join(folder, "acme_chunks"));
+  const texts = await Promise.all(chunks.map((chunk) => readFile(join(folder, "acme_chunks", chunk), "utf8")));
+  assert.match(texts.join(""), /shared=\((\w),(\w)\)=>\{return \1\+\2\}/);
 });

@@ -16,13 +16,14 @@ import { ntli } from "../cli/support.mjs";
  * @param {string} root
  * @param {Case[]} cases
  * @param {string} outDir
+ * @param {string[]} flags - Of the build.
  * @returns {Promise<{ results: Record<string, Bundled & { codes?: string[] }>, good: Case[] }>} `good`
  *   are the cases in the integration.
  */
-export async function bundleWithOurs(root, cases, outDir) {
-  const broken = await findBroken(root, cases);
+export async function bundleWithOurs(root, cases, outDir, flags) {
+  const broken = await findBroken(root, cases, flags);
   const good = cases.filter(({ name }) => !(name in broken));
-  await buildCases(root, good);
+  await buildCases(root, good, flags);
   const built = join(root, ".ntli", "build");
   await cp(join(built, "functions"), outDir, { recursive: true });
   /** @type {{ functions: { name: string, files: string[] }[] }} */
@@ -37,10 +38,11 @@ export async function bundleWithOurs(root, cases, outDir) {
 /**
  * @param {string} root
  * @param {Case[]} cases
+ * @param {string[]} flags
  * @returns {Promise<Record<string, { failure: string, codes: string[] }>>}
  */
-async function findBroken(root, cases) {
-  const errors = await buildCases(root, cases);
+async function findBroken(root, cases, flags) {
+  const errors = await buildCases(root, cases, flags);
   if (errors.length === 0) {
     return {};
   }
@@ -53,7 +55,7 @@ async function findBroken(root, cases) {
     named.length > 0 && named.length < cases.length
       ? [named, cases.filter((each) => !named.includes(each))]
       : [cases.slice(0, cases.length / 2), cases.slice(cases.length / 2)];
-  return { ...(await findBroken(root, left)), ...(await findBroken(root, right)) };
+  return { ...(await findBroken(root, left, flags)), ...(await findBroken(root, right, flags)) };
 }
 
 /** @param {string} file @param {string} item */
@@ -71,9 +73,10 @@ function toText({ code, message, labels: [label] }) {
  *
  * @param {string} root
  * @param {Case[]} cases
+ * @param {string[]} flags
  * @returns {Promise<Diagnostic[]>} The errors.
  */
-export async function buildCases(root, cases) {
+export async function buildCases(root, cases, flags) {
   const [functions, all] = [join(root, "src", "functions"), join(root, "src", "all-functions")];
   await rename(functions, all);
   try {
@@ -81,7 +84,7 @@ export async function buildCases(root, cases) {
     for (const { item } of cases) {
       await cp(join(all, item), join(functions, item), { recursive: true });
     }
-    const { stdout, stderr } = await ntli(["build", "--json"], { cwd: root });
+    const { stdout, stderr } = await ntli(["build", "--json", ...flags], { cwd: root });
     if (stdout === "") {
       throw new Error(`the build prints no report\n${stderr}`);
     }

@@ -60,7 +60,7 @@ function differences(a, b) {
 
 /** @param {string} root @param {Case[]} cases @returns {Promise<Map<string, Contents>>} By the names of the functions. */
 async function contentsOf(root, cases) {
-  const errors = await buildCases(root, cases);
+  const errors = await buildCases(root, cases, []);
   if (errors.length > 0) {
     throw new Error(errors.map(({ rendered }) => rendered).join("\n"));
   }

@@ -8,6 +8,7 @@
 //   --netlify            run some cases through a real `netlify build` and unpack the result; skips esbuild
 //   --sizes              compare bytes with those of `@vercel/nft` and esbuild, and fail where ours are more without a reason
 //   --pairs <count>      build so many functions alone and with another one, and compare them; --seed <n> chooses others
+//   --minify             build with `--minify`
 //   --json               print the rows as JSON
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -45,10 +46,12 @@ const { values: options } = parseArgs({
     sizes: { type: "boolean", default: false },
     pairs: { type: "string" },
     seed: { type: "string", default: "1" },
+    minify: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
 });
 
+const flags = options.minify ? ["--minify"] : [];
 const only = options.only.length === 0 && options.netlify ? onSite : options.only;
 if (options.sizes) {
   const rows = await withCorpus(async (root) => sizes(root, readCases(root, only)));
@@ -72,7 +75,7 @@ if (options.sizes) {
  */
 async function sizes(root, cases) {
   const { results } = await timed("bundling with netlify-sdk-native", async () =>
-    bundleWithOurs(root, cases, await folder("ours")),
+    bundleWithOurs(root, cases, await folder("ours"), flags),
   );
   const esbuild = await timed("bundling with esbuild", async () =>
     bundleWithEsbuild(root, cases, await folder("esbuild")),
@@ -121,7 +124,7 @@ async function measure(root, cases) {
  * @returns {Promise<Record<string, Bundled>>}
  */
 async function bundle(root, cases) {
-  const { results, good } = await bundleWithOurs(root, cases, await folder("ours"));
+  const { results, good } = await bundleWithOurs(root, cases, await folder("ours"), flags);
   return options.netlify ? { ...results, ...(await deployOnSite(root, good)) } : results;
 }
 

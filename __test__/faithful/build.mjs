@@ -49,18 +49,24 @@ export async function buildUnits(units, bundle) {
   return isApart.map((each) => /** @type {Built} */ ((each ? apart : rest).shift()));
 }
 
-/** Functions as `build` writes them; each gets a folder with its own files. @param {1 | 2} version @returns {Bundle} */
-export function functionsOf(version) {
+/**
+ * Functions as `build` writes them; each gets a folder with its own files.
+ *
+ * @param {1 | 2} version
+ * @param {boolean | "whitespace"} [minify]
+ * @returns {Bundle}
+ */
+export function functionsOf(version, minify = false) {
   return async (units) => {
     const root = writeFunctions(units, version);
-    const { ok, diagnostics } = await built(root);
+    const { ok, diagnostics } = await built(root, minify);
     return { root, diagnostics, files: ok ? deliver(join(root, ".ntli", "build"), units) : [] };
   };
 }
 
-/** A build that fails is refused with what it throws. @param {string} root */
-function built(root) {
-  return build({ root }).catch((error) => ({ ok: false, diagnostics: diagnosticsOf(error) }));
+/** A build that fails is refused with what it throws. @param {string} root @param {boolean | "whitespace"} [minify] */
+function built(root, minify) {
+  return build({ root, minify }).catch((error) => ({ ok: false, diagnostics: diagnosticsOf(error) }));
 }
 
 /** @param {unknown} error @returns {Diagnostic[]} */

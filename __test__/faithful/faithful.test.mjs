@@ -20,7 +20,7 @@ describe("a built program answers as the program does", () => {
   for (const { name, programs } of kinds) {
     it(`${name}: ${programs.length} programs`, async () => {
       assert.ok(programs.length > 0);
-      const verdicts = await judge(programs, ["v2 shared", "v1 shared", "handler"]);
+      const verdicts = await judge(programs, ["v2 shared", "v1 shared", "v1 minified", "handler"]);
       assert.equal(faults(verdicts).join("\n"), "");
     });
   }

@@ -38,6 +38,7 @@ test("records every folder in the order of the calls", () => {
       prefix: "one",
       shouldInjectFunction: undefined,
       onConflict: undefined,
+      minify: undefined,
       maxSize: undefined,
       ignore: undefined,
     },
@@ -47,11 +48,45 @@ test("records every folder in the order of the calls", () => {
       prefix: "two-2_B",
       shouldInjectFunction,
       onConflict: "error",
+      minify: undefined,
       maxSize: "5MB",
       ignore: undefined,
     },
-    { path: "./c", isEdge: true, prefix: "one", shouldInjectFunction, onConflict: undefined, ignore: ["_*"] },
+    {
+      path: "./c",
+      isEdge: true,
+      prefix: "one",
+      shouldInjectFunction,
+      onConflict: undefined,
+      minify: undefined,
+      ignore: ["_*"],
+    },
   ]);
+});
+
+test("`minify` is the same for all functions with a prefix", () => {
+  for (const [minify, what] of /** @type {const} */ ([
+    ["white", "`white`"],
+    ["", "empty"],
+    [1, "a number"],
+    [null, "null"],
+  ])) {
+    const [wrong] = diagnosticsOf(() =>
+      new NetlifyIntegration().addFunctions("./a", { prefix: "p", minify: /** @type {any} */ (minify) }),
+    );
+    assert.deepEqual([wrong?.code, wrong?.message], ["NI2004", `\`minify\` is ${what}`]);
+    assert.equal(wrong?.help, 'pass `true`, `false` or `"whitespace"`');
+  }
+  const integration = new NetlifyIntegration();
+  integration.addFunctions("./a", { prefix: "one", minify: true });
+  integration.addFunctions("./b", { prefix: "one", minify: true });
+  integration.addFunctions("./c", { prefix: "two" });
+  integration.addFunctions("./d", { prefix: "two", minify: false });
+  integration.addEdgeFunctions("./e", { prefix: "two", minify: "whitespace" });
+  const [other] = diagnosticsOf(() => integration.addFunctions("./f", { prefix: "one", minify: "whitespace" }));
+  assert.equal(other?.message, '`minify` is `"whitespace"`, but `true` for `./a`, which has the same prefix');
+  const [missing] = diagnosticsOf(() => integration.addEdgeFunctions("./g", { prefix: "two" }));
+  assert.equal(missing?.message, '`minify` is `false`, but `"whitespace"` for `./e`, which has the same prefix');
 });
 
 test("checks the arguments of `addEdgeFunctions` as those of `addFunctions`, and names it", () => {

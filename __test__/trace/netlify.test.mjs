@@ -12,19 +12,21 @@ import { makeTemp } from "../support/temp.mjs";
 import { buildFixture, FUNCTIONS, markers, placesIn, stackOf, trace } from "./project.mjs";
 
 describe("functions that netlify build has packed", () => {
-  it("throw stacks that `trace` maps", async () => {
-    const root = await buildFixture();
-    const files = await deploy(root);
-    for (const [file, names] of Object.entries(FUNCTIONS)) {
-      const { code, stdout, stderr } = await trace(root, await stackOf(files[file] ?? file));
-      assert.equal(code, 0, stderr);
-      assert.deepEqual(
-        placesIn(stdout),
-        names.map((name) => markers(root)[name]),
-        stdout,
-      );
-    }
-  });
+  for (const flags of [[], ["--minify"]]) {
+    it(`throw stacks that \`trace\` maps, built with [${flags}]`, async () => {
+      const root = await buildFixture(flags);
+      const files = await deploy(root);
+      for (const [file, names] of Object.entries(FUNCTIONS)) {
+        const { code, stdout, stderr } = await trace(root, await stackOf(files[file] ?? file));
+        assert.equal(code, 0, stderr);
+        assert.deepEqual(
+          placesIn(stdout),
+          names.map((name) => markers(root)[name]),
+          stdout,
+        );
+      }
+    });
+  }
 
   it("throw stacks with source files, built with --source-maps", async () => {
     const root = await buildFixture(["--source-maps"]);

@@ -10,7 +10,7 @@ import { buildUi } from "./extension-ui.js";
 import { filesBeyond } from "./git-ignored.js";
 import { findHostSite } from "./host-site.js";
 import type { Native } from "./native.js";
-import { nativeEntries, realPath, withProject, type OpenProject } from "./project.js";
+import { checkMinify, minifiedEntries, realPath, withProject, type OpenProject } from "./project.js";
 import { isOnNetlify, publishing } from "./publishing.js";
 import { findSiteAddons } from "./site-addon.js";
 
@@ -27,6 +27,7 @@ export async function build(
   siteId: string | undefined = process.env["SITE_ID"],
 ): Promise<BuildReport> {
   const { maxSize } = options;
+  checkMinify(options.minify);
   const bound = maxSize === undefined ? {} : { maxSize: boundOf(maxSize) };
   const host = await findHostSite(siteId);
   const report: BuildReport = await withProject(
@@ -69,11 +70,11 @@ function boundOf(maxSize: number | string): number {
 
 function toInput(
   project: OpenProject,
-  { buildtime = true, site = true, sourceMaps = false }: BuildOptions,
+  { buildtime = true, site = true, sourceMaps = false, minify }: BuildOptions,
 ): Parameters<Native["build"]>[0] {
   const { root, outDir, staging, color, settings } = project;
   const { slug, surfaces } = project.project;
-  const functions = nativeEntries(settings).map((entry, index) => {
+  const functions = minifiedEntries(settings, minify).map((entry, index) => {
     const bytes = parseBytes(settings.functions[index]?.maxSize);
     return { ...entry, ...(bytes !== undefined && { maxSize: bytes }) };
   });

@@ -4,8 +4,9 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import type { IntegrationSettings } from "../integration/settings.js";
-import { IntegrationError } from "../shared/errors.js";
+import { IntegrationError, problem } from "../shared/errors.js";
 import { ENTRY_FILE, OUT_DIR } from "../shared/layout.js";
+import { isMinify, MINIFY_HELP, nativeMinify, type Minify } from "../shared/minify.js";
 import { comparePlaces } from "../shared/place.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project, ProjectOptions } from "../types/project.js";
@@ -101,6 +102,21 @@ export function nativeEntries(settings: IntegrationSettings): FunctionsFolder[] 
     isEdge,
     ...(ignore && { ignore: [...ignore] }),
   }));
+}
+
+/** @throws {@link IntegrationError} `NI2004` when the option is invalid. */
+export function checkMinify(minify: unknown): void {
+  if (!isMinify(minify)) {
+    throw new IntegrationError([problem("NI2004", `\`minify\` is \`${String(minify)}\``, { help: MINIFY_HELP })]);
+  }
+}
+
+/** The folders of functions for a build, where `minify` counts for all of them, whatever the integration says. */
+export function minifiedEntries(settings: IntegrationSettings, minify: Minify): FunctionsFolder[] {
+  return nativeEntries(settings).map((entry, index) => {
+    const wanted = nativeMinify(minify ?? settings.functions[index]?.minify);
+    return { ...entry, ...(wanted && { minify: wanted }) };
+  });
 }
 
 /** A project that is not opened yet. */

@@ -12,7 +12,7 @@ import type { TraceReport } from "../types/trace.js";
  * Runs the integration's entry in this process. Problems of the integration are in the report, not thrown; when one is an
  * error, the output of the previous build is kept.
  *
- * @throws {@link IntegrationError} `NI9001`: a bug of this package. `NI2004`: `maxSize` is invalid.
+ * @throws {@link IntegrationError} `NI9001`: a bug of this package. `NI2004`: `maxSize` or `minify` is invalid.
  */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
   const author = await import("../author/build.js");
@@ -45,7 +45,7 @@ export async function check(options: CheckOptions = {}): Promise<CheckReport> {
  * Runs the integration's entry in this process. Writes nothing, except for the page when `html` is set. Never fails on
  * `maxSize`; {@link build} does.
  *
- * @throws {@link IntegrationError} `NI9001`: a bug of this package.
+ * @throws {@link IntegrationError} `NI9001`: a bug of this package. `NI2004`: `minify` is invalid.
  *
  * @example
  * ```ts

@@ -88,7 +88,8 @@ export class NetlifyIntegration<
    * ```
    */
   addFunctions(path: string, options: AddFunctionsOptions<ConfigOf<BuildConfig>>): void {
-    this[SETTINGS].functions.push(parseFunctionsEntry(path, options, this.addFunctions));
+    const { functions } = this[SETTINGS];
+    functions.push(parseFunctionsEntry(path, options, functions, this.addFunctions));
   }
 
   /**
@@ -106,7 +107,8 @@ export class NetlifyIntegration<
    * ```
    */
   addEdgeFunctions(path: string, options: AddEdgeFunctionsOptions<ConfigOf<BuildConfig>>): void {
-    this[SETTINGS].functions.push(parseEdgeFunctionsEntry(path, options, this.addEdgeFunctions));
+    const { functions } = this[SETTINGS];
+    functions.push(parseEdgeFunctionsEntry(path, options, functions, this.addEdgeFunctions));
   }
 
   /**

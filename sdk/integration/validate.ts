@@ -7,29 +7,47 @@ import { isSchema } from "../shared/schema.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { BuildHookType } from "../types/netlify.js";
 import { BuildHook } from "./build-hook.js";
+import { checkMinify } from "./minify.js";
 import type { EventHandler, FunctionsEntry } from "./settings.js";
+import { shown } from "./shown.js";
 
 /** The options of `addEdgeFunctions`; `addFunctions` has one more. */
-const EDGE_OPTIONS = ["prefix", "shouldInjectFunction", "onConflict", "ignore"];
+const EDGE_OPTIONS = ["prefix", "shouldInjectFunction", "onConflict", "minify", "ignore"];
 
-/** Checks the arguments of `addFunctions` and reports all problems at once, at the place where `callee` is called. */
-export function parseFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
+/**
+ * Checks the arguments of `addFunctions` and reports all problems at once, at the place where `callee` is called.
+ *
+ * @param earlier - What was added before.
+ */
+export function parseFunctionsEntry(
+  path: unknown,
+  options: unknown,
+  earlier: readonly FunctionsEntry[],
+  callee: Callee,
+): FunctionsEntry {
   const place = callerOf(callee);
   const { maxSize } = optionsOf(options);
   const problems = checkMaxSize(maxSize, place);
   const names = checkNames(options, [...EDGE_OPTIONS, "maxSize"], place);
+  const alike = earlier.filter(({ isEdge }) => !isEdge);
   return {
-    ...checkEntry(path, options, "addFunctions", place, [...problems, ...names]),
+    ...checkEntry(path, options, "addFunctions", alike, place, [...problems, ...names]),
     maxSize,
     isEdge: false,
   } as FunctionsEntry;
 }
 
 /** Checks the arguments of `addEdgeFunctions` in the same way. */
-export function parseEdgeFunctionsEntry(path: unknown, options: unknown, callee: Callee): FunctionsEntry {
+export function parseEdgeFunctionsEntry(
+  path: unknown,
+  options: unknown,
+  earlier: readonly FunctionsEntry[],
+  callee: Callee,
+): FunctionsEntry {
   const place = callerOf(callee);
   const names = checkNames(options, EDGE_OPTIONS, place);
-  return { ...checkEntry(path, options, "addEdgeFunctions", place, names), isEdge: true } as FunctionsEntry;
+  const alike = earlier.filter(({ isEdge }) => isEdge);
+  return { ...checkEntry(path, options, "addEdgeFunctions", alike, place, names), isEdge: true } as FunctionsEntry;
 }
 
 /** Checks what both methods take. */
@@ -37,19 +55,21 @@ function checkEntry(
   path: unknown,
   options: unknown,
   method: string,
+  earlier: readonly FunctionsEntry[],
   place: Place | undefined,
   others: Diagnostic[],
 ): Record<string, unknown> {
-  const { prefix, shouldInjectFunction, onConflict, ignore } = optionsOf(options);
+  const { prefix, shouldInjectFunction, onConflict, minify, ignore } = optionsOf(options);
   throwIfAny([
     ...checkPath(path, method, place),
     ...checkPrefix(prefix, method, place),
     ...checkFunction("shouldInjectFunction", shouldInjectFunction, place),
     ...checkChoice("onConflict", onConflict, ["warn", "error"], place),
+    ...checkMinify(minify, prefix, earlier, place),
     ...checkIgnore(ignore, place),
     ...others,
   ]);
-  return { path, prefix, shouldInjectFunction, onConflict, ignore };
+  return { path, prefix, shouldInjectFunction, onConflict, minify, ignore };
 }
 
 /** Checks the arguments of `addBuildEventHandler`. */
@@ -254,13 +274,4 @@ function meant(name: string | undefined): string | undefined {
 
 function quoted(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
-}
-
-function shown(value: unknown): string {
-  if (typeof value === "string") {
-    return value.trim() === "" ? "empty" : `\`${value}\``;
-  }
-  return value === null || value === undefined
-    ? String(value)
-    : `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
 }

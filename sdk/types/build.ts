@@ -18,6 +18,8 @@ export interface BuildOptions extends ProjectOptions {
    * files. Default: `false`.
    */
   sourceMaps?: boolean;
+  /** Whether all functions are made smaller, whatever `minify` of `addFunctions` is; see there. Default: as there. */
+  minify?: boolean | "whitespace" | undefined;
   /** Maximum size of every function, in addition to `maxSize` of `addFunctions`; same format. */
   maxSize?: number | string | undefined;
 }

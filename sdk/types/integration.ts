@@ -87,6 +87,18 @@ export interface AddFunctionsOptions<BuildConfig = unknown> {
    */
   maxSize?: number | string | undefined;
   /**
+   * Whether builds make the bundled functions smaller. Default: `false`.
+   *
+   * `"whitespace"` removes whitespace, comments and semicolons that mean nothing. `true` also shortens the names of local
+   * variables. Nothing is computed or removed: functions answer as before. Names of functions, classes, properties and private
+   * members stay, as do licence comments, and source maps are exact. What changes is the text that `toString()` of a function
+   * returns, and with `true` names of variables in messages of Node, such as `x is not a function`.
+   *
+   * Files that are copied instead of bundled stay as they are, and `dev` does not minify. All functions with one prefix need
+   * the same value, because they share chunks.
+   */
+  minify?: boolean | "whitespace" | undefined;
+  /**
    * Which files and folders are not functions, in gitignore syntax, relative to the functions folder: tests, for example.
    *
    * Applied after the patterns of a `.ntliignore` file in the functions folder, so that these win. What is ignored can still

@@ -24,6 +24,8 @@ export interface SizeOptions extends ProjectOptions {
    * Writes an HTML page with all sizes: a path relative to `root`, or `true` for `<outDir>/size/index.html`. Default: no page.
    */
   html?: string | boolean;
+  /** Measures all functions as a build with this `minify` makes them. Default: as `minify` of `addFunctions` says. */
+  minify?: boolean | "whitespace" | undefined;
 }
 
 /** The result of `size`. */

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { Rebuild } from "../../../dev/watch/rebuild.js";
 import { build as buildIntegration, type BuildOptions, type BuildReport } from "../../../sdk/index.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
-import { CONNECTOR, defineCommand, type Command } from "../../grammar.js";
+import { CONNECTOR, defineCommand, MINIFY, minifyOf, type Command } from "../../grammar.js";
 import { describeBug } from "../../output/bug.js";
 import { formatDiagnostics } from "../../output/diagnostics.js";
 import { untilInterrupted } from "../../output/interrupt.js";
@@ -28,6 +28,7 @@ export const build: Command = defineCommand({
       value: { placeholder: "size", pattern: { test: SIZE, what: "a size such as 5MB" } },
       help: "Fail when a function is larger than this, bundled and unzipped",
     },
+    minify: MINIFY,
     watch: { short: "w", help: "Build again when a file changes" },
     json: { help: "Print the report as JSON" },
   },
@@ -36,7 +37,13 @@ export const build: Command = defineCommand({
     // As in `@netlify/sdk`, everything is built unless a target is named. manifest.json of `--site` is always written.
     const buildtime = options.all || options.buildtime || !options.site;
     const site = options.all || options.site || !options.buildtime;
-    const wanted = { buildtime, site, sourceMaps: options["source-maps"], maxSize: options["max-size"] };
+    const wanted = {
+      buildtime,
+      site,
+      sourceMaps: options["source-maps"],
+      maxSize: options["max-size"],
+      ...minifyOf(options.minify),
+    };
     if (options.watch && json) {
       throw new UsageError("`--watch` and `--json` cannot be combined");
     }

@@ -2,7 +2,7 @@ import { relative } from "node:path";
 
 import { size as measure, type BundleSize, type FunctionSize } from "../../../sdk/index.js";
 import { EXIT } from "../../exit-code.js";
-import { defineCommand, type Command } from "../../grammar.js";
+import { defineCommand, MINIFY, minifyOf, type Command } from "../../grammar.js";
 import { formatDiagnostics } from "../../output/diagnostics.js";
 import { dim, hasColor, print, printError, reserveOutput } from "../../output/terminal.js";
 import { unknown, UsageError } from "../../usage-error.js";
@@ -19,12 +19,13 @@ export const size: Command = defineCommand({
       value: { placeholder: "file", isOptional: true },
       help: "Write an HTML page with a treemap (default: .ntli/size/index.html)",
     },
+    minify: MINIFY,
     json: { help: "Print everything as JSON" },
   },
-  async run({ function: name, why, html, json }) {
+  async run({ function: name, why, html, minify, json }) {
     reserveOutput();
     const page = html === undefined ? {} : { html: html === "" || html };
-    const report = await measure({ ...page, color: hasColor(process.stderr) });
+    const report = await measure({ ...page, ...minifyOf(minify), color: hasColor(process.stderr) });
     const problems = formatDiagnostics(report.diagnostics);
     if (problems !== undefined) {
       printError(`${problems}\n`);

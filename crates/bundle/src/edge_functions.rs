@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use netlify_sdk_core::{
-    function::{Function, Runtime},
+    function::{Function, Minify, Runtime},
     netlify::names,
     path::display,
     project::ImportMap,
@@ -45,6 +45,7 @@ pub fn bundle_edge_functions<'f>(root: &Path, functions: &[&'f Function], rewrit
             inline_source_maps: false,
             lower_to_node18: false,
             dead_code_pass: false,
+            minify: functions.first().map_or(Minify::No, |function| function.minify),
             chunks: Some(chunks.clone()),
             chooses_chunks: true,
             sdk: None,

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use netlify_sdk_core::function::Runtime;
+use netlify_sdk_core::function::{Minify, Runtime};
 
 use crate::{
     copied::{CopiedFiles, Layout, LeftOut},
@@ -36,6 +36,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             inline_source_maps: false,
             lower_to_node18: !newer_syntax.is_empty(),
             dead_code_pass: false,
+            minify: Minify::No,
             chunks: (*starts_workers || order.is_some()).then(|| INTEGRATION_FILES.to_owned()),
             chooses_chunks: true,
             sdk: runtime.parent().map(Path::to_owned),

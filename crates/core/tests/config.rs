@@ -15,7 +15,7 @@ use std::{
 
 use netlify_sdk_core::{
     diagnostic::{Diagnostic, Severity, render},
-    function::{Function, Runtime},
+    function::{Function, Minify, Runtime},
     js::constant::Constants,
     netlify::config::{KEYS, Value},
     read::{author::analyze, netlify::read_as_netlify},
@@ -76,6 +76,7 @@ fn errors(config: &str) -> Vec<Diagnostic> {
             injected_name: "acme_hello".to_owned(),
             prefix: "acme".to_owned(),
             group: 0,
+            minify: Minify::No,
             path: PathBuf::from(source.path()),
             source,
             module,

@@ -13,6 +13,7 @@ mod hidden_exports;
 mod hoisted_variables;
 mod keep;
 mod late_names;
+mod minify;
 mod names;
 mod newer_syntax;
 mod node_only;
@@ -52,6 +53,7 @@ pub use self::{
     hoisted_variables::hoist_variables,
     keep::{KeptCode, RequestForm, keep_reason, script_type, without_parent},
     late_names::{early_names, exports_value, late_names},
+    minify::minify,
     newer_syntax::has_newer_syntax,
     node_only::{NodeOnly, node_only},
     observable::{ModuleNames, declared_key, may_be_observed},

@@ -29,6 +29,7 @@ use crate::{
     output::{
         early_reads, edge_globals, entry_calls, evaluated_once, import_order, kept_outputs, loaded_namespaces,
         netlify_fixes::{fix_for_netlify, keep_url},
+        smaller,
     },
     rolldown::{diagnostics, session::Session},
     source_map::{mapped_code::MappedCode, output_maps},
@@ -139,6 +140,7 @@ impl ChunkCollector<'_> {
             let globals = edge_globals::definitions(&output.code);
             output.edit(&globals);
         }
+        smaller::make(&mut output, self.session, is_entry);
         // Mentions and map comments have to begin a line.
         if !output.code.ends_with('\n') {
             output.code.push('\n');

@@ -11,4 +11,5 @@ pub mod kept_outputs;
 pub mod loaded_namespaces;
 mod netlify_fixes;
 pub mod node_paths;
+mod smaller;
 pub mod source_map_entry;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use netlify_sdk_core::{
-    function::{Function, Runtime},
+    function::{Function, Minify, Runtime},
     netlify::names,
 };
 
@@ -248,6 +248,7 @@ impl FunctionGroup<'_> {
             inline_source_maps,
             lower_to_node18: self.lower_to_node18,
             dead_code_pass: self.functions.iter().any(|function| function.module.is_default_elsewhere),
+            minify: self.functions.first().map_or(Minify::No, |function| function.minify),
             chunks: Some(names::chunk_folder(self.prefix)),
             chooses_chunks: self.chooses_chunks,
             sdk: None,

@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use netlify_sdk_core::{function::Runtime, project::ImportMap};
+use netlify_sdk_core::{
+    function::{Minify, Runtime},
+    project::ImportMap,
+};
 
 use crate::{
     copied::CopiedFiles,
@@ -35,6 +38,8 @@ pub struct Session {
     /// Whether rolldown removes dead code from finished outputs, too, which also inlines values into the place that uses
     /// them. That takes a third of a build; without it, 0.2 % more code is left.
     pub dead_code_pass: bool,
+    /// How much smaller outputs are made.
+    pub minify: Minify,
     /// The folder for shared code; `None` makes every entry one file.
     pub chunks: Option<String>,
     /// Whether chunks are chosen so that modules are in order, where rolldown's own are not. It panics for a few of them.

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::function::Runtime;
+use crate::function::{Minify, Runtime};
 
 /// One `addFunctions(path, { prefix })` or `addEdgeFunctions(path, { prefix })`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct FunctionsEntry {
     pub runtime: Runtime,
     /// How many bytes each function may have.
     pub max_size: Option<u64>,
+    /// How much smaller their outputs are made.
+    pub minify: Minify,
     /// Which entries of the folder are not functions, in gitignore syntax.
     pub ignore: Vec<String>,
 }

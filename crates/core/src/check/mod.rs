@@ -139,6 +139,7 @@ fn read(
                 name: found.name,
                 prefix: entry.prefix.clone(),
                 group,
+                minify: entry.minify,
                 path: found.path,
                 source,
                 module,

@@ -2,6 +2,7 @@
 
 mod config_entry;
 mod handler_export;
+mod minify;
 mod netlify_reading;
 mod runtime;
 mod site_function;
@@ -9,6 +10,7 @@ mod site_function;
 pub use self::{
     config_entry::ConfigEntry,
     handler_export::{HandlerExport, WrongResponse},
+    minify::Minify,
     netlify_reading::{FunctionRoute, InvocationMode, NetlifyReading},
     runtime::Runtime,
     site_function::{Owner, SiteFunction},
@@ -219,6 +221,8 @@ pub struct Function {
     pub prefix: String,
     /// Which `addFunctions` call it comes from, counted from 0.
     pub group: usize,
+    /// How much smaller its outputs are made; the same for all functions with its prefix and runtime.
+    pub minify: Minify,
     /// The main file, absolute.
     pub path: PathBuf,
     /// The main file's text.

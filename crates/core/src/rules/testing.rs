@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     diagnostic::Code,
-    function::{Function, Runtime},
+    function::{Function, Minify, Runtime},
     js::constant::Constants,
     read::author::{analyze, analyze_edge},
     text::SourceFile,
@@ -45,6 +45,7 @@ pub fn function(name: &str, source: &str) -> Function {
         injected_name: format!("p_{name}"),
         prefix: "p".to_owned(),
         group: 0,
+        minify: Minify::No,
         path: PathBuf::from(file.path()),
         source: file,
         module,
