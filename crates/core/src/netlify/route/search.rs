@@ -24,12 +24,12 @@ pub enum Comparison {
 struct States {
     a: usize,
     b: usize,
-    segment: Segment,
+    segment: LastSegment,
 }
 
 /// The last segment of a text. A URL has no `.` or `..` in its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Segment {
+enum LastSegment {
     /// Nothing is read; a path begins with a slash.
     Unbegun,
     Empty,
@@ -38,7 +38,7 @@ enum Segment {
     Name,
 }
 
-impl Segment {
+impl LastSegment {
     /// The characters of which one may come next.
     fn readable(self) -> Characters {
         match self {
@@ -89,7 +89,7 @@ pub struct Search<'p> {
 impl<'p> Search<'p> {
     /// A search for paths that both accept.
     pub fn new(a: &'p Automaton, b: &'p Automaton) -> Self {
-        let states = States { a: 0, b: 0, segment: Segment::Unbegun };
+        let states = States { a: 0, b: 0, segment: LastSegment::Unbegun };
         let first = Reached { states, from: 0, character: None, text_hash: 0 };
         let choices = if a.is_inexact || b.is_inexact { 12 } else { 1 };
         Self { a, b, reached: vec![first], seen: HashMap::new(), queue: VecDeque::from([0]), choices }
