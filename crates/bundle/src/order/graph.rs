@@ -186,6 +186,27 @@ impl EvaluationGraph {
         self.circular.contains(&number)
     }
 
+    /// The number of the circle of imports that a module is in: that of its first module.
+    pub fn circle(&self, number: usize) -> Option<usize> {
+        let mut members = self.imported_by(number);
+        members.retain(|&member| self.imports_in_the_end(member, number));
+        members.into_iter().min()
+    }
+
+    /// All modules that a module imports, directly or not; itself only if it is in a circle.
+    fn imported_by(&self, number: usize) -> Vec<usize> {
+        let mut seen = vec![false; self.modules.len()];
+        let mut found = Vec::new();
+        let mut next = self.modules[number].imports.clone();
+        while let Some(module) = next.pop() {
+            if !std::mem::replace(&mut seen[module], true) {
+                found.push(module);
+                next.extend(&self.modules[module].imports);
+            }
+        }
+        found
+    }
+
     /// The roots that load a module in the end, and that nothing else has to load.
     pub fn entries_of(&self, module: usize) -> impl Iterator<Item = usize> {
         self.roots[..self.entries].iter().copied().filter(move |&entry| self.may_load(entry, module))

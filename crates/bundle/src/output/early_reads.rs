@@ -10,9 +10,11 @@ use rolldown_common::OutputChunk;
 use netlify_sdk_core::path::{self, folder};
 
 use crate::{
-    code::{Allocator, ParsedModule, call_namespaces, exported_namespaces, guard_wrapped, initialize_late},
+    code::{
+        Allocator, ParsedModule, call_namespaces, exported_namespaces, fail_together, guard_wrapped, initialize_late,
+    },
     model::Format,
-    order::EvaluationGraph,
+    order::{Evaluation, EvaluationGraph},
     output::import_order::resolved,
     source_map::mapped_code::MappedCode,
 };
@@ -91,5 +93,23 @@ pub fn restore(graph: &EvaluationGraph, chunk: &OutputChunk, output: &mut Mapped
     };
     let names = |wrapper: &Range<usize>, at: usize| names(wrapper, at).cloned().unwrap_or_default();
     let edits = guard_wrapped(&ParsedModule::of_output(&allocator, &output.code, format), &names);
+    output.edit(&edits);
+    fail_circles(graph, chunk, output, format, place);
+}
+
+/// Makes the modules of a circle fail together.
+fn fail_circles(graph: &EvaluationGraph, chunk: &OutputChunk, output: &mut MappedCode, format: Format, place: &str) {
+    let called = circular(graph, chunk).filter(|&at| graph.module(at).evaluation == Evaluation::WhenCalled);
+    let circles: HashMap<_, _> =
+        called.filter_map(|at| Some((graph.module(at).id.replace('\\', "/"), graph.circle(at)?))).collect();
+    if circles.is_empty() {
+        return;
+    }
+    let allocator = Allocator::default();
+    let circle = |body: &Range<usize>| {
+        let source = output.source_in(body, body.start)?.replace('\\', "/");
+        circles.get(&path::join(place, &source)).copied()
+    };
+    let edits = fail_together(&ParsedModule::of_output(&allocator, &output.code, format), &circle);
     output.edit(&edits);
 }

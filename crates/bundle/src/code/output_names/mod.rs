@@ -1,10 +1,12 @@
-//! Names in outputs that code reads before they are set, because modules import each other in a circle.
+//! What is done for modules that import each other in a circle: mostly for names that code reads before they are set.
 
+mod failing_circles;
 mod initialization;
 mod shared_namespaces;
 mod wrapped_names;
 
 pub use self::{
+    failing_circles::fail_together,
     initialization::initialize_late,
     shared_namespaces::{NamespaceExport, call_namespaces, exported_namespaces, namespace_exports},
     wrapped_names::guard_wrapped,

@@ -103,7 +103,8 @@ fn wrapper_around(semantic: &Semantic<'_>, node: NodeId) -> Option<(Range<usize>
     }
 }
 
-fn is_wrapper(callee: &Expression<'_>) -> bool {
+/// Whether a function is the one that rolldown gives the code of a module.
+pub fn is_wrapper(callee: &Expression<'_>) -> bool {
     calls(callee, "__esmMin")
 }
 
