@@ -45,10 +45,12 @@ async function call(file) {
  * @param {unknown} outcome
  */
 export function plain(outcome) {
-  return inspect(outcome, { depth: 8, breakLength: 120, compact: true })
-    .replace(/^\s+at .*$\n?/gm, "")
-    // An error without its stack takes one line or several.
-    .replace(/\n\s*/g, " ")
-    .replace(/(file:\/\/)?\/[^\s'"`]*\.[cm]?[jt]s\b/g, "<file>")
-    .replace(/(\w)\$\d+\b/g, "$1");
+  return (
+    inspect(outcome, { depth: 8, breakLength: 120, compact: true })
+      .replace(/^\s+at .*$\n?/gm, "")
+      // An error without its stack takes one line or several.
+      .replace(/\n\s*/g, " ")
+      .replace(/(file:\/\/)?\/[^\s'"`]*\.[cm]?[jt]s\b/g, "<file>")
+      .replace(/(\w)\$\d+\b/g, "$1")
+  );
 }
