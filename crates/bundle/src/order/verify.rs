@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::{
     modules::evaluation_point,
     order::{
@@ -48,9 +50,9 @@ pub enum Misordered {
 
 /// Compares all roots.
 pub fn misordered(graph: &EvaluationGraph, outputs: &EvaluatedOutputs<'_>) -> Vec<Misordered> {
-    let roots = graph.roots().iter().filter_map(|&root| compare(graph, outputs, root));
+    let roots: Vec<_> = graph.roots().par_iter().filter_map(|&root| compare(graph, outputs, root)).collect();
     let called = graph.called_targets().iter().filter_map(|&target| waits_when_called(graph, target));
-    roots.chain(called).chain(called_late(graph, outputs)).chain(called_early(graph, outputs)).collect()
+    roots.into_iter().chain(called).chain(called_late(graph, outputs)).chain(called_early(graph, outputs)).collect()
 }
 
 /// Modules whose importer calls them although it imports something else first.

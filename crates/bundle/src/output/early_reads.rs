@@ -12,12 +12,16 @@ use netlify_sdk_core::path::{self, folder};
 use crate::{
     code::{
         Allocator, ParsedModule, call_namespaces, exported_namespaces, fail_together, guard_wrapped, initialize_late,
+        may_export_namespaces,
     },
     model::Format,
     order::{Evaluation, EvaluationGraph},
     output::import_order::resolved,
     source_map::mapped_code::MappedCode,
 };
+
+/// What rolldown gives the code of a module to that is called.
+const WRAPPER: &str = "__esmMin";
 
 /// The modules of an output that are in a circle of imports.
 fn circular<'c>(graph: &'c EvaluationGraph, chunk: &'c OutputChunk) -> impl Iterator<Item = usize> + use<'c> {
@@ -39,7 +43,7 @@ pub fn call_shared_namespaces(
     let mut allocator = Allocator::default();
     let mut shared: HashSet<(usize, String)> = HashSet::new();
     for (at, chunk) in chunks.iter().enumerate() {
-        if circular(graph, chunk).next().is_some() && !is_public(chunk) {
+        if circular(graph, chunk).next().is_some() && !is_public(chunk) && may_export_namespaces(&texts[at].code) {
             let module = ParsedModule::of_output(&allocator, &texts[at].code, format);
             shared.extend(exported_namespaces(&module).into_iter().map(|name| (at, name)));
             allocator.reset();
@@ -87,6 +91,9 @@ pub fn restore(graph: &EvaluationGraph, chunk: &OutputChunk, output: &mut Mapped
     let defaults: Vec<_> = circular.filter_map(|module| module.default_name.as_deref()).collect();
     let edits = initialize_late(&ParsedModule::of_output(&allocator, &output.code, format), &defaults);
     output.edit(&edits);
+    if !output.code.contains(WRAPPER) {
+        return;
+    }
     let names = |wrapper: &Range<usize>, at: usize| {
         let source = output.source_in(wrapper, at)?.replace('\\', "/");
         names.get(&path::join(place, &source))

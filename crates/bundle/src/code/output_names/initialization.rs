@@ -4,10 +4,15 @@
 //! gets `undefined`, where Node throws a `ReferenceError`. Namespaces are there from the beginning in Node, but only from
 //! the place of their module on in outputs.
 
+use std::collections::HashMap;
+
 use oxc_ast::ast::{
-    Argument, BindingPattern, Expression, Program, Statement, VariableDeclarationKind, VariableDeclarator,
+    Argument, BindingIdentifier, BindingPattern, Class, Expression, Function, Program, Statement, VariableDeclaration,
+    VariableDeclarationKind, VariableDeclarator,
 };
+use oxc_ast_visit::Visit;
 use oxc_span::{GetSpan, Span};
+use oxc_syntax::scope::ScopeFlags;
 
 use netlify_sdk_core::text::Edit;
 
@@ -16,10 +21,10 @@ use crate::code::{edit::in_place, parsed_module::ParsedModule};
 /// The edits that make the names of an output behave as in Node until they are set. `defaults` has what rolldown calls the
 /// default exports; it may add a number.
 pub fn initialize_late(module: &ParsedModule<'_>, defaults: &[&str]) -> Vec<Edit> {
-    let (body, scoping) = (&module.program().body, module.semantic().scoping());
+    let (body, declared) = (&module.program().body, DeclaredNames::of(module.program()));
     let is_only = |declarator: &VariableDeclarator<'_>| {
         let BindingPattern::BindingIdentifier(name) = &declarator.id else { return false };
-        name.symbol_id.get().is_some_and(|symbol| scoping.symbol_redeclarations(symbol).is_empty())
+        declared.counts.get(name.name.as_str()) == Some(&1)
     };
     let Some(start) = start_of_modules(module.program()) else { return Vec::new() };
     let mut edits = early_exports(module);
@@ -50,6 +55,58 @@ pub fn initialize_late(module: &ParsedModule<'_>, defaults: &[&str]) -> Vec<Edit
         edits.push(Edit::new(start..start, namespaces));
     }
     in_place(edits)
+}
+
+/// How often the scope of a program declares each name. The table of all symbols says it, too, and takes longer than parsing.
+#[derive(Default)]
+struct DeclaredNames<'a> {
+    counts: HashMap<&'a str, usize>,
+}
+
+impl<'a> DeclaredNames<'a> {
+    fn of(program: &Program<'a>) -> Self {
+        let mut names = Self::default();
+        for statement in &program.body {
+            match statement {
+                Statement::VariableDeclaration(declaration) => names.add_variables(declaration),
+                Statement::FunctionDeclaration(function) => names.add(function.id.as_ref()),
+                Statement::ClassDeclaration(class) => names.add(class.id.as_ref()),
+                Statement::ImportDeclaration(import) => {
+                    let specifiers = import.specifiers.iter().flatten();
+                    specifiers.for_each(|specifier| names.add(Some(specifier.local())));
+                }
+                // Only `var` in a block is declared outside of it.
+                statement => names.visit_statement(statement),
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, name: Option<&BindingIdentifier<'a>>) {
+        if let Some(name) = name {
+            *self.counts.entry(name.name.as_str()).or_default() += 1;
+        }
+    }
+
+    fn add_variables(&mut self, declaration: &VariableDeclaration<'a>) {
+        for declarator in &declaration.declarations {
+            declarator.id.get_binding_identifiers().into_iter().for_each(|name| self.add(Some(name)));
+        }
+    }
+}
+
+impl<'a> Visit<'a> for DeclaredNames<'a> {
+    fn visit_variable_declaration(&mut self, declaration: &VariableDeclaration<'a>) {
+        if declaration.kind.is_var() {
+            self.add_variables(declaration);
+        }
+    }
+
+    fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {}
+
+    fn visit_class(&mut self, _: &Class<'a>) {}
+
+    fn visit_expression(&mut self, _: &Expression<'a>) {}
 }
 
 /// Where the first module of an output begins.

@@ -8,6 +8,8 @@ mod wrapped_names;
 pub use self::{
     failing_circles::fail_together,
     initialization::initialize_late,
-    shared_namespaces::{NamespaceExport, call_namespaces, exported_namespaces, namespace_exports},
+    shared_namespaces::{
+        NamespaceExport, call_namespaces, exported_namespaces, may_export_namespaces, namespace_exports,
+    },
     wrapped_names::guard_wrapped,
 };

@@ -20,9 +20,24 @@ use crate::code::{
     parsed_module::ParsedModule,
 };
 
+/// What rolldown calls to make a namespace; it may add a number.
+const NAMESPACE: &str = "__exportAll";
+
 /// The names that an output exports namespaces by, which it makes itself.
 pub fn exported_namespaces(module: &ParsedModule<'_>) -> Vec<String> {
     own_namespaces(module).into_iter().map(|(_, name)| name).collect()
+}
+
+/// Whether an output may export a namespace, by its text: parsing a large one takes milliseconds.
+pub fn may_export_namespaces(code: &str) -> bool {
+    let exports = code.rfind("export {").or_else(|| code.find("Object.defineProperty(exports, '"));
+    let Some(exports) = exports.map(|at| &code[at..]) else { return false };
+    let is_name = |part: char| part.is_alphanumeric() || matches!(part, '_' | '$');
+    memchr::memmem::find_iter(code.as_bytes(), NAMESPACE).any(|at| {
+        let before = code[..at].trim_end_matches(|part| part != '=').trim_end_matches(['=', ' ']);
+        let name = &before[before.trim_end_matches(is_name).len()..];
+        exports.contains(name)
+    })
 }
 
 fn own_namespaces(module: &ParsedModule<'_>) -> Vec<(SymbolId, String)> {
@@ -186,6 +201,17 @@ mod tests {
 
     use super::*;
     use crate::model::Format;
+
+    #[test]
+    fn the_text_tells_whether_a_namespace_may_be_exported() {
+        let made = "var a_exports = /* @__PURE__ */ __exportAll$1({ b: () => b });\n";
+        assert!(may_export_namespaces(&format!("{made}export {{ a_exports as t }};\n")));
+        assert!(may_export_namespaces(&format!(
+            "{made}Object.defineProperty(exports, 't', {{\n get: function () {{\n return a_exports;\n}}\n}});\n"
+        )));
+        assert!(!may_export_namespaces(&format!("{made}f(a_exports);\nexport {{ f }};\n")));
+        assert!(!may_export_namespaces("var a_exports = {};\nexport { a_exports };\n"));
+    }
 
     #[test]
     fn a_namespace_of_another_output_is_called() {
