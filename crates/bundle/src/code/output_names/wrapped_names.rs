@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use oxc_ast::{
     AstKind,
-    ast::{BindingIdentifier, Expression, Statement},
+    ast::{BindingIdentifier, Expression, ExpressionStatement, Statement},
 };
 use oxc_semantic::{NodeId, Semantic, SymbolId};
 use oxc_span::GetSpan;
@@ -34,8 +34,8 @@ pub fn guard_wrapped<'n>(module: &ParsedModule<'_>, names: &dyn Fn(&Range<usize>
     for name in program.body.iter().filter_map(declared).flatten() {
         let text = name.name.as_str();
         let Some(symbol) = name.symbol_id.get().filter(|&symbol| is_declared_once(semantic, symbol)) else { continue };
-        let Some(SetName { wrapper, at, end }) = set_at(semantic, symbol) else { continue };
-        let names = names(&wrapper, at);
+        let Some(SetName { wrapper, at: set_at, target_end, end }) = set_at(semantic, symbol) else { continue };
+        let names = names(&wrapper, set_at);
         let Some(original) = names.iter().find(|original| is_numbered(text, original)) else { continue };
         let is_set = format!("__ntli_set_{text}");
         let declared = name.span.end as usize;
@@ -49,6 +49,8 @@ pub fn guard_wrapped<'n>(module: &ParsedModule<'_>, names: &dyn Fn(&Range<usize>
             let read = || format!("{key}({is_set} ? {text} : __ntli_early(\"{original}\"))");
             // What another output imports stays a name. It is evaluated after this one.
             let is_read = !reference.is_write() && !matches!(parent, AstKind::ExportSpecifier(_));
+            // `({ a, b = a } = c);`
+            let is_read = is_read && !(set_at..target_end).contains(&(at.start as usize));
             is_read.then(|| Edit::new(at.start as usize..at.end as usize, read()))
         }));
     }
@@ -75,6 +77,8 @@ struct SetName {
     /// The code of the module.
     wrapper: Range<usize>,
     at: usize,
+    /// Where the pattern ends that it is in.
+    target_end: usize,
     /// Where the statement ends.
     end: usize,
 }
@@ -82,13 +86,17 @@ struct SetName {
 fn set_at(semantic: &Semantic<'_>, symbol: SymbolId) -> Option<SetName> {
     let mut writes = semantic.symbol_references(symbol).filter(|reference| reference.is_write());
     writes.find_map(|reference| {
-        let (wrapper, end) = wrapper_around(semantic, reference.node_id())?;
-        Some(SetName { wrapper, at: semantic.nodes().kind(reference.node_id()).span().start as usize, end })
+        let (wrapper, statement) = wrapper_around(semantic, reference.node_id())?;
+        let Expression::AssignmentExpression(assignment) = statement.expression.without_parentheses() else {
+            return None;
+        };
+        let (target_end, end) = (assignment.left.span().end as usize, statement.span.end as usize);
+        Some(SetName { wrapper, at: semantic.nodes().kind(reference.node_id()).span().start as usize, target_end, end })
     })
 }
 
-/// The wrapped module that an assignment is a statement of, and where the statement ends.
-fn wrapper_around(semantic: &Semantic<'_>, node: NodeId) -> Option<(Range<usize>, usize)> {
+/// The wrapped module that an assignment is a statement of, and the statement.
+fn wrapper_around<'s>(semantic: &'s Semantic<'_>, node: NodeId) -> Option<(Range<usize>, &'s ExpressionStatement<'s>)> {
     let mut around = semantic.nodes().ancestor_kinds(node).skip_while(|kind| {
         !matches!(kind, AstKind::ExpressionStatement(_) | AstKind::Function(_) | AstKind::ArrowFunctionExpression(_))
     });
@@ -97,7 +105,7 @@ fn wrapper_around(semantic: &Semantic<'_>, node: NodeId) -> Option<(Range<usize>
     let AstKind::ArrowFunctionExpression(_) = around.next()? else { return None };
     match around.find(|kind| !matches!(kind, AstKind::ParenthesizedExpression(_)))? {
         AstKind::CallExpression(call) if is_wrapper(&call.callee) => {
-            Some((body.span.start as usize..body.span.end as usize, statement.span.end as usize))
+            Some((body.span.start as usize..body.span.end as usize, statement))
         }
         _ => None,
     }
@@ -128,6 +136,17 @@ mod tests {
         let (a, k) = ("(__ntli_set_a$1 ? a$1 : __ntli_early(\"a\"))", "(__ntli_set_K ? K : __ntli_early(\"K\"))");
         let expected = format!(
             "import \"./r.mjs\";\n{HELPER}var x, a$1, __ntli_set_a$1, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ a$1 = 1; __ntli_set_a$1 = true; [K, x] = [2, 3]; __ntli_set_K = true; }}));\nf({{ a$1: {a}, b: typeof {k} }}, () => {a}(x));\nnew {k}();\nexport {{ K }};\n"
+        );
+        assert_eq!(guarded(code), expected);
+    }
+
+    #[test]
+    fn a_pattern_may_read_what_it_has_set() {
+        let code = "var a, b, K;\nvar init_a = __esmMin((() => { ({ b = K, K, a = K } = f(K)); }));\n";
+        let read = "(__ntli_set_K ? K : __ntli_early(\"K\"))";
+        let set = " __ntli_set_a = true; __ntli_set_K = true;";
+        let expected = format!(
+            "{HELPER}var a, __ntli_set_a, b, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ ({{ b = {read}, K, a = K }} = f({read}));{set} }}));\n"
         );
         assert_eq!(guarded(code), expected);
     }
