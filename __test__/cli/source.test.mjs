@@ -36,7 +36,7 @@ function runPlugin(root, site, event = "onPreBuild") {
   return new Promise((resolve) => {
     const args = ["--input-type=module", "--eval", program];
     execFile(process.execPath, args, { cwd: site }, (error, stdout, stderr) => {
-      resolve({ code: error?.code ?? 0, stdout, stderr });
+      resolve({ code: error === null ? 0 : (error.code ?? error.signal ?? "killed"), stdout, stderr });
     });
   });
 }

@@ -15,7 +15,8 @@ export function ntli(args, { cwd = PACKAGE, bin = `${PACKAGE}bin/netlify-integra
   return new Promise((resolve) => {
     const options = { cwd, env: { ...process.env, ...env } };
     execFile(process.execPath, [bin, ...args], options, (error, stdout, stderr) => {
-      resolve({ code: error?.code ?? 0, stdout, stderr });
+      // A process that was killed has no code.
+      resolve({ code: error === null ? 0 : (error.code ?? error.signal ?? "killed"), stdout, stderr });
     });
   });
 }

@@ -104,7 +104,7 @@ export function trace(cwd, text, args = []) {
   return new Promise((resolve) => {
     const parameters = [join(repository, "bin", "netlify-integration.js"), "trace", ...args];
     const child = execFile(process.execPath, parameters, { cwd }, (error, stdout, stderr) => {
-      resolve({ code: error?.code ?? 0, stdout, stderr });
+      resolve({ code: error === null ? 0 : (error.code ?? error.signal ?? "killed"), stdout, stderr });
     });
     child.stdin?.end(text);
   });

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use oxc_ast::{
     AstKind,
-    ast::{BindingIdentifier, Expression, ExpressionStatement, Statement},
+    ast::{AssignmentExpression, BindingIdentifier, Expression, ExpressionStatement, Statement},
 };
 use oxc_semantic::{NodeId, Semantic, SymbolId};
 use oxc_span::GetSpan;
@@ -34,13 +34,13 @@ pub fn guard_wrapped<'n>(module: &ParsedModule<'_>, names: &dyn Fn(&Range<usize>
     for name in program.body.iter().filter_map(declared).flatten() {
         let text = name.name.as_str();
         let Some(symbol) = name.symbol_id.get().filter(|&symbol| is_declared_once(semantic, symbol)) else { continue };
-        let Some(SetName { wrapper, at: set_at, target_end, end }) = set_at(semantic, symbol) else { continue };
-        let names = names(&wrapper, set_at);
+        let Some(SetName { wrapper, target, end }) = set_at(semantic, symbol) else { continue };
+        let names = names(&wrapper, target.start);
         let Some(original) = names.iter().find(|original| is_numbered(text, original)) else { continue };
         let is_set = format!("__ntli_set_{text}");
         let declared = name.span.end as usize;
         edits.push(Edit::new(declared..declared, format!(", {is_set}")));
-        edits.push(Edit::new(end..end, format!(" {is_set} = true;")));
+        edits.push(Edit::new(end..end, format!(", {is_set} = true")));
         edits.extend(semantic.symbol_references(symbol).filter_map(|reference| {
             let at = semantic.nodes().kind(reference.node_id()).span();
             let parent = semantic.nodes().parent_kind(reference.node_id());
@@ -50,7 +50,7 @@ pub fn guard_wrapped<'n>(module: &ParsedModule<'_>, names: &dyn Fn(&Range<usize>
             // What another output imports stays a name. It is evaluated after this one.
             let is_read = !reference.is_write() && !matches!(parent, AstKind::ExportSpecifier(_));
             // `({ a, b = a } = c);`
-            let is_read = is_read && !(set_at..target_end).contains(&(at.start as usize));
+            let is_read = is_read && !target.contains(&(at.start as usize));
             is_read.then(|| Edit::new(at.start as usize..at.end as usize, read()))
         }));
     }
@@ -76,26 +76,38 @@ fn is_declared_once(semantic: &Semantic<'_>, symbol: SymbolId) -> bool {
 struct SetName {
     /// The code of the module.
     wrapper: Range<usize>,
-    at: usize,
-    /// Where the pattern ends that it is in.
-    target_end: usize,
-    /// Where the statement ends.
+    /// From the name to the end of the pattern that it is in.
+    target: Range<usize>,
+    /// Where the assignment ends.
     end: usize,
 }
 
 fn set_at(semantic: &Semantic<'_>, symbol: SymbolId) -> Option<SetName> {
     let mut writes = semantic.symbol_references(symbol).filter(|reference| reference.is_write());
     writes.find_map(|reference| {
+        let at = semantic.nodes().kind(reference.node_id()).span().start as usize;
         let (wrapper, statement) = wrapper_around(semantic, reference.node_id())?;
-        let Expression::AssignmentExpression(assignment) = statement.expression.without_parentheses() else {
-            return None;
-        };
-        let (target_end, end) = (assignment.left.span().end as usize, statement.span.end as usize);
-        Some(SetName { wrapper, at: semantic.nodes().kind(reference.node_id()).span().start as usize, target_end, end })
+        let assignment = assignment_of(&statement.expression, at)?;
+        let target = at..assignment.left.span().end as usize;
+        Some(SetName { wrapper, target, end: assignment.span.end as usize })
     })
 }
 
-/// The wrapped module that an assignment is a statement of, and the statement.
+/// The assignment that sets the name at a place. rolldown makes a sequence of `let a = 1, b = 2;`.
+fn assignment_of<'s, 'a>(expression: &'s Expression<'a>, at: usize) -> Option<&'s AssignmentExpression<'a>> {
+    match expression.without_parentheses() {
+        Expression::AssignmentExpression(assignment) => {
+            let target = assignment.left.span();
+            (target.start as usize..target.end as usize).contains(&at).then_some(assignment)
+        }
+        Expression::SequenceExpression(sequence) => {
+            sequence.expressions.iter().find_map(|expression| assignment_of(expression, at))
+        }
+        _ => None,
+    }
+}
+
+/// The wrapped module that an assignment is in a statement of, and the statement.
 fn wrapper_around<'s>(semantic: &'s Semantic<'_>, node: NodeId) -> Option<(Range<usize>, &'s ExpressionStatement<'s>)> {
     let mut around = semantic.nodes().ancestor_kinds(node).skip_while(|kind| {
         !matches!(kind, AstKind::ExpressionStatement(_) | AstKind::Function(_) | AstKind::ArrowFunctionExpression(_))
@@ -135,7 +147,7 @@ mod tests {
         let code = "import \"./r.mjs\";\nvar x, a$1, K;\nvar init_a = __esmMin((() => { a$1 = 1; [K, x] = [2, 3]; }));\nf({ a$1, b: typeof K }, () => a$1(x));\nnew K();\nexport { K };\n";
         let (a, k) = ("(__ntli_set_a$1 ? a$1 : __ntli_early(\"a\"))", "(__ntli_set_K ? K : __ntli_early(\"K\"))");
         let expected = format!(
-            "import \"./r.mjs\";\n{HELPER}var x, a$1, __ntli_set_a$1, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ a$1 = 1; __ntli_set_a$1 = true; [K, x] = [2, 3]; __ntli_set_K = true; }}));\nf({{ a$1: {a}, b: typeof {k} }}, () => {a}(x));\nnew {k}();\nexport {{ K }};\n"
+            "import \"./r.mjs\";\n{HELPER}var x, a$1, __ntli_set_a$1, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ a$1 = 1, __ntli_set_a$1 = true; [K, x] = [2, 3], __ntli_set_K = true; }}));\nf({{ a$1: {a}, b: typeof {k} }}, () => {a}(x));\nnew {k}();\nexport {{ K }};\n"
         );
         assert_eq!(guarded(code), expected);
     }
@@ -144,9 +156,19 @@ mod tests {
     fn a_pattern_may_read_what_it_has_set() {
         let code = "var a, b, K;\nvar init_a = __esmMin((() => { ({ b = K, K, a = K } = f(K)); }));\n";
         let read = "(__ntli_set_K ? K : __ntli_early(\"K\"))";
-        let set = " __ntli_set_a = true; __ntli_set_K = true;";
+        let set = ", __ntli_set_a = true, __ntli_set_K = true";
         let expected = format!(
-            "{HELPER}var a, __ntli_set_a, b, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ ({{ b = {read}, K, a = K }} = f({read}));{set} }}));\n"
+            "{HELPER}var a, __ntli_set_a, b, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ ({{ b = {read}, K, a = K }} = f({read}){set}); }}));\n"
+        );
+        assert_eq!(guarded(code), expected);
+    }
+
+    #[test]
+    fn each_declaration_of_a_statement_is_set_by_itself() {
+        let code = "var a, K;\nvar init_a = __esmMin((() => { a = 1, K = a; }));\n";
+        let (a, set) = ("(__ntli_set_a ? a : __ntli_early(\"a\"))", "__ntli_set_a = true");
+        let expected = format!(
+            "{HELPER}var a, __ntli_set_a, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ a = 1, {set}, K = {a}, __ntli_set_K = true; }}));\n"
         );
         assert_eq!(guarded(code), expected);
     }
