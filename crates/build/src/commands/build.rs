@@ -114,9 +114,10 @@ fn run(options: &BuildOptions) -> BuildReport {
     };
     let mut outside = watched::of_bundle(root, &bundled.bundle);
     // Neither packing nor measuring keeps all processors busy, so they run at the same time.
-    let (mut plugin, (measured, advice)) = thread::scope(|scope| {
+    let (mut plugin, (measured, page, advice)) = thread::scope(|scope| {
         let plugin = scope.spawn(|| pack(options, &bundled));
         let measured = Measured::new(root, out_dir, &bundled);
+        let page = measured.page(slug);
         let advice = advise(MeasuredBundle {
             root,
             functions: &bundled.functions,
@@ -125,7 +126,7 @@ fn run(options: &BuildOptions) -> BuildReport {
             inline_source_maps: options.source_maps,
             is_thorough: false,
         });
-        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), (measured, advice))
+        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), (measured, page, advice))
     });
     let Bundled { functions, warnings: mut diagnostics, .. } = bundled;
     diagnostics.extend(advice);
@@ -148,7 +149,7 @@ fn run(options: &BuildOptions) -> BuildReport {
     let swapped = plugin.and_then(|plugin| {
         let package = plugin.as_ref().map(|plugin| package(out_dir, plugin));
         let mut files = host?;
-        files.extend(output_files(plugin, manifest, slug, &measured)?);
+        files.extend(output_files(plugin, manifest, page, &measured)?);
         swap(&files, &names(options), staging, out_dir)?;
         Ok(package)
     });
@@ -226,7 +227,12 @@ fn package(out_dir: &Path, plugin: &Plugin) -> PluginPackage {
 }
 
 /// Everything that is written, by its path in the output folder.
-fn output_files(plugin: Option<Plugin>, manifest: String, slug: &str, measured: &Measured) -> io::Result<PackedFiles> {
+fn output_files(
+    plugin: Option<Plugin>,
+    manifest: String,
+    page: String,
+    measured: &Measured,
+) -> io::Result<PackedFiles> {
     let mut files = PackedFiles::new();
     if let Some(Plugin { files: plugin_files, maps, tarball, .. }) = plugin {
         files.extend(below(layout::PLUGIN_FOLDER, plugin_files));
@@ -236,7 +242,7 @@ fn output_files(plugin: Option<Plugin>, manifest: String, slug: &str, measured: 
     let texts = [
         (layout::SITE_MANIFEST, manifest),
         (layout::SIZE_RECORD, serde_json::to_string(&measured.size)?),
-        (layout::SIZE_PAGE, measured.page(slug)),
+        (layout::SIZE_PAGE, page),
     ];
     files.extend(texts.into_iter().filter_map(|(path, text)| Some((RelativePath::new(path)?, text.into()))));
     Ok(files)

@@ -58,8 +58,8 @@ pub use self::{
     node_only::{NodeOnly, node_only},
     observable::{ModuleNames, declared_key, may_be_observed},
     output_names::{
-        NamespaceExport, call_namespaces, exported_namespaces, fail_together, guard_wrapped, initialize_late,
-        may_export_namespaces, namespace_exports,
+        LateNames, NamespaceExport, call_namespaces, exported_namespaces, fail_together, guard_wrapped,
+        initialize_late, may_export_namespaces, namespace_exports,
     },
     own_this::{this_functions, this_of_module},
     package_imports::{ImportBinding, ImportForm, ImportedPart, PackageImport, imports_of},

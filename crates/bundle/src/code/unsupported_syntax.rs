@@ -38,15 +38,18 @@ pub fn may_have_class_syntax(code: &str) -> bool {
 const KEYWORDS: [&str; 11] =
     ["await", "case", "default", "delete", "export", "extends", "new", "return", "typeof", "void", "yield"];
 
-/// Whether an `@` stands before a name and where an expression may begin, outside of what looks like a comment.
+/// Whether an `@` stands before a name and where an expression may begin, outside of what looks like a comment, nor in a
+/// regular expression for email addresses: right behind a bracket, it can only be a second decorator.
 fn may_have_decorator(code: &str) -> bool {
     memchr::memchr_iter(b'@', code.as_bytes()).any(|at| {
         let front = &code[..at];
-        let is_behind = !front.ends_with(|last: char| last.is_alphanumeric() || "_$#%-\\/'\"`".contains(last))
+        let is_behind = !front.ends_with(|last: char| last.is_alphanumeric() || "_$#%-\\/'\"`)]@".contains(last))
             || front.ends_with("*/")
             || KEYWORDS.iter().any(|word| front.ends_with(word));
-        let is_before = code[at + 1..].starts_with(|next: char| next.is_alphabetic() || "_$([".contains(next));
-        is_behind && is_before && !front.ends_with("/* ") && !is_comment(front)
+        let behind = &code[at + 1..];
+        let is_before =
+            behind.starts_with(|next: char| next.is_alphabetic() || "_$(".contains(next)) && !behind.starts_with("(?");
+        is_behind && is_before && !front.trim_end_matches(' ').ends_with("/*") && !is_comment(front)
     })
 }
 
@@ -121,15 +124,25 @@ mod tests {
         assert_eq!(find("a.mjs", "@x class A {}"), Some(UnsupportedSyntax::Decorator));
         assert_eq!(find("a.mts", "class A { accessor x = 1 }"), Some(UnsupportedSyntax::Accessor));
         assert_eq!(find("a.jsx", "const a = <b>c</b>;"), Some(UnsupportedSyntax::Jsx));
-        for code in
-            ["class A {@x y}", "a;@x()class A {}", "export default (@(x) class {})", "class A {\n  /** */ @x y }"]
-        {
+        for code in [
+            "class A {@x y}",
+            "a;@x()class A {}",
+            "export default (@(x) class {})",
+            "class A {\n  /** */ @x y }",
+            "@x()@y class A {}",
+            "class A { m() {}@x y }",
+        ] {
             assert_eq!(find("a.mjs", code), Some(UnsupportedSyntax::Decorator), "{code}");
         }
         assert_eq!(find("a.mjs", "class A { static accessor\t#x }"), Some(UnsupportedSyntax::Accessor));
         assert_eq!(find("a.tsx", "const a = <></>, b = <a />;"), Some(UnsupportedSyntax::Jsx));
         assert_eq!(find("a.cjs", "const accessor = 1 < 2; // @x"), None);
-        for code in ["const a = /* @__PURE__ */ b();", "/**\n * @license x\n */", "f('a@b', '@a/b'); x.accessor = y"] {
+        for code in [
+            "const a = /* @__PURE__ */ b();",
+            "/**\n * @license x\n */",
+            "f('a@b', '@a/b'); x.accessor = y",
+            "/^[^@]+@(?:[a-z]+)$/, /a]@b/, /a{2}@[b]/",
+        ] {
             assert_eq!(find("a.cjs", code), None, "{code}");
             assert!(!may_have_unsupported_syntax(code, iter::once("a.ts")), "{code}");
         }

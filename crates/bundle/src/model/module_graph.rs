@@ -1,6 +1,9 @@
 //! Which modules were loaded, and which of them imports which.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::OnceLock,
+};
 
 use crate::model::virtual_id::VIRTUAL;
 
@@ -9,11 +12,44 @@ use crate::model::virtual_id::VIRTUAL;
 pub struct ModuleGraph {
     /// What each module imports, also dynamically and with `require`, in the order of its code.
     imports: BTreeMap<String, Vec<String>>,
+    /// The same by numbers, made when it is first asked for.
+    numbered: OnceLock<NumberedImports>,
+}
+
+/// Imports by numbers, so that the modules of many entries are found without comparing ids.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct NumberedImports {
+    /// All modules and what they import, in the order of the ids.
+    ids: Vec<String>,
+    /// The numbers of what each of them imports.
+    imports: Vec<Vec<usize>>,
+}
+
+impl NumberedImports {
+    fn new(graph: &BTreeMap<String, Vec<String>>) -> Self {
+        let ids: BTreeSet<_> = graph.iter().flat_map(|(id, imports)| std::iter::once(id).chain(imports)).collect();
+        let numbers: HashMap<_, _> = ids.iter().enumerate().map(|(number, id)| (id.as_str(), number)).collect();
+        let imports_of = |id: &&String| graph.get(*id).into_iter().flatten();
+        let imports = ids.iter().map(|id| imports_of(id).map(|import| numbers[import.as_str()]).collect()).collect();
+        Self { imports, ids: ids.into_iter().cloned().collect() }
+    }
+
+    fn reached_from(&self, id: &str) -> impl Iterator<Item = &str> {
+        let mut reached = vec![false; self.ids.len()];
+        let mut next: Vec<_> = self.ids.binary_search_by(|known| known.as_str().cmp(id)).into_iter().collect();
+        while let Some(number) = next.pop() {
+            if !std::mem::replace(&mut reached[number], true) {
+                next.extend(&self.imports[number]);
+            }
+        }
+        self.ids.iter().zip(reached).filter(|(_, is_reached)| *is_reached).map(|(id, _)| id.as_str())
+    }
 }
 
 impl ModuleGraph {
     /// Records a module.
     pub fn insert(&mut self, id: String, imports: Vec<String>) {
+        self.numbered.take();
         self.imports.insert(id, imports);
     }
 
@@ -24,6 +60,7 @@ impl ModuleGraph {
 
     /// Adds the modules of another build.
     pub fn extend(&mut self, other: Self) {
+        self.numbered.take();
         self.imports.extend(other.imports);
     }
 
@@ -64,15 +101,7 @@ impl ModuleGraph {
 
     /// Every module that an entry imports, directly or not, itself included, even if nothing of it is left in the output.
     pub fn reached_from(&self, entry: &str) -> BTreeSet<&str> {
-        let mut reached = BTreeSet::new();
-        let Some((first, _)) = self.imports.get_key_value(&Self::entry_id(entry)) else { return reached };
-        let mut next = vec![first.as_str()];
-        while let Some(id) = next.pop() {
-            if reached.insert(id) {
-                next.extend(self.imports_of(id).iter().map(String::as_str));
-            }
-        }
-        reached
+        self.numbered.get_or_init(|| NumberedImports::new(&self.imports)).reached_from(&Self::entry_id(entry)).collect()
     }
 }
 

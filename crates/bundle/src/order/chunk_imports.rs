@@ -60,41 +60,45 @@ struct ImportWalk<'g> {
 
 impl ImportWalk<'_> {
     fn from(&mut self, root: usize) {
+        let graph = self.graph;
         let Some(chunk) = self.entries.get(&root).copied().or(self.placed[root]) else { return };
-        let mut stack = Vec::new();
         if let Some(own) = self.placed[root].filter(|own| *own != chunk) {
             self.add(chunk, ChunkImport::Chunk(own));
         }
-        self.enter(root, self.placed[root].unwrap_or(chunk), &mut stack);
-        while let Some((module, chunk, next)) = stack.last_mut() {
-            let (module, chunk) = (*module, *chunk);
-            let Some(import) = self.graph.needs(module).nth(*next) else {
+        let mut stack = Vec::new();
+        let mut next = Some((root, self.placed[root].unwrap_or(chunk)));
+        loop {
+            if let Some((module, chunk)) = next.filter(|&(module, chunk)| self.enters(module, chunk)) {
+                stack.push((chunk, graph.needs(module)));
+            }
+            let Some((chunk, needs)) = stack.last_mut() else { return };
+            let chunk = *chunk;
+            let Some(import) = needs.next() else {
                 stack.pop();
+                next = None;
                 continue;
             };
-            *next += 1;
             let to = self.placed[import].unwrap_or(chunk);
-            if self.graph.module(import).evaluation == Evaluation::Outside {
+            if graph.module(import).evaluation == Evaluation::Outside {
                 self.add(chunk, ChunkImport::Outside(import));
-            } else {
-                if to != chunk && self.graph.is_ordered(import) {
+                next = None;
+                continue;
+            }
+            if to != chunk {
+                if graph.is_ordered(import) {
                     self.imports.needed.insert((chunk, to));
                 }
-                if to != chunk {
-                    self.add(chunk, ChunkImport::Chunk(to));
-                }
-                self.enter(import, to, &mut stack);
+                self.add(chunk, ChunkImport::Chunk(to));
             }
+            next = Some((import, to));
         }
     }
 
-    fn enter(&mut self, module: usize, chunk: usize, stack: &mut Vec<(usize, usize, usize)>) {
-        let is_new = match self.placed[module] {
+    /// Whether the imports of a module have not been followed yet.
+    fn enters(&mut self, module: usize, chunk: usize) -> bool {
+        match self.placed[module] {
             Some(_) => !std::mem::replace(&mut self.seen[module], true),
             None => self.passed.insert((module, chunk)),
-        };
-        if is_new {
-            stack.push((module, chunk, 0));
         }
     }
 

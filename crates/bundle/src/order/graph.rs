@@ -27,27 +27,26 @@ pub struct EvaluatedModule {
     pub early_names: Vec<String>,
     /// What rolldown calls the value that it exports as the default.
     pub default_name: Option<String>,
+    /// What rolldown calls its namespace.
+    pub namespace_name: Option<String>,
 }
 
 impl EvaluatedModule {
     /// A file that is not bundled.
     pub fn outside(id: String) -> Self {
-        let (imports, requires, loads) = (Vec::new(), Vec::new(), Vec::new());
-        let (is_observable, has_effects, awaits, default_name) = (true, true, false, None);
-        let evaluation = Evaluation::Outside;
-        let (late_names, early_names) = (Vec::new(), Vec::new());
         Self {
             id,
-            evaluation,
-            imports,
-            requires,
-            loads,
-            is_observable,
-            has_effects,
-            awaits,
-            late_names,
-            early_names,
-            default_name,
+            evaluation: Evaluation::Outside,
+            imports: Vec::new(),
+            requires: Vec::new(),
+            loads: Vec::new(),
+            is_observable: true,
+            has_effects: true,
+            awaits: false,
+            late_names: Vec::new(),
+            early_names: Vec::new(),
+            default_name: None,
+            namespace_name: None,
         }
     }
 }
@@ -345,17 +344,13 @@ pub mod tests {
                 _ => (Evaluation::InPlace, imports, Vec::new()),
             };
             EvaluatedModule {
-                id: name.to_owned(),
                 evaluation,
                 imports,
                 requires,
-                loads: Vec::new(),
                 is_observable: !name.starts_with('p'),
                 has_effects: !name.starts_with('r'),
                 awaits: name.starts_with('w'),
-                late_names: Vec::new(),
-                early_names: Vec::new(),
-                default_name: None,
+                ..EvaluatedModule::outside(name.to_owned())
             }
         });
         let roots = roots.iter().map(|root| names.iter().position(|name| name == root).unwrap());

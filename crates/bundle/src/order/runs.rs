@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::{
     model::{ChunkNames, KnownOrder, VIRTUAL},
     modules::{evaluation_point, worker_output},
@@ -66,7 +68,7 @@ pub fn chunk_names(graph: &EvaluationGraph) -> ChunkNames {
 
 /// For each module whose place in the order matters, the number of its run.
 fn runs(graph: &EvaluationGraph, classes: &[Option<usize>]) -> Vec<Option<usize>> {
-    let sequences: Vec<_> = graph.roots().iter().map(|&root| sequence(graph, root)).collect();
+    let sequences: Vec<_> = graph.roots().par_iter().map(|&root| sequence(graph, root)).collect();
     let mut before: Vec<Option<Before>> = vec![None; graph.modules().len()];
     for sequence in &sequences {
         let mut previous = None;
@@ -96,14 +98,14 @@ fn runs(graph: &EvaluationGraph, classes: &[Option<usize>]) -> Vec<Option<usize>
             };
             runs[module] = joined.or(Some(number));
         }
-        let mut is_split = false;
-        for (&root, sequence) in graph.roots().iter().zip(&sequences) {
-            // Not kept: there is a lot of it.
-            let visits = Visits::in_place(graph, root);
-            for first in entered_inside(graph, &visits, sequence, &runs) {
-                before[first] = Some(Before::Various);
-                is_split = true;
-            }
+        let roots = graph.roots().par_iter().zip(&sequences);
+        // How Node goes through the modules of a root is not kept: it is a lot.
+        let firsts = roots
+            .flat_map_iter(|(&root, sequence)| entered_inside(graph, &Visits::in_place(graph, root), sequence, &runs));
+        let firsts: HashSet<_> = firsts.collect();
+        let is_split = !firsts.is_empty();
+        for first in firsts {
+            before[first] = Some(Before::Various);
         }
         if !is_split {
             return runs;

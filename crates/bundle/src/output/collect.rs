@@ -46,7 +46,7 @@ pub fn collect(
 ) -> Vec<String> {
     let (mut chunks, mut texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
     let misordered = import_order::sort_imports(graph, &mut chunks, &mut texts, session.format);
-    loaded_namespaces::share(&chunks, &mut texts, session.format);
+    loaded_namespaces::share(graph, &chunks, &mut texts, session.format);
     early_reads::call_shared_namespaces(graph, &chunks, &mut texts, session.format);
     bundle.misordered.extend(misordered.iter().map(|found| misorder(graph, session, found)));
     bundle.misordered_entries = misordered.iter().flat_map(|found| entries_of(graph, found)).collect();

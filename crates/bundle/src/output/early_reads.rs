@@ -11,8 +11,8 @@ use netlify_sdk_core::path::{self, folder};
 
 use crate::{
     code::{
-        Allocator, ParsedModule, call_namespaces, exported_namespaces, fail_together, guard_wrapped, initialize_late,
-        may_export_namespaces,
+        Allocator, LateNames, ParsedModule, call_namespaces, exported_namespaces, fail_together, guard_wrapped,
+        initialize_late, may_export_namespaces,
     },
     model::Format,
     order::{Evaluation, EvaluationGraph},
@@ -87,9 +87,13 @@ pub fn restore(graph: &EvaluationGraph, chunk: &OutputChunk, output: &mut Mapped
         return;
     }
     let allocator = Allocator::default();
-    let circular = circular(graph, chunk).map(|module| graph.module(module));
-    let defaults: Vec<_> = circular.filter_map(|module| module.default_name.as_deref()).collect();
-    let edits = initialize_late(&ParsedModule::of_output(&allocator, &output.code, format), &defaults);
+    let circular = || circular(graph, chunk).map(|module| graph.module(module));
+    let late = LateNames {
+        classes: names.values().flatten().copied().collect(),
+        defaults: circular().filter_map(|module| module.default_name.as_deref()).collect(),
+        namespaces: circular().filter_map(|module| module.namespace_name.as_deref()).collect(),
+    };
+    let edits = initialize_late(&ParsedModule::of_output(&allocator, &output.code, format), &late);
     output.edit(&edits);
     if !output.code.contains(WRAPPER) {
         return;

@@ -15,6 +15,7 @@ use netlify_sdk_core::{
 use crate::{
     code::{Allocator, NamespaceExport, ParsedModule, namespace_exports},
     model::Format,
+    order::EvaluationGraph,
     output::import_order::resolved,
     source_map::mapped_code::MappedCode,
 };
@@ -23,9 +24,9 @@ use crate::{
 const NAME: &str = "__ntli_namespace";
 
 /// Lets `import()` answer with the namespaces that statements import.
-pub fn share(chunks: &[OutputChunk], texts: &mut [MappedCode], format: Format) {
+pub fn share(graph: &EvaluationGraph, chunks: &[OutputChunk], texts: &mut [MappedCode], format: Format) {
     for at in 0..chunks.len() {
-        let Some((from, namespace)) = namespace_of(chunks, texts, &chunks[at], format) else { continue };
+        let Some((from, namespace)) = namespace_of(graph, chunks, texts, &chunks[at], format) else { continue };
         let facade = &chunks[at].filename;
         let specifier = relative(folder(facade), &chunks[from].filename);
         let specifier = if specifier.starts_with('.') { specifier } else { format!("./{specifier}") };
@@ -51,17 +52,19 @@ pub fn share(chunks: &[OutputChunk], texts: &mut [MappedCode], format: Format) {
 /// The output that has the namespace of a module, and the name that it exports it by, for an output that only exports the
 /// module.
 fn namespace_of(
+    graph: &EvaluationGraph,
     chunks: &[OutputChunk],
     texts: &[MappedCode],
     facade: &OutputChunk,
     format: Format,
 ) -> Option<(usize, String)> {
     let id = facade.facade_module_id.as_ref().filter(|_| facade.is_dynamic_entry && facade.modules.keys.is_empty())?;
+    let name = graph.module(graph.number(id.as_str())?).namespace_name.as_deref()?;
     let from = chunks.iter().position(|chunk| chunk.modules.keys.contains(id))?;
     let allocator = Allocator::default();
     let found = namespace_exports(&ParsedModule::of_output(&allocator, &texts[from].code, format));
     let names: BTreeSet<_> = facade.exports.iter().map(ToString::to_string).collect();
-    let mut same = found.into_iter().filter(|found| found.names == names && found.may_be_of(id.as_str()));
+    let mut same = found.into_iter().filter(|found| found.names == names && found.is_called(name));
     let NamespaceExport { exported, .. } = same.next()?;
     same.next().is_none().then_some((from, exported))
 }

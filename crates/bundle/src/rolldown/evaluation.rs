@@ -3,6 +3,7 @@
 use std::{collections::HashMap, path::Path};
 
 use nodejs_built_in_modules::is_nodejs_builtin_module;
+use rayon::prelude::*;
 use rolldown_common::{
     EcmaModuleAstUsage, EntryPoint, EntryPointKind, ExportsKind, ImportKind, Module, ModuleIdx, ModuleTable,
     NormalModule, RUNTIME_MODULE_KEY, SymbolRefDb,
@@ -35,7 +36,7 @@ pub fn graph(
     modules.sort_unstable_by(|a, b| a.id().as_str().cmp(b.id().as_str()));
     let numbers: HashMap<_, _> = modules.iter().enumerate().map(|(number, module)| (module.idx(), number)).collect();
     let mut evaluated: Vec<_> = modules
-        .iter()
+        .par_iter()
         .map(|module| match module {
             Module::Normal(module) => {
                 let program = programs.get(module.idx.index()).and_then(Option::as_ref);
@@ -104,5 +105,6 @@ fn of_module(
         default_name: program
             .filter(|program| exports_value(program.program()))
             .map(|_| module.default_export_ref.name(symbols).to_owned()),
+        namespace_name: Some(module.namespace_object_ref.name(symbols).to_owned()),
     }
 }

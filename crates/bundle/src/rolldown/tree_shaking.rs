@@ -11,10 +11,11 @@ use std::{
     hash::BuildHasher,
 };
 
+use rayon::prelude::*;
 use rolldown::TreeshakeOptions;
 use rolldown_common::{
-    InnerOptions, Module, ModuleIdx, ModuleTable, NormalModule, StmtEvalFlags, StmtInfoIdx, StmtInfos, SymbolRef,
-    SymbolRefDb, side_effects::DeterminedSideEffects,
+    InnerOptions, ModuleIdx, ModuleTable, NormalModule, StmtEvalFlags, StmtInfoIdx, StmtInfos, SymbolRef, SymbolRefDb,
+    side_effects::DeterminedSideEffects,
 };
 use rolldown_ecmascript::EcmaAst;
 
@@ -44,12 +45,13 @@ pub fn decide(
     programs: &[Option<EcmaAst>],
     symbols: &SymbolRefDb,
 ) {
-    for module in modules.modules.iter_mut().filter_map(Module::as_normal_mut) {
+    let each = modules.modules.raw.par_iter_mut().zip(statements).zip(programs);
+    each.for_each(|((module, statements), program)| {
+        let Some(module) = module.as_normal_mut() else { return };
         // rolldown would read `whole.count` as the import of the name `count`. In Node, names of CommonJS are set once,
         // when the module has run; properties of `module.exports` can change.
         module.ecma_view.named_exports.retain(|_, export| !export.came_from_commonjs);
-        let statements = &mut statements[module.idx.index()];
-        if let Some(program) = &programs[module.idx.index()] {
+        if let Some(program) = program {
             if !module.ecma_view.this_expr_replace_map.is_empty() {
                 // rolldown takes `this` of a class for that of the module, in keys of a class in an arrow function.
                 let own = this_of_module(program.program());
@@ -60,7 +62,7 @@ pub fn decide(
         if matches!(module.ecma_view.side_effects, DeterminedSideEffects::NoTreeshake) {
             module.ecma_view.side_effects = side_effects(module, statements);
         }
-    }
+    });
 }
 
 /// As rolldown decides it with tree shaking. Node does not know `sideEffects` of package.json: it is a promise that a

@@ -32,7 +32,13 @@ impl MappedCode {
         if edits.is_empty() {
             return;
         }
-        if let Some(map) = self.map.take() {
+        let is_one_line = |text: &str| text.is_ascii() && !text.contains('\n');
+        let stays = |Edit { range, text }: &Edit| {
+            range.len() == text.len() && is_one_line(text) && is_one_line(&self.code[range.clone()])
+        };
+        if edits.iter().all(stays) {
+            // No token moves.
+        } else if let Some(map) = self.map.take() {
             let moves = moves(&self.code, edits);
             let last = map.get_tokens().last().map(|token| (token.get_dst_line(), token.get_dst_col()));
             let is_behind = last < moves.first().map(|first| first.start);
@@ -98,10 +104,12 @@ fn moves(code: &str, edits: &[Edit]) -> Vec<EditMove> {
 
 /// The place at the end of a text that begins at `place`.
 fn behind((line, column): Place, text: &str) -> Place {
-    let length = |text: &str| to_u32(text.encode_utf16().count());
+    let length = |text: &str| to_u32(if text.is_ascii() { text.len() } else { text.encode_utf16().count() });
     match text.rsplit_once('\n') {
         None => (line, column + length(text)),
-        Some((before, last)) => (line + 1 + to_u32(before.matches('\n').count()), length(last)),
+        Some((before, last)) => {
+            (line + 1 + to_u32(memchr::memchr_iter(b'\n', before.as_bytes()).count()), length(last))
+        }
     }
 }
 
@@ -111,9 +119,11 @@ fn to_u32(number: usize) -> u32 {
 
 fn moved(map: SourceMap, moves: &[EditMove]) -> SourceMap {
     let mut tokens = SourceMapBuilder::default();
+    let mut behind = 0;
     for token in map.get_tokens() {
         let place = (token.get_dst_line(), token.get_dst_col());
-        let behind = moves.partition_point(|edit| edit.start <= place);
+        // Tokens are in the order of their places.
+        behind += moves[behind..].iter().take_while(|edit| edit.start <= place).count();
         let (line, column) = behind.checked_sub(1).map_or(place, |last| moves[last].apply(place));
         let (source, name) = (token.get_source_id(), token.get_name_id());
         tokens.add_token(line, column, token.get_src_line(), token.get_src_col(), source, name);

@@ -4,57 +4,64 @@
 //! gets `undefined`, where Node throws a `ReferenceError`. Namespaces are there from the beginning in Node, but only from
 //! the place of their module on in outputs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use oxc_ast::ast::{
     Argument, BindingIdentifier, BindingPattern, Class, Expression, Function, Program, Statement, VariableDeclaration,
     VariableDeclarationKind, VariableDeclarator,
 };
 use oxc_ast_visit::Visit;
-use oxc_span::{GetSpan, Span};
+use oxc_span::GetSpan;
 use oxc_syntax::scope::ScopeFlags;
 
 use netlify_sdk_core::text::Edit;
 
 use crate::code::{edit::in_place, parsed_module::ParsedModule};
 
-/// The edits that make the names of an output behave as in Node until they are set. `defaults` has what rolldown calls the
-/// default exports; it may add a number.
-pub fn initialize_late(module: &ParsedModule<'_>, defaults: &[&str]) -> Vec<Edit> {
+/// What of an output may be read too early, as modules call it; rolldown may have added numbers.
+#[derive(Debug, Default)]
+pub struct LateNames<'n> {
+    /// The names of classes.
+    pub classes: HashSet<&'n str>,
+    /// What rolldown calls the default exports.
+    pub defaults: HashSet<&'n str>,
+    /// What rolldown calls the namespaces.
+    pub namespaces: HashSet<&'n str>,
+}
+
+/// The edits that make the names of an output behave as in Node until they are set.
+pub fn initialize_late(module: &ParsedModule<'_>, late: &LateNames<'_>) -> Vec<Edit> {
     let (body, declared) = (&module.program().body, DeclaredNames::of(module.program()));
-    let is_only = |declarator: &VariableDeclarator<'_>| {
-        let BindingPattern::BindingIdentifier(name) = &declarator.id else { return false };
-        declared.counts.get(name.name.as_str()) == Some(&1)
-    };
     let Some(start) = start_of_modules(module.program()) else { return Vec::new() };
     let mut edits = early_exports(module);
     let mut namespaces = String::new();
     for statement in body {
-        let Some(declarator) = only_variable(statement) else { continue };
+        let Some((name, value)) = only_variable(statement).and_then(named_value) else { continue };
         let at = statement.span();
-        let keyword = Span::new(at.start, at.start + 3);
-        let late = match &declarator.init {
-            Some(Expression::ClassExpression(_)) => true,
-            Some(value) if is_namespace(value) => {
-                let range = at.start as usize..at.end as usize;
-                if range.start > start {
-                    namespaces.push_str(&module.code()[range.clone()]);
-                    namespaces.push(' ');
-                    edits.push(Edit::new(range, String::new()));
-                }
-                false
+        if is_namespace(value) {
+            let range = at.start as usize..at.end as usize;
+            if range.start > start && has_numbered(&late.namespaces, name) {
+                namespaces.push_str(&module.code()[range.clone()]);
+                namespaces.push(' ');
+                edits.push(Edit::new(range, String::new()));
             }
-            Some(_) => is_default(declarator, defaults),
-            None => false,
-        };
-        if late && is_only(declarator) {
-            edits.push(Edit::new(keyword.start as usize..keyword.end as usize, "let"));
+            continue;
+        }
+        let is_class = matches!(value, Expression::ClassExpression(_)) && has_numbered(&late.classes, name);
+        if (is_class || has_numbered(&late.defaults, name)) && declared.counts.get(name) == Some(&1) {
+            edits.push(Edit::new(at.start as usize..at.start as usize + "var".len(), "let"));
         }
     }
     if !namespaces.is_empty() {
         edits.push(Edit::new(start..start, namespaces));
     }
     in_place(edits)
+}
+
+/// A variable with its value, if it has one.
+fn named_value<'s, 'a>(declarator: &'s VariableDeclarator<'a>) -> Option<(&'s str, &'s Expression<'a>)> {
+    let BindingPattern::BindingIdentifier(name) = &declarator.id else { return None };
+    Some((name.name.as_str(), declarator.init.as_ref()?))
 }
 
 /// How often the scope of a program declares each name. The table of all symbols says it, too, and takes longer than parsing.
@@ -211,9 +218,10 @@ pub fn calls(callee: &Expression<'_>, function: &str) -> bool {
     is_numbered(name, function)
 }
 
-fn is_default(declarator: &VariableDeclarator<'_>, defaults: &[&str]) -> bool {
-    let BindingPattern::BindingIdentifier(name) = &declarator.id else { return false };
-    defaults.iter().any(|default| is_numbered(name.name.as_str(), default))
+/// Whether names have one to which rolldown may have added a number.
+fn has_numbered(names: &HashSet<&str>, name: &str) -> bool {
+    let number = name.rfind('$').filter(|&at| name[at + 1..].bytes().all(|digit| digit.is_ascii_digit()));
+    names.contains(name) || number.is_some_and(|at| names.contains(&name[..at]))
 }
 
 /// Whether a name is another one, to which rolldown may have added a number.
@@ -234,7 +242,12 @@ mod tests {
 
     fn restored(code: &str, format: Format) -> String {
         let allocator = Allocator::default();
-        apply_edits(code, &initialize_late(&ParsedModule::of_output(&allocator, code, format), &["a_default"]))
+        let late = LateNames {
+            classes: HashSet::from(["A"]),
+            defaults: HashSet::from(["a_default"]),
+            namespaces: HashSet::from(["a_exports"]),
+        };
+        apply_edits(code, &initialize_late(&ParsedModule::of_output(&allocator, code, format), &late))
     }
 
     #[test]
@@ -242,6 +255,7 @@ mod tests {
         for (code, expected) in [
             ("var A = class {};", "let A = class {};"),
             ("var A = class A {};", "let A = class A {};"),
+            ("var B = class {}; var A$1 = class {};", "var B = class {}; let A$1 = class {};"),
             ("var a_default = 1; var a_default$2 = 2;", "let a_default = 1; let a_default$2 = 2;"),
             ("var a_default$b = 1; var b_default = 2;", "var a_default$b = 1; var b_default = 2;"),
             ("var a_default = 1; if (b) { var a_default = 2; }", "var a_default = 1; if (b) { var a_default = 2; }"),
@@ -260,15 +274,15 @@ mod tests {
 
     #[test]
     fn namespaces_come_first() {
-        let code = "import { t as __exportAll } from \"./r.mjs\";\nf();\nvar a = /* @__PURE__ */ __exportAll({ b: () => b });\n";
-        let expected = "import { t as __exportAll } from \"./r.mjs\";\nvar a = /* @__PURE__ */ __exportAll({ b: () => b }); f();\n\n";
+        let code = "import { t as __exportAll } from \"./r.mjs\";\nf();\nvar a_exports = /* @__PURE__ */ __exportAll({ b: () => b });\n";
+        let expected = "import { t as __exportAll } from \"./r.mjs\";\nvar a_exports = /* @__PURE__ */ __exportAll({ b: () => b }); f();\n\n";
         assert_eq!(restored(code, Format::Esm), expected);
-        let code = "var A = class {};\nvar a = __exportAll({ A: () => A });\n";
-        assert_eq!(restored(code, Format::Esm), "var a = __exportAll({ A: () => A }); let A = class {};\n\n");
+        let code = "var A = class {};\nvar a_exports = __exportAll({ A: () => A });\n";
+        assert_eq!(restored(code, Format::Esm), "var a_exports = __exportAll({ A: () => A }); let A = class {};\n\n");
         let head = "\"use strict\"; Object.defineProperty(exports, \"b\", {});\nvar __defProp = 1;\nconst r = require(\"./r.cjs\");\nlet fs = require(\"fs\");\nfs = r.__toESM(fs);\n";
         assert_eq!(
-            restored(&format!("{head}f();\nvar a = r.__exportAll({{}});\n"), Format::CommonJs),
-            format!("{head}var a = r.__exportAll({{}}); f();\n\n"),
+            restored(&format!("{head}f();\nvar a_exports = r.__exportAll({{}});\n"), Format::CommonJs),
+            format!("{head}var a_exports = r.__exportAll({{}}); f();\n\n"),
         );
     }
 }

@@ -7,7 +7,7 @@ mod wrapped_names;
 
 pub use self::{
     failing_circles::fail_together,
-    initialization::initialize_late,
+    initialization::{LateNames, initialize_late},
     shared_namespaces::{
         NamespaceExport, call_namespaces, exported_namespaces, may_export_namespaces, namespace_exports,
     },

@@ -18,6 +18,7 @@ use crate::code::{
     edit::in_order,
     output_names::initialization::{is_numbered, namespace_of},
     parsed_module::ParsedModule,
+    text_signs::has_word,
 };
 
 /// What rolldown calls to make a namespace; it may add a number.
@@ -32,11 +33,11 @@ pub fn exported_namespaces(module: &ParsedModule<'_>) -> Vec<String> {
 pub fn may_export_namespaces(code: &str) -> bool {
     let exports = code.rfind("export {").or_else(|| code.find("Object.defineProperty(exports, '"));
     let Some(exports) = exports.map(|at| &code[at..]) else { return false };
-    let is_name = |part: char| part.is_alphanumeric() || matches!(part, '_' | '$');
     memchr::memmem::find_iter(code.as_bytes(), NAMESPACE).any(|at| {
-        let before = code[..at].trim_end_matches(|part| part != '=').trim_end_matches(['=', ' ']);
-        let name = &before[before.trim_end_matches(is_name).len()..];
-        exports.contains(name)
+        let line = &code[code[..at].rfind('\n').map_or(0, |end| end + 1)..];
+        // Not where the function is imported or declared.
+        let declared = line.strip_prefix("var ").and_then(|rest| rest.split_once(" = "));
+        declared.is_some_and(|(name, _)| !is_numbered(name, NAMESPACE) && has_word(exports, name))
     })
 }
 
@@ -73,13 +74,9 @@ pub struct NamespaceExport {
 }
 
 impl NamespaceExport {
-    /// Whether it may be that of a module, by how rolldown calls the variable.
-    pub fn may_be_of(&self, id: &str) -> bool {
-        let name = id.rsplit(['/', '\\']).next().unwrap_or_default();
-        let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
-        let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '$');
-        let stem: String = stem.chars().map(|part| if is_part(part) { part } else { '_' }).collect();
-        stem == "index" || is_numbered(&self.variable, &format!("{stem}_exports"))
+    /// Whether it is that of the module whose namespace rolldown calls so; it may have added a number.
+    pub fn is_called(&self, name: &str) -> bool {
+        is_numbered(&self.variable, name)
     }
 }
 
@@ -211,6 +208,9 @@ mod tests {
         )));
         assert!(!may_export_namespaces(&format!("{made}f(a_exports);\nexport {{ f }};\n")));
         assert!(!may_export_namespaces("var a_exports = {};\nexport { a_exports };\n"));
+        assert!(!may_export_namespaces(&format!(
+            "var a = 1;\nvar __exportAll = (all) => {{}};\n{made}export {{ a, __exportAll as t }};\n"
+        )));
     }
 
     #[test]
@@ -242,7 +242,7 @@ mod tests {
         let found = namespace_exports(&ParsedModule::of_output(&allocator, code, Format::Esm));
         let [found] = &found[..] else { panic!("{found:?}") };
         assert_eq!((found.exported.as_str(), found.names.len()), ("t", 2));
-        assert!(found.may_be_of("/app/a.mjs") && !found.may_be_of("/app/b.mjs"));
+        assert!(found.is_called("a_exports") && !found.is_called("d_exports"));
     }
 
     #[test]
