@@ -1,4 +1,5 @@
-import { isIntegrationError, VERSION } from "../sdk/index.js";
+import { isIntegrationError } from "../sdk/shared/errors.js";
+import { VERSION } from "../sdk/shared/version.js";
 import { parse, type Request } from "./args.js";
 import { COMMANDS } from "./commands/index.js";
 import { EXIT, type ExitCode } from "./exit-code.js";

@@ -1,4 +1,4 @@
-import { isIntegrationError } from "../../sdk/index.js";
+import { isIntegrationError } from "../../sdk/shared/errors.js";
 
 /** An unexpected error, with what a bug report needs. */
 export function describeBug(error: unknown): string {

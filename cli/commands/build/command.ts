@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 
-import { Rebuild } from "../../../dev/watch/rebuild.js";
-import { build as buildIntegration, type BuildOptions, type BuildReport } from "../../../sdk/index.js";
+import type { BuildOptions, BuildReport } from "../../../sdk/index.js";
+import { build as buildIntegration } from "../../../sdk/integration/commands.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
 import { CONNECTOR, defineCommand, MINIFY, minifyOf, type Command } from "../../grammar.js";
 import { describeBug } from "../../output/bug.js";
@@ -68,6 +68,7 @@ async function once(options: BuildOptions, json: boolean): Promise<ExitCode> {
 /** Builds when a file changes, until it is interrupted. */
 async function watch(options: BuildOptions): Promise<ExitCode> {
   const root = process.cwd();
+  const { Rebuild } = await import("../../../dev/watch/rebuild.js");
   const rebuild = await Rebuild.start({
     ...options,
     root,

@@ -1,4 +1,5 @@
-import { check as checkIntegration, type CheckReport } from "../../../sdk/index.js";
+import type { CheckReport } from "../../../sdk/index.js";
+import { check as checkIntegration } from "../../../sdk/integration/commands.js";
 import { EXIT } from "../../exit-code.js";
 import { defineCommand, type Command } from "../../grammar.js";
 import { formatHint, formatProblems } from "../../output/diagnostics.js";

@@ -1,4 +1,3 @@
-import { startDev, formatFailure } from "../../../dev/main.js";
 import { DEV_PAGES } from "../../../sdk/shared/layout.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
 import { CONNECTOR, defineCommand, PORT, type Command, type Options } from "../../grammar.js";
@@ -9,7 +8,6 @@ import { dim, hasColor, print, printError, reserveOutput } from "../../output/te
 import { UsageError } from "../../usage-error.js";
 import { openUrl } from "./browser.js";
 import { formatAnswered, Printer } from "./format.js";
-import { runDevOnSite } from "./on-site.js";
 
 const DEFAULT_PORT = 8888;
 
@@ -55,6 +53,7 @@ export const dev: Command = defineCommand({
     if (options.site === "") {
       printError(`note: \`--site\` without a folder has no effect: ${EVERYTHING}`);
     } else if (options.site !== undefined) {
+      const { runDevOnSite } = await import("./on-site.js");
       return runDevOnSite({ ...options, folder: options.site, netlifyFlags: operands });
     }
     if (operands.length > 0) {
@@ -67,6 +66,7 @@ export const dev: Command = defineCommand({
 async function serve(options: Options<typeof FLAGS>): Promise<ExitCode> {
   const wanted = Number(options.port ?? DEFAULT_PORT);
   const printer = new Printer();
+  const { formatFailure, startDev } = await import("../../../dev/main.js");
   const running = await startDev({
     root: process.cwd(),
     host: options.host ?? "localhost",

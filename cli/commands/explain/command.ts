@@ -1,4 +1,5 @@
-import { explain as explainCode, type Manual } from "../../../sdk/index.js";
+import type { Manual } from "../../../sdk/index.js";
+import { explain as explainCode } from "../../../sdk/integration/commands.js";
 import { EXIT } from "../../exit-code.js";
 import { defineCommand, type Command } from "../../grammar.js";
 import { dim, print } from "../../output/terminal.js";

@@ -1,7 +1,7 @@
 import { request as sendRequest, type IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 
-import { findRunning, formatFailure, startDev, type ShownFunction, type DashboardState } from "../../../dev/main.js";
+import type { DashboardState, ShownFunction } from "../../../dev/main.js";
 import { DEV_PAGES } from "../../../sdk/shared/layout.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
 import { defineCommand, PORT, type Command } from "../../grammar.js";
@@ -54,6 +54,7 @@ interface Server {
 
 /** The `dev` that is running at a port, or else for this folder, or else a new one for this call. */
 async function serverAt(port: string | undefined): Promise<Server> {
+  const { findRunning, formatFailure, startDev } = await import("../../../dev/main.js");
   const running = port === undefined ? findRunning(process.cwd()) : { url: `http://localhost:${port}` };
   if (running !== undefined) {
     return { url: running.url, close: async () => undefined };

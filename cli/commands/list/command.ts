@@ -1,4 +1,4 @@
-import { check } from "../../../sdk/index.js";
+import { check } from "../../../sdk/integration/commands.js";
 import { EXIT } from "../../exit-code.js";
 import { defineCommand, type Command } from "../../grammar.js";
 import { formatDiagnostics } from "../../output/diagnostics.js";

@@ -1,4 +1,3 @@
-import { migrate as migrateIntegration } from "../../../sdk/author/migrate.js";
 import { parse } from "../../args.js";
 import { EXIT } from "../../exit-code.js";
 import { defineCommand, type Command } from "../../grammar.js";
@@ -16,7 +15,8 @@ export const migrate: Command = defineCommand({
   },
   async run({ "dry-run": dryRun, json }) {
     const color = !json && hasColor(process.stderr);
-    const report = await migrateIntegration({ root: ".", dryRun, color, readArguments });
+    const author = await import("../../../sdk/author/migrate.js");
+    const report = await author.migrate({ root: ".", dryRun, color, readArguments });
     if (json) {
       print(JSON.stringify(report, null, 2));
     } else if (report.diagnostics.length > 0) {

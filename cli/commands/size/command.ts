@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 
-import { size as measure, type BundleSize, type FunctionSize } from "../../../sdk/index.js";
+import type { BundleSize, FunctionSize } from "../../../sdk/index.js";
+import { size as measure } from "../../../sdk/integration/commands.js";
 import { EXIT } from "../../exit-code.js";
 import { defineCommand, MINIFY, minifyOf, type Command } from "../../grammar.js";
 import { formatDiagnostics } from "../../output/diagnostics.js";

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 
-import { isIntegrationError, trace as mapText, type TraceReport } from "../../../sdk/index.js";
+import type { TraceReport } from "../../../sdk/index.js";
+import { trace as mapText } from "../../../sdk/integration/commands.js";
+import { isIntegrationError } from "../../../sdk/shared/errors.js";
 import { EXIT, type ExitCode } from "../../exit-code.js";
 import { defineCommand, type Command } from "../../grammar.js";
 import { formatDiagnostics } from "../../output/diagnostics.js";

@@ -245,6 +245,7 @@ impl Session {
             // Without comments that name modules: generated modules have a NUL in their names.
             experimental: Some(ExperimentalOptions {
                 attach_debug_info: Some(AttachDebugInfo::None),
+                lazy_barrel: Some(self.sdk.is_some()),
                 ..ExperimentalOptions::default()
             }),
             comments: Some(CommentsOptions { legal: true, annotation: true, jsdoc: false }),

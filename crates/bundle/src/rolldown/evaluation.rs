@@ -41,8 +41,11 @@ pub fn graph(
             Module::Normal(module) => {
                 let program = programs.get(module.idx.index()).and_then(Option::as_ref);
                 let mut evaluated = of_module(module, program, symbols, &numbers);
-                // The order of the SDK's own modules does not matter.
-                evaluated.is_observable &= !session.sdk.as_deref().is_some_and(|sdk| is_below(module, sdk));
+                // The order of the SDK's own modules does not matter, and they read no name too early.
+                if session.sdk.as_deref().is_some_and(|sdk| is_below(module, sdk)) {
+                    evaluated.is_observable = false;
+                    evaluated.early_names.clear();
+                }
                 // Helpers of compiled syntax only declare functions.
                 evaluated.is_observable &= !module.id.starts_with(COMPILER_HELPERS);
                 evaluated

@@ -26,6 +26,11 @@ pub fn read(file: &Path) -> Option<HookLoadOutput> {
     Some(HookLoadOutput { code: text.into(), ..HookLoadOutput::default() })
 }
 
+/// Reads a module that is only loaded if something of it is used.
+pub fn read_without_effects(file: &Path) -> Option<HookLoadOutput> {
+    Some(HookLoadOutput { side_effects: Some(HookSideEffects::False), ..read(file)? })
+}
+
 /// A module of generated code.
 pub fn javascript(code: &str) -> HookLoadOutput {
     HookLoadOutput { code: code.into(), module_type: Some(ModuleType::Js), ..HookLoadOutput::default() }

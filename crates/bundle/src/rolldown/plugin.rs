@@ -42,7 +42,7 @@ use crate::{
         folder_files::files_in,
         kept_module::KeptModule,
         module_kind,
-        module_text::{javascript, nothing, read},
+        module_text::{javascript, nothing, read, read_without_effects},
         native_addon, node_only, runtime, typescript, uncaught,
     },
     source_map::mapped_code::MappedCode,
@@ -185,6 +185,9 @@ impl Plugin for NodeFunctions {
         if let Some(folder) = file.parent().filter(|_| folder_of(file).is_none()) {
             self.seen().folders.insert(folder.to_owned());
         }
+        if self.is_sdk_module(args.id) {
+            return Ok(read_without_effects(file));
+        }
         let loaded = read(file);
         let is_code = file.extension().is_none_or(|extension| extension != "json" && extension != "txt");
         if let Some(at) = loaded.as_ref().filter(|_| is_code).and_then(|loaded| too_deep(&loaded.code)) {
@@ -220,6 +223,9 @@ impl Plugin for NodeFunctions {
         if self.sdk.as_deref().is_some_and(|sdk| Path::new(args.id) == sdk.join(entry::FROM_SOURCE)) {
             let code = Some(entry::FROM_SOURCE_CODE.to_owned());
             return Ok(Some(HookTransformOutput { code, ..HookTransformOutput::default() }));
+        }
+        if self.is_sdk_module(args.id) {
+            return Ok(None);
         }
         let path = args.id.split('?').next().unwrap_or_default();
         let is_code = matches!(args.module_type, ModuleType::Js | ModuleType::Jsx | ModuleType::Ts | ModuleType::Tsx);
@@ -308,13 +314,15 @@ impl NodeFunctions {
         Some(external(args.specifier))
     }
 
+    /// Whether a module is one of the SDK's own, which need no edits.
+    fn is_sdk_module(&self, id: &str) -> bool {
+        self.sdk.as_deref().is_some_and(|sdk| Path::new(id).starts_with(sdk))
+    }
+
     /// Whether a module belongs to the SDK, which is bundled whatever it reads.
     fn is_sdk(&self, path: &str) -> bool {
-        let path = Path::new(path);
-        self.sdk.as_deref().is_some_and(|sdk| {
-            let package = folder_of(sdk);
-            path.starts_with(sdk) || (package.is_some() && folder_of(path) == package)
-        })
+        let package = self.sdk.as_deref().and_then(folder_of);
+        self.is_sdk_module(path) || package.is_some() && folder_of(Path::new(path)) == package
     }
 
     /// What a module reads beside itself, apart from what can be bundled, which the edits replace.
