@@ -47,7 +47,7 @@ pub fn collect(
     let (mut chunks, mut texts): (Vec<_>, Vec<_>) = assets.into_iter().filter_map(taken).unzip();
     let misordered = import_order::sort_imports(graph, &mut chunks, &mut texts, session.format);
     loaded_namespaces::share(graph, &chunks, &mut texts, session.format);
-    early_reads::call_shared_namespaces(graph, &chunks, &mut texts, session.format);
+    early_reads::call_shared_namespaces(graph, session, &chunks, &mut texts);
     bundle.misordered.extend(misordered.iter().map(|found| misorder(graph, session, found)));
     bundle.misordered_entries = misordered.iter().flat_map(|found| entries_of(graph, found)).collect();
     if !misordered.is_empty() {

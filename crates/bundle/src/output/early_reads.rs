@@ -17,6 +17,7 @@ use crate::{
     model::Format,
     order::{Evaluation, EvaluationGraph},
     output::import_order::resolved,
+    rolldown::session::Session,
     source_map::mapped_code::MappedCode,
 };
 
@@ -33,19 +34,23 @@ fn circular<'c>(graph: &'c EvaluationGraph, chunk: &'c OutputChunk) -> impl Iter
 /// is.
 pub fn call_shared_namespaces(
     graph: &EvaluationGraph,
+    session: &Session,
     chunks: &[OutputChunk],
     texts: &mut [MappedCode],
-    format: Format,
 ) {
-    let is_loaded = |chunk: &OutputChunk| chunks.iter().any(|other| other.dynamic_imports.contains(&chunk.filename));
-    let is_public =
-        |chunk: &OutputChunk| format == Format::Esm && (chunk.is_entry || chunk.is_dynamic_entry || is_loaded(chunk));
+    let format = session.format;
+    let is_loaded = |chunk: &OutputChunk| {
+        chunk.is_dynamic_entry || chunks.iter().any(|other| other.dynamic_imports.contains(&chunk.filename))
+    };
     let mut allocator = Allocator::default();
     let mut shared: HashSet<(usize, String)> = HashSet::new();
     for (at, chunk) in chunks.iter().enumerate() {
-        if circular(graph, chunk).next().is_some() && !is_public(chunk) && may_export_namespaces(&texts[at].code) {
+        let is_public = format == Format::Esm && is_loaded(chunk);
+        if circular(graph, chunk).next().is_some() && !is_public && may_export_namespaces(&texts[at].code) {
             let module = ParsedModule::of_output(&allocator, &texts[at].code, format);
-            shared.extend(exported_namespaces(&module).into_iter().map(|name| (at, name)));
+            let names = exported_namespaces(&module).into_iter();
+            let internal = names.filter(|name| format == Format::CommonJs || !session.may_export(&chunk.name, name));
+            shared.extend(internal.map(|name| (at, name)));
             allocator.reset();
         }
     }

@@ -8,6 +8,7 @@ use netlify_sdk_core::{
 };
 
 use crate::{
+    code::has_word,
     copied::CopiedFiles,
     kept::KeptFiles,
     model::{EntryModule, Format, KnownOrder, Rewrites},
@@ -61,4 +62,12 @@ pub struct Session {
     pub rewrites: Arc<Rewrites>,
     /// What is bundled.
     pub entries: Vec<EntryModule>,
+}
+
+impl Session {
+    /// Whether the output of an entry may export a name because the entry does, and not for other outputs.
+    pub fn may_export(&self, entry: &str, name: &str) -> bool {
+        let entry = self.entries.iter().find(|known| known.name == entry);
+        entry.is_some_and(|EntryModule { code, .. }| has_word(code, name) || code.contains("export *"))
+    }
 }
