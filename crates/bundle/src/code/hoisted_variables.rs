@@ -4,14 +4,16 @@
 //! rolldown 1.2.5 leaves out those of `for (var a in b)`, `for (var a of b)` and `catch`. In `catch (e) { var e = 1 }`,
 //! which sets the parameter, it gives the variable another name where it has to. So they become assignments, and the
 //! variables are declared at the end.
+//!
+//! It panics where it makes an assignment of `{ a: [b = 1] }`, but not of `{ a: [b = 1] = void 0 }`, which means the same.
 
 use std::collections::BTreeSet;
 
 use oxc_allocator::{Allocator, TakeIn};
 use oxc_ast::{
     ast::{
-        ArrowFunctionExpression, AssignmentOperator, BindingPattern, CatchClause, Class, Expression, ForStatementInit,
-        ForStatementLeft, Function, Program, Statement, VariableDeclaration,
+        ArrowFunctionExpression, AssignmentOperator, BindingPattern, BindingProperty, CatchClause, Class, Expression,
+        ForStatementInit, ForStatementLeft, Function, Program, Statement, UnaryOperator, VariableDeclaration,
     },
     builder::AstBuilder,
 };
@@ -43,7 +45,8 @@ impl<'a> Hoister<'a> {
     /// What a declaration assigns; `None` if it only declares.
     fn assignments(&mut self, declaration: &mut VariableDeclaration<'a>) -> Option<Expression<'a>> {
         let mut assigned = Vec::new();
-        for declarator in declaration.declarations.take_in(&self.builder) {
+        for mut declarator in declaration.declarations.take_in(&self.builder) {
+            self.visit_binding_pattern(&mut declarator.id);
             self.declare(&declarator.id);
             if let Some(value) = declarator.init {
                 let target = declarator.id.into_assignment_target(&self.builder);
@@ -66,7 +69,8 @@ impl<'a> Hoister<'a> {
         if !declaration.kind.is_var() || declaration.declarations.iter().any(|declarator| declarator.init.is_some()) {
             return;
         }
-        if let Some(declarator) = declaration.declarations.take_in(&self.builder).into_iter().next() {
+        if let Some(mut declarator) = declaration.declarations.take_in(&self.builder).into_iter().next() {
+            self.visit_binding_pattern(&mut declarator.id);
             self.declare(&declarator.id);
             *left = ForStatementLeft::from(declarator.id.into_assignment_target(&self.builder));
         }
@@ -81,6 +85,17 @@ impl<'a> VisitMut<'a> for Hoister<'a> {
     fn visit_class(&mut self, _: &mut Class<'a>) {}
 
     fn visit_expression(&mut self, _: &mut Expression<'a>) {}
+
+    fn visit_binding_property(&mut self, property: &mut BindingProperty<'a>) {
+        walk_mut::walk_binding_property(self, property);
+        let BindingPattern::ArrayPattern(array) = &property.value else { return };
+        if array.elements.iter().flatten().any(BindingPattern::is_assignment_pattern) {
+            let pattern = property.value.take_in(&self.builder);
+            let zero = Expression::new_numeric_literal(SPAN, 0.0, None, NumberBase::Decimal, &self.builder);
+            let nothing = Expression::new_unary_expression(SPAN, UnaryOperator::Void, zero, &self.builder);
+            property.value = BindingPattern::new_assignment_pattern(SPAN, pattern, nothing, &self.builder);
+        }
+    }
 
     fn visit_for_statement_left(&mut self, left: &mut ForStatementLeft<'a>) {
         self.head(left);

@@ -58,7 +58,7 @@ pub use self::{
     node_only::{NodeOnly, node_only},
     observable::{ModuleNames, declared_key, may_be_observed},
     output_names::{
-        LateNames, NamespaceExport, call_namespaces, exported_namespaces, fail_together, guard_wrapped,
+        LateNames, NamespaceExport, WRAPPER, call_namespaces, exported_namespaces, fail_together, guard_wrapped,
         initialize_late, may_export_namespaces, namespace_exports,
     },
     own_this::{this_functions, this_of_module},

@@ -11,8 +11,8 @@ use netlify_sdk_core::path::{self, folder};
 
 use crate::{
     code::{
-        Allocator, LateNames, ParsedModule, call_namespaces, exported_namespaces, fail_together, guard_wrapped,
-        initialize_late, may_export_namespaces,
+        Allocator, LateNames, ParsedModule, WRAPPER, call_namespaces, exported_namespaces, fail_together,
+        guard_wrapped, initialize_late, may_export_namespaces,
     },
     model::Format,
     order::{Evaluation, EvaluationGraph},
@@ -20,9 +20,6 @@ use crate::{
     rolldown::session::Session,
     source_map::mapped_code::MappedCode,
 };
-
-/// What rolldown gives the code of a module to that is called.
-const WRAPPER: &str = "__esmMin";
 
 /// The modules of an output that are in a circle of imports.
 fn circular<'c>(graph: &'c EvaluationGraph, chunk: &'c OutputChunk) -> impl Iterator<Item = usize> + use<'c> {
@@ -104,10 +101,8 @@ pub fn restore(graph: &EvaluationGraph, chunk: &OutputChunk, output: &mut Mapped
         return;
     }
     let names = |wrapper: &Range<usize>, at: usize| {
-        let source = output.source_in(wrapper, at)?.replace('\\', "/");
-        names.get(&path::join(place, &source))
+        source_in(output, place, wrapper, at).and_then(|id| names.get(&id)).cloned().unwrap_or_default()
     };
-    let names = |wrapper: &Range<usize>, at: usize| names(wrapper, at).cloned().unwrap_or_default();
     let edits = guard_wrapped(&ParsedModule::of_output(&allocator, &output.code, format), &names);
     output.edit(&edits);
     fail_circles(graph, chunk, output, format, place);
@@ -122,10 +117,12 @@ fn fail_circles(graph: &EvaluationGraph, chunk: &OutputChunk, output: &mut Mappe
         return;
     }
     let allocator = Allocator::default();
-    let circle = |body: &Range<usize>| {
-        let source = output.source_in(body, body.start)?.replace('\\', "/");
-        circles.get(&path::join(place, &source)).copied()
-    };
+    let circle = |body: &Range<usize>| circles.get(&source_in(output, place, body, body.start)?).copied();
     let edits = fail_together(&ParsedModule::of_output(&allocator, &output.code, format), &circle);
     output.edit(&edits);
+}
+
+/// The id of the module that a place in an output comes from, with slashes.
+fn source_in(output: &MappedCode, place: &str, range: &Range<usize>, at: usize) -> Option<String> {
+    Some(path::join(place, &output.source_in(range, at)?.replace('\\', "/")))
 }

@@ -11,5 +11,5 @@ pub use self::{
     shared_namespaces::{
         NamespaceExport, call_namespaces, exported_namespaces, may_export_namespaces, namespace_exports,
     },
-    wrapped_names::guard_wrapped,
+    wrapped_names::{WRAPPER, guard_wrapped},
 };

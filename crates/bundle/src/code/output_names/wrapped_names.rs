@@ -21,6 +21,9 @@ use crate::code::{
     parsed_module::ParsedModule,
 };
 
+/// What rolldown gives the code of a module to that is called.
+pub const WRAPPER: &str = "__esmMin";
+
 /// What reading a name calls that is not set.
 const HELPER: &str = "var __ntli_early = (name) => { throw new ReferenceError(`Cannot access '${name}' before \
     initialization`); }; ";
@@ -123,9 +126,9 @@ fn wrapper_around<'s>(semantic: &'s Semantic<'_>, node: NodeId) -> Option<(Range
     }
 }
 
-/// Whether a function is the one that rolldown gives the code of a module.
+/// Whether a function is [`WRAPPER`].
 pub fn is_wrapper(callee: &Expression<'_>) -> bool {
-    calls(callee, "__esmMin")
+    calls(callee, WRAPPER)
 }
 
 #[cfg(test)]
