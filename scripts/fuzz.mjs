@@ -3,6 +3,7 @@
 // the cache and printed; inputs that reach new code stay there for the next run.
 //
 //   npm run fuzz -- route 60
+//   npm run fuzz -- bundle 60         random programs: bundled, they mean what they meant (`__test__/faithful`)
 //   npm run fuzz -- route --merge     keeps, in fuzz/corpus/route, the fewest inputs that reach the same code
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +13,9 @@ import { mustRun, run } from "../__test__/support/run.mjs";
 
 const FUZZ = join(repository, "fuzz");
 const TARGETS = readdirSync(join(FUZZ, "targets")).map((name) => name.replace(/\.rs$/, ""));
+
+/** Has no target of libFuzzer: its programs come from a seeded generator, and are run by Node. */
+const BUNDLE = "bundle";
 
 /** What `cargo fuzz` passes without a sanitizer: Rust 1.95 has sanitizers in nightly only. */
 const COVERAGE = [
@@ -26,8 +30,14 @@ const COVERAGE = [
 ];
 
 const [target = "", task = "60"] = process.argv.slice(2);
+if (target === BUNDLE && Number(task) > 0) {
+  const options = ["--random", "--seconds", task, "--count", "1000000000", "--seed", String(Date.now() % 1e9)];
+  const program = join(repository, "__test__", "faithful", "run.mjs");
+  const { code } = await run(process.execPath, [program, ...options], { inherit: true });
+  process.exit(code ?? 1);
+}
 if (!TARGETS.includes(target) || !(task === "--merge" || Number(task) > 0)) {
-  console.error(`usage: npm run fuzz -- <${TARGETS.join(" | ")}> <seconds>`);
+  console.error(`usage: npm run fuzz -- <${[...TARGETS, BUNDLE].join(" | ")}> <seconds>`);
   process.exit(2);
 }
 

@@ -93,7 +93,7 @@ pub struct BuildResult {
 }
 
 /// Builds the plugin and puts it into `outDir` in one step at the end. When there are errors, `outDir` stays as it was.
-#[napi(ts_return_type = "Promise<BuildResult>")]
+#[napi(catch_unwind, ts_return_type = "Promise<BuildResult>")]
 pub fn build(env: &Env, input: BuildInput) -> Result<Object<'_>> {
     task::begin(env, move || {
         let (color, now) = (input.color, input.now);

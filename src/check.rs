@@ -84,7 +84,7 @@ impl From<&Ignored> for IgnoredFunction {
 }
 
 /// Checks every function without bundling it.
-#[napi(ts_return_type = "Promise<CheckResult>")]
+#[napi(catch_unwind, ts_return_type = "Promise<CheckResult>")]
 pub fn check(env: &Env, input: CheckInput) -> Result<Object<'_>> {
     task::begin(env, move || {
         let entries: Vec<_> = input.functions.into_iter().map(Into::into).collect();
@@ -103,7 +103,7 @@ pub fn check(env: &Env, input: CheckInput) -> Result<Object<'_>> {
 }
 
 /// Checks what publishing takes, as far as it can be seen in the integration's files.
-#[napi(ts_return_type = "Promise<Array<Diagnostic>>")]
+#[napi(catch_unwind, ts_return_type = "Promise<Array<Diagnostic>>")]
 pub fn publishing(env: &Env, input: PublishInput) -> Result<Object<'_>> {
     task::begin(env, move || {
         let problems = check::publish(&check::Publishing {

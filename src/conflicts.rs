@@ -93,7 +93,7 @@ pub struct ConflictsInput {
 ///
 /// @param folders - Absolute paths.
 /// @returns Folder by folder.
-#[napi(ts_return_type = "Promise<Array<SiteFunction>>")]
+#[napi(catch_unwind, ts_return_type = "Promise<Array<SiteFunction>>")]
 pub fn find_site_functions(env: &Env, folders: Vec<String>) -> Result<Object<'_>> {
     task::begin(env, move || {
         let text = |path: PathBuf| path.to_string_lossy().into_owned();
@@ -114,7 +114,7 @@ pub fn find_site_functions(env: &Env, folders: Vec<String>) -> Result<Object<'_>
 }
 
 /// Finds functions of a site that have the name or a URL of one that is about to be injected.
-#[napi(ts_return_type = "Promise<Array<Diagnostic>>")]
+#[napi(catch_unwind, ts_return_type = "Promise<Array<Diagnostic>>")]
 pub fn find_conflicts(env: &Env, input: ConflictsInput) -> Result<Object<'_>> {
     task::begin(env, move || {
         let ConflictsInput { root, slug, own, present, color } = input;

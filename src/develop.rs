@@ -131,7 +131,7 @@ impl IncrementalBuild {
     }
 
     /// Builds the functions that use a changed file, that are new, or that had errors.
-    #[napi(ts_return_type = "Promise<UpdateResult>")]
+    #[napi(catch_unwind, ts_return_type = "Promise<UpdateResult>")]
     pub fn update<'env>(&self, env: &'env Env, input: UpdateInput) -> Result<Object<'env>> {
         let (state, shared, color) = (Arc::clone(&self.state), Arc::clone(&self.router), self.color);
         task::begin(env, move || {

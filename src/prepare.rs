@@ -57,7 +57,7 @@ pub struct PrepareResult {
 }
 
 /// Reads the project and bundles its `main` into `<staging>/integration.js`, with a source map.
-#[napi(ts_return_type = "Promise<PrepareResult>")]
+#[napi(catch_unwind, ts_return_type = "Promise<PrepareResult>")]
 pub fn prepare(env: &Env, input: PrepareInput) -> Result<Object<'_>> {
     task::begin(env, move || {
         let paths = commands::PrepareOptions {

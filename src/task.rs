@@ -26,8 +26,7 @@ pub fn begin<T: Send + ToNapiValue + 'static>(
                 .downcast_ref::<&str>()
                 .map(ToString::to_string)
                 .or_else(|| panic.downcast_ref::<String>().cloned());
-            let message = message.unwrap_or_else(|| "a panic without a message".to_owned());
-            deferred.reject(Error::from_reason(format!("NI9001: {message}")));
+            deferred.reject(Error::from_reason(message.unwrap_or_else(|| "a panic without a message".to_owned())));
         }
     });
     Ok(promise)

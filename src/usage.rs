@@ -133,7 +133,7 @@ impl From<check::FileUsage> for FileUsage {
 }
 
 /// Finds what an integration uses of an SDK, without running anything.
-#[napi(ts_return_type = "Promise<UsageResult>")]
+#[napi(catch_unwind, ts_return_type = "Promise<UsageResult>")]
 pub fn find_usage(env: &Env, input: UsageInput) -> Result<Object<'_>> {
     task::begin(env, move || {
         let root = PathBuf::from(input.root);

@@ -2,7 +2,7 @@
 // Input that is deeper, larger or stranger than any that people write.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 
@@ -77,17 +77,23 @@ for (const path of [
   "assets/pipe",
   "src/functions/.ntliignore",
 ]) {
-  test(`a pipe at ${path} does not block`, { skip: !isUnix, timeout: 200_000 }, async (t) => {
-    const root = await makeProject(t);
-    await rm(join(root, path), { force: true });
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    execFileSync("mkfifo", [join(root, path)]);
-    for (const command of ["check", "build"]) {
-      const { code, stderr } = await ntli([command], { cwd: root });
-      const isNeeded = !/toml|assets|ignore/.test(path);
-      assert.equal(code, isNeeded ? 1 : 0, `${command}: ${stderr}`);
-    }
-  });
+  for (const [what, put] of /** @type {[string, (file: string) => unknown][]} */ ([
+    ["a pipe", (file) => execFileSync("mkfifo", [file])],
+    ["a link to a device", (file) => symlink("/dev/zero", file)],
+  ])) {
+    test(`${what} at ${path} does not block`, { skip: !isUnix, timeout: 200_000 }, async (t) => {
+      const root = await makeProject(t);
+      await rm(join(root, path), { force: true });
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await put(join(root, path));
+      for (const command of ["check", "build"]) {
+        const { code, stderr } = await ntli([command], { cwd: root });
+        // Links in a functions folder are refused, whatever they lead to.
+        const isNeeded = what === "a pipe" ? !/toml|assets|ignore/.test(path) : !/toml|assets/.test(path);
+        assert.equal(code, isNeeded ? 1 : 0, `${command}: ${stderr}`);
+      }
+    });
+  }
 }
 
 test("a folder whose path is not UTF-8 is the reason that is named", {

@@ -1,7 +1,10 @@
 // @ts-check
 // `.env` files are read as by netlify-cli's own dotenv.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdir, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { test } from "node:test";
 
 import { parseEnv, readEnvFiles } from "../../dist/dev/runner/dotenv.js";
@@ -37,4 +40,15 @@ test("files are read in the order of netlify dev", async (t) => {
   const { variables, files } = readEnvFiles(root);
   assert.deepEqual(variables, { A: "both", B: "local", C: "development", D: "env" });
   assert.deepEqual(files, [".env.development.local", ".env.local", ".env.development", ".env"]);
+});
+
+test("a pipe and a device are named and not read", { skip: process.platform === "win32" }, async (t) => {
+  const root = await temporaryFolder(t, { ".env.local": "A=local\n" });
+  execFileSync("mkfifo", [join(root, ".env")]);
+  await symlink("/dev/zero", join(root, ".env.development"));
+  await mkdir(join(root, ".env.development.local"));
+  assert.deepEqual(readEnvFiles(root), {
+    variables: { A: "local" },
+    files: [".env.local", ".env.development (not read: it is not a file)", ".env (not read: it is not a file)"],
+  });
 });

@@ -115,6 +115,20 @@ test("another integration, another plugin and the site's framework are named", a
   assert.match(text, /and the framework of this site \(.*ssr\.mjs\) both/);
 });
 
+test("a function of the site that is nested deeply does not end its build", async (t) => {
+  const nested = (/** @type {number} */ depth) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+  for (const depth of [2_000, 40_000, 400_000]) {
+    const site = await makeSiteWithFunctions(t, {
+      ...AT_HELLO,
+      "netlify/functions/deep.mjs": `export const deep = ${nested(depth)};\nexport default () => {};\n`,
+    });
+    const { root } = await makePlugin(t, PLUGIN);
+    const { warnings } = await runEvent(root, site, { event: "onPreDev" });
+    assert.match(warnings.join("\n"), /NI3010|own\.mts/, String(depth));
+    assert.ok((await readTree(site.target))?.["p_hello.mjs"]);
+  }
+});
+
 for (const [what, damage] of /** @type {const} */ ([
   ["is missing", (/** @type {string} */ folder) => rm(folder, { recursive: true })],
   [

@@ -1,8 +1,8 @@
 // @ts-check
 // When injecting functions fails, and that the site is then unchanged.
 import assert from "node:assert/strict";
-import { readFile, rm, stat, symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rm, stat, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 
 import {
@@ -170,6 +170,20 @@ test("does not remove through a linked folder, nor out of the target", async (t)
   await runEvent((await makePlugin(t, { functions: [pluginFunction("new")], files: { "p_new.mjs": "" } })).root, site);
   assert.deepEqual(await readTree(outside), { "a.mjs": encoded("a") });
   assert.equal(await readFile(join(site.folder, "victim.mjs"), "utf8"), "victim");
+});
+
+test("does not clean a folder that is a link, nor read a record that is one", async (t) => {
+  const content = { ".ntli-acme.json": JSON.stringify({ files: ["p_hello.mjs"] }), "p_hello.mjs": "of another site" };
+  for (const link of [".netlify/v1", ".netlify/v1/functions", ".netlify/functions-internal/.ntli-acme.json"]) {
+    const outside = await temporaryFolder(t, { ...content, "functions/p_hello.mjs": "of another site" });
+    const site = await makeSite(t, { "p_hello.mjs": "hello" });
+    await mkdir(dirname(join(site.folder, link)), { recursive: true });
+    await symlink(link.endsWith(".json") ? join(outside, ".ntli-acme.json") : outside, join(site.folder, link));
+    const before = await readTree(outside);
+    await runEvent((await makePlugin(t, { functions: [pluginFunction("new")], files: { "p_new.mjs": "" } })).root, site);
+    assert.deepEqual(await readTree(outside), before);
+    assert.equal(await readFile(join(site.target, "p_hello.mjs"), "utf8"), "hello");
+  }
 });
 
 for (const path of [

@@ -28,8 +28,8 @@ export async function writeTree(folder, files) {
 }
 
 /**
- * Everything below a folder: content by path with `/`, links as `-> target`, folders as `/`; undefined
- * when there is no folder.
+ * Everything below a folder: content by path with `/`, links as `-> target`, folders as `/`, pipes as `|`; undefined when
+ * there is no folder.
  *
  * @param {string} folder
  * @returns {Promise<Record<string, string> | undefined>}
@@ -48,6 +48,8 @@ export async function readTree(folder) {
       for (const [below, content] of Object.entries((await readTree(path)) ?? {})) {
         tree[`${entry.name}/${below}`] = content;
       }
+    } else if (entry.isFIFO()) {
+      tree[entry.name] = "|";
     } else {
       tree[entry.name] = entry.isSymbolicLink() ? `-> ${await readlink(path)}` : await readFile(path, "base64");
     }

@@ -3,7 +3,7 @@
  *
  * `util.parseEnv` gives other values; `docs/design/dependencies.md` says which.
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** From the highest priority to the lowest; netlify-cli, `utils/dot-env.ts`. */
@@ -18,9 +18,15 @@ export function isEnvFile(name: string): boolean {
   return FILES.includes(name);
 }
 
-/** The variables of all `.env` files in a folder, and the names of the files that exist. */
+/**
+ * The variables of all `.env` files in a folder, and the names of the files that exist. A pipe or a device, which would block or
+ * never end, is named as not read.
+ */
 export function readEnvFiles(root: string): { variables: Record<string, string>; files: string[] } {
   const found = FILES.flatMap((name) => {
+    if (isSpecial(join(root, name))) {
+      return [{ name: `${name} (not read: it is not a file)`, variables: {} }];
+    }
     const text = read(join(root, name));
     return text === undefined ? [] : [{ name, variables: parseEnv(text) }];
   });
@@ -38,6 +44,11 @@ export function parseEnv(text: string): Record<string, string> {
     variables[name] = isDouble ? bare.replace(/\\n/g, "\n").replace(/\\r/g, "\r") : bare;
   }
   return variables;
+}
+
+function isSpecial(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
 function read(path: string): string | undefined {

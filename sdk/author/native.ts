@@ -33,33 +33,52 @@ export async function loadNative(): Promise<Native> {
     throw addonMissing(cause);
   });
   return {
-    prepare: (input) => guard(addon.prepare(input)),
-    check: (input) => guard(addon.check(input)),
-    explain: () => guard(Promise.resolve().then(() => addon.explain())),
-    build: (input) => guard(addon.build(input)),
-    findUsage: (input) => guard(addon.findUsage(input)),
-    publishing: (input) => guard(addon.publishing(input)),
-    size: (input) => guard(addon.size(input)),
-    develop: (input) => functionsOf(new addon.IncrementalBuild(input)),
-    nextRuns: addon.nextRuns,
-    gitIgnored: (root) => new addon.GitIgnored(root),
-    siteIntegrations: addon.siteIntegrations,
+    prepare: guard(addon.prepare),
+    check: guard(addon.check),
+    explain: async () => guardSync(addon.explain)(),
+    build: guard(addon.build),
+    findUsage: guard(addon.findUsage),
+    publishing: guard(addon.publishing),
+    size: guard(addon.size),
+    develop: guardSync((input) => functionsOf(new addon.IncrementalBuild(input))),
+    nextRuns: guardSync(addon.nextRuns),
+    gitIgnored: guardSync((root) => patternsOf(new addon.GitIgnored(root))),
+    siteIntegrations: guardSync(addon.siteIntegrations),
   };
 }
 
 function functionsOf(build: Addon.IncrementalBuild): Functions {
-  return {
-    update: (input) => guard(build.update(input)),
-    find: (request) => build.find(request),
+  return { update: guard(build.update.bind(build)), find: guardSync(build.find.bind(build)) };
+}
+
+function patternsOf(ignored: Addon.GitIgnored): Pick<Addon.GitIgnored, "ignores"> {
+  return { ignores: guardSync(ignored.ignores.bind(ignored)) };
+}
+
+/** The same call, whose errors are bugs of this package. */
+function guard<Parameters extends unknown[], Report>(
+  call: (...parameters: Parameters) => Promise<Report>,
+): (...parameters: Parameters) => Promise<Report> {
+  return async (...parameters) => {
+    try {
+      return await call(...parameters);
+    } catch (cause) {
+      throw internalError(cause);
+    }
   };
 }
 
-async function guard<Report>(call: Promise<Report>): Promise<Report> {
-  try {
-    return await call;
-  } catch (cause) {
-    throw internalError(cause);
-  }
+/** The same for a call that returns no promise. */
+function guardSync<Parameters extends unknown[], Result>(
+  call: (...parameters: Parameters) => Result,
+): (...parameters: Parameters) => Result {
+  return (...parameters) => {
+    try {
+      return call(...parameters);
+    } catch (cause) {
+      throw internalError(cause);
+    }
+  };
 }
 
 /** A bug of this package, as an error with a diagnostic. */

@@ -3,7 +3,7 @@ import { realpath } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 
 import type { IntegrationSettings } from "../integration/settings.js";
-import { IntegrationError, relativePath } from "../shared/errors.js";
+import { IntegrationError, problem, reasonOf, relativePath } from "../shared/errors.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { OwnFunction, PresentFunction, SiteFunction } from "../types/site.js";
 import type { SiteAddon } from "./addon.js";
@@ -39,7 +39,7 @@ interface Candidate extends SiteFunction {
 /**
  * Conflicts with the functions that the site has; empty when the addon does not load.
  *
- * Never throws, because a check that does not work must not fail a site's build.
+ * A check that does not work must not fail a site's build: then it is a warning, `NI9001`.
  *
  * @param deployed - What Netlify has bundled; before that, only functions that exist already are compared.
  * @param which - Those of this build, of the site's own folder, or of earlier builds; the last are never errors.
@@ -73,14 +73,20 @@ export async function findConflicts(
       present: candidates.filter((each) => !each.injected && isReported(each)).map(toPresent),
       color: isTerminal(),
     });
-  } catch {
-    return [];
+  } catch (error) {
+    return [notCompared(slug, error)];
   }
+}
+
+function notCompared(slug: string, cause: unknown): Diagnostic {
+  const message = `whether functions of \`${slug}\` are in conflict with those of the site is not known: ${reasonOf(cause)}`;
+  const help = "report it to netlify-sdk-native; the functions are injected";
+  return problem("NI9001", message, { help, severity: "warning" });
 }
 
 /** Whether an injected function has the name or a URL of one of the site's own functions. */
 export async function conflictsWithOwn(injection: Injection, settings: IntegrationSettings): Promise<boolean> {
-  return (await findConflicts(injection, settings, undefined, "own")).length > 0;
+  return (await findConflicts(injection, settings, undefined, "own")).some(({ code }) => code !== "NI9001");
 }
 
 /** Logs conflicts as warnings, or fails when one of them is an error. */

@@ -8,7 +8,7 @@ import { lstatSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { PluginFunction } from "./manifest.js";
+import { damaged, NOT_A_FILE, type PluginFunction } from "./manifest.js";
 
 /** A file of an injected function. */
 export interface SiteFile {
@@ -20,13 +20,21 @@ export interface SiteFile {
 /** Files by their path in the functions folder of a site, with `/`. */
 export type SiteFiles = Map<string, SiteFile>;
 
-/** The files that functions need, from the plugin. */
+/**
+ * The files that functions need, from the plugin.
+ *
+ * @throws {@link IntegrationError} `NI9001` when something else is in the place of one.
+ */
 export function readPlugin(source: URL, functions: readonly PluginFunction[]): SiteFiles {
   const files: SiteFiles = new Map();
   const paths = new Set(functions.flatMap((each) => each.files));
   for (const path of [...paths].sort()) {
     const file = join(fileURLToPath(source), path);
-    files.set(path, { content: readFileSync(file), mode: statSync(file).mode & 0o777 });
+    const stats = statSync(file);
+    if (!stats.isFile()) {
+      throw damaged(path, NOT_A_FILE);
+    }
+    files.set(path, { content: readFileSync(file), mode: stats.mode & 0o777 });
   }
   return files;
 }

@@ -66,14 +66,26 @@ function majorOf(version: string | undefined): number {
  * @throws {@link IntegrationError} `NI3003` when the target, or the folder it is in, is a link or a file.
  */
 export async function checkTarget({ internal, target }: Pick<SiteFolders, "internal" | "target">): Promise<void> {
-  const folders = target === internal ? [target] : [dirname(target), target];
-  for (const folder of folders) {
-    const stats = await lstat(folder).catch(() => undefined);
+  const obstacle = await obstacleTo(internal, target);
+  if (obstacle !== undefined) {
+    const shown = relativePath(process.cwd(), obstacle.path);
+    const message = `functions cannot be injected: \`${shown}\` is ${obstacle.kind}, and Netlify needs a folder there`;
+    throw new IntegrationError([problem("NI3003", message, { help: `delete \`${shown}\` and build again` })]);
+  }
+}
+
+/** Whether what is in a folder belongs to this site: a link may lead to the functions of another one. */
+export async function isOfSite(internal: string, folder: string): Promise<boolean> {
+  return (await obstacleTo(internal, folder)) === undefined;
+}
+
+/** What is in the place of one of the folders below `.netlify`, or of the folder it is in, and is not a folder. */
+async function obstacleTo(internal: string, folder: string): Promise<{ path: string; kind: string } | undefined> {
+  for (const path of folder === internal ? [folder] : [dirname(folder), folder]) {
+    const stats = await lstat(path).catch(() => undefined);
     if (stats !== undefined && !stats.isDirectory()) {
-      const shown = relativePath(process.cwd(), folder);
-      const what = stats.isSymbolicLink() ? "a symbolic link" : "a file";
-      const message = `functions cannot be injected: \`${shown}\` is ${what}, and Netlify needs a folder there`;
-      throw new IntegrationError([problem("NI3003", message, { help: `delete \`${shown}\` and build again` })]);
+      return { path, kind: stats.isSymbolicLink() ? "a symbolic link" : "a file" };
     }
   }
+  return undefined;
 }

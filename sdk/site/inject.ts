@@ -16,7 +16,7 @@ import { addConfigFiles } from "./config-file.js";
 import { readPlugin, readSite, sameBytes, type SiteFiles } from "./content.js";
 import { edgeFoldersOf, type EdgeFolders } from "./edge-folders.js";
 import { addPatterns } from "./included.js";
-import { checkTarget, foldersOf, type SiteFolders } from "./folders.js";
+import { checkTarget, foldersOf, isOfSite, type SiteFolders } from "./folders.js";
 import { isEdge, type PluginFunction, type PluginManifest } from "./manifest.js";
 import { makePlan, makeRestoringPlan, type Plan, type PlanOptions } from "./plan.js";
 import { readOwners } from "./record.js";
@@ -106,9 +106,13 @@ export function place(injection: Injection, { netlifyConfig }: NetlifyContext): 
 /** The plans to write into the target, and to remove from all other folders what earlier builds have left there. */
 async function placing(injection: Injection | EdgeInjection, folders: readonly string[]): Promise<Plan[]> {
   const claim = claimOf(injection);
-  const others = folders.filter((folder) => folder !== claim.target);
-  const cleaning = others.map((target) => makePlan({ ...claim, target, wanted: new Map() }));
-  return Promise.all([makePlan(claim), ...cleaning]);
+  const plans = [await makePlan(claim)];
+  for (const target of folders) {
+    if (target !== claim.target && (await isOfSite(injection.folders.internal, target))) {
+      plans.push(await makePlan({ ...claim, target, wanted: new Map() }));
+    }
+  }
+  return plans;
 }
 
 async function checkTargets({ folders, edge }: Injection): Promise<void> {

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 
 import { IntegrationError, problem, reasonOf } from "../shared/errors.js";
@@ -48,14 +48,24 @@ export interface PluginManifest {
  */
 export async function readManifest(root: URL): Promise<PluginManifest> {
   try {
-    const manifest: unknown = JSON.parse(await readFile(new URL(MANIFEST_FILE, root), "utf8"));
+    const file = new URL(MANIFEST_FILE, root);
+    assert((await stat(file)).isFile(), NOT_A_FILE);
+    const manifest: unknown = JSON.parse(await readFile(file, "utf8"));
     assertManifest(manifest);
     return manifest;
   } catch (cause) {
-    const message = `${MANIFEST_FILE} of the plugin is damaged: ${reasonOf(cause)}`;
-    const help = "install the integration again; as its author, run `netlify-integration build`";
-    throw new IntegrationError([problem("NI9001", message, { help })], { cause });
+    throw damaged(MANIFEST_FILE, cause);
   }
+}
+
+/** Why something is not read: a pipe would block for ever. */
+export const NOT_A_FILE = "it is not a file";
+
+/** What is reported of a file of the plugin. */
+export function damaged(file: string, cause: unknown): IntegrationError {
+  const message = `${file} of the plugin is damaged: ${reasonOf(cause)}`;
+  const help = "install the integration again; as its author, run `netlify-integration build`";
+  return new IntegrationError([problem("NI9001", message, { help })], { cause });
 }
 
 /** Whether a relative path with `/` stays inside its folder, on every platform. */

@@ -18,8 +18,13 @@ export function formatRecord(slug: string, files: Iterable<string>): string {
 
 /** The files that an integration has put into `target`; empty when there is no readable record. */
 export async function readRecord(target: string, slug: string): Promise<Set<string>> {
-  const text = await readFile(join(target, recordFile(slug)), "utf8").catch(() => "{}");
-  return new Set(parseFiles(text));
+  const path = join(target, recordFile(slug));
+  // Anything else is no record: a link may name that of another site, and a pipe would block for ever.
+  const isFile = await lstat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+  return new Set(isFile ? parseFiles(await readFile(path, "utf8").catch(() => "{}")) : []);
 }
 
 /**

@@ -70,7 +70,7 @@ pub struct SizeSummary {
 }
 
 /// Bundles in memory and measures every function.
-#[napi(ts_return_type = "Promise<SizeResult>")]
+#[napi(catch_unwind, ts_return_type = "Promise<SizeResult>")]
 pub fn size(env: &Env, input: SizeInput) -> Result<Object<'_>> {
     task::begin(env, move || {
         let (color, now) = (input.color, input.now);

@@ -150,6 +150,28 @@ fn features_are_a_matter_of_the_addon() {
     assert_eq!(others.map(|source| source.shown.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
+/// A panic in one that does not would end Node, and on a site its build. That these wrappers work is held by
+/// `__test__/reliability/panics.test.mjs`.
+#[test]
+fn every_native_call_catches_panics() {
+    let mut calls = 0;
+    for source in sources().iter().filter(|source| source.krate == ".") {
+        for item in source.code.split("#[napi").skip(1) {
+            let (attribute, rest) = item.split_once(")]\n").unwrap_or((item, ""));
+            let rest = rest.trim_start();
+            let is_call = rest.starts_with("pub fn ") || rest.starts_with("pub async fn ");
+            assert!(is_call || !attribute.contains("catch_unwind"), "{}: {item}", source.shown);
+            if is_call {
+                calls += 1;
+                assert!(attribute.contains("catch_unwind"), "{}: {item}", source.shown);
+                let is_begun = rest.contains("task::begin(");
+                assert_eq!(attribute.contains("Promise<"), is_begun, "{}: {item}", source.shown);
+            }
+        }
+    }
+    assert!(calls > 10, "only {calls} calls were found");
+}
+
 #[test]
 fn files_stay_small() {
     let mut sizes: Vec<_> = sources().into_iter().map(|source| (source.lines, source.shown)).collect();

@@ -120,7 +120,7 @@ impl IgnorePatterns {
 
 impl IgnorePattern {
     fn reason(&self) -> IgnoredBy {
-        let place = || (self.span.file.path().to_owned(), self.span.file.position(self.span.start).line);
+        let place = || (self.span.file.path().to_owned(), self.span.file.line(self.span.start));
         IgnoredBy { pattern: self.text.trim_end().to_owned(), place: self.is_in_file.then(place) }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use saphyr::{LoadableYamlNode, MarkedYaml};
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{self, Diagnostic},
     netlify::surfaces::SURFACES,
     rules::plugin::{invalid_config, unused_config_key},
     text::{SourceFile, Span, closest, format_bytes},
@@ -56,7 +56,8 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Config, Vec<Diagnostic>> {
         let message = format!("`{}` is not valid YAML: {}", file.path(), error.info());
         vec![invalid_config::report(Span::new(file, at, at + 1), message)]
     })?;
-    let mut reader = ConfigReader { file, problems: Vec::new(), unused: Vec::new() };
+    let bytes = file.text().char_indices().map(|(at, _)| at).collect();
+    let mut reader = ConfigReader { file, bytes, problems: Vec::new(), unused: Vec::new() };
     let config = documents.first().and_then(|document| {
         reader.note_unused("", document);
         document.data.as_mapping_get("config")
@@ -69,7 +70,11 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Config, Vec<Diagnostic>> {
         config.data.as_mapping_get("ui")
     });
     let ui = ui.map(|ui| reader.ui(ui));
-    let ConfigReader { problems, unused, .. } = reader;
+    let ConfigReader { mut problems, mut unused, .. } = reader;
+    for found in [&mut problems, &mut unused] {
+        diagnostic::sort(found);
+        diagnostic::shorten(found);
+    }
     match slug {
         Some(slug) if problems.is_empty() => Ok(Config { slug, name, host_site_id, ui, unused }),
         _ => Err(problems),
@@ -78,6 +83,8 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Config, Vec<Diagnostic>> {
 
 struct ConfigReader<'f> {
     file: &'f Arc<SourceFile>,
+    /// Where each character begins: the YAML parser counts characters.
+    bytes: Vec<usize>,
     problems: Vec<Diagnostic>,
     unused: Vec<Diagnostic>,
 }
@@ -179,7 +186,10 @@ impl ConfigReader<'_> {
     }
 
     fn span(&self, node: &MarkedYaml<'_>) -> Span {
-        let at = |marker: saphyr::Marker| byte_offset(self.file.text(), marker.index());
+        let at = |marker: saphyr::Marker| {
+            let byte = self.bytes.get(marker.index()).copied().unwrap_or(self.file.text().len());
+            u32::try_from(byte).unwrap_or(u32::MAX)
+        };
         Span::new(self.file, at(node.span.start), at(node.span.end))
     }
 }
@@ -188,7 +198,6 @@ fn quoted(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// The YAML parser counts characters.
 fn byte_offset(text: &str, characters: usize) -> u32 {
     let bytes = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
     u32::try_from(bytes).unwrap_or(u32::MAX)

@@ -64,7 +64,7 @@ mod tests {
         let dir = folder_with("[build]\ncommand = \"x\"\n\n[functions.hello]\nschedule = \"@daily\"\n");
         let found = schedules(dir.path());
         assert_eq!(found.iter().map(|schedule| schedule.function.as_str()).collect::<Vec<_>>(), ["hello"]);
-        assert_eq!(found[0].span.file.position(found[0].span.start).line, 5);
+        assert_eq!(found[0].span.file.line(found[0].span.start), 5);
     }
 
     #[test]

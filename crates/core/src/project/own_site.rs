@@ -168,7 +168,7 @@ mod tests {
             .into_iter()
             .flatten()
             .chain(&site.plugins)
-            .map(|setting| (setting.text.as_str(), setting.span.file.position(setting.span.start).line))
+            .map(|setting| (setting.text.as_str(), setting.span.file.line(setting.span.start)))
             .collect();
         let expected = [("ntli build", 2), ("./.ntli/site/static/", 3), ("f", 7), ("vite", 9), ("18", 5), ("one", 11)];
         assert_eq!(found, expected);
@@ -194,6 +194,6 @@ mod tests {
         assert_eq!(OwnSite::read(folder_with(&[]).path()).unwrap_err().code, Code::SiteNotBuilt);
         let problem = OwnSite::read(folder_with(&[(FILE, "[build]\ncommand = \n")]).path()).unwrap_err();
         let span = &problem.labels[0].span;
-        assert_eq!(span.file.position(span.start).line, 2);
+        assert_eq!(span.file.line(span.start), 2);
     }
 }

@@ -60,14 +60,14 @@ type Covered<'s> = (&'s str, Option<u32>, Code);
 /// What a comment hides: on the line below it, and of the file as a whole if it is at its top.
 fn covered(Suppression { span, below, is_at_head, .. }: &Suppression, code: Code) -> impl Iterator<Item = Covered<'_>> {
     let path = span.file.path();
-    let line = Some(span.file.position(*below).line);
+    let line = Some(span.file.line(*below));
     [Some((path, line, code)), is_at_head.then_some((path, None, code))].into_iter().flatten()
 }
 
 /// The place of a problem.
 fn place(span: &Span, code: Code) -> Covered<'_> {
     let is_of_file = span.file.text().is_empty();
-    (span.file.path(), (!is_of_file).then(|| span.file.position(span.start).line), code)
+    (span.file.path(), (!is_of_file).then(|| span.file.line(span.start)), code)
 }
 
 /// Whether a comment hides a problem at a place.

@@ -2,7 +2,8 @@
 
 /// The candidate that differs from `name` in few enough letters to be what was meant.
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let distance = |known: &&str| strsim::osa_distance(&name.to_lowercase(), &known.to_lowercase());
+    let name = name.to_lowercase();
+    let distance = |known: &&str| strsim::osa_distance(&name, &known.to_lowercase());
     candidates.into_iter().min_by_key(distance).filter(|known| distance(known) <= 1.max(known.len() / 3))
 }
 

@@ -59,6 +59,11 @@ impl SourceFile {
         Position { line: to_u32(line + 1), column: to_u32(units + 1) }
     }
 
+    /// The line of a byte offset, counted from 1; an offset past the end is the end.
+    pub fn line(&self, offset: u32) -> u32 {
+        to_u32(self.line_index((offset as usize).min(self.text.len())) + 1)
+    }
+
     /// The lines that the bytes are in, and one more at both ends: their bytes, and the number of the first, from 1.
     pub fn lines_around(&self, bytes: Range<usize>) -> (Range<usize>, usize) {
         let starts = self.line_starts();

@@ -151,19 +151,19 @@ impl<'b, 'a> Evaluator<'b, 'a> {
 
     fn object(&self, properties: &[ObjectPropertyKind<'a>]) -> Evaluated {
         let mut entries: Vec<(String, Value)> = Vec::with_capacity(properties.len());
-        let mut keys = HashSet::new();
         for property in properties {
-            let added = match property {
-                ObjectPropertyKind::ObjectProperty(property) => vec![(self.key(property)?, self.property(property)?)],
-                ObjectPropertyKind::SpreadProperty(spread) => self.spread(&spread.argument)?,
-            };
-            for (key, value) in added {
-                if !keys.insert(key.clone()) {
-                    entries.retain(|(existing, _)| *existing != key);
+            match property {
+                ObjectPropertyKind::ObjectProperty(property) => {
+                    entries.push((self.key(property)?, self.property(property)?));
                 }
-                entries.push((key, value));
+                ObjectPropertyKind::SpreadProperty(spread) => entries.extend(self.spread(&spread.argument)?),
             }
         }
+        // The last of several equal keys counts.
+        let mut keys = HashSet::new();
+        entries.reverse();
+        entries.retain(|(key, _)| keys.insert(key.clone()));
+        entries.reverse();
         Ok(Value::Object(entries))
     }
 

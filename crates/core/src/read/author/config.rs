@@ -1,5 +1,7 @@
 //! The in-source configuration of a v2 function.
 
+use std::collections::HashSet;
+
 use oxc_ast::ast::{AssignmentTarget, Expression, ObjectExpression, ObjectProperty, ObjectPropertyKind, Statement};
 use oxc_span::{GetSpan, Span as OxcSpan};
 
@@ -54,6 +56,7 @@ impl<'a> Reader<'_, 'a> {
             Ok(ConfigSource::Evaluated(entries, span)) => self.add_all(facts, entries, span),
             Err(culprit) => problems.push(Self::not_constant("`config`", &culprit)),
         }
+        keep_last(&mut facts.config);
         problems.extend(self.mutation().map(|span| {
             Self::not_constant("`config`", &evaluator.culprit(span, "is changed here, which Netlify does not see"))
         }));
@@ -175,16 +178,20 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// The last of several equal keys wins; `undefined` is as good as absent.
 fn add(facts: &mut ModuleFacts, entry: ConfigEntry) {
-    if config::is_key(&entry.key) {
-        facts.config.retain(|existing| existing.key != entry.key);
-    } else {
+    if !config::is_key(&entry.key) {
         facts.unknown_keys.push((entry.key.clone(), entry.key_span.clone()));
     }
-    if entry.value != Value::Undefined {
-        facts.config.push(entry);
-    }
+    facts.config.push(entry);
+}
+
+/// The last of several equal keys counts; `undefined` is as good as absent.
+fn keep_last(entries: &mut Vec<ConfigEntry>) {
+    let mut keys = HashSet::new();
+    entries.reverse();
+    entries.retain(|entry| !config::is_key(&entry.key) || keys.insert(entry.key.clone()));
+    entries.reverse();
+    entries.retain(|entry| entry.value != Value::Undefined);
 }
 
 fn entries_of<'e, 'a>(

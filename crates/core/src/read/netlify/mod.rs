@@ -22,7 +22,7 @@ mod helpers;
 mod imports;
 mod values;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use oxc_allocator::Allocator;
 
@@ -96,16 +96,13 @@ pub fn printed_as_netlify(config: &[(String, Value)], function_name: &str) -> Re
 
 /// Source: `getRoutes` of `utils/routes.ts`.
 fn routes(paths: Option<&Value>) -> Result<Vec<Route>, String> {
-    let mut routes: Vec<Route> = Vec::new();
-    for path in strings(paths) {
-        if !routes.iter().any(|route| route.pattern == path) {
-            routes.push(
-                Route::parse(&path)
-                    .map_err(|_| format!("'{path}' is not a valid path according to the URLPattern specification"))?,
-            );
-        }
-    }
-    Ok(routes)
+    let mut seen = HashSet::new();
+    let paths = strings(paths).into_iter().filter(|path| seen.insert(path.clone()));
+    let route = |path: String| {
+        Route::parse(&path)
+            .map_err(|_| format!("'{path}' is not a valid path according to the URLPattern specification"))
+    };
+    paths.map(route).collect()
 }
 
 fn strings(value: Option<&Value>) -> Vec<String> {

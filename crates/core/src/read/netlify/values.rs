@@ -1,5 +1,7 @@
 //! The values that Netlify reads: only literals.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use oxc_ast::ast::{
     ArrayExpressionElement, Expression, ObjectExpression, ObjectProperty, ObjectPropertyKind, PropertyKey,
     PropertyKind, UnaryOperator,
@@ -11,12 +13,16 @@ use crate::netlify::config::Value;
 /// are neither names nor strings are left out.
 pub fn object(object: &ObjectExpression<'_>) -> Vec<(String, Value)> {
     let mut entries: Vec<(String, Value)> = Vec::with_capacity(object.properties.len());
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for property in properties(object) {
         let Some(key) = key(&property.key) else { continue };
         let value = value(&property.value);
-        match entries.iter_mut().find(|(name, _)| name == key) {
-            Some((_, earlier)) => *earlier = value,
-            None => entries.push((key.to_owned(), value)),
+        match places.entry(key) {
+            Entry::Occupied(place) => entries[*place.get()].1 = value,
+            Entry::Vacant(place) => {
+                place.insert(entries.len());
+                entries.push((key.to_owned(), value));
+            }
         }
     }
     entries
