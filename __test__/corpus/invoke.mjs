@@ -3,6 +3,7 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const SCRIPT = fileURLToPath(new URL("call.mjs", import.meta.url));
+const RECORDER = new URL("../bundle/reached/record.mjs", import.meta.url).href;
 const PATIENCE = 60_000;
 
 /**
@@ -16,11 +17,16 @@ const PATIENCE = 60_000;
  *
  * @param {string} file
  * @param {string} node - Path of the Node binary that runs it.
+ * @param {string} [record] - A file that gets the path of each file that is opened.
  * @returns {Promise<Outcome>}
  */
-export function invoke(file, node) {
+export function invoke(file, node, record) {
   return new Promise((resolve) => {
-    const child = fork(SCRIPT, [file], { execPath: node, execArgv: [], stdio: ["ignore", "ignore", "pipe", "ipc"] });
+    const recording =
+      record === undefined ? {} : { execArgv: ["--import", RECORDER], env: { ...process.env, RECORD: record } };
+    /** @type {import("node:child_process").ForkOptions} */
+    const options = { execPath: node, execArgv: [], stdio: ["ignore", "ignore", "pipe", "ipc"], ...recording };
+    const child = fork(SCRIPT, [file], options);
     let output = "";
     child.stderr?.setEncoding("utf8").on("data", (text) => (output += text));
     const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE);

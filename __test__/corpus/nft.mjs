@@ -2,22 +2,22 @@
 // The yardstick of sizes: the files that Netlify's own tracer finds, with the version that netlify-cli 23 has.
 import { lstat, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join, parse, sep } from "node:path";
+import { join, parse, relative, sep } from "node:path";
 
 import { cachedPackage } from "../support/cached-package.mjs";
 
 const VERSION = "0.29.4";
 
 /**
- * The bytes of the files that `@vercel/nft` finds for each function; `undefined` where it fails.
+ * The files that `@vercel/nft` finds for each function, and their bytes; `undefined` where it fails.
  *
  * As Netlify does, it gets TypeScript as esbuild compiles it.
  *
  * @param {string} root
  * @param {import("./cases.mjs").Case[]} cases
- * @returns {Promise<Record<string, number | undefined>>}
+ * @returns {Promise<Record<string, { bytes: number, files: Set<string> } | undefined>>} Paths below the root.
  */
-export async function sizesOfNft(root, cases) {
+export async function traceWithNft(root, cases) {
   const { transform } = createRequire(join(root, "package.json"))("esbuild");
   const { nodeFileTrace } = createRequire(import.meta.url)(await cachedPackage("@vercel/nft", VERSION));
   const read = async (/** @type {string} */ path) => {
@@ -34,13 +34,15 @@ export async function sizesOfNft(root, cases) {
   };
   const base = parse(root).root;
   const options = { base, processCwd: root, ts: true, cache: {}, readFile: read };
-  /** @type {Record<string, number | undefined>} */
-  const sizes = {};
+  /** @type {Record<string, { bytes: number, files: Set<string> } | undefined>} */
+  const found = {};
   for (const { name, main } of cases) {
     const traced = await nodeFileTrace([main], options).catch(() => undefined);
-    sizes[name] = traced && (await sum([...traced.fileList].map((path) => join(base, path))));
+    /** @type {string[] | undefined} */
+    const paths = traced && [...traced.fileList].map((/** @type {string} */ path) => join(base, path));
+    found[name] = paths && { bytes: await sum(paths), files: new Set(paths.map((path) => relative(root, path))) };
   }
-  return sizes;
+  return found;
 }
 
 /**

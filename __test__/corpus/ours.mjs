@@ -23,7 +23,9 @@ import { ntli } from "../cli/support.mjs";
 export async function bundleWithOurs(root, cases, outDir, flags) {
   const broken = await findBroken(root, cases, flags);
   const good = cases.filter(({ name }) => !(name in broken));
-  await buildCases(root, good, flags);
+  if (good.length < cases.length) {
+    await buildCases(root, good, flags);
+  }
   const built = join(root, ".ntli", "build");
   await cp(join(built, "functions"), outDir, { recursive: true });
   /** @type {{ functions: { name: string, files: string[] }[] }} */
@@ -56,6 +58,21 @@ async function findBroken(root, cases, flags) {
       ? [named, cases.filter((each) => !named.includes(each))]
       : [cases.slice(0, cases.length / 2), cases.slice(cases.length / 2)];
   return { ...(await findBroken(root, left, flags)), ...(await findBroken(root, right, flags)) };
+}
+
+/**
+ * The files that each function of the last build consists of, as paths below the root.
+ *
+ * @param {string} root
+ * @returns {Promise<Record<string, Set<string>>>}
+ */
+export async function sourcesOf(root) {
+  /** @type {import("../../dist/sdk/index.js").BundleSize} */
+  const { functions, files } = JSON.parse(await readFile(join(root, ".ntli", "size", "size.json"), "utf8"));
+  const sources = new Map(files.map(({ path, modules }) => [path, modules.map((module) => module.path)]));
+  return Object.fromEntries(
+    functions.map((each) => [each.name, new Set(each.files.flatMap((file) => sources.get(file) ?? []))]),
+  );
 }
 
 /** @param {string} file @param {string} item */

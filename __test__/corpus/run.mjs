@@ -21,10 +21,11 @@ import { bundleWithEsbuild } from "./esbuild.mjs";
 import { withCorpus } from "./installation.mjs";
 import { invoke } from "./invoke.mjs";
 import { deployOnSite, onSite } from "./netlify.mjs";
-import { sizesOfNft } from "./nft.mjs";
-import { bundleWithOurs } from "./ours.mjs";
+import { traceWithNft } from "./nft.mjs";
+import { bundleWithOurs, sourcesOf } from "./ours.mjs";
 import { comparePairs, renderPairs } from "./pairs.mjs";
 import { render, share } from "./report.mjs";
+import { disproved } from "./size-proofs.mjs";
 import { renderSizes, unexplained } from "./sizes.mjs";
 
 /** @typedef {import("./report.mjs").Row} Row */
@@ -54,9 +55,10 @@ const { values: options } = parseArgs({
 const flags = options.minify ? ["--minify"] : [];
 const only = options.only.length === 0 && options.netlify ? onSite : options.only;
 if (options.sizes) {
-  const rows = await withCorpus(async (root) => sizes(root, readCases(root, only)));
+  const { rows, problems } = await withCorpus(async (root) => sizes(root, readCases(root, only)));
   console.log(options.json ? JSON.stringify(rows, null, 2) : renderSizes(rows));
-  process.exitCode = unexplained(rows).length > 0 ? 1 : 0;
+  console.error(problems.map((problem) => `a reason does not hold: ${problem}`).join("\n"));
+  process.exitCode = unexplained(rows).length + problems.length > 0 ? 1 : 0;
 } else if (options.pairs !== undefined) {
   const [count, seed] = [Number(options.pairs), Number(options.seed)];
   const pairs = await withCorpus((root) => comparePairs(root, readCases(root, only), { count, seed }));
@@ -71,7 +73,7 @@ if (options.sizes) {
 /**
  * @param {string} root
  * @param {Case[]} cases
- * @returns {Promise<import("./sizes.mjs").SizeRow[]>}
+ * @returns {Promise<{ rows: import("./sizes.mjs").SizeRow[], problems: string[] }>}
  */
 async function sizes(root, cases) {
   const { results } = await timed("bundling with netlify-sdk-native", async () =>
@@ -80,15 +82,22 @@ async function sizes(root, cases) {
   const esbuild = await timed("bundling with esbuild", async () =>
     bundleWithEsbuild(root, cases, await folder("esbuild")),
   );
-  const nft = await timed("tracing with @vercel/nft", () => sizesOfNft(root, cases));
+  const nft = await timed("tracing with @vercel/nft", () => traceWithNft(root, cases));
+  const sources = await sourcesOf(root);
+  const files = cases.map(({ name }) => [
+    name,
+    { ours: sources[name] ?? new Set(), nft: nft[name]?.files ?? new Set() },
+  ]);
+  const problems = await timed("testing the reasons", () => disproved(root, cases, Object.fromEntries(files)));
   const bytes = (/** @type {Bundled | undefined} */ bundled) =>
     bundled === undefined || "failure" in bundled ? undefined : bundled.bytes;
-  return cases.map(({ name }) => ({
+  const rows = cases.map(({ name }) => ({
     name,
     ours: bytes(results[name]),
-    nft: nft[name],
+    nft: nft[name]?.bytes,
     esbuild: bytes(esbuild[name]),
   }));
+  return { rows, problems };
 }
 
 /**

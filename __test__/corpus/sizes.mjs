@@ -32,7 +32,7 @@ export function renderSizes(rows) {
   const difference = (/** @type {SizeRow} */ { ours = 0, nft = 0 }) => ours - nft;
   const byDifference = [...rows].sort((a, b) => difference(b) - difference(a));
   const lines = byDifference.map(({ name, ours, nft, esbuild }) =>
-    line([name, ...[ours, nft, esbuild].map((bytes) => String(bytes ?? "–")), reasons[name] ?? ""]),
+    line([name, ...[ours, nft, esbuild].map((bytes) => String(bytes ?? "–")), reasons[name]?.why ?? ""]),
   );
   const both = rows.filter(({ ours, nft }) => ours !== undefined && nft !== undefined);
   const sum = (/** @type {"ours" | "nft"} */ of) => both.reduce((bytes, row) => bytes + (row[of] ?? 0), 0);

@@ -334,4 +334,22 @@ export const kinds = {
     }),
     reached: ["glue/dist/glue.js", "glue/dist/glue.wasm", "glue/package.json"],
   },
+  // As wasm-bindgen and tiktoken have it: the file is looked for in all folders above, too.
+  bindgen: {
+    files: below("bindgen", {
+      "package.json": manifest({ main: "bindgen.cjs" }),
+      "bindgen.cjs": `${READ}const { sep } = require("node:path");
+        const parts = __dirname.split(sep);
+        const above = parts.map((_, at) => join(parts.slice(0, at + 1).join(sep) + sep, "node_modules", "bindgen", "./bindgen_bg.wasm"));
+        const wasm = { __wbg_set_wasm() {} };
+        const paths = [join(__dirname, "./bindgen_bg.wasm"), ...above];
+        for (const path of paths) { try { exports.text = readFileSync(path, "utf8"); break; } catch {} }
+        wasm.__wbg_set_wasm();
+        exports.read = () => exports.text;`,
+      "bindgen_bg.wasm": "wasm",
+      "bindgen_bg.js": "exports.unused = true;",
+      "encoders/large.js": "exports.unused = true;",
+    }),
+    reached: ["bindgen/bindgen.cjs", "bindgen/bindgen_bg.wasm", "bindgen/package.json"],
+  },
 };

@@ -38,8 +38,10 @@ pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
         },
     );
     let pieces: Vec<_> = pieces.collect::<io::Result<_>>()?;
-    let tail = [crc.sum().to_le_bytes(), size.to_le_bytes()].concat();
-    Ok([HEADER.to_vec(), pieces.concat(), tail].concat())
+    let (crc, size) = (crc.sum().to_le_bytes(), size.to_le_bytes());
+    let parts: Vec<&[u8]> =
+        [&HEADER[..]].into_iter().chain(pieces.iter().map(Vec::as_slice)).chain([&crc[..], &size]).collect();
+    Ok(parts.concat())
 }
 
 fn deflate(encoder: &mut DeflateEncoder<Vec<u8>>, piece: &[u8], is_last: bool) -> io::Result<Vec<u8>> {

@@ -9,13 +9,18 @@ use crate::plugin::{PackedFile, PackedFiles, gzip::gzip};
 /// 1985-10-26T08:15:00Z, the time that npm gives every file.
 const MTIME: u64 = 499_162_500;
 
+/// Bytes of a header, and what contents are filled up to.
+const BLOCK: usize = 512;
+
 /// Packs the files below `package/`, in the order of their paths.
 ///
 /// # Errors
 ///
 /// When a path is too long for a tarball.
 pub fn tarball(files: &PackedFiles) -> io::Result<Vec<u8>> {
-    let mut archive = Builder::new(Vec::new());
+    // A tarball that grows is copied again and again.
+    let size = files.iter().map(|(path, file)| file.contents.len() + path.as_str().len() + 4 * BLOCK).sum();
+    let mut archive = Builder::new(Vec::with_capacity(size));
     for (path, PackedFile { contents, is_executable }) in files {
         let mut header = Header::new_ustar();
         header.set_entry_type(EntryType::Regular);

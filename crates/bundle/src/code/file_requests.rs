@@ -41,6 +41,9 @@ pub struct FileRequests {
     pub unknown: Vec<u32>,
 }
 
+/// Names in the code that Emscripten and wasm-bindgen write around WebAssembly.
+const GLUE_SIGNS: [&str; 3] = ["locateFile", "__wbg_set_wasm", "__wbindgen_start"];
+
 /// What the file at an absolute path may load and read.
 pub fn file_requests(file: &str, code: &str) -> FileRequests {
     if !["import", "require", "export", "__dirname", "__filename"].iter().any(|word| has(code, word)) {
@@ -57,7 +60,7 @@ pub fn file_requests(file: &str, code: &str) -> FileRequests {
         collector.visit(node.kind());
     }
     let mut found = collector.found;
-    if has(code, "locateFile") {
+    if GLUE_SIGNS.iter().any(|sign| has(code, sign)) {
         found.paths = named_beside(&module, found.paths);
     }
     found
@@ -127,8 +130,9 @@ impl<'a> RequestCollector<'_, 'a> {
     }
 }
 
-/// The code that Emscripten writes around WebAssembly finds its files by names that stand in it, in the folder that it is
-/// in, or where `locateFile` of its caller says.
+/// The code that Emscripten and wasm-bindgen write around WebAssembly finds its files by names that stand in it, in the
+/// folder that it is in, or where its caller says (`locateFile`). Some look in the folders above as well, for a bundler that
+/// has moved the code.
 fn named_beside(module: &ParsedModule<'_>, paths: Vec<PathUse>) -> Vec<PathUse> {
     let folder = path::folder(module.path());
     let is_folder = |found: &PathUse| found.path.trim_end_matches('/') == folder;
@@ -145,7 +149,7 @@ fn named_beside(module: &ParsedModule<'_>, paths: Vec<PathUse>) -> Vec<PathUse> 
         let is_file = [".wasm", ".data", ".mem", ".worker.js", ".worker.mjs"].iter().any(|end| name.ends_with(end));
         is_file && !name.contains(['/', '\\'])
     };
-    for name in names.filter(is_name) {
+    for name in names.map(|name| name.trim_start_matches("./")).filter(is_name) {
         let path = format!("{folder}/{name}");
         paths.push(PathUse { pattern: path.clone(), path, is_open: false, span: first.span });
     }
@@ -190,8 +194,12 @@ mod tests {
 
     #[test]
     fn glue_code_of_webassembly_reads_the_files_that_it_names() {
-        let code = "var d = ''; d = __dirname + '/'; function locateFile(a) { return d + a } f(locateFile('x.wasm'));";
-        let found = file_requests("/p/lib/a.js", code);
-        assert_eq!(found.paths.iter().map(|found| found.path.as_str()).collect::<Vec<_>>(), ["/p/lib/x.wasm"]);
+        for code in [
+            "var d = ''; d = __dirname + '/'; function locateFile(a) { return d + a } f(locateFile('x.wasm'));",
+            "for (const a of __dirname.split(sep).map(b => join(b, './x.wasm'))) read(a); wasm.__wbg_set_wasm(c);",
+        ] {
+            let found = file_requests("/p/lib/a.js", code);
+            assert_eq!(found.paths.iter().map(|found| found.path.as_str()).collect::<Vec<_>>(), ["/p/lib/x.wasm"]);
+        }
     }
 }

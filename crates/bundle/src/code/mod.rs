@@ -68,7 +68,7 @@ pub use self::{
     self_paths::{PathUse, SelfMention, SelfPaths, UNKNOWN, self_paths},
     specifiers::{Specifier, SpecifierForm, specifiers},
     static_imports::{StaticImport, insert_imports, static_imports},
-    text_signs::has_word,
+    text_signs::{has, has_word},
     types::exports_type,
     typescript::{ClassProblem, ClassRules, compile_blocks, is_typescript, order_classes},
     unknown_loads::{UnknownLoad, unknown_loads},

@@ -8,13 +8,15 @@ use netlify_sdk_core::{
     function::Function,
     git_ignored::GitIgnored,
     netlify::names,
-    path::{self, RelativePath, display},
+    path::{RelativePath, display},
+    project::folder_of,
     rules::function::{ignored_files_copied::CopiedBecause, included_files},
 };
 
 use crate::{
     copied::{
         destinations::own_file,
+        file_pattern::FilePattern,
         git_ignored::{copied_below, report_ignored},
     },
     model::{Bundle, CopiedFile},
@@ -23,49 +25,72 @@ use crate::{
 /// Adds the files that `includedFiles` of functions names to the copied files.
 ///
 /// As for Netlify, patterns that begin with `./` or `../` are relative to the function's file, and patterns that
-/// begin with `!` take files away, also those of packages that are copied for the function. All others are relative to the integration.
+/// begin with `!` take files away, in whatever order they are; also files that code names, and those of packages that are
+/// copied for the function. All others are relative to the integration.
 pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
     let git = GitIgnored::new(root);
     for function in functions {
         let Some(entry) = function.module.config("includedFiles") else { continue };
-        let patterns: Vec<_> = entry.value.strings().into_iter().map(|text| absolute(root, function, text)).collect();
-        if patterns.is_empty() {
-            continue;
-        }
-        leave_unreported(root, function, bundle);
-        let (excluded, wanted): (Vec<_>, Vec<_>) = patterns.iter().partition(|pattern| pattern.starts_with('!'));
-        take_away(function, &excluded, bundle);
-        for pattern in wanted {
-            let files = files_of(pattern);
-            if files.is_empty() {
-                bundle.diagnostics.push(included_files::report(function, entry, &display(root, Path::new(pattern))));
+        let (mut excluded, mut wanted) = (Vec::new(), Vec::new());
+        for text in entry.value.strings() {
+            let (patterns, text) = text.strip_prefix('!').map_or((&mut wanted, text), |text| (&mut excluded, text));
+            match FilePattern::new(root, &function.path, text) {
+                Ok(pattern) => patterns.push(pattern),
+                Err(reason) => {
+                    bundle.diagnostics.push(included_files::report_unsupported(function, entry, text, reason));
+                }
             }
-            let files: Vec<_> = files.into_iter().filter(|file| !is_excluded(&excluded, &file.path)).collect();
+        }
+        take_away(root, function, &excluded, bundle);
+        if !wanted.is_empty() {
+            leave_unreported(root, function, bundle);
+        }
+        for pattern in wanted {
+            let files = files_of(&pattern);
+            let shown = pattern.relative_to(root);
+            if files.is_empty() {
+                bundle.diagnostics.push(included_files::report(function, entry, shown));
+            }
+            let is_excluded = |file: &FileBelow| excluded.iter().any(|excluded| excluded.matches(&file.path));
+            let files: Vec<_> = files.into_iter().filter(|file| !is_excluded(file)).collect();
             let paths: Vec<_> = files.iter().map(|file| file.path.clone()).collect();
-            let (shown, folder) = (display(root, Path::new(pattern)), Path::new(fixed_folder(pattern)));
-            let place = entry.value_span.clone();
             let because = CopiedBecause::IncludedFiles;
-            bundle.diagnostics.extend(report_ignored(root, &git, (&shown, folder), &paths, because, place));
+            let place = entry.value_span.clone();
+            bundle.diagnostics.extend(report_ignored(root, &git, (shown, pattern.folder()), &paths, because, place));
             for file in files {
                 add(root, function, file, bundle);
             }
         }
     }
+    remove_unneeded(bundle);
 }
 
-fn is_excluded(excluded: &[&String], path: &Path) -> bool {
-    excluded.iter().any(|pattern| fast_glob::glob_match(&pattern[1..], &*path.to_string_lossy()))
-}
-
-/// Takes the copied files away that patterns exclude.
-fn take_away(function: &Function, excluded: &[&String], bundle: &mut Bundle) {
+/// Takes the copied files away that patterns exclude: by where they are, or, for packages, by where they are found.
+fn take_away(root: &Path, function: &Function, excluded: &[FilePattern], bundle: &mut Bundle) {
     let name = function.injected_name.as_str();
+    let beside = names::chunk_folder(&function.prefix) + "/";
+    let is_excluded = |path: &RelativePath, file: &CopiedFile| {
+        let found = path.as_str().strip_prefix(&beside).filter(|_| file.package.is_some()).map(|path| root.join(path));
+        let paths = [Some(file.source.clone()), found].into_iter().flatten();
+        paths.into_iter().any(|path| excluded.iter().any(|pattern| pattern.matches(&path)))
+    };
     let copied = bundle.copied_with(name).into_iter();
     let taken: BTreeSet<_> =
-        copied.filter(|(_, file)| is_excluded(excluded, &file.source)).map(|(path, _)| path.clone()).collect();
+        copied.filter(|(path, file)| is_excluded(path, file)).map(|(path, _)| path.clone()).collect();
     if !taken.is_empty() {
         bundle.taken_away.insert(name.to_owned(), taken);
     }
+}
+
+/// Removes the files that every function does without that would have them.
+fn remove_unneeded(bundle: &mut Bundle) {
+    let taken: BTreeSet<_> = bundle.taken_away.values().flatten().cloned().collect();
+    if taken.is_empty() {
+        return;
+    }
+    let entries: Vec<_> = bundle.files.values().filter_map(|file| file.entry.clone()).collect();
+    let needed: BTreeSet<_> = entries.iter().flat_map(|entry| bundle.paths_copied_with(entry)).cloned().collect();
+    bundle.copied.retain(|path, _| needed.contains(path) || !taken.contains(path));
 }
 
 /// Removes the warnings about unknown files: the author has said what the function reads.
@@ -78,48 +103,34 @@ fn leave_unreported(root: &Path, function: &Function, bundle: &mut Bundle) {
     bundle.diagnostics.retain(|diagnostic| diagnostic.code != Code::UnknownFiles || !is_of_function(diagnostic));
 }
 
-fn absolute(root: &Path, function: &Function, pattern: &str) -> String {
-    let (not, pattern) = pattern.strip_prefix('!').map_or(("", pattern), |rest| ("!", rest));
-    let from = if pattern.starts_with('.') {
-        function.path.to_string_lossy()
-    } else {
-        root.join("_").to_string_lossy().into_owned().into()
-    };
-    format!("{not}{}", path::join(&from, pattern))
-}
-
-/// The files that an absolute pattern matches; all files below it if it names a folder.
-fn files_of(pattern: &str) -> Vec<FileBelow> {
-    let special = special_at(pattern);
-    if special == pattern.len() {
-        let path = Path::new(pattern);
-        return if fs::is_file(path) {
-            fs::file_below(path.to_owned()).into_iter().collect()
-        } else {
-            copied_below(path)
-        };
+/// The files that a pattern matches; all files below it if it names a folder.
+fn files_of(pattern: &FilePattern) -> Vec<FileBelow> {
+    let folder = pattern.folder();
+    if fs::is_file(folder) {
+        return fs::file_below(folder.to_owned()).into_iter().collect();
     }
-    let below = copied_below(Path::new(fixed_folder(pattern)));
-    below.into_iter().filter(|file| fast_glob::glob_match(pattern, &*file.path.to_string_lossy())).collect()
-}
-
-/// Where the first special character of a glob is.
-fn special_at(pattern: &str) -> usize {
-    pattern.find(['*', '?', '[', '{']).unwrap_or(pattern.len())
-}
-
-/// The folder that contains all matches of a pattern; the pattern itself if it names a file or folder.
-fn fixed_folder(pattern: &str) -> &str {
-    let special = special_at(pattern);
-    if special == pattern.len() { pattern } else { &pattern[..pattern[..special].rfind('/').unwrap_or(0)] }
+    copied_below(folder).into_iter().filter(|file| pattern.matches(&file.path)).collect()
 }
 
 fn add(root: &Path, function: &Function, file: FileBelow, bundle: &mut Bundle) {
-    let path = own_file(&names::chunk_folder(&function.prefix), root, &file.path);
+    let beside = names::chunk_folder(&function.prefix);
+    let path = in_package(function, &file.path, bundle).unwrap_or_else(|| own_file(&beside, root, &file.path));
     let output = bundle.files.values_mut().find(|output| output.entry.as_deref() == Some(&function.injected_name));
     if let (Some(path), Some(output)) = (RelativePath::new(path), output) {
         output.copied.insert(path.clone());
         let FileBelow { path: source, bytes, is_executable } = file;
         bundle.copied.insert(path, CopiedFile { source, package: None, because: None, bytes, is_executable });
     }
+}
+
+/// Where a file goes that belongs to a package that is copied for the function: there, where the package finds it.
+fn in_package(function: &Function, file: &Path, bundle: &Bundle) -> Option<String> {
+    let file = fs::real_path(file).ok()?;
+    let folder = folder_of(&file)?;
+    let copied = bundle.copied_with(&function.injected_name);
+    let mut places = copied.into_iter().filter(|(_, copied)| copied.source.starts_with(&folder));
+    places.find_map(|(path, copied)| {
+        let place = path.as_str().strip_suffix(&display(&folder, &copied.source))?;
+        copied.package.as_ref().map(|_| format!("{place}{}", display(&folder, &file)))
+    })
 }

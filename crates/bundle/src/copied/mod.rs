@@ -14,7 +14,7 @@
 //! | [`copied_files`] | which files are copied with the outputs of one build: all of the following together |
 //! | [`packages`] | which packages cannot be bundled, as far as their modules have been loaded |
 //! | [`own_files`] | which files do own modules read |
-//! | [`included_files`] | which files does `includedFiles` name |
+//! | [`included_files`], [`file_pattern`] | which files does `includedFiles` name |
 //! | [`git_ignored`] | which files of a folder are copied, and which of them does git ignore |
 //! | [`layout`], [`destinations`] | where does a copied package or file go |
 //! | [`node_lookup`] | which file does Node load by a name |
@@ -24,6 +24,7 @@
 mod collection;
 mod copied_files;
 mod destinations;
+mod file_pattern;
 mod git_ignored;
 mod included_files;
 mod layout;

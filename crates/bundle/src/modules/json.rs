@@ -8,6 +8,8 @@
 
 use serde::de::IgnoredAny;
 
+use crate::code::has;
+
 /// Bytes from which on a file counts as large.
 const LARGE: usize = 10_000;
 
@@ -29,7 +31,7 @@ pub fn default_of(file: &str) -> String {
 /// Whether an object literal says the same: it has no key `__proto__`, which would be the prototype, and rolldown can
 /// read it, which knows no unpaired surrogates.
 fn is_plain(text: &str) -> bool {
-    !text.contains("__proto__") && !text.contains("\\u") && serde_json::from_str::<serde_json::Value>(text).is_ok()
+    !has(text, "__proto__") && !has(text, "\\u") && serde_json::from_str::<serde_json::Value>(text).is_ok()
 }
 
 /// The text without the white space between its tokens, as it is written inside `'`.

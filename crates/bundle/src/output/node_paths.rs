@@ -6,7 +6,10 @@
 
 use netlify_sdk_core::text::Edit;
 
-use crate::{code::IMPORT_META, model::Format};
+use crate::{
+    code::{IMPORT_META, has},
+    model::Format,
+};
 
 /// What free uses are replaced with.
 pub const DEFINES: [(&str, &str); 2] = [("__dirname", "__ntli_dirname"), ("__filename", "__ntli_filename")];
@@ -29,11 +32,11 @@ pub const DIRECTIVE: &str = "\"use strict\";";
 /// neither name.
 pub fn definitions(code: &str, format: Format) -> Vec<Edit> {
     let [(own_dirname, dirname), (_, filename)] = DEFINES;
-    let has_paths = code.contains(dirname) || code.contains(filename);
+    let has_paths = has(code, dirname) || has(code, filename);
     let definitions = match format {
         Format::CommonJs => {
             let dirname = if has_paths { format!("const {dirname} = {own_dirname}; ") } else { String::new() };
-            if code.contains(IMPORT_META) { format!("{dirname}const {IMPORT_META} = {META}; ") } else { dirname }
+            if has(code, IMPORT_META) { format!("{dirname}const {IMPORT_META} = {META}; ") } else { dirname }
         }
         Format::Esm if !has_paths => String::new(),
         Format::Esm => format!(

@@ -7,13 +7,13 @@ use netlify_sdk_core::js::source_type;
 use rolldown_ecmascript::{EcmaAst, EcmaCompiler, WithMutFields};
 
 use crate::code::{
-    Allocator, ParsedModule, declared_twice, extension, is_loaded_as_es_module, is_script, is_typescript,
+    Allocator, ParsedModule, declared_twice, extension, has, is_loaded_as_es_module, is_script, is_typescript,
     type_statements,
 };
 
 /// The syntax tree of a `.cjs` or `.cts` file that is an ES module; `None` for any other.
 pub fn es_module_in_commonjs(id: &str, code: &str) -> Option<EcmaAst> {
-    if !matches!(extension(id), "cjs" | "cts") || !["import", "export"].iter().any(|word| code.contains(word)) {
+    if !matches!(extension(id), "cjs" | "cts") || !["import", "export"].iter().any(|word| has(code, word)) {
         return None;
     }
     let allocator = Allocator::default();
@@ -27,7 +27,7 @@ pub fn es_module_in_commonjs(id: &str, code: &str) -> Option<EcmaAst> {
 /// remain that only types use. Returns whether Node takes the file for an ES module, in which it is a syntax error.
 pub fn make_script(id: &str, ast: &mut EcmaAst, keeps_imports: impl FnOnce() -> bool) -> bool {
     if is_typescript(id)
-        && ast.source().contains("exports")
+        && has(ast.source(), "exports")
         && let Some(left_out) = type_statements(ast.program(), keeps_imports)
     {
         ast.program.with_mut(|WithMutFields { program, .. }| {

@@ -11,14 +11,14 @@ use netlify_sdk_core::{
     text::{SourceFile, Span},
 };
 
-use crate::code::{Allocator, NodeOnly, ParsedModule, node_only};
+use crate::code::{Allocator, NodeOnly, ParsedModule, has, node_only};
 
 /// All of it in a module.
 ///
 /// Of packages, only what is certain to matter: their code is not the author's, and most of it works.
 pub fn uses(module: &str, code: &str) -> Vec<(String, NodeOnly, (u32, u32))> {
     let is_own = folder_of(Path::new(module)).is_none();
-    if !is_own && !code.contains("cache") && !code.contains("children") {
+    if !is_own && !has(code, "cache") && !has(code, "children") {
         return Vec::new();
     }
     let allocator = Allocator::default();

@@ -39,27 +39,34 @@ enum Preceding {
     Block,
 }
 
-/// Before these, a statement goes on.
-const INSIDE: [&[u8]; 10] =
-    [b"else", b"catch", b"finally", b"while", b"in", b"of", b"instanceof", b"as", b"satisfies", b"extends"];
+/// Whether a statement goes on before a word.
+fn is_inside(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"else" | b"catch" | b"finally" | b"while" | b"in" | b"of" | b"instanceof" | b"as" | b"satisfies" | b"extends"
+    )
+}
 
-/// After these, a statement goes on.
-const PREFIXES: [&[u8]; 14] = [
-    b"else",
-    b"new",
-    b"typeof",
-    b"await",
-    b"void",
-    b"delete",
-    b"return",
-    b"yield",
-    b"keyof",
-    b"do",
-    b"throw",
-    b"in",
-    b"of",
-    b"instanceof",
-];
+/// Whether a statement goes on after a word.
+fn is_prefix(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"else"
+            | b"new"
+            | b"typeof"
+            | b"await"
+            | b"void"
+            | b"delete"
+            | b"return"
+            | b"yield"
+            | b"keyof"
+            | b"do"
+            | b"throw"
+            | b"in"
+            | b"of"
+            | b"instanceof"
+    )
+}
 
 struct NestingScan<'c> {
     code: &'c [u8],
@@ -141,8 +148,8 @@ impl NestingScan<'_> {
             self.at += 1;
         }
         let word = &self.code[start..self.at];
-        let is_prefix = PREFIXES.contains(&word);
-        if INSIDE.contains(&word) || is_prefix && self.before == Preceding::Operator {
+        let is_prefix = is_prefix(word);
+        if is_inside(word) || is_prefix && self.before == Preceding::Operator {
             self.chain();
         } else if self.before == Preceding::Block || self.before == Preceding::Value && is_new_line {
             self.end_statement();
