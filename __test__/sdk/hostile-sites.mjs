@@ -10,7 +10,7 @@ import { lookAt } from "../../dist/sdk/site/content.js";
 /** @typedef {{ root: string, site: string, outside: string }} Places A plugin, a site, and a folder of somebody else. */
 
 /** What may be written below the site's folder by an injection, and so may be in the way of it. */
-export const ON_SITE = [
+const ON_SITE = [
   ".netlify/functions-internal",
   ".netlify/edge-functions",
   ".netlify/v1",
@@ -35,7 +35,7 @@ export const ON_SITE = [
 ];
 
 /** The same in the plugin. */
-export const IN_PLUGIN = [
+const IN_PLUGIN = [
   "functions.json",
   "functions",
   "functions/p_hello.mjs",
@@ -46,7 +46,7 @@ export const IN_PLUGIN = [
 ];
 
 /** Names that would lead out of a folder, or that a system treats as something else. */
-export const HOSTILE_NAMES = [
+const HOSTILE_NAMES = [
   "../outside/own.mjs",
   "../../../outside/own.mjs",
   "p_chunks/../../../../outside/own.mjs",

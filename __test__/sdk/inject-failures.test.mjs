@@ -180,7 +180,10 @@ test("does not clean a folder that is a link, nor read a record that is one", as
     await mkdir(dirname(join(site.folder, link)), { recursive: true });
     await symlink(link.endsWith(".json") ? join(outside, ".ntli-acme.json") : outside, join(site.folder, link));
     const before = await readTree(outside);
-    await runEvent((await makePlugin(t, { functions: [pluginFunction("new")], files: { "p_new.mjs": "" } })).root, site);
+    await runEvent(
+      (await makePlugin(t, { functions: [pluginFunction("new")], files: { "p_new.mjs": "" } })).root,
+      site,
+    );
     assert.deepEqual(await readTree(outside), before);
     assert.equal(await readFile(join(site.target, "p_hello.mjs"), "utf8"), "hello");
   }
