@@ -114,6 +114,6 @@ export const SCENARIOS = [
 async function built(root) {
   const { code, stderr } = await ntli(["build"], { cwd: root });
   if (code !== 0) {
-    throw new Error(stderr);
+    throw new Error(`the build before ended with ${code}\n${stderr}`);
   }
 }
