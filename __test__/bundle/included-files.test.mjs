@@ -61,17 +61,22 @@ const ROWS = [
 
 const manifest = (/** @type {string} */ name) => JSON.stringify({ name, version: "1.0.0" });
 
-/** A package with datasets, as geo-tz has them: by its code, any of them may be read. */
-const PACKAGE = {
+/** A package with datasets, as geo-tz has them: by its code, any of them may be read. @param {string} [more] */
+const datasets = (more = "") => ({
   "package.json": manifest("zones"),
   "index.js": [
     'const { readFileSync } = require("node:fs");',
     'const { join } = require("node:path");',
-    'exports.find = (name) => readFileSync(join(__dirname, "data", name + ".dat"), "utf8");\n',
+    'exports.find = (name) => readFileSync(join(__dirname, "data", name + ".dat"), "utf8");',
+    `${more}\n`,
   ].join("\n"),
   "index.d.ts": "export {};\n",
   ...Object.fromEntries(ZONES.map((file) => [`data/${file}`, file])),
-};
+});
+
+/** One that is bundled, with its data beside the bundle, and one that is not, because it says where it is. */
+const PACKAGES = { "a bundled package": datasets(), "a copied package": datasets("exports.self = [__filename];") };
+const PACKAGE = PACKAGES["a copied package"];
 
 const below = (/** @type {string} */ folder, /** @type {Record<string, string>} */ files) =>
   Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
@@ -105,7 +110,7 @@ function found(files) {
     files.flatMap((file) => (place.test(file) ? [file.replace(place, "")] : [])).sort();
   return {
     data: after(/^(acme_chunks\/files\/)?data\//),
-    zones: after(/^(acme_chunks\/)?node_modules\/zones\/data\//),
+    zones: after(/^(acme_chunks\/)?(files\/)?(_\/)*(node_modules\/.pnpm\/.+\/)?node_modules\/zones\/data\//),
   };
 }
 
@@ -146,30 +151,32 @@ async function deployed(root, functions) {
   );
 }
 
-describe("patterns", () => {
-  const all = ROWS.map(({ patterns }) => patterns);
-  /** @type {Record<"ours" | "onSite" | "sources", Record<string, ReturnType<typeof found>>>} */
-  const files = { ours: {}, onSite: {}, sources: {} };
-  it("build", async (t) => {
-    const root = await project(t, all, below("node_modules/zones", PACKAGE), join(makeTemp("included"), "a [b] (c)"));
-    const { functions } = await built(root);
-    files.ours = Object.fromEntries(Object.entries(functions).map(([name, files]) => [name, found(files)]));
-    files.onSite = await deployed(root, join(root, ".ntli/build/functions"));
-  });
-  it("are read by zip-it-and-ship-it", async (t) => {
-    const root = await project(t, all, below("node_modules/zones", PACKAGE));
-    files.sources = await deployed(root, join(root, "src/functions"));
-  });
-  for (const [index, { patterns, data = [], zones = ZONES, netlify = "as well" }] of ROWS.entries()) {
-    const expected = { data: [...data].sort(), zones: [...zones].sort() };
-    it(`${JSON.stringify(patterns)} leaves ${[...data, ...zones].join(" ") || "nothing"}`, () => {
-      assert.deepEqual(files.ours[`f${index}`], expected);
-      assert.deepEqual(files.onSite[`acme_f${index}`], expected, "what is deployed of the output");
-      const isSame = isDeepStrictEqual(files.sources[`f${index}`], expected);
-      assert.equal(isSame, netlify === "as well", JSON.stringify(files.sources[`f${index}`]));
+for (const [kind, files] of Object.entries(PACKAGES)) {
+  describe(`patterns and ${kind}`, () => {
+    const all = ROWS.map(({ patterns }) => patterns);
+    /** @type {Record<"ours" | "onSite" | "sources", Record<string, ReturnType<typeof found>>>} */
+    const listed = { ours: {}, onSite: {}, sources: {} };
+    it("build", async (t) => {
+      const root = await project(t, all, below("node_modules/zones", files), join(makeTemp("included"), "a [b] (c)"));
+      const { functions } = await built(root);
+      listed.ours = Object.fromEntries(Object.entries(functions).map(([name, all]) => [name, found(all)]));
+      listed.onSite = await deployed(root, join(root, ".ntli/build/functions"));
     });
-  }
-});
+    it("are read by zip-it-and-ship-it", async (t) => {
+      const root = await project(t, all, below("node_modules/zones", files));
+      listed.sources = await deployed(root, join(root, "src/functions"));
+    });
+    for (const [index, { patterns, data = [], zones = ZONES, netlify = "as well" }] of ROWS.entries()) {
+      const expected = { data: [...data].sort(), zones: [...zones].sort() };
+      it(`${JSON.stringify(patterns)} leaves ${[...data, ...zones].join(" ") || "nothing"}`, () => {
+        assert.deepEqual(listed.ours[`f${index}`], expected);
+        assert.deepEqual(listed.onSite[`acme_f${index}`], expected, "what is deployed of the output");
+        const isSame = isDeepStrictEqual(listed.sources[`f${index}`], expected);
+        assert.equal(isSame, netlify === "as well", JSON.stringify(listed.sources[`f${index}`]));
+      });
+    }
+  });
+}
 
 it("what every function leaves out is not in the plugin", async (t) => {
   const files = below("node_modules/zones", PACKAGE);
@@ -177,36 +184,44 @@ it("what every function leaves out is not in the plugin", async (t) => {
   assert.deepEqual(found(one.files).zones, but(ZONES, "1970.dat"));
 });
 
-it("packages that links lead to are left out by where they are found, and by where they are", async (t) => {
-  const store = "node_modules/.pnpm/zones@1.0.0/node_modules/zones";
-  const patterns = ["!node_modules/zones/data/1970.dat", `!${store}/data/1970.dat`, "!**/1970.dat"];
-  const root = await project(
-    t,
-    patterns.map((each) => [each]),
-    below(store, PACKAGE),
-  );
-  await symlink(join(root, store), join(root, "node_modules/zones"), "junction");
-  const { functions } = await built(root);
-  for (const [index, pattern] of patterns.entries()) {
-    assert.deepEqual(found(functions[`f${index}`] ?? []).zones, but(ZONES, "1970.dat"), pattern);
-  }
-});
+for (const [kind, files] of Object.entries(PACKAGES)) {
+  it(`packages that links lead to are left out by where they are found, and by where they are: ${kind}`, async (t) => {
+    const store = "node_modules/.pnpm/zones@1.0.0/node_modules/zones";
+    const patterns = ["!node_modules/zones/data/1970.dat", `!${store}/data/1970.dat`, "!**/1970.dat"];
+    const root = await project(
+      t,
+      patterns.map((each) => [each]),
+      below(store, files),
+    );
+    await symlink(join(root, store), join(root, "node_modules/zones"), "junction");
+    const { functions } = await built(root);
+    for (const [index, pattern] of patterns.entries()) {
+      assert.deepEqual(found(functions[`f${index}`] ?? []).zones, but(ZONES, "1970.dat"), pattern);
+    }
+  });
+}
 
-it("packages above the integration are left out by where they are found", async (t) => {
-  const workspace = join(makeTemp("included"), "workspace");
-  await writeTree(workspace, below("node_modules/zones", PACKAGE));
-  const patterns = ["!node_modules/zones/data/1970.dat", "!../../../node_modules/zones/data/1970.dat", "!**/1970.dat"];
-  const root = await project(
-    t,
-    patterns.map((each) => [each]),
-    {},
-    join(workspace, "integration"),
-  );
-  const { functions } = await built(root);
-  for (const [index, pattern] of patterns.entries()) {
-    assert.deepEqual(found(functions[`f${index}`] ?? []).zones, but(ZONES, "1970.dat"), pattern);
-  }
-});
+for (const [kind, files] of Object.entries(PACKAGES)) {
+  it(`packages above the integration are left out by where they are found: ${kind}`, async (t) => {
+    const workspace = join(makeTemp("included"), "workspace");
+    await writeTree(workspace, below("node_modules/zones", files));
+    const patterns = [
+      "!node_modules/zones/data/1970.dat",
+      "!../../../node_modules/zones/data/1970.dat",
+      "!**/1970.dat",
+    ];
+    const root = await project(
+      t,
+      patterns.map((each) => [each]),
+      {},
+      join(workspace, "integration"),
+    );
+    const { functions } = await built(root);
+    for (const [index, pattern] of patterns.entries()) {
+      assert.deepEqual(found(functions[`f${index}`] ?? []).zones, but(ZONES, "1970.dat"), pattern);
+    }
+  });
+}
 
 it("files of a package that is copied are added where the package finds them", async (t) => {
   const extra = { "extra/late.dat": "late", "index.d.ts": "export {};\n" };

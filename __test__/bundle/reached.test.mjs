@@ -111,7 +111,7 @@ it("packages that links lead to, as pnpm has them, are found by their importers"
   const store = (/** @type {string} */ id, /** @type {string} */ name) => `.pnpm/${id}/node_modules/${name}`;
   const code = (/** @type {string[]} */ names, /** @type {string} */ value) => {
     const loads = names.map((name) => ` + require("${name}")`).join("");
-    return `const data = require("node:fs").readFileSync(__dirname + "/data.txt", "utf8");\nmodule.exports = data + "${value}"${loads};`;
+    return `[__filename];\nconst data = require("node:fs").readFileSync(__dirname + "/data.txt", "utf8");\nmodule.exports = data + "${value}"${loads};`;
   };
   const packages = /** @type {[string, string, string[]][]} */ ([
     ["a@1", "a", ["b", "c"]],

@@ -198,7 +198,7 @@ test("a package that is copied has the size of its files, and its chain", async 
   const files = {
     "node_modules/reader/package.json": '{ "name": "reader", "version": "1.0.0", "dependencies": { "helper": "1" } }',
     "node_modules/reader/index.js":
-      'require("helper"); module.exports = require("node:fs").readFileSync(__dirname + "/text.txt", "utf8");\n',
+      'require("helper"); [__filename]; module.exports = require("node:fs").readFileSync(__dirname + "/text.txt", "utf8");\n',
     "node_modules/reader/text.txt": "text ".repeat(400),
     "node_modules/helper/package.json": '{ "name": "helper", "version": "1.0.0" }',
     "node_modules/helper/index.js": "module.exports = 1;\n",

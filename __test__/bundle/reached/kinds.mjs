@@ -8,7 +8,8 @@
  * @property {string} [answer] - What the function answers, where the source cannot run.
  */
 
-const READ = 'const { readFileSync } = require("node:fs"); const { join } = require("node:path");\n';
+/** Says where it is, so that it is not bundled. */
+const READ = 'const { readFileSync } = require("node:fs"); const { join } = require("node:path"); [__filename];\n';
 const DATA = 'readFileSync(join(__dirname, "data.txt"), "utf8")';
 
 /** The first bytes of an addon for Linux on x64. */

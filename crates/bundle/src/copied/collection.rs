@@ -92,7 +92,7 @@ impl CopyCollection<'_> {
     }
 
     fn add_of_package(&mut self, path: &RelativePath, file: &Path) {
-        let name = InstalledPackage::of(&file.to_string_lossy()).map(|package| package.name.to_owned());
+        let name = package_of(file);
         match fs::file_below(file.to_owned()) {
             Ok(below) => self.add(path.to_string(), below, Some(name.unwrap_or_default())),
             Err(error) => self.unreadable(file, &name.unwrap_or_default(), &error),
@@ -129,7 +129,7 @@ impl CopyCollection<'_> {
             self.found.diagnostics.push(native_binary::report_file(&shown, platform));
         }
         if let Ok(below) = fs::file_below(file.to_owned()) {
-            self.add(path, below, None);
+            self.add(path, below, package_of(file));
         }
     }
 
@@ -139,6 +139,11 @@ impl CopyCollection<'_> {
         let copied = CopiedFile { source, package, because, bytes, is_executable };
         self.found.files.extend(RelativePath::new(path).map(|path| (path, copied)));
     }
+}
+
+/// The name of the package that a file belongs to.
+fn package_of(file: &Path) -> Option<String> {
+    InstalledPackage::of(&file.to_string_lossy()).map(|package| package.name.to_owned())
 }
 
 fn binary_missing(root: &Path, package: &Package, found: &str) -> Diagnostic {

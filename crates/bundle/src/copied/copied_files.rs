@@ -20,7 +20,7 @@ use crate::{
         destinations::{Destinations, relative},
         layout::Layout,
         node_lookup::{NodeImport, NodeLookup},
-        own_files::OwnFiles,
+        own_files::{OwnFiles, is_data},
         packages::PackageFindings,
         references::{ReferenceForm, ReferencedFiles, percent_encoded, references},
     },
@@ -184,11 +184,31 @@ impl CopiedFiles {
         };
         files.report_unknown(&self.destinations.root, id, module.code(), &unknown);
         self.found().own.insert(id.to_owned(), files);
-        let edit = |mention: &SelfMention| {
-            let (start, end) = mention.span;
-            Edit::new(start as usize..end as usize, self.location(mention))
-        };
-        if is_told { location.mentions.iter().map(edit).collect() } else { Vec::new() }
+        if is_told { location.mentions.iter().map(|mention| self.edit_mention(mention)).collect() } else { Vec::new() }
+    }
+
+    fn edit_mention(&self, mention: &SelfMention) -> Edit {
+        let (start, end) = mention.span;
+        Edit::new(start as usize..end as usize, self.location(mention))
+    }
+
+    /// Looks at a module of a package. A package that only reads data beside itself is bundled, and the data is copied: the
+    /// edits tell the module where that will be.
+    pub fn edit_package_module(
+        &self,
+        package: PathBuf,
+        id: &str,
+        module: &ParsedModule<'_>,
+        replaced: &[Edit],
+    ) -> Vec<Edit> {
+        let can_be_beside = |found: &PathUse| !self.is_of_integration() && is_data(Path::new(id), found);
+        let Some(location) = self.packages.inspect(package, module, replaced, can_be_beside) else { return Vec::new() };
+        if location.uses.is_empty() {
+            return Vec::new();
+        }
+        let OwnFiles { files, .. } = self.read_by(id, module, &location.uses);
+        self.found().own.insert(id.to_owned(), OwnFiles { files, ..OwnFiles::default() });
+        location.mentions.iter().map(|mention| self.edit_mention(mention)).collect()
     }
 
     fn read_by(&self, id: &str, module: &ParsedModule<'_>, uses: &[PathUse]) -> OwnFiles {

@@ -43,10 +43,10 @@ pub struct Destinations {
 }
 
 impl Destinations {
-    /// Where a file goes.
+    /// Where a file goes: into its package, if this build leaves that out, whatever other builds do.
     pub fn of(&self, file: &Path) -> String {
         let in_package = || {
-            let folder = folder_of(file)?;
+            let folder = folder_of(file).filter(|folder| self.left_out.contains(folder))?;
             let place = self.layout.place_of(&folder)?;
             Some(format!("{}/{}", self.package(place), display(&folder, file)))
         };

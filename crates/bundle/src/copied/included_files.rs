@@ -1,6 +1,9 @@
 //! The files that `includedFiles` of a function names.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic},
@@ -9,7 +12,7 @@ use netlify_sdk_core::{
     git_ignored::GitIgnored,
     netlify::names,
     path::{RelativePath, display},
-    project::folder_of,
+    project::{InstalledPackage, folder_of},
     rules::function::{ignored_files_copied::CopiedBecause, included_files},
 };
 
@@ -68,18 +71,21 @@ pub fn include(root: &Path, functions: &[Function], bundle: &mut Bundle) {
 /// Takes the copied files away that patterns exclude: by where they are, or, for packages, by where they are found.
 fn take_away(root: &Path, function: &Function, excluded: &[FilePattern], bundle: &mut Bundle) {
     let name = function.injected_name.as_str();
-    let beside = names::chunk_folder(&function.prefix) + "/";
-    let is_excluded = |path: &RelativePath, file: &CopiedFile| {
-        let found = path.as_str().strip_prefix(&beside).filter(|_| file.package.is_some()).map(|path| root.join(path));
-        let paths = [Some(file.source.clone()), found].into_iter().flatten();
+    let is_excluded = |file: &CopiedFile| {
+        let paths = [Some(file.source.clone()), where_found(root, &file.source)].into_iter().flatten();
         paths.into_iter().any(|path| excluded.iter().any(|pattern| pattern.matches(&path)))
     };
     let copied = bundle.copied_with(name).into_iter();
-    let taken: BTreeSet<_> =
-        copied.filter(|(path, file)| is_excluded(path, file)).map(|(path, _)| path.clone()).collect();
+    let taken: BTreeSet<_> = copied.filter(|(_, file)| is_excluded(file)).map(|(path, _)| path.clone()).collect();
     if !taken.is_empty() {
         bundle.taken_away.insert(name.to_owned(), taken);
     }
+}
+
+/// Where the integration finds a file of a package, whatever folder links or a workspace have it in.
+fn where_found(root: &Path, file: &Path) -> Option<PathBuf> {
+    let package = InstalledPackage::of(file.to_str()?)?;
+    Some(root.join("node_modules").join(package.name).join(file.strip_prefix(package.folder).ok()?))
 }
 
 /// Removes the files that every function does without that would have them.
@@ -114,7 +120,7 @@ fn files_of(pattern: &FilePattern) -> Vec<FileBelow> {
 
 fn add(root: &Path, function: &Function, file: FileBelow, bundle: &mut Bundle) {
     let beside = names::chunk_folder(&function.prefix);
-    let path = in_package(function, &file.path, bundle).unwrap_or_else(|| own_file(&beside, root, &file.path));
+    let path = in_package(function, &file.path, bundle).unwrap_or_else(|| own_file(&beside, root, &real(&file.path)));
     let output = bundle.files.values_mut().find(|output| output.entry.as_deref() == Some(&function.injected_name));
     if let (Some(path), Some(output)) = (RelativePath::new(path), output) {
         output.copied.insert(path.clone());
@@ -125,7 +131,7 @@ fn add(root: &Path, function: &Function, file: FileBelow, bundle: &mut Bundle) {
 
 /// Where a file goes that belongs to a package that is copied for the function: there, where the package finds it.
 fn in_package(function: &Function, file: &Path, bundle: &Bundle) -> Option<String> {
-    let file = fs::real_path(file).ok()?;
+    let file = real(file);
     let folder = folder_of(&file)?;
     let copied = bundle.copied_with(&function.injected_name);
     let mut places = copied.into_iter().filter(|(_, copied)| copied.source.starts_with(&folder));
@@ -133,4 +139,10 @@ fn in_package(function: &Function, file: &Path, bundle: &Bundle) -> Option<Strin
         let place = path.as_str().strip_suffix(&display(&folder, &copied.source))?;
         copied.package.as_ref().map(|_| format!("{place}{}", display(&folder, &file)))
     })
+}
+
+/// Where a file of a package really is, if links lead to it; other files are where they are named.
+fn real(file: &Path) -> PathBuf {
+    let real = folder_of(file).and_then(|_| fs::real_path(file).ok());
+    real.unwrap_or_else(|| file.to_owned())
 }

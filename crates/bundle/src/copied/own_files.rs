@@ -1,4 +1,4 @@
-//! What the integration's own modules read beside themselves.
+//! What modules that are bundled read beside themselves: those of the integration, and of packages that read only data.
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,9 @@ use crate::{
     copied::git_ignored::{copied_below, report_ignored},
 };
 
+/// Extensions of files that load others.
+const CODE: [&str; 13] = ["js", "cjs", "mjs", "jsx", "ts", "cts", "mts", "tsx", "node", "so", "dylib", "dll", "exe"];
+
 /// The files that a module reads, and diagnostics for files that are missing or not known.
 #[derive(Debug, Clone, Default)]
 pub struct OwnFiles {
@@ -23,6 +26,22 @@ pub struct OwnFiles {
     pub files: Vec<PathBuf>,
     /// Files that are missing, ignored by git, or only known when the code runs.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether a module reads only data at a path: files that load nothing themselves.
+pub fn is_data(module: &Path, found: &PathUse) -> bool {
+    let path = Path::new(&found.path);
+    if fs::is_file(path) {
+        return !found.is_open && !is_code(path);
+    }
+    let below = if module.starts_with(path) { Vec::new() } else { copied_below(path) };
+    !below.is_empty() && !below.iter().any(|file| is_code(&file.path))
+}
+
+/// Whether a file is a module, or compiled for a system.
+fn is_code(file: &Path) -> bool {
+    let extension = file.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| CODE.contains(&extension.as_str()))
 }
 
 impl OwnFiles {

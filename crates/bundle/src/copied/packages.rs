@@ -13,7 +13,7 @@ use netlify_sdk_core::{
     text::Edit,
 };
 
-use crate::code::{ParsedModule, requires_computed, self_paths};
+use crate::code::{ParsedModule, PathUse, SelfPaths, requires_computed, self_paths};
 
 /// What one build finds out about packages. Modules are loaded in parallel.
 #[derive(Debug, Default)]
@@ -50,16 +50,26 @@ impl Bundling {
 }
 
 impl PackageFindings {
-    /// Looks at a module of the package in a folder, without the code that edits replace.
+    /// What a module of the package in a folder does with its location, without the code that edits replace; nothing if the
+    /// package cannot be bundled.
     ///
-    /// The package cannot be bundled if it contains compiled code, looks for its own files, or loads optional peers by
-    /// names that are only known when it runs.
-    pub fn inspect(&self, folder: PathBuf, module: &ParsedModule<'_>, replaced: &[Edit]) {
-        let Bundling::Possible { has_optional_peers } = self.bundling_of(&folder) else { return };
+    /// It cannot be bundled if it contains compiled code, loads optional peers by names that are only known when it runs,
+    /// or uses its location for something else than `can_be_beside` accepts.
+    pub fn inspect(
+        &self,
+        folder: PathBuf,
+        module: &ParsedModule<'_>,
+        replaced: &[Edit],
+        can_be_beside: impl Fn(&PathUse) -> bool,
+    ) -> Option<SelfPaths> {
+        let Bundling::Possible { has_optional_peers } = self.bundling_of(&folder) else { return None };
         // Without the lock: this is most of the work.
-        if (has_optional_peers && requires_computed(module)) || !self_paths(module, replaced).uses.is_empty() {
+        let location = self_paths(module, replaced);
+        if (has_optional_peers && requires_computed(module)) || !location.uses.iter().all(can_be_beside) {
             self.cannot_be_bundled(folder);
+            return None;
         }
+        Some(location)
     }
 
     fn bundling_of(&self, folder: &Path) -> Bundling {

@@ -329,10 +329,7 @@ impl NodeFunctions {
     fn look_for_files(&self, path: &str, module: &ParsedModule<'_>, edits: &[Edit]) -> Vec<Edit> {
         let Some(copied) = self.copied.as_ref().filter(|_| !self.is_sdk(path)) else { return Vec::new() };
         match folder_of(Path::new(path)) {
-            Some(package) => {
-                copied.packages.inspect(package, module, edits);
-                Vec::new()
-            }
+            Some(package) => copied.edit_package_module(package, path, module, edits),
             None => copied.edit_own_module(path, module, edits),
         }
     }
