@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { makeProject } from "../cli/project.mjs";
 import { PACKAGE } from "../cli/support.mjs";
 
-/** Seconds of processor time. Without other programs that need the processor, each takes less than 2. */
+/** Seconds of processor time. Without other programs that need the processor, none takes more than 2.5. */
 const LONGEST = 8;
 /** In MB. */
 const LARGEST = 500;
