@@ -92,7 +92,7 @@ impl CopiedFiles {
             git: Arc::new(GitIgnored::new(root)),
             reader,
             packages: PackageFindings::default(),
-            referenced: ReferencedFiles::default(),
+            referenced: ReferencedFiles::new(root),
             found: Mutex::default(),
         }
     }
@@ -116,7 +116,7 @@ impl CopiedFiles {
             git: Arc::clone(&self.git),
             reader: self.reader,
             packages: PackageFindings::default(),
-            referenced: ReferencedFiles::default(),
+            referenced: ReferencedFiles::new(&self.destinations.root),
             found: Mutex::default(),
         }
     }
@@ -237,7 +237,7 @@ impl CopiedFiles {
     /// The edits that replace the references in an output by paths; `requires_from` is the folder that `require`
     /// starts from.
     pub fn reference_edits(&self, code: &str, output: &str, requires_from: &str) -> Vec<Edit> {
-        let text = |form: ReferenceForm, number: usize| {
+        let text = |form: ReferenceForm, number: u32| {
             let path = self.destinations.of(&self.referenced.file(number)?);
             let from = if form == ReferenceForm::Require { requires_from } else { folder(output) };
             let path = relative(from, &path);

@@ -4,13 +4,14 @@
 //! are known, a path replaces it.
 
 use std::{
-    collections::HashMap,
     ops::Range,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::model::NumberedFiles;
 
 /// What the path is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,38 +45,31 @@ impl ReferenceForm {
     }
 }
 
-/// The files that references mean, by their numbers.
-#[derive(Debug, Default)]
+/// The files that references mean.
+#[derive(Debug)]
 pub struct ReferencedFiles {
     numbered: Mutex<NumberedFiles>,
 }
 
-#[derive(Debug, Default)]
-struct NumberedFiles {
-    files: Vec<PathBuf>,
-    numbers: HashMap<PathBuf, usize>,
-}
-
 impl ReferencedFiles {
-    /// The reference to a file, which gets a number if it has none.
+    /// For a project.
+    pub fn new(root: &Path) -> Self {
+        Self { numbered: Mutex::new(NumberedFiles::new(root)) }
+    }
+
+    /// The reference to a file.
     pub fn refer(&self, form: ReferenceForm, file: &Path) -> String {
-        let mut numbered = self.numbered();
-        let next = numbered.files.len();
-        let number = *numbered.numbers.entry(file.to_owned()).or_insert(next);
-        if number == next {
-            numbered.files.push(file.to_owned());
-        }
-        reference(form, number)
+        reference(form, self.numbered().number(file))
     }
 
     /// The file that has a number.
-    pub fn file(&self, number: usize) -> Option<PathBuf> {
-        self.numbered().files.get(number).cloned()
+    pub fn file(&self, number: u32) -> Option<PathBuf> {
+        self.numbered().file(number).map(Path::to_owned)
     }
 
     /// All of them, in the order of their numbers.
     pub fn files(&self) -> Vec<PathBuf> {
-        self.numbered().files.clone()
+        self.numbered().files().map(Path::to_owned).collect()
     }
 
     fn numbered(&self) -> MutexGuard<'_, NumberedFiles> {
@@ -84,7 +78,7 @@ impl ReferencedFiles {
 }
 
 /// The reference to a file by its number.
-fn reference(form: ReferenceForm, file: usize) -> String {
+fn reference(form: ReferenceForm, file: u32) -> String {
     format!("{START}{}{file}~", form.letter())
 }
 
@@ -94,12 +88,12 @@ pub fn is_reference(specifier: &str) -> bool {
 }
 
 /// Every reference in the code, in the order of their places.
-pub fn references(code: &str) -> Vec<(Range<usize>, ReferenceForm, usize)> {
+pub fn references(code: &str) -> Vec<(Range<usize>, ReferenceForm, u32)> {
     let found = memchr::memmem::find_iter(code.as_bytes(), START);
     found.filter_map(|at| reference_at(code, at)).collect()
 }
 
-fn reference_at(code: &str, at: usize) -> Option<(Range<usize>, ReferenceForm, usize)> {
+fn reference_at(code: &str, at: usize) -> Option<(Range<usize>, ReferenceForm, u32)> {
     let rest = &code[at + START.len()..];
     let form = ReferenceForm::of(*rest.as_bytes().first()?)?;
     let (number, _) = rest[1..].split_once('~')?;

@@ -19,7 +19,7 @@ use netlify_sdk_core::{
 
 use crate::{
     copied::{own_file, relative},
-    model::{CopiedFile, KeepReason},
+    model::{CopiedFile, KeepReason, NumberedFiles},
     source_map::mapped_code::MappedCode,
 };
 
@@ -49,32 +49,28 @@ pub struct KeptFiles {
     found: Mutex<KeptNotes>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct KeptNotes {
-    numbers: BTreeMap<String, usize>,
-    files: BTreeMap<usize, KeptFile>,
+    numbered: NumberedFiles,
+    files: BTreeMap<u32, KeptFile>,
 }
 
 impl KeptFiles {
     /// For a build of an integration, whose chunks go into a folder.
     pub fn new(root: &Path, folder: String) -> Self {
-        Self { root: root.to_owned(), folder, found: Mutex::default() }
+        let found = KeptNotes { numbered: NumberedFiles::new(root), files: BTreeMap::new() };
+        Self { root: root.to_owned(), folder, found: Mutex::new(found) }
     }
 
     /// The specifier of the file of a module.
     pub fn refer(&self, id: &str) -> String {
-        let mut found = self.found();
-        let next = found.numbers.len();
-        let number = *found.numbers.entry(id.to_owned()).or_insert(next);
-        format!("{START}{number}~")
+        format!("{START}{}~", self.found().numbered.number(Path::new(id)))
     }
 
     /// The module that a specifier stands for.
     pub fn file_of_reference(&self, specifier: &str) -> Option<PathBuf> {
-        let (_, wanted) = references(specifier).next()?;
-        let found = self.found();
-        let mut files = found.numbers.iter();
-        files.find(|(_, number)| **number == wanted).map(|(id, _)| PathBuf::from(id))
+        let (_, number) = references(specifier).next()?;
+        self.found().numbered.file(number).map(Path::to_owned)
     }
 
     /// Records a module and the code of its file.
@@ -84,7 +80,7 @@ impl KeptFiles {
         let package_json = package_json(&file).and_then(|file| Some((place(&file.source)?, file)));
         let Some(path) = place(&file) else { return };
         let mut found = self.found();
-        let Some(&number) = found.numbers.get(id) else { return };
+        let number = found.numbered.number(Path::new(id));
         found.files.insert(number, KeptFile { id: id.to_owned(), reason, path, code, package_json });
     }
 
@@ -130,7 +126,7 @@ fn package_json(file: &Path) -> Option<CopiedFile> {
 }
 
 /// Every reference in the code, in the order of their places.
-fn references(code: &str) -> impl Iterator<Item = (Range<usize>, usize)> {
+fn references(code: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
     memchr::memmem::find_iter(code.as_bytes(), START).filter_map(|at| {
         let (number, _) = code[at + START.len()..].split_once('~')?;
         Some((at..at + START.len() + number.len() + 1, number.parse().ok()?))

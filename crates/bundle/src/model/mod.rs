@@ -7,6 +7,7 @@ mod format;
 mod identity;
 mod keep_reason;
 mod module_graph;
+mod numbered_files;
 mod output_file;
 mod reach_reason;
 mod virtual_id;
@@ -19,6 +20,7 @@ pub use self::{
     identity::Identity,
     keep_reason::KeepReason,
     module_graph::ModuleGraph,
+    numbered_files::NumberedFiles,
     output_file::{OutputFile, RenderedModule},
     reach_reason::ReachReason,
     virtual_id::{JSON_DEFAULT, VIRTUAL},
