@@ -15,7 +15,8 @@ function project() {
   /** @type {Record<string, string>} */
   const files = {};
   for (const at of NUMBERS) {
-    files[`node_modules/p${at}/index.js`] = 'module.exports = (name) => require(require("path").join(__dirname, name));\n';
+    files[`node_modules/p${at}/index.js`] =
+      'module.exports = (name) => require(require("path").join(__dirname, name));\n';
     files[`node_modules/p${at}/package.json`] = `{ "name": "p${at}", "main": "index.js" }\n`;
     // More or less to parse, so that it is a matter of time which package is found first.
     const rest = `exports.rest${at} = [${"{},".repeat((at % 3) * 3_000)}];\n`;

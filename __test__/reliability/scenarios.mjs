@@ -28,7 +28,7 @@ const CREATE = fileURLToPath(new URL("../../create/bin/create-netlify-sdk-native
 const COPIES = {
   "package.json": '{ "name": "acme", "type": "module", "main": "src/index.ts" }\n',
   "node_modules/copied/package.json": '{ "name": "copied", "main": "index.js" }\n',
-  "node_modules/copied/index.js": 'module.exports = (name) => require("../copied/" + name);\n',
+  "node_modules/copied/index.js": 'module.exports = (name) => require(require("path").join(__dirname, name));\n',
   "node_modules/copied/other.js": 'module.exports = "other";\n',
   "src/functions/hello.mts":
     'import load from "copied";\nexport default async (): Promise<Response> => new Response(load("other"));\n',
