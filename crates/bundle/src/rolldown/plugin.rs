@@ -117,9 +117,7 @@ impl Plugin for NodeFunctions {
 
     async fn resolve_id(&self, cx: &PluginContext, args: &HookResolveIdArgs<'_>) -> HookResolveIdReturn {
         let is_of_sdk = |specifier: &str| {
-            let importer = args.importer.map(Path::new);
-            args.specifier == specifier
-                && self.sdk.as_deref().is_some_and(|sdk| importer.is_some_and(|path| path.starts_with(sdk)))
+            args.specifier == specifier && args.importer.is_some_and(|importer| self.is_sdk_module(importer))
         };
         if let Some(specifier) = args.specifier.strip_prefix(JSON_DEFAULT) {
             let file = cx.resolve(specifier, args.importer, None).await??.id;

@@ -51,10 +51,11 @@ pub fn guard_wrapped<'n>(module: &ParsedModule<'_>, names: &dyn Fn(&Range<usize>
             let key = if is_shorthand { format!("{text}: ") } else { String::new() };
             let read = || format!("{key}({is_set} ? {text} : __ntli_early(\"{original}\"))");
             // What another output imports stays a name. It is evaluated after this one.
-            let is_read = !reference.is_write() && !matches!(parent, AstKind::ExportSpecifier(_));
+            let is_exported = matches!(parent, AstKind::ExportSpecifier(_));
             // `({ a, b = a } = c);`
-            let is_read = is_read && !target.contains(&(at.start as usize));
-            is_read.then(|| Edit::new(at.start as usize..at.end as usize, read()))
+            let is_set_before = target.contains(&(at.start as usize));
+            let is_guarded = !reference.is_write() && !is_exported && !is_set_before;
+            is_guarded.then(|| Edit::new(at.start as usize..at.end as usize, read()))
         }));
     }
     if !edits.is_empty() {
@@ -145,35 +146,36 @@ mod tests {
         apply_edits(code, &guard_wrapped(&module, &|_, _| vec!["a", "K"]))
     }
 
+    /// The code in the place of `HELPER`, `read(…)` and `set(…)`.
+    fn written(code: &str) -> String {
+        let names = [("a$1", "a"), ("a", "a"), ("K", "K")];
+        names.iter().fold(code.replace("HELPER;", HELPER), |code, (text, original)| {
+            let read = format!("(__ntli_set_{text} ? {text} : __ntli_early(\"{original}\"))");
+            code.replace(&format!("read({text})"), &read)
+                .replace(&format!("set({text})"), &format!("__ntli_set_{text}"))
+        })
+    }
+
     #[test]
     fn names_of_wrapped_modules_throw_until_they_are_set() {
-        let code = "import \"./r.mjs\";\nvar x, a$1, K;\nvar init_a = __esmMin((() => { a$1 = 1; [K, x] = [2, 3]; }));\nf({ a$1, b: typeof K }, () => a$1(x));\nnew K();\nexport { K };\n";
-        let (a, k) = ("(__ntli_set_a$1 ? a$1 : __ntli_early(\"a\"))", "(__ntli_set_K ? K : __ntli_early(\"K\"))");
-        let expected = format!(
-            "import \"./r.mjs\";\n{HELPER}var x, a$1, __ntli_set_a$1, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ a$1 = 1, __ntli_set_a$1 = true; [K, x] = [2, 3], __ntli_set_K = true; }}));\nf({{ a$1: {a}, b: typeof {k} }}, () => {a}(x));\nnew {k}();\nexport {{ K }};\n"
-        );
-        assert_eq!(guarded(code), expected);
-    }
-
-    #[test]
-    fn a_pattern_may_read_what_it_has_set() {
-        let code = "var a, b, K;\nvar init_a = __esmMin((() => { ({ b = K, K, a = K } = f(K)); }));\n";
-        let read = "(__ntli_set_K ? K : __ntli_early(\"K\"))";
-        let set = ", __ntli_set_a = true, __ntli_set_K = true";
-        let expected = format!(
-            "{HELPER}var a, __ntli_set_a, b, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ ({{ b = {read}, K, a = K }} = f({read}){set}); }}));\n"
-        );
-        assert_eq!(guarded(code), expected);
-    }
-
-    #[test]
-    fn each_declaration_of_a_statement_is_set_by_itself() {
-        let code = "var a, K;\nvar init_a = __esmMin((() => { a = 1, K = a; }));\n";
-        let (a, set) = ("(__ntli_set_a ? a : __ntli_early(\"a\"))", "__ntli_set_a = true");
-        let expected = format!(
-            "{HELPER}var a, __ntli_set_a, K, __ntli_set_K;\nvar init_a = __esmMin((() => {{ a = 1, {set}, K = {a}, __ntli_set_K = true; }}));\n"
-        );
-        assert_eq!(guarded(code), expected);
+        for (code, expected) in [
+            (
+                "import \"./r.mjs\";\nvar x, a$1, K;\nvar init_a = __esmMin((() => { a$1 = 1; [K, x] = [2, 3]; }));\nf({ a$1, b: typeof K }, () => a$1(x));\nnew K();\nexport { K };\n",
+                "import \"./r.mjs\";\nHELPER;var x, a$1, set(a$1), K, set(K);\nvar init_a = __esmMin((() => { a$1 = 1, set(a$1) = true; [K, x] = [2, 3], set(K) = true; }));\nf({ a$1: read(a$1), b: typeof read(K) }, () => read(a$1)(x));\nnew read(K)();\nexport { K };\n",
+            ),
+            // A pattern may read what it has set.
+            (
+                "var a, b, K;\nvar init_a = __esmMin((() => { ({ b = K, K, a = K } = f(K)); }));\n",
+                "HELPER;var a, set(a), b, K, set(K);\nvar init_a = __esmMin((() => { ({ b = read(K), K, a = K } = f(read(K)), set(a) = true, set(K) = true); }));\n",
+            ),
+            // So may each declaration of a statement.
+            (
+                "var a, K;\nvar init_a = __esmMin((() => { a = 1, K = a; }));\n",
+                "HELPER;var a, set(a), K, set(K);\nvar init_a = __esmMin((() => { a = 1, set(a) = true, K = read(a), set(K) = true; }));\n",
+            ),
+        ] {
+            assert_eq!(guarded(code), written(expected));
+        }
     }
 
     #[test]
