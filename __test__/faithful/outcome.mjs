@@ -5,6 +5,20 @@ import { inspect } from "node:util";
 
 const require = createRequire(import.meta.url);
 
+/** How often a program may put off what it does. */
+const MOST_PUT_OFF = 1000;
+
+/**
+ * What modules put off until the function is called. It has an end: Node evaluates a CommonJS module that throws again at
+ * each `import()`, which may be what the module has put off.
+ */
+class PutOff extends Array {
+  /** @param {unknown[]} tasks */
+  push(...tasks) {
+    return this.length < MOST_PUT_OFF ? super.push(...tasks) : this.length;
+  }
+}
+
 /**
  * Loads a function, calls it once, and says what its modules saw and what it answered or threw.
  *
@@ -14,7 +28,7 @@ const require = createRequire(import.meta.url);
 export async function outcomeOf(file) {
   /** @type {unknown[]} */
   const seen = [];
-  Object.assign(globalThis, { seen, state: {}, later: [], show });
+  Object.assign(globalThis, { seen, state: {}, later: new PutOff(), show });
   try {
     const answer = await call(file);
     // What it leaves to do is part of the outcome.

@@ -10,10 +10,12 @@
 //! | [`reach`] | which entries need a module |
 //! | [`runs`] | which modules can be in one chunk |
 //! | [`chunk_imports`] | in which order do outputs import each other |
+//! | [`moved_calls`] | which calls does rolldown move
 //! | [`verify`] | do the outputs evaluate modules in the order of Node |
 
 pub mod chunk_imports;
 mod graph;
+mod moved_calls;
 mod reach;
 mod runs;
 mod sequence;
@@ -21,5 +23,6 @@ pub mod verify;
 
 pub use self::{
     graph::{EvaluatedModule, Evaluation, EvaluationGraph},
+    moved_calls::OrderedOutput,
     runs::{chunk_names, known, mixes_runs},
 };

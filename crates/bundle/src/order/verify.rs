@@ -9,6 +9,7 @@ use crate::{
     order::{
         chunk_imports::{ChunkImport, Placed},
         graph::{EvaluatedModule, Evaluation, EvaluationGraph},
+        moved_calls::{self, OrderedOutput},
         runs::{is_any_concurrent, is_entry},
         sequence::{is_concurrent, sequence, whole_sequence},
     },
@@ -25,6 +26,8 @@ pub struct EvaluatedOutputs<'o> {
     pub modules: &'o [Vec<usize>],
     /// The imports of each output in its order.
     pub imports: &'o [Vec<ChunkImport>],
+    /// The outputs as rolldown goes through them.
+    pub ordered: &'o [OrderedOutput<'o>],
 }
 
 /// What is evaluated in another order than in Node.
@@ -52,7 +55,9 @@ pub enum Misordered {
 pub fn misordered(graph: &EvaluationGraph, outputs: &EvaluatedOutputs<'_>) -> Vec<Misordered> {
     let roots: Vec<_> = graph.roots().par_iter().filter_map(|&root| compare(graph, outputs, root)).collect();
     let called = graph.called_targets().iter().filter_map(|&target| waits_when_called(graph, target));
-    roots.into_iter().chain(called).chain(called_late(graph, outputs)).chain(called_early(graph, outputs)).collect()
+    let moved = moved_calls::called_early(graph, outputs.ordered);
+    let others = called_late(graph, outputs).into_iter().chain(called_early(graph, outputs));
+    roots.into_iter().chain(called).chain(moved).chain(others).collect()
 }
 
 /// Modules whose importer calls them although it imports something else first.
@@ -214,7 +219,13 @@ mod tests {
             let entries = HashMap::from([(0, 0)]);
             misordered(
                 &graph,
-                &EvaluatedOutputs { placed: &placed, entries: &entries, modules: &modules, imports: &imports },
+                &EvaluatedOutputs {
+                    placed: &placed,
+                    entries: &entries,
+                    modules: &modules,
+                    imports: &imports,
+                    ordered: &[],
+                },
             )
         };
         assert_eq!(misordered("r"), []);
@@ -228,7 +239,8 @@ mod tests {
         let modules = [vec![0], vec![3], vec![1, 2]];
         let imports = [vec![ChunkImport::Chunk(2)], vec![ChunkImport::Chunk(2)], vec![]];
         let entries = HashMap::from([(0, 0), (3, 1)]);
-        let outputs = EvaluatedOutputs { placed: &placed, entries: &entries, modules: &modules, imports: &imports };
+        let outputs =
+            EvaluatedOutputs { placed: &placed, entries: &entries, modules: &modules, imports: &imports, ordered: &[] };
         assert_eq!(misordered(&graph, &outputs), [Misordered::Order { root: 3, expected: Some(2), actual: Some(1) }]);
     }
 }

@@ -7,14 +7,14 @@ use std::{
     ops::Range,
 };
 
-use rolldown_common::OutputChunk;
+use rolldown_common::{OutputChunk, RenderedModule};
 
 use netlify_sdk_core::{path::folder, text::Edit};
 
 use crate::{
     model::Format,
     order::{
-        EvaluationGraph,
+        EvaluationGraph, OrderedOutput,
         chunk_imports::{ChunkImport, chunk_imports},
         verify::{EvaluatedOutputs, Misordered, misordered},
     },
@@ -28,15 +28,15 @@ pub fn sort_imports(
     texts: &mut [MappedCode],
     format: Format,
 ) -> Vec<Misordered> {
+    let entry_of = |chunk: &OutputChunk| chunk.facade_module_id.as_ref().and_then(|id| graph.number(id.as_str()));
     let modules: Vec<Vec<usize>> = chunks.iter().map(|chunk| rendered(graph, chunk)).collect();
     let mut placed = vec![None; graph.modules().len()];
     let mut entries = HashMap::new();
     for (at, chunk) in chunks.iter().enumerate() {
-        for module in chunk.modules.keys.iter().filter_map(|id| graph.number(id.as_str())) {
+        for (module, _) in numbered(graph, chunk) {
             placed[module] = Some(at);
         }
-        let facade = chunk.facade_module_id.as_ref().and_then(|id| graph.number(id.as_str()));
-        entries.extend(facade.map(|root| (root, at)));
+        entries.extend(entry_of(chunk).map(|root| (root, at)));
     }
     let wanted = chunk_imports(graph, &placed, &entries, chunks.len());
     let names: Vec<_> = chunks.iter().map(|chunk| chunk.filename.clone()).collect();
@@ -69,7 +69,27 @@ pub fn sort_imports(
         text.edit(&edit);
         imports.push(sorted);
     }
-    misordered(graph, &EvaluatedOutputs { placed: &placed, entries: &entries, modules: &modules, imports: &imports })
+    let all: Vec<Vec<usize>> =
+        chunks.iter().map(|chunk| numbered(graph, chunk).map(|(module, _)| module).collect()).collect();
+    let order = chunks
+        .iter()
+        .flat_map(|chunk| numbered(graph, chunk))
+        .map(|(module, rendered)| (module, rendered.exec_order))
+        .collect();
+    let ordered = chunks.iter().zip(&all).map(|(chunk, modules)| OrderedOutput {
+        modules,
+        entry: entry_of(chunk),
+        order: &order,
+    });
+    let ordered: Vec<_> = ordered.collect();
+    let outputs = EvaluatedOutputs {
+        placed: &placed,
+        entries: &entries,
+        modules: &modules,
+        imports: &imports,
+        ordered: &ordered,
+    };
+    misordered(graph, &outputs)
 }
 
 /// Whether imports load a chunk, directly or not. An output imports what a module re-exports where it comes from, but
@@ -90,11 +110,18 @@ fn is_loaded_by(imports: &[ChunkImport], of_chunks: &[Vec<ChunkImport>], wanted:
     false
 }
 
+/// The modules of an output in their order.
+fn numbered<'c>(
+    graph: &'c EvaluationGraph,
+    chunk: &'c OutputChunk,
+) -> impl Iterator<Item = (usize, &'c RenderedModule)> {
+    let modules = chunk.modules.keys.iter().zip(&chunk.modules.values);
+    modules.filter_map(|(id, module)| Some((graph.number(id.as_str())?, &**module)))
+}
+
 /// The modules of which something is left in an output.
 fn rendered(graph: &EvaluationGraph, chunk: &OutputChunk) -> Vec<usize> {
-    let modules = chunk.modules.keys.iter().zip(&chunk.modules.values);
-    let rendered = modules.filter(|(_, module)| module.rendered_length() > 0);
-    rendered.filter_map(|(id, _)| graph.number(id.as_str())).collect()
+    numbered(graph, chunk).filter(|(_, module)| module.rendered_length() > 0).map(|(number, _)| number).collect()
 }
 
 /// The statements at the beginning of an output that import others.
