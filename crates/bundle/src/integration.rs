@@ -52,7 +52,9 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
     };
     let mut copied = Arc::new(CopiedFiles::of_integration(root, INTEGRATION_FILES.to_owned()));
     let mut bundled = bundle(&copied, &Bundle::default(), None);
-    let left_out = left_out::left_out(&copied, &bundled, &[entry::INTEGRATION]).pop().unwrap_or_default();
+    let left_out = left_out::left_out(&copied, &bundled.graph, &bundled.newer_syntax, &[entry::INTEGRATION])
+        .pop()
+        .unwrap_or_default();
     if !bundled.newer_syntax.is_empty() || bundled.starts_workers || !left_out.packages.is_empty() {
         let LeftOut { packages, imported, links, .. } = left_out;
         copied = Arc::new(copied.with_layout(&Arc::new(Layout::of(root, &imported, links)), packages));

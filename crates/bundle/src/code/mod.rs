@@ -7,6 +7,7 @@ mod commonjs_exports;
 mod commonjs_names;
 mod computed_require;
 mod decorators;
+mod dynamic_uses;
 mod edit;
 mod file_requests;
 mod hidden_exports;
@@ -45,6 +46,7 @@ pub use self::{
     commonjs_names::is_loaded_as_es_module,
     computed_require::requires_computed,
     decorators::{DECORATORS_CODE, DECORATORS_NAME, compile_decorators},
+    dynamic_uses::dynamic_uses,
     edit::{
         EditContext, IMPORT_META, edit_module, hide_require, import_meta_object, in_order, mention_exports,
         module_urls, rename_top_level, throw_on_assignment,

@@ -85,11 +85,6 @@ impl PackageFindings {
         self.found().bundling.insert(folder, Bundling::Impossible);
     }
 
-    /// Whether some package cannot be bundled.
-    pub fn has_unbundlable(&self) -> bool {
-        self.found().bundling.values().any(|bundling| *bundling == Bundling::Impossible)
-    }
-
     /// The folders of packages that cannot be bundled.
     pub fn unbundlable(&self) -> Vec<PathBuf> {
         let found = self.found();

@@ -64,6 +64,13 @@ impl ModuleGraph {
         self.imports.extend(other.imports);
     }
 
+    /// Some of the modules.
+    #[must_use]
+    pub fn only(&self, is_kept: impl Fn(&str) -> bool) -> Self {
+        let kept = self.imports.iter().filter(|(id, _)| is_kept(id));
+        Self { imports: kept.map(|(id, imports)| (id.clone(), imports.clone())).collect(), ..Self::default() }
+    }
+
     /// Every module.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.imports.keys().map(String::as_str)

@@ -1,7 +1,7 @@
 //! One rolldown build, and many at once.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashSet},
     mem,
     sync::{Arc, Mutex},
 };
@@ -27,14 +27,15 @@ use crate::{
         diagnostics, evaluation,
         failing_modules::{FailingModules, LoadFailures, NextBuild},
         findings::BuildFindings,
-        manual_chunks, namespace_calls, node_only,
+        finished_entries::ReadModules,
+        left_out, manual_chunks, namespace_calls, node_only,
         plugin::NodeFunctions,
         session::Session,
         threads::{self, BuildPanic},
         tree_shaking,
         tsconfig::TsConfigCopy,
     },
-    source_map::rolldown_spans::RolldownSpans,
+    source_map::rolldown_spans::{RolldownSpans, module_of},
 };
 
 /// The oldest Node that Netlify runs functions and plugins on.
@@ -61,7 +62,7 @@ const SDK_CONDITION: &str = "netlify-sdk-native";
 
 /// What rolldown makes of a session.
 ///
-/// Nothing, where the build has ended because another one is needed.
+/// Nothing, where all entries need another build.
 type BuildOutput = Result<Option<(BundleOutput, EvaluationGraph)>, BatchedBuildDiagnostic>;
 
 impl Session {
@@ -71,11 +72,13 @@ impl Session {
         bundle.diagnostics.extend(tsconfig_problems);
         let BuildFindings { graph, edits, refused, missing, node_only, too_deep, class_problems, .. } = findings;
         bundle.newer_syntax = findings.newer_syntax;
+        bundle.unfinished = findings.unfinished;
+        bundle.read = findings.read;
         bundle.starts_workers = findings.starts_workers;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
         match output {
-            Ok(None) => bundle.is_unfinished = true,
+            Ok(None) => {}
             Ok(Some((output, evaluation))) => {
                 let static_imports = collect::collect(&self, &evaluation, output.assets, &class_problems, &mut bundle);
                 bundle.diagnostics.extend(diagnostics::warnings(
@@ -173,11 +176,22 @@ impl Session {
         let handle = reading.context();
         let output = async {
             let mut modules = reading.scan_modules(ScanMode::Full).await?;
-            if self.is_first
-                && (plugin.needs_lowering()
-                    || self.copied.as_ref().is_some_and(|copied| copied.packages.has_unbundlable()))
-            {
-                return Ok(None);
+            let unfinished = self.unfinished(&plugin.seen());
+            if !unfinished.is_empty() {
+                let read = ReadModules {
+                    table: &mut modules.module_table,
+                    programs: &mut modules.index_ecma_ast.raw,
+                    statements: &mut modules.stmt_infos.raw,
+                    entries: &mut modules.entry_points,
+                    uses: &mut modules.dynamic_import_exports_usage_map,
+                };
+                let kept = read.keep_finished(&unfinished);
+                if kept.is_empty() {
+                    plugin.seen().leave(self.entry_names().cloned().collect(), &kept);
+                    return Ok(None);
+                }
+                plugin.seen().leave(unfinished, &kept);
+                modules.warnings.retain(|warning| module_of(warning).is_none_or(|id| self.has_kept(&kept, &id)));
             }
             let (statements, programs) = (&mut modules.stmt_infos.raw, &modules.index_ecma_ast.raw);
             tree_shaking::keep_whole(&mut modules.dynamic_import_exports_usage_map, &modules.module_table);
@@ -198,6 +212,21 @@ impl Session {
         .await;
         let _ = handle.close().await;
         output
+    }
+
+    fn entry_names(&self) -> impl Iterator<Item = &String> {
+        self.entries.iter().map(|entry| &entry.name)
+    }
+
+    /// The entries that need another build, whatever this one makes of them.
+    fn unfinished(&self, findings: &BuildFindings) -> BTreeSet<String> {
+        let Some(copied) = self.copied.as_ref().filter(|_| self.is_first) else { return BTreeSet::new() };
+        left_out::unfinished(copied, &findings.graph, &findings.newer_syntax, self.entry_names())
+    }
+
+    /// Whether a module that rolldown warns of is kept.
+    fn has_kept(&self, kept: &HashSet<String>, id: &str) -> bool {
+        id.starts_with('\0') || kept.contains(self.root.join(id).to_string_lossy().as_ref())
     }
 
     pub fn is_split(&self) -> bool {

@@ -1,7 +1,8 @@
 //! What a build finds out while modules are loaded.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
+    mem,
     path::PathBuf,
 };
 
@@ -19,6 +20,10 @@ use crate::{
 pub struct BuildFindings {
     /// The modules; filled when all are loaded.
     pub graph: ModuleGraph,
+    /// The entries of a first build that need another one.
+    pub unfinished: BTreeSet<String>,
+    /// All modules that were read, where there are such entries; `graph` is without those that only they need.
+    pub read: ModuleGraph,
     /// The folders of the modules outside of packages.
     pub folders: BTreeSet<PathBuf>,
     /// The edits of each module.
@@ -43,6 +48,22 @@ pub struct BuildFindings {
     pub starts_workers: bool,
     /// ES modules that rolldown would parse as CommonJS, by their ids.
     pub es_modules: HashMap<String, EcmaAst>,
+}
+
+impl BuildFindings {
+    /// Leaves some entries to another build, and what was found in modules that only they need.
+    pub fn leave(&mut self, unfinished: BTreeSet<String>, kept: &HashSet<String>) {
+        let is_kept = |id: &str| kept.contains(id);
+        self.unfinished = unfinished;
+        self.read = mem::take(&mut self.graph);
+        self.graph = self.read.only(is_kept);
+        self.refused.retain(|id| is_kept(id));
+        self.missing.retain(|missing| is_kept(&missing.module));
+        self.too_deep.retain(|(id, _)| is_kept(id));
+        self.class_problems.retain(|(id, _)| is_kept(id));
+        self.node_only.retain(|(id, ..)| is_kept(id));
+        self.no_modules.retain(|id| is_kept(id));
+    }
 }
 
 /// Which modules ask for a module.

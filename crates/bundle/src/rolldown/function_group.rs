@@ -91,8 +91,8 @@ pub fn distinct_names<'f>(functions: impl Iterator<Item = &'f Function>) -> Vec<
     parts
 }
 
-/// Bundles the groups. If a group has packages that cannot be bundled, or syntax that has to be compiled, its functions are
-/// bundled a second time, together with those that leave out the same packages; and once more if they import the same
+/// Bundles the groups. Functions with packages that cannot be bundled, or syntax that has to be compiled, are bundled a
+/// second time, together with those that leave out the same packages; and once more if they import the same
 /// modules in different orders. Functions that evaluate their modules in another order than in Node all the same, because
 /// they share them, are bundled alone.
 pub fn run_groups(groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) -> Vec<Bundle> {
@@ -150,14 +150,18 @@ fn parts(
 ) -> (Vec<GroupPart<'_>>, Vec<Option<Result<Bundle, BuildPanic>>>) {
     let left_out = |(group, bundle): (&FunctionGroup<'_>, &Result<Bundle, BuildPanic>)| {
         let names: Vec<_> = group.functions.iter().map(|function| function.injected_name.as_str()).collect();
-        bundle.as_ref().map_or_else(|_| Vec::new(), |bundle| left_out::left_out(&group.copied, bundle, &names))
+        let of_bundle = |bundle: &Bundle| {
+            let read = if bundle.unfinished.is_empty() { &bundle.graph } else { &bundle.read };
+            left_out::left_out(&group.copied, read, &bundle.newer_syntax, &names)
+        };
+        bundle.as_ref().map_or_else(|_| Vec::new(), of_bundle)
     };
     let left_out: Vec<_> = groups.iter().zip(&first).map(left_out).collect();
     let layouts = layouts(&groups, &left_out);
     let (mut parts, mut bundles) = (Vec::new(), Vec::new());
     for (of, ((group, bundle), left_out)) in groups.into_iter().zip(first).zip(left_out).enumerate() {
         let is_done = match &bundle {
-            Ok(bundle) => !bundle.is_unfinished && left_out.iter().all(|left_out| left_out.packages.is_empty()),
+            Ok(bundle) => bundle.unfinished.is_empty() && left_out.iter().all(|left_out| left_out.packages.is_empty()),
             Err(_) => true,
         };
         if is_done {
@@ -165,17 +169,21 @@ fn parts(
             bundles.push(Some(bundle));
             continue;
         }
+        let mut finished = bundle.ok().filter(|bundle| !bundle.unfinished.is_empty());
+        let is_unfinished = |function: &Function| {
+            finished.as_ref().is_none_or(|bundle| bundle.unfinished.contains(&function.injected_name))
+        };
         let mut by_packages: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (function, LeftOut { packages, has_newer_syntax, .. }) in group.functions.iter().zip(left_out) {
-            by_packages.entry((packages, has_newer_syntax)).or_default().push(*function);
+            by_packages.entry((is_unfinished(function), packages, has_newer_syntax)).or_default().push(*function);
         }
-        for ((packages, lower_to_node18), functions) in by_packages {
+        for ((is_unfinished, packages, lower_to_node18), functions) in by_packages {
             let copied = Arc::new(group.copied.with_layout(&layouts[group.prefix], packages));
             let rewrites = Arc::clone(&group.rewrites);
             let group =
                 FunctionGroup { functions, copied, rewrites, is_first: false, lower_to_node18, order: None, ..group };
             parts.push(GroupPart { of, group });
-            bundles.push(None);
+            bundles.push(finished.take_if(|_| !is_unfinished).map(Ok));
         }
     }
     (parts, bundles)

@@ -12,13 +12,33 @@ use netlify_sdk_core::project::folder_of;
 
 use crate::{
     copied::{CopiedFiles, LeftOut, NodeImport},
-    model::{Bundle, ModuleGraph},
+    model::ModuleGraph,
     modules::worker_output,
     reached::{PackageLink, ReachedFiles},
 };
 
+/// The entries of a first build that leave something out, or have syntax that has to be compiled.
+pub fn unfinished<'e>(
+    copied: &CopiedFiles,
+    graph: &ModuleGraph,
+    newer_syntax: &BTreeSet<String>,
+    entries: impl Iterator<Item = &'e String>,
+) -> BTreeSet<String> {
+    let unbundlable: HashSet<_> = copied.packages.unbundlable().into_iter().collect();
+    if unbundlable.is_empty() && newer_syntax.is_empty() {
+        return BTreeSet::new();
+    }
+    let modules = NumberedModules::new(graph, newer_syntax, copied);
+    entries.filter(|entry| !modules.is_finished(entry, &unbundlable)).cloned().collect()
+}
+
 /// What each entry of a first build leaves out, in the order of `entries`, which are names.
-pub fn left_out(copied: &CopiedFiles, Bundle { graph, newer_syntax, .. }: &Bundle, entries: &[&str]) -> Vec<LeftOut> {
+pub fn left_out(
+    copied: &CopiedFiles,
+    graph: &ModuleGraph,
+    newer_syntax: &BTreeSet<String>,
+    entries: &[&str],
+) -> Vec<LeftOut> {
     let unbundlable: HashSet<_> = copied.packages.unbundlable().into_iter().collect();
     if unbundlable.is_empty() && newer_syntax.is_empty() {
         return entries.iter().map(|_| LeftOut::default()).collect();
@@ -52,9 +72,19 @@ impl<'g> NumberedModules<'g> {
         Self { copied, newer_syntax, numbers, ids, imports, folders }
     }
 
+    fn number_of(&self, entry: &str) -> Option<usize> {
+        self.numbers.get(ModuleGraph::entry_id(entry).as_str()).copied()
+    }
+
+    fn is_finished(&self, entry: &str, unbundlable: &HashSet<PathBuf>) -> bool {
+        let reached = self.number_of(entry).map(|first| self.reached(first, &BTreeSet::new())).unwrap_or_default();
+        let is_left = |at: usize| self.folders[at].as_ref().is_some_and(|folder| unbundlable.contains(folder));
+        !reached.into_iter().any(|at| is_left(at) || self.newer_syntax.contains(self.ids[at]))
+    }
+
     fn left_out(&self, entry: &str, unbundlable: &HashSet<PathBuf>) -> LeftOut {
         let mut left_out = LeftOut::default();
-        let Some(&first) = self.numbers.get(ModuleGraph::entry_id(entry).as_str()) else { return left_out };
+        let Some(first) = self.number_of(entry) else { return left_out };
         loop {
             let reached = self.reached(first, &left_out.packages);
             let mut packages = left_out.packages.clone();

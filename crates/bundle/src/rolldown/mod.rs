@@ -11,6 +11,7 @@ pub mod evaluation_points;
 mod external;
 mod failing_modules;
 mod findings;
+mod finished_entries;
 mod folder_files;
 pub mod function_group;
 pub mod kept_module;

@@ -90,12 +90,8 @@ impl NodeFunctions {
         std::mem::take(&mut *self.seen())
     }
 
-    /// Whether a module has syntax that has to be compiled.
-    pub fn needs_lowering(&self) -> bool {
-        !self.seen().newer_syntax.is_empty()
-    }
-
-    fn seen(&self) -> MutexGuard<'_, BuildFindings> {
+    /// What the build has found so far.
+    pub fn seen(&self) -> MutexGuard<'_, BuildFindings> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

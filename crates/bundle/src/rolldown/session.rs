@@ -55,8 +55,8 @@ pub struct Session {
     pub import_map: Arc<ImportMap>,
     /// What an earlier build has found out about the order of modules, which was wrong.
     pub order: Option<Arc<KnownOrder>>,
-    /// Whether the build ends when its modules are read, if they show that another one is needed: because packages cannot
-    /// be bundled, or syntax has to be compiled.
+    /// Whether the build leaves those entries to another one whose modules show that they need it: because packages cannot be
+    /// bundled, or syntax has to be compiled.
     pub is_first: bool,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
