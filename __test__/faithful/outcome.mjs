@@ -13,7 +13,7 @@ const MOST_PUT_OFF = 1000;
  * each `import()`, which may be what the module has put off.
  */
 class PutOff extends Array {
-  /** @param {unknown[]} tasks */
+  /** @override @param {unknown[]} tasks */
   push(...tasks) {
     return this.length < MOST_PUT_OFF ? super.push(...tasks) : this.length;
   }
