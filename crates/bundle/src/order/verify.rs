@@ -49,6 +49,11 @@ pub enum Misordered {
         /// The module that waits.
         module: usize,
     },
+    /// The outputs wait for ever.
+    WaitsForItself {
+        /// The module that imports its own circle.
+        root: usize,
+    },
 }
 
 /// Compares all roots.
@@ -104,7 +109,18 @@ fn waits_when_called(graph: &EvaluationGraph, root: usize) -> Option<Misordered>
     let waits =
         |&module: &usize| graph.module(module).awaits && graph.module(module).evaluation == Evaluation::WhenCalled;
     let module = sequence.iter().copied().find(waits)?;
+    if let Some(&root) = sequence.iter().find(|module| waits(module) && waits_for_itself(graph, **module)) {
+        return Some(Misordered::WaitsForItself { root });
+    }
     is_concurrent(graph, root).then_some(Misordered::Waits { root, module })
+}
+
+/// Whether a module imports its own circle after something that waits. Node goes on where it is evaluating a module already;
+/// the function of such a module is called, and waits for the one that calls it.
+fn waits_for_itself(graph: &EvaluationGraph, module: usize) -> bool {
+    let mut imports = graph.module(module).imports.iter().copied().skip_while(|import| !graph.module(*import).awaits);
+    let circle = graph.circle(module).filter(|_| imports.next().is_some());
+    circle.is_some() && imports.any(|import| graph.circle(import) == circle)
 }
 
 fn compare(graph: &EvaluationGraph, outputs: &EvaluatedOutputs<'_>, root: usize) -> Option<Misordered> {
@@ -230,6 +246,18 @@ mod tests {
         };
         assert_eq!(misordered("r"), []);
         assert_eq!(misordered("h"), [Misordered::Order { root: 0, expected: Some(3), actual: Some(2) }]);
+    }
+
+    #[test]
+    fn a_circle_that_waits_for_itself_is_found() {
+        let found = |modules: &[&str]| waits_when_called(&graph(modules, &["a"]), 1);
+        let waits = |root| Some(Misordered::WaitsForItself { root });
+        assert_eq!(found(&["c: a", "a: w a", "w"]), waits(1));
+        assert_eq!(found(&["c: a", "a: w b", "w", "b: a"]), waits(1));
+        assert_eq!(found(&["c: a", "a: b", "w", "b: w a"]), waits(3));
+        assert_eq!(found(&["c: a", "a: b w", "w", "b: a"]), Some(Misordered::Waits { root: 1, module: 3 }));
+        assert_eq!(found(&["c: a", "a: a w", "w"]), None);
+        assert_eq!(found(&["d: a", "a: w a", "w"]), None);
     }
 
     #[test]

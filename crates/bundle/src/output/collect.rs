@@ -227,7 +227,8 @@ fn requires_from(chunks: &[OutputChunk], texts: &[MappedCode]) -> String {
 
 /// The names of the entries that evaluate what is in another order.
 fn entries_of(graph: &EvaluationGraph, found: &Misordered) -> Vec<String> {
-    let (Misordered::Waits { root, .. } | Misordered::Order { root, .. }) = *found;
+    let (Misordered::Waits { root, .. } | Misordered::WaitsForItself { root } | Misordered::Order { root, .. }) =
+        *found;
     let entries = graph.entries_of(root).map(|entry| graph.module(entry).id.as_str());
     entries.filter_map(|id| id.strip_prefix(VIRTUAL)).map(ToOwned::to_owned).collect()
 }
@@ -248,6 +249,7 @@ fn misorder(graph: &EvaluationGraph, session: &Session, found: &Misordered) -> D
     let name_or_nothing = |module: Option<usize>| module.map_or_else(|| "nothing".to_owned(), name);
     match *found {
         Misordered::Waits { root, module } => bundle_error::report_wait(&name(root), &name(module)),
+        Misordered::WaitsForItself { root } => bundle_error::report_circle_that_waits(&name(root)),
         Misordered::Order { root, expected, actual } => {
             bundle_error::report_order(&name(root), &name_or_nothing(expected), &name_or_nothing(actual))
         }

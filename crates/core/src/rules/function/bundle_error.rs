@@ -140,6 +140,15 @@ pub fn report_wait(root: &str, module: &str) -> Diagnostic {
         .help("load the module with `import()` from an ES module instead of CommonJS, or export a function that waits")
 }
 
+/// A module that would wait for itself.
+pub fn report_circle_that_waits(module: &str) -> Diagnostic {
+    let message = format!(
+        "bundled, `{module}` would wait for itself: it imports what imports it, after a module with a top-level `await`"
+    );
+    Diagnostic::new(Code::BundleError, Span::path(module), message)
+        .help("import what imports it first, or load the module with `import()` from an ES module instead of CommonJS")
+}
+
 /// `delete require.cache[…]`, so that a module is evaluated again.
 pub fn report_forgotten_module(span: Span) -> Diagnostic {
     let message = "`require.cache` does not have the modules that are bundled, so they are not evaluated again";
