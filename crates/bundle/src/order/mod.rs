@@ -10,11 +10,13 @@
 //! | [`reach`] | which entries need a module |
 //! | [`runs`] | which modules can be in one chunk |
 //! | [`chunk_imports`] | in which order do outputs import each other |
+//! | [`misordered`] | what can be wrong with an order
 //! | [`moved_calls`] | which calls does rolldown move
 //! | [`verify`] | do the outputs evaluate modules in the order of Node |
 
 pub mod chunk_imports;
 mod graph;
+mod misordered;
 mod moved_calls;
 mod reach;
 mod runs;
@@ -23,6 +25,7 @@ pub mod verify;
 
 pub use self::{
     graph::{EvaluatedModule, Evaluation, EvaluationGraph},
+    misordered::Misordered,
     moved_calls::OrderedOutput,
     runs::{chunk_names, known, mixes_runs},
 };

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use crate::order::{
     graph::{Evaluation, EvaluationGraph},
+    misordered::Misordered,
     sequence::whole_sequence,
-    verify::Misordered,
 };
 
 /// An output, as rolldown goes through it.

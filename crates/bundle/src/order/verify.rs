@@ -9,6 +9,7 @@ use crate::{
     order::{
         chunk_imports::{ChunkImport, Placed},
         graph::{EvaluatedModule, Evaluation, EvaluationGraph},
+        misordered::Misordered,
         moved_calls::{self, OrderedOutput},
         runs::{is_any_concurrent, is_entry},
         sequence::{is_concurrent, sequence, whole_sequence},
@@ -28,32 +29,6 @@ pub struct EvaluatedOutputs<'o> {
     pub imports: &'o [Vec<ChunkImport>],
     /// The outputs as rolldown goes through them.
     pub ordered: &'o [OrderedOutput<'o>],
-}
-
-/// What is evaluated in another order than in Node.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Misordered {
-    /// The modules of a root are evaluated in another order.
-    Order {
-        /// The root.
-        root: usize,
-        /// The module that Node evaluates at the first place that differs.
-        expected: Option<usize>,
-        /// The module that the outputs evaluate there.
-        actual: Option<usize>,
-    },
-    /// Node evaluates modules of a root while another one waits, and the outputs do not.
-    Waits {
-        /// The root.
-        root: usize,
-        /// The module that waits.
-        module: usize,
-    },
-    /// The outputs wait for ever.
-    WaitsForItself {
-        /// The module that imports its own circle.
-        root: usize,
-    },
 }
 
 /// Compares all roots.

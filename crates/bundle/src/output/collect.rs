@@ -25,7 +25,7 @@ use crate::{
     copied::collect_copied,
     model::{Bundle, Format, OutputFile, RenderedModule, VIRTUAL},
     modules::{evaluation_point, worker_output},
-    order::{self, EvaluationGraph, verify::Misordered},
+    order::{self, EvaluationGraph, Misordered},
     output::{
         early_reads, edge_globals, entry_calls, evaluated_once, import_order, kept_outputs, loaded_namespaces,
         netlify_fixes::{fix_for_netlify, keep_url},

@@ -14,9 +14,9 @@ use netlify_sdk_core::{path::folder, text::Edit};
 use crate::{
     model::Format,
     order::{
-        EvaluationGraph, OrderedOutput,
+        EvaluationGraph, Misordered, OrderedOutput,
         chunk_imports::{ChunkImport, chunk_imports},
-        verify::{EvaluatedOutputs, Misordered, misordered},
+        verify::{EvaluatedOutputs, misordered},
     },
     source_map::mapped_code::MappedCode,
 };
