@@ -64,11 +64,11 @@ impl OrderedOutput<'_> {
             return Vec::new();
         }
         let places: HashMap<_, _> = self.modules.iter().enumerate().map(|(place, &module)| (module, place)).collect();
-        let mut called = Vec::new();
+        let mut called = HashMap::new();
         let mut called_before = HashMap::new();
         for module in self.visited(graph, |module| places.contains_key(&module) || is_called(module)) {
             if is_called(module) {
-                called.push(module);
+                called.insert(module, called.len());
             } else {
                 called_before.insert(module, called.len());
             }
@@ -82,7 +82,7 @@ impl OrderedOutput<'_> {
                 waiting.push(module);
             }
             let Some(&before) = called_before.get(&module) else { continue };
-            for call in waiting.extract_if(.., |call| called[..before].contains(call)) {
+            for call in waiting.extract_if(.., |call| called.get(call).is_some_and(|place| *place < before)) {
                 let from = places.get(&first_importers[&call]).filter(|_| graph.module(call).is_observable);
                 let Some((&to, &from)) = places.get(&module).zip(from).filter(|(to, from)| to < from) else { continue };
                 let passed = self.modules[to..from].iter().copied().filter(|&passed| graph.is_ordered(passed));
