@@ -1,7 +1,6 @@
 // @ts-check
 // Which packages are bundled although they use their own location: those that only read data beside themselves.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { cp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -10,6 +9,7 @@ import { build } from "../../dist/sdk/index.js";
 import { makeProject } from "../cli/project.mjs";
 import { writeTree } from "../sdk/support.mjs";
 import { makeTemp } from "../support/temp.mjs";
+import { answerOf, filesOf } from "./built.mjs";
 
 /** @typedef {{ code: string, files?: Record<string, string>, fields?: object, answer: string, isBundled: boolean }} Row */
 
@@ -107,9 +107,7 @@ it("a package that another function copies is bundled all the same, with its dat
     });
     assert.ok((await build({ root })).ok);
     const output = await readFile(join(root, ".ntli/build/functions/acme_data.mjs"), "utf8");
-    /** @type {{ functions: { name: string, files: string[] }[] }} */
-    const { functions } = JSON.parse(await readFile(join(root, ".ntli/build/functions.json"), "utf8"));
-    return [output, functions.find(({ name }) => name === "data")?.files];
+    return [output, (await filesOf(root)).data];
   };
   const alone = await outputs(["data"]);
   assert.ok(alone[1]?.includes("acme_chunks/files/node_modules/data/a.txt"), String(alone[1]));
@@ -137,19 +135,14 @@ describe("packages that use their own location", () => {
     }
     const { ok, diagnostics } = await build({ root });
     assert.ok(ok, diagnostics.map(({ rendered }) => rendered).join("\n"));
-    /** @type {{ functions: { name: string, files: string[] }[] }} */
-    const built = JSON.parse(await readFile(join(root, ".ntli/build/functions.json"), "utf8"));
-    files = Object.fromEntries(built.functions.map((each) => [each.name, each.files]));
+    files = await filesOf(root);
     await cp(join(root, ".ntli/build/functions"), away, { recursive: true });
   });
   for (const [name, { answer, isBundled }] of Object.entries(ROWS)) {
     it(`${name} is ${isBundled ? "bundled, with its data beside the bundle" : "copied"}, and answers the same`, () => {
       const isCopied = files[name]?.includes(`acme_chunks/node_modules/${name}/index.js`);
       assert.equal(isCopied, !isBundled, files[name]?.join("\n"));
-      const call = `const { default: main } = await import(process.argv[1]); console.log(await (await main()).text());`;
-      const arguments_ = ["--input-type=module", "-e", call, join(away, `acme_${name}.mjs`)];
-      const { stdout, stderr } = spawnSync(process.execPath, arguments_, { encoding: "utf8" });
-      assert.deepEqual([stdout.trim(), stderr], [answer, ""]);
+      assert.deepEqual(answerOf(join(away, `acme_${name}.mjs`)), [answer, ""]);
     });
   }
 });

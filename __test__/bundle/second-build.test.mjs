@@ -2,7 +2,6 @@
 // Functions that leave packages out, or have syntax that is compiled, are bundled a second time. Those beside them are not,
 // and become what they become without them.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -10,6 +9,7 @@ import { describe, it } from "node:test";
 import { build } from "../../dist/sdk/index.js";
 import { makeProject } from "../cli/project.mjs";
 import { writeTree } from "../sdk/support.mjs";
+import { answerOf, filesOf } from "./built.mjs";
 
 /** @typedef {import("node:test").TestContext} TestContext */
 
@@ -83,7 +83,7 @@ describe("functions beside one that is bundled a second time", () => {
 
 /** What is built of the function `own`, and what is reported. @param {TestContext} t @param {Record<string, string>} functions */
 async function outputsOf(t, functions) {
-  const root = await makeProject(t, LIB);
+  const root = await makeProject(t);
   const sources = Object.entries(functions).map(([name, code]) => [`functions/${name}.mjs`, `${code}\n`]);
   await rm(join(root, "src/functions/hello.mts"));
   await writeTree(join(root, "src"), { ...LIB, ...Object.fromEntries(sources) });
@@ -95,16 +95,11 @@ async function outputsOf(t, functions) {
   });
   const { ok, diagnostics } = await build({ root });
   assert.ok(ok, diagnostics.map(({ rendered }) => rendered).join("\n"));
-  const folder = join(root, ".ntli/build");
-  /** @type {{ functions: { name: string, files: string[] }[] }} */
-  const manifest = JSON.parse(await readFile(join(folder, "functions.json"), "utf8"));
-  const names = manifest.functions.find(({ name }) => name === "own")?.files ?? [];
-  const all = ["acme_own.mjs", ...names];
+  const folder = join(root, ".ntli/build/functions");
+  const names = ["acme_own.mjs", ...((await filesOf(root)).own ?? [])];
   const files = Object.fromEntries(
-    await Promise.all(all.map(async (file) => [file, await readFile(join(folder, "functions", file), "utf8")])),
+    await Promise.all(names.map(async (file) => [file, await readFile(join(folder, file), "utf8")])),
   );
-  const call = "const { default: main } = await import(process.argv[1]); console.log(await (await main()).text());";
-  const run = ["--input-type=module", "-e", call, join(folder, "functions/acme_own.mjs")];
-  const { stdout, stderr } = spawnSync(process.execPath, run, { encoding: "utf8" });
-  return { files, answer: [stdout, stderr], diagnostics: diagnostics.map(({ rendered }) => rendered) };
+  const answer = answerOf(join(folder, "acme_own.mjs"));
+  return { files, answer, diagnostics: diagnostics.map(({ rendered }) => rendered) };
 }

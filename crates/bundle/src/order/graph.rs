@@ -242,7 +242,8 @@ impl EvaluationGraph {
         waiting.into_iter().any(|pair| !self.imports_in_the_end(pair[1], pair[0]))
     }
 
-    fn imports_in_the_end(&self, from: usize, to: usize) -> bool {
+    /// Whether a module imports another, directly or not, or is the other.
+    pub fn imports_in_the_end(&self, from: usize, to: usize) -> bool {
         reaches(from, to, |module, next| next.extend(&self.module(module).imports))
     }
 }

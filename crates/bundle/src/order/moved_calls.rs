@@ -26,7 +26,7 @@ pub struct OrderedOutput<'o> {
 }
 
 /// The roots for which a module is called before what Node evaluates first.
-pub fn called_early(graph: &EvaluationGraph, outputs: &[OrderedOutput<'_>]) -> Vec<Misordered> {
+pub fn moved_too_early(graph: &EvaluationGraph, outputs: &[OrderedOutput<'_>]) -> Vec<Misordered> {
     let moved: Vec<_> = outputs.par_iter().flat_map_iter(|output| output.moved_calls(graph)).collect();
     if moved.is_empty() {
         return Vec::new();
@@ -123,7 +123,7 @@ mod tests {
         let places = order.iter().enumerate().map(|(place, &module)| (module, u32::try_from(place).unwrap())).collect();
         let last = modules.len() - 1;
         let inside: Vec<_> = order.iter().copied().filter(|&module| module != 0 && module != last).collect();
-        called_early(&graph, &[OrderedOutput { modules: &inside, entry: None, order: &places }])
+        moved_too_early(&graph, &[OrderedOutput { modules: &inside, entry: None, order: &places }])
     }
 
     #[test]

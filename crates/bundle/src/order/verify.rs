@@ -10,7 +10,7 @@ use crate::{
         chunk_imports::{ChunkImport, Placed},
         graph::{EvaluatedModule, Evaluation, EvaluationGraph},
         misordered::Misordered,
-        moved_calls::{self, OrderedOutput},
+        moved_calls::{OrderedOutput, moved_too_early},
         runs::{is_any_concurrent, is_entry},
         sequence::{is_concurrent, sequence, whole_sequence},
     },
@@ -35,7 +35,7 @@ pub struct EvaluatedOutputs<'o> {
 pub fn misordered(graph: &EvaluationGraph, outputs: &EvaluatedOutputs<'_>) -> Vec<Misordered> {
     let roots: Vec<_> = graph.roots().par_iter().filter_map(|&root| compare(graph, outputs, root)).collect();
     let called = graph.called_targets().iter().filter_map(|&target| waits_when_called(graph, target));
-    let moved = moved_calls::called_early(graph, outputs.ordered);
+    let moved = moved_too_early(graph, outputs.ordered);
     let others = called_late(graph, outputs).into_iter().chain(called_early(graph, outputs));
     roots.into_iter().chain(called).chain(moved).chain(others).collect()
 }
@@ -94,8 +94,7 @@ fn waits_when_called(graph: &EvaluationGraph, root: usize) -> Option<Misordered>
 /// the function of such a module is called, and waits for the one that calls it.
 fn waits_for_itself(graph: &EvaluationGraph, module: usize) -> bool {
     let mut imports = graph.module(module).imports.iter().copied().skip_while(|import| !graph.module(*import).awaits);
-    let circle = graph.circle(module).filter(|_| imports.next().is_some());
-    circle.is_some() && imports.any(|import| graph.circle(import) == circle)
+    imports.next().is_some() && imports.any(|import| graph.imports_in_the_end(import, module))
 }
 
 fn compare(graph: &EvaluationGraph, outputs: &EvaluatedOutputs<'_>, root: usize) -> Option<Misordered> {

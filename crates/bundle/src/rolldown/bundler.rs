@@ -186,11 +186,11 @@ impl Session {
                     uses: &mut modules.dynamic_import_exports_usage_map,
                 };
                 let kept = read.keep_finished(&unfinished);
+                let left = if kept.is_empty() { self.entry_names().cloned().collect() } else { unfinished };
+                plugin.seen().leave(left, &kept);
                 if kept.is_empty() {
-                    plugin.seen().leave(self.entry_names().cloned().collect(), &kept);
                     return Ok(None);
                 }
-                plugin.seen().leave(unfinished, &kept);
                 modules.warnings.retain(|warning| module_of(warning).is_none_or(|id| self.has_kept(&kept, &id)));
             }
             let (statements, programs) = (&mut modules.stmt_infos.raw, &modules.index_ecma_ast.raw);

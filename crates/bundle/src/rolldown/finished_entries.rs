@@ -103,12 +103,14 @@ impl<S: BuildHasher> ReadModules<'_, S> {
 
     /// For each module, whether finished entries need it.
     fn reached_without(&self, unfinished: &BTreeSet<String>) -> Vec<bool> {
-        let is_root = |module: &&NormalModule| match module.id.strip_prefix(VIRTUAL) {
-            Some(name) => self.entries.iter().any(|entry| entry.idx == module.idx) && !unfinished.contains(name),
-            None => module.id.as_str() == RUNTIME_MODULE_KEY,
+        let is_finished = |entry: &&EntryPoint| {
+            let name = self.table.modules[entry.idx].id().strip_prefix(VIRTUAL);
+            name.is_some_and(|name| !unfinished.contains(name))
         };
+        let runtime = self.modules().find(|module| module.id.as_str() == RUNTIME_MODULE_KEY);
+        let entries = self.entries.iter().filter(is_finished).map(|entry| entry.idx);
+        let mut next: Vec<_> = entries.chain(runtime.map(|module| module.idx)).collect();
         let mut reached = vec![false; self.table.modules.len()];
-        let mut next: Vec<_> = self.modules().filter(is_root).map(|module| module.idx).collect();
         while let Some(at) = next.pop() {
             if !std::mem::replace(&mut reached[at.index()], true) {
                 let module = &self.table.modules[at];

@@ -24,12 +24,8 @@ pub fn unfinished<'e>(
     newer_syntax: &BTreeSet<String>,
     entries: impl Iterator<Item = &'e String>,
 ) -> BTreeSet<String> {
-    let unbundlable: HashSet<_> = copied.packages.unbundlable().into_iter().collect();
-    if unbundlable.is_empty() && newer_syntax.is_empty() {
-        return BTreeSet::new();
-    }
-    let modules = NumberedModules::new(graph, newer_syntax, copied);
-    entries.filter(|entry| !modules.is_finished(entry, &unbundlable)).cloned().collect()
+    let Some(modules) = NumberedModules::of(graph, newer_syntax, copied) else { return BTreeSet::new() };
+    entries.filter(|entry| !modules.is_finished(entry)).cloned().collect()
 }
 
 /// What each entry of a first build leaves out, in the order of `entries`, which are names.
@@ -39,18 +35,17 @@ pub fn left_out(
     newer_syntax: &BTreeSet<String>,
     entries: &[&str],
 ) -> Vec<LeftOut> {
-    let unbundlable: HashSet<_> = copied.packages.unbundlable().into_iter().collect();
-    if unbundlable.is_empty() && newer_syntax.is_empty() {
-        return entries.iter().map(|_| LeftOut::default()).collect();
-    }
-    let modules = NumberedModules::new(graph, newer_syntax, copied);
-    entries.iter().map(|entry| modules.left_out(entry, &unbundlable)).collect()
+    let modules = NumberedModules::of(graph, newer_syntax, copied);
+    let left_out = |entry: &&str| modules.as_ref().map(|modules| modules.left_out(entry)).unwrap_or_default();
+    entries.iter().map(left_out).collect()
 }
 
 /// The modules of a build.
 struct NumberedModules<'g> {
     copied: &'g CopiedFiles,
     newer_syntax: &'g BTreeSet<String>,
+    /// The folders of packages that cannot be bundled.
+    unbundlable: HashSet<PathBuf>,
     numbers: HashMap<&'g str, usize>,
     ids: Vec<&'g str>,
     imports: Vec<Vec<usize>>,
@@ -59,7 +54,12 @@ struct NumberedModules<'g> {
 }
 
 impl<'g> NumberedModules<'g> {
-    fn new(graph: &'g ModuleGraph, newer_syntax: &'g BTreeSet<String>, copied: &'g CopiedFiles) -> Self {
+    /// `None` where no entry leaves anything out, and nothing has to be compiled.
+    fn of(graph: &'g ModuleGraph, newer_syntax: &'g BTreeSet<String>, copied: &'g CopiedFiles) -> Option<Self> {
+        let unbundlable: HashSet<_> = copied.packages.unbundlable().into_iter().collect();
+        if unbundlable.is_empty() && newer_syntax.is_empty() {
+            return None;
+        }
         let ids: Vec<_> = graph.ids().collect();
         let numbers: HashMap<_, _> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let imports = graph.modules().map(|(id, imports)| {
@@ -69,27 +69,30 @@ impl<'g> NumberedModules<'g> {
         });
         let imports = imports.collect();
         let folders = ids.par_iter().map(|id| folder_of(Path::new(id))).collect();
-        Self { copied, newer_syntax, numbers, ids, imports, folders }
+        Some(Self { copied, newer_syntax, unbundlable, numbers, ids, imports, folders })
     }
 
     fn number_of(&self, entry: &str) -> Option<usize> {
         self.numbers.get(ModuleGraph::entry_id(entry).as_str()).copied()
     }
 
-    fn is_finished(&self, entry: &str, unbundlable: &HashSet<PathBuf>) -> bool {
+    fn is_finished(&self, entry: &str) -> bool {
         let reached = self.number_of(entry).map(|first| self.reached(first, &BTreeSet::new())).unwrap_or_default();
-        let is_left = |at: usize| self.folders[at].as_ref().is_some_and(|folder| unbundlable.contains(folder));
+        let is_left = |at: usize| self.folders[at].as_ref().is_some_and(|folder| self.unbundlable.contains(folder));
         !reached.into_iter().any(|at| is_left(at) || self.newer_syntax.contains(self.ids[at]))
     }
 
-    fn left_out(&self, entry: &str, unbundlable: &HashSet<PathBuf>) -> LeftOut {
+    fn left_out(&self, entry: &str) -> LeftOut {
         let mut left_out = LeftOut::default();
         let Some(first) = self.number_of(entry) else { return left_out };
         loop {
             let reached = self.reached(first, &left_out.packages);
             let mut packages = left_out.packages.clone();
             packages.extend(
-                reached.iter().filter_map(|at| self.folders[*at].clone()).filter(|folder| unbundlable.contains(folder)),
+                reached
+                    .iter()
+                    .filter_map(|at| self.folders[*at].clone())
+                    .filter(|folder| self.unbundlable.contains(folder)),
             );
             let is_newer =
                 |at: &usize| self.newer_syntax.contains(self.ids[*at]) && !is_in(&packages, self.folders[*at].as_ref());
