@@ -113,10 +113,10 @@ fn run(options: &BuildOptions) -> BuildReport {
         Err(diagnostics) => return BuildReport { diagnostics, ..BuildReport::default() },
     };
     let mut outside = watched::of_bundle(root, &bundled.bundle);
-    // Neither packing nor measuring keeps all processors busy, so they run at the same time.
-    let (mut plugin, (measured, page, advice)) = thread::scope(|scope| {
+    let measured = Measured::new(root, out_dir, &bundled);
+    // Packing keeps all processors busy, and what is found out of the sizes does not.
+    let (mut plugin, page, advice) = thread::scope(|scope| {
         let plugin = scope.spawn(|| pack(options, &bundled));
-        let measured = Measured::new(root, out_dir, &bundled);
         let page = measured.page(slug);
         let advice = advise(MeasuredBundle {
             root,
@@ -126,7 +126,7 @@ fn run(options: &BuildOptions) -> BuildReport {
             inline_source_maps: options.source_maps,
             is_thorough: false,
         });
-        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), (measured, page, advice))
+        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), page, advice)
     });
     let Bundled { functions, warnings: mut diagnostics, .. } = bundled;
     diagnostics.extend(advice);

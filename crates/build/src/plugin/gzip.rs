@@ -11,8 +11,8 @@ use std::{
 use flate2::{Compression, Crc, write::DeflateEncoder};
 use rayon::prelude::*;
 
-/// A higher level saves 3 % of the site addon and takes twice as long.
-const LEVEL: Compression = Compression::new(6);
+/// Of 280 MB of packages, level 6 makes 0.5 % less and takes 30 % longer.
+const LEVEL: Compression = Compression::new(5);
 
 /// Bytes in a piece; cutting costs less than 1 % in size.
 const PIECE: usize = 512 * 1024;

@@ -1,6 +1,10 @@
 //! The files of a bundle, and the modules that their bytes belong to.
 
-use std::{borrow::Cow, collections::BTreeMap, path::PathBuf};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    path::PathBuf,
+};
 
 use rayon::prelude::*;
 
@@ -16,8 +20,6 @@ pub struct MeasuredFile<'b> {
     pub path: &'b RelativePath,
     /// Its size.
     pub bytes: usize,
-    /// What it adds to a zip.
-    pub zipped_bytes: usize,
     /// Bytes that belong to no module.
     pub glue_bytes: usize,
     /// The modules of which something is left.
@@ -44,14 +46,7 @@ pub fn measure_files<'b>(
     bundle: &'b Bundle,
     packages: &mut PackageTable<'_>,
 ) -> BTreeMap<&'b RelativePath, MeasuredFile<'b>> {
-    let written = bundle.files.iter().map(|(path, file)| (path, BundledFile::Written(file)));
-    let files: Vec<_> =
-        written.chain(bundle.copied.iter().map(|(path, file)| (path, BundledFile::Copied(file)))).collect();
-    let zipped: Vec<_> = files
-        .par_iter()
-        .map_init(ZipSizes::default, |sizes, (path, file)| sizes.entry(path.as_str(), &file.contents()))
-        .collect();
-    let measured = files.into_iter().zip(zipped).map(|((path, file), zipped_bytes)| {
+    let measured = bundled_files(bundle).map(|(path, file)| {
         let (kept, because) = match file {
             BundledFile::Written(file) => (file.kept, None),
             BundledFile::Copied(file) => (None, file.because.as_ref()),
@@ -61,9 +56,23 @@ pub fn measure_files<'b>(
             BundledFile::Copied(file) => copied(path, file, packages),
         };
         let glue_bytes = bytes - shares.iter().map(|share| share.bytes).sum::<usize>();
-        (path, MeasuredFile { path, bytes, zipped_bytes, glue_bytes, shares, kept, because })
+        (path, MeasuredFile { path, bytes, glue_bytes, shares, kept, because })
     });
     measured.collect()
+}
+
+/// What each of these files adds to a zip.
+pub fn zipped_bytes(bundle: &Bundle) -> HashMap<&RelativePath, usize> {
+    let files: Vec<_> = bundled_files(bundle).collect();
+    let zipped = files
+        .par_iter()
+        .map_init(ZipSizes::default, |sizes, (path, file)| (*path, sizes.entry(path.as_str(), &file.contents())));
+    zipped.collect()
+}
+
+fn bundled_files(bundle: &Bundle) -> impl Iterator<Item = (&RelativePath, BundledFile<'_>)> {
+    let written = bundle.files.iter().map(|(path, file)| (path, BundledFile::Written(file)));
+    written.chain(bundle.copied.iter().map(|(path, file)| (path, BundledFile::Copied(file))))
 }
 
 enum BundledFile<'b> {

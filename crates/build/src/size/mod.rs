@@ -19,18 +19,18 @@ mod sole_import;
 mod sums;
 mod zip_sizes;
 
-use std::path::Path;
+use std::{panic::resume_unwind, path::Path, thread};
 
 use netlify_sdk_bundle::model::{Bundle, ModuleGraph};
 use netlify_sdk_core::function::Function;
 
 use crate::size::{
     duplicate::duplicates,
-    measured_file::measure_files,
+    measured_file::{measure_files, zipped_bytes},
     package_table::PackageTable,
     packaged_graph::PackagedGraph,
     sole_import::sole_imports,
-    sums::{Sums, bytes_by_package, zipped},
+    sums::{Sums, bytes_by_package},
 };
 
 pub use self::{
@@ -47,22 +47,29 @@ pub use self::{
 
 /// Measures functions that were bundled; `root` is the integration's.
 pub fn measure(root: &Path, functions: &[Function], bundle: &Bundle) -> Size {
-    let mut packages = PackageTable::new(root);
-    let files = measure_files(bundle, &mut packages);
-    let imports = PackagedGraph::new(&bundle.graph, &mut packages);
-    let entries = functions.iter().map(|function| ModuleGraph::entry_id(&function.output_name()));
-    let entries: Vec<usize> = entries.filter_map(|id| imports.graph.number(&id)).collect();
-    let sums = Sums { packages: &packages, files: &files };
-    let all = bytes_by_package(files.values());
-    Size {
-        version: model::VERSION,
-        bytes: files.values().map(|file| file.bytes).sum(),
-        zipped_bytes: zipped(files.values()),
-        glue_bytes: files.values().map(|file| file.glue_bytes).sum(),
-        functions: functions.iter().map(|function| sums.function(function, bundle, &imports)).collect(),
-        duplicates: duplicates(&packages, &all, &imports),
-        sole_imports: sole_imports(&packages, &all, &imports, &entries),
-        packages: sums.package_sizes(&all),
-        files: sums.file_sizes(),
-    }
+    thread::scope(|scope| {
+        // Compressing keeps all processors busy, and nothing else here does.
+        let zipped = scope.spawn(|| zipped_bytes(bundle));
+        let mut packages = PackageTable::new(root);
+        let files = measure_files(bundle, &mut packages);
+        let imports = PackagedGraph::new(&bundle.graph, &mut packages);
+        let entries = functions.iter().map(|function| ModuleGraph::entry_id(&function.output_name()));
+        let entries: Vec<usize> = entries.filter_map(|id| imports.graph.number(&id)).collect();
+        let all = bytes_by_package(files.values());
+        let duplicates = duplicates(&packages, &all, &imports);
+        let sole_imports = sole_imports(&packages, &all, &imports, &entries);
+        let zipped = zipped.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let sums = Sums { packages: &packages, files: &files, zipped: &zipped };
+        Size {
+            version: model::VERSION,
+            bytes: files.values().map(|file| file.bytes).sum(),
+            zipped_bytes: sums.zipped(files.values()),
+            glue_bytes: files.values().map(|file| file.glue_bytes).sum(),
+            functions: functions.iter().map(|function| sums.function(function, bundle, &imports)).collect(),
+            duplicates,
+            sole_imports,
+            packages: sums.package_sizes(&all),
+            files: sums.file_sizes(),
+        }
+    })
 }

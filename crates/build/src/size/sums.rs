@@ -24,6 +24,8 @@ pub struct Sums<'s, 'b> {
     pub packages: &'s PackageTable<'s>,
     /// All files.
     pub files: &'s BTreeMap<&'b RelativePath, MeasuredFile<'b>>,
+    /// What each of them adds to a zip.
+    pub zipped: &'s HashMap<&'b RelativePath, usize>,
 }
 
 /// Bytes by package, without packages of which nothing is left.
@@ -35,12 +37,15 @@ pub fn bytes_by_package<'f, 'b: 'f>(files: impl IntoIterator<Item = &'f Measured
     bytes
 }
 
-/// The size of a zip with these files.
-pub fn zipped<'f, 'b: 'f>(files: impl IntoIterator<Item = &'f MeasuredFile<'b>>) -> usize {
-    files.into_iter().map(|file| file.zipped_bytes).sum::<usize>() + ZIP_END
-}
-
 impl<'b> Sums<'_, 'b> {
+    /// The size of a zip with these files.
+    pub fn zipped<'f>(&self, files: impl IntoIterator<Item = &'f MeasuredFile<'b>>) -> usize
+    where
+        'b: 'f,
+    {
+        files.into_iter().map(|file| self.zipped[file.path]).sum::<usize>() + ZIP_END
+    }
+
     /// A function with everything it needs.
     pub fn function(&self, function: &Function, bundle: &Bundle, imports: &PackagedGraph<'_>) -> FunctionSize {
         let output = function.output_name();
@@ -53,7 +58,7 @@ impl<'b> Sums<'_, 'b> {
             injected_name: function.injected_name.clone(),
             file: function.source.path().to_owned(),
             bytes: files.iter().map(|file| file.bytes).sum(),
-            zipped_bytes: zipped(files.iter().copied()),
+            zipped_bytes: self.zipped(files.iter().copied()),
             glue_bytes: files.iter().map(|file| file.glue_bytes).sum(),
             files: files.iter().map(|file| file.path.to_string()).collect(),
             packages: self.function_packages(&output, &files, imports),
@@ -147,7 +152,7 @@ impl<'b> Sums<'_, 'b> {
         let sizes = self.files.values().map(|file| FileSize {
             path: file.path.to_string(),
             bytes: file.bytes,
-            zipped_bytes: file.zipped_bytes,
+            zipped_bytes: self.zipped[file.path],
             glue_bytes: file.glue_bytes,
             modules: file
                 .shares
