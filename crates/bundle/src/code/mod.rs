@@ -57,7 +57,7 @@ pub use self::{
     late_names::{early_names, exports_value, late_names},
     minify::minify,
     newer_syntax::has_newer_syntax,
-    node_only::{NodeOnly, node_only},
+    node_only::{NodeOnly, may_certainly_matter, node_only},
     observable::{ModuleNames, declared_key, may_be_observed},
     output_names::{
         LateNames, NamespaceExport, WRAPPER, call_namespaces, exported_namespaces, fail_together, guard_wrapped,

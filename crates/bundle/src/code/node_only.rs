@@ -31,13 +31,32 @@ pub enum NodeOnly {
     Children,
 }
 
+impl NodeOnly {
+    /// Whether an output certainly does something else than Node.
+    pub fn is_certain(self) -> bool {
+        matches!(self, Self::ForgottenModule { is_named: true } | Self::Children)
+    }
+}
+
+/// Whether a module may use what is certain to matter, by its text.
+pub fn may_certainly_matter(code: &str) -> bool {
+    may_forget(code) && has(code, "resolve") || may_read_children(code)
+}
+
+fn may_forget(code: &str) -> bool {
+    may_read(code, "require", "cache") && has_word(code, "delete")
+}
+
+fn may_read_children(code: &str) -> bool {
+    may_read(code, "module", "children")
+}
+
 /// All of it in a module, with the places; each name of CommonJS once.
 pub fn node_only(module: &ParsedModule<'_>) -> Vec<(NodeOnly, (u32, u32))> {
     let code = module.code();
-    let may_forget = may_read(code, "require", "cache") && has_word(code, "delete");
     let hidden = hidden_exports(module).into_iter().map(|span| (NodeOnly::HiddenExport, span));
     let may_have_names = COMMONJS_NAMES.iter().any(|name| has_word(code, name));
-    if !(may_forget || may_have_names || has(code, "children")) {
+    if !(may_have_names || may_forget(code) || may_read_children(code)) {
         return hidden.map(with_place).collect();
     }
     let semantic = module.semantic();
@@ -120,11 +139,16 @@ mod tests {
         for (code, expected) in [
             ("delete require.cache[require.resolve('./a')];", vec![ForgottenModule { is_named: true }]),
             ("delete require['cache'][file];", vec![ForgottenModule { is_named: false }]),
+            ("delete (require).cache[require['resolve'](a('b'))];", vec![ForgottenModule { is_named: false }]),
+            ("delete require /* x */ . cache[require['resolve']('./a')];", vec![ForgottenModule { is_named: true }]),
+            ("f((module) . children, module?.children);", vec![Children, Children]),
             ("for (const child of module.children) {}", vec![Children]),
             ("function f(module, require) { delete require.cache[module.children]; }", vec![]),
             ("delete cache[a]; node.children;", vec![]),
         ] {
-            assert_eq!(found("/app/a.cjs", code), expected, "{code}");
+            let found = found("/app/a.cjs", code);
+            assert_eq!(found, expected, "{code}");
+            assert!(may_certainly_matter(code) || !found.iter().any(|what| what.is_certain()), "{code}");
         }
     }
 }

@@ -11,26 +11,20 @@ use netlify_sdk_core::{
     text::{SourceFile, Span},
 };
 
-use crate::code::{Allocator, NodeOnly, ParsedModule, has, node_only};
+use crate::code::{Allocator, NodeOnly, ParsedModule, may_certainly_matter, node_only};
 
 /// All of it in a module.
 ///
 /// Of packages, only what is certain to matter: their code is not the author's, and most of it works.
 pub fn uses(module: &str, code: &str) -> Vec<(String, NodeOnly, (u32, u32))> {
     let is_own = folder_of(Path::new(module)).is_none();
-    if !is_own && !has(code, "cache") && !has(code, "children") {
+    if !is_own && !may_certainly_matter(code) {
         return Vec::new();
     }
     let allocator = Allocator::default();
     let found = node_only(&ParsedModule::new(&allocator, module, code)).into_iter();
-    let is_certain = |what: NodeOnly| {
-        !matches!(
-            what,
-            NodeOnly::CommonJsName(_) | NodeOnly::HiddenExport | NodeOnly::ForgottenModule { is_named: false }
-        )
-    };
     found
-        .filter(|(what, _)| is_own || is_certain(*what))
+        .filter(|(what, _)| is_own || what.is_certain())
         .map(|(what, place)| (module.to_owned(), what, place))
         .collect()
 }
