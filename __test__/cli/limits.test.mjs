@@ -57,6 +57,19 @@ test("what is nested deeper is refused at its place", { timeout: 200_000 }, asyn
   assert.match(built.stderr, /error\[NI1001\]: `node_modules\/deep\/index.js` is not read/);
 });
 
+test("what a parser would read again and again is refused at its place", { timeout: 60_000 }, async (t) => {
+  const code = `export const deep = ${"a<{[".repeat(40)}1${"]}".repeat(40)};\n`;
+  const own = await ntli(["check"], { cwd: await makeProject(t, { "src/functions/a.mts": code + HANDLER }) });
+  assert.equal(own.code, 1);
+  assert.match(own.stderr, /error\[NI1001\]: `src\/functions\/a.mts` is not read, .* type arguments/);
+
+  const importing = `import { deep } from "../deep.ts";\n${HANDLER}`;
+  const files = { "src/functions/a.mjs": importing, "src/deep.ts": code };
+  const built = await ntli(["build"], { cwd: await makeProject(t, files) });
+  assert.equal(built.code, 1);
+  assert.match(built.stderr, /error\[NI1001\]: `src\/deep.ts` is not read/);
+});
+
 for (const [kind, text] of /** @type {[string, string][]} */ ([
   ["nested", `config:\n  slug: ${"- ".repeat(20_000)}a\n`],
   ["large", `config:\n  slug: a # ${"x".repeat(1e6)}\n`],

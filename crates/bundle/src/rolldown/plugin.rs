@@ -25,7 +25,8 @@ use netlify_sdk_core::{
 use crate::{
     code::{
         Allocator, DECORATORS_CODE, DECORATORS_NAME, EditContext, ParsedModule, edit_module, has_newer_syntax,
-        hoist_variables, import_meta_object, in_order, keep_reason, mention_exports, throw_on_assignment,
+        hoist_variables, import_meta_object, in_order, is_typescript, keep_reason, mention_exports,
+        throw_on_assignment,
     },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
@@ -184,7 +185,9 @@ impl Plugin for NodeFunctions {
         }
         let loaded = read(file);
         let is_code = file.extension().is_none_or(|extension| extension != "json" && extension != "txt");
-        if let Some(at) = loaded.as_ref().filter(|_| is_code).and_then(|loaded| too_deep(&loaded.code)) {
+        if let Some(at) =
+            loaded.as_ref().filter(|_| is_code).and_then(|loaded| too_deep(&loaded.code, is_typescript(args.id)))
+        {
             self.seen().too_deep.push((args.id.to_owned(), at));
             return Ok(Some(nothing()));
         }

@@ -21,7 +21,7 @@ use crate::{
 ///
 /// The syntax errors.
 pub fn parse<'a>(allocator: &'a Allocator, source: &'a Arc<SourceFile>) -> Result<Program<'a>, Vec<Diagnostic>> {
-    if let Some(at) = too_deep(source.text()) {
+    if let Some(at) = too_deep(source.text(), true) {
         return Err(vec![rules::function::syntax_error::report_nesting(source, at)]);
     }
     let by_path = source_type(source.path());

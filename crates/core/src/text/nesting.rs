@@ -2,22 +2,33 @@
 //!
 //! An upper bound: everything counts that may make a parser, or what walks over its syntax tree, call itself. That is
 //! each open bracket, and each operator and keyword of the statements around: `a => b => c`, `!!!a`, `else if`, `a + b`.
+//!
+//! In TypeScript, a `<` behind an expression may compare, or begin type arguments. Parsers try the latter first, and if that
+//! fails, read everything behind it again; within what is tried, an expression in a computed key or a default value may have
+//! another such `<`. How often the innermost is read is bounded as well: it doubles with each of them.
 
 /// Deeper code is refused: [`crate::stack::STACK_SIZE`] allows for it. Node itself ends with a `RangeError` between 800
 /// and 12,000, depending on the syntax; for sums and the like it has no limit.
 pub const MAX_NESTING: usize = 50_000;
 
-/// Where code gets deeper than [`MAX_NESTING`]; an offset in bytes, on a character.
-pub fn too_deep(code: &str) -> Option<usize> {
-    if code.len() < MAX_NESTING {
+/// How often a part of a file may be read: some tenths of a second. Twelve times `a<{[` is read so often.
+const MAX_READINGS: usize = 1 << 12;
+
+/// Where code gets deeper than [`MAX_NESTING`], or in TypeScript would be read more often than [`MAX_READINGS`]; an offset in
+/// bytes, on a character.
+pub fn too_deep(code: &str, is_typescript: bool) -> Option<usize> {
+    let may_be_read_often =
+        is_typescript && memchr::memchr_iter(b'<', code.as_bytes()).count() >= MAX_READINGS.ilog2() as usize;
+    if code.len() < MAX_NESTING && !may_be_read_often {
         return None;
     }
     NestingScan {
         code: code.as_bytes(),
         at: 0,
-        levels: vec![Bracket::default()],
+        levels: vec![Bracket { readings: 1, ..Bracket::default() }],
         depth: 0,
         before: Preceding::Operator,
+        is_typescript,
     }
     .run()
 }
@@ -29,6 +40,21 @@ struct Bracket {
     chain: usize,
     /// Whether it is `${…}` in a template literal.
     is_in_template: bool,
+    /// The bracket; 0 for the file.
+    opener: u8,
+    /// How often it may be read.
+    readings: usize,
+    /// How many `<` around it may begin type arguments that it is in, in the expression that is read so often.
+    around: usize,
+    /// How many `<` in it may begin type arguments that the next bracket is in.
+    pending: usize,
+}
+
+impl Bracket {
+    /// Is an expression, also in what would be type arguments.
+    fn is_expression(&mut self) {
+        self.readings = self.readings.saturating_mul(std::mem::take(&mut self.around) + 1);
+    }
 }
 
 /// What came before.
@@ -75,6 +101,7 @@ struct NestingScan<'c> {
     /// The levels, with their chains.
     depth: usize,
     before: Preceding,
+    is_typescript: bool,
 }
 
 impl NestingScan<'_> {
@@ -91,24 +118,67 @@ impl NestingScan<'_> {
                 b'/' if self.before != Preceding::Value => self.regular_expression(),
                 b'"' | b'\'' => self.string(byte),
                 b'`' => self.template(),
-                b'(' | b'[' | b'{' => self.open(false),
+                b'(' | b'[' | b'{' => self.open(byte, false),
                 b')' | b']' | b'}' => self.close(byte),
-                b';' | b',' => self.end_statement(),
+                b';' => {
+                    self.end_statement();
+                    if let Some(level) = self.levels.last_mut() {
+                        level.pending = 0;
+                    }
+                }
+                b',' => self.end_statement(),
                 byte if is_word(byte) => {
                     self.word(start, is_new_line);
                     is_new_line = false;
                 }
                 _ => {
+                    self.type_arguments(byte);
                     self.chain();
                     self.before = Preceding::Operator;
                     is_new_line = false;
                 }
             }
-            if self.depth > MAX_NESTING {
+            let is_read_often = || self.levels.last().is_some_and(|level| level.readings > MAX_READINGS);
+            if self.depth > MAX_NESTING || self.is_typescript && is_read_often() {
                 return Some(start);
             }
         }
         None
+    }
+
+    /// What an operator says about type arguments: whether it may begin them, or cannot be in them.
+    fn type_arguments(&mut self, operator: u8) {
+        let next = self.code.get(self.at).copied();
+        let before = self.at.checked_sub(2).map(|at| self.code[at]);
+        let is_default = self.is_default();
+        let Some(level) = self.levels.last_mut() else { return };
+        let may_be_type = match operator {
+            b'<' if next != Some(b'=') => {
+                level.pending += 1;
+                return;
+            }
+            b'>' if before != Some(b'=') => {
+                level.pending = level.pending.saturating_sub(1);
+                return;
+            }
+            b'=' if next != Some(b'>') => {
+                level.is_expression();
+                is_default
+            }
+            b'&' | b'|' => next != Some(operator),
+            operator => !b"+*/%^!~".contains(&operator),
+        };
+        if !may_be_type {
+            level.is_expression();
+            level.pending = 0;
+        }
+    }
+
+    /// Whether an `=` that was just read may be that of a type parameter: `<T =`.
+    fn is_default(&self) -> bool {
+        let before = self.code[..self.at - 1].trim_ascii_end();
+        let name = before.iter().rev().take_while(|byte| is_word(**byte)).count();
+        name > 0 && before[..before.len() - name].trim_ascii_end().ends_with(b"<")
     }
 
     fn chain(&mut self) {
@@ -125,8 +195,19 @@ impl NestingScan<'_> {
         self.before = Preceding::Operator;
     }
 
-    fn open(&mut self, is_in_template: bool) {
-        self.levels.push(Bracket { chain: 0, is_in_template });
+    fn open(&mut self, opener: u8, is_in_template: bool) {
+        let before = self.code[..self.at - 1].trim_ascii_end().last();
+        let is_tuple = before.is_some_and(|before| b":|&<?".contains(before));
+        let mut level = Bracket { is_in_template, opener, ..Bracket::default() };
+        if let Some(outer) = self.levels.last() {
+            level.readings = outer.readings;
+            level.around = outer.around + outer.pending;
+            // A computed key.
+            if opener == b'[' && outer.opener == b'{' && outer.pending == 0 && !is_tuple {
+                level.is_expression();
+            }
+        }
+        self.levels.push(level);
         self.depth += 1;
         self.before = Preceding::Operator;
     }
@@ -182,7 +263,7 @@ impl NestingScan<'_> {
                 b'`' => return,
                 b'$' if self.code.get(self.at) == Some(&b'{') => {
                     self.at += 1;
-                    return self.open(true);
+                    return self.open(b'{', true);
                 }
                 _ => {}
             }
@@ -248,7 +329,7 @@ mod tests {
             ("/[`'/]/.", "a", ""),
         ] {
             let code = format!("{}{middle}{}", start.repeat(count), end.repeat(count));
-            assert!(too_deep(&code).is_some(), "{start}");
+            assert!(too_deep(&code, false).is_some(), "{start}");
         }
     }
 
@@ -270,7 +351,44 @@ mod tests {
             "a = `((((((${b}((((`\n",
             "{\"a\": [1, 2, {\"b\": null}]},\n",
         ] {
-            assert_eq!(too_deep(&line.repeat(MAX_NESTING)), None, "{line}");
+            assert_eq!(too_deep(&line.repeat(MAX_NESTING), false), None, "{line}");
         }
+    }
+
+    #[test]
+    fn finds_what_would_be_read_again_and_again() {
+        for (start, middle, end) in [
+            ("a<{[", "", ""),
+            ("a<{[", "m", "]}"),
+            ("a<{[`${", "b", "}`]"),
+            ("a<(b={[", "c", "]})"),
+            ("class A extends B<{[", "c", "]}"),
+            ("a<b<{[", "c", "]}"),
+            ("a<[b, c & { d: [{[", "e", "]}]}"),
+            ("ies<({[m<(!ies<({[", "", ""),
+            ("m<(!ies<({[[", "", ""),
+            ("s<<<es<({[", "", ""),
+            ("a<<T = {[", "", "]}"),
+        ] {
+            let code = format!("{}{middle}{}", start.repeat(13), end.repeat(13));
+            assert!(too_deep(&code, true).is_some(), "{start}");
+            assert!(too_deep(&code, false).is_none(), "{start}");
+        }
+    }
+
+    #[test]
+    fn code_is_not_read_again_and_again() {
+        let (start, end) =
+            ("if (a < b && c<d, e < f) { for (let i = 0; i < n; i++) { g[i < h] = {[i < j]: k => {", "}}}}");
+        for (start, middle, end) in [
+            (start, "", end),
+            ("Maybe<{ a: Array<Maybe<{ [key: string]: [Map<string, ", "B", ">] }>> }>"),
+            ("<div a={b < c}>{[d < e].map((f) => <p g={[h, ", "1", "]}>{f}</p>)}</div>"),
+            ("f<A, B>({ [a]: b < c ? d : (e = 1) => g<h>(", "", ") })"),
+        ] {
+            let code = format!("{}{middle}{}", start.repeat(40), end.repeat(40));
+            assert_eq!(too_deep(&code, true), None, "{start}");
+        }
+        assert_eq!(too_deep(&"a < b, c = d < e, f<g, {[h]: ".repeat(4), true), None);
     }
 }

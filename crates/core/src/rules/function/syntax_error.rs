@@ -40,7 +40,8 @@ pub fn report(span: Span, message: String, help: impl Into<Text>) -> Diagnostic 
 pub fn report_nesting(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
     let at = u32::try_from(at).unwrap_or(u32::MAX);
     let message = format!(
-        "`{}` is not read, because its code may be nested more than {MAX_NESTING} levels deep here",
+        "`{}` is not read, because its code may be nested too deep here: more than {MAX_NESTING} levels, or too many `<` in \
+         each other that may begin type arguments",
         file.path()
     );
     report(Span::new(file, at, at + 1), message, "put parts of it into variables or files of their own")

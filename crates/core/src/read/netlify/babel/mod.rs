@@ -32,7 +32,7 @@ const NOT_BABELS: [&str; 23] = [
 /// In its TypeScript mode, oxc refuses some JavaScript that Babel takes, such as a variable and a function of one name.
 pub fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> Option<Program<'a>> {
     // Babel takes less.
-    if too_deep(text).is_some() {
+    if too_deep(text, true).is_some() {
         return None;
     }
     let options = ParseOptions { preserve_parens: false, ..ParseOptions::default() };
@@ -45,7 +45,7 @@ pub fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> Option<Program<'a>>
 
 /// The first thing in a source that Babel would not parse in a module, in words and by its place in bytes.
 pub fn first_error(path: &str, text: &str) -> Option<(String, Range<usize>)> {
-    if let Some(at) = too_deep(text) {
+    if let Some(at) = too_deep(text, true) {
         return Some(("it is nested too deep".to_owned(), at..at + 1));
     }
     let allocator = Allocator::default();
