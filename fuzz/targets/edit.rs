@@ -111,8 +111,20 @@ impl Model {
         }
     }
 
-    /// Makes the edits one byte after the other.
+    /// Makes the edits one byte after the other. Where each of them replaces text of a line by as much, tokens stay.
     fn edited(&self, edits: &[Edit]) -> Self {
+        let is_one_line = |text: &str| text.is_ascii() && !text.contains('\n');
+        let stays = |Edit { range, text }: &Edit| {
+            range.len() == text.len() && is_one_line(text) && is_one_line(&self.text()[range.clone()])
+        };
+        let mut next = self.replaced(edits);
+        if edits.iter().all(stays) {
+            next.tokens.clone_from(&self.tokens);
+        }
+        next
+    }
+
+    fn replaced(&self, edits: &[Edit]) -> Self {
         let mut next = Self { text: Vec::new(), before: Vec::new(), tokens: Vec::new() };
         let mut tokens = self.tokens.iter().peekable();
         let mut edits = edits.iter().peekable();

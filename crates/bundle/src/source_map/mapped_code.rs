@@ -1,6 +1,7 @@
 //! Code and its source map, edited together: the one place where edits are made.
 //!
-//! Tokens of the map after an edit move with the text; tokens inside replaced text move to its beginning.
+//! Tokens of the map after an edit move with the text; tokens inside replaced text move to its beginning, unless nothing has to
+//! move.
 
 use std::ops::Range;
 
