@@ -53,7 +53,7 @@ pub fn bundle_edge_functions<'f>(root: &Path, functions: &[&'f Function], rewrit
             kept: Arc::new(KeptFiles::new(root, chunks)),
             import_map: Arc::clone(&import_map),
             order,
-            is_first: false,
+            report: None,
             rewrites: Arc::clone(rewrites),
             entries: functions.iter().map(|function| entry::edge_function(function)).collect(),
         }

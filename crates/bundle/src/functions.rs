@@ -36,7 +36,7 @@ pub fn bundle_variant(root: &Path, functions: &[Function], inline_source_maps: b
     let groups: Vec<_> =
         by_prefix.flat_map(|(prefix, functions)| groups(root, prefix, functions, &rewrites, &tracer)).collect();
     let mut bundle = Bundle::default();
-    for part in run_groups(groups, inline_source_maps) {
+    for part in run_groups(&groups, inline_source_maps) {
         bundle.extend(part);
     }
     if inline_source_maps {
@@ -59,9 +59,9 @@ pub fn entry_code(function: &Function) -> String {
 /// Bundles each function in a build of its own, all at the same time, so that an error in one does not stop the others.
 pub fn bundle_apart(root: &Path, functions: &[Function]) -> Vec<Bundle> {
     let (rewrites, tracer) = (Arc::default(), Arc::new(FileTracer::new(root)));
-    let groups =
+    let groups: Vec<_> =
         functions.iter().flat_map(|function| groups(root, &function.prefix, &[function], &rewrites, &tracer)).collect();
-    let mut bundles = run_groups(groups, false);
+    let mut bundles = run_groups(&groups, false);
     for (function, bundle) in functions.iter().zip(&mut bundles) {
         copied::include(root, slice::from_ref(function), bundle);
         delivery_config::complete(bundle);

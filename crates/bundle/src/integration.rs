@@ -44,7 +44,7 @@ pub fn bundle_integration(root: &Path, main: &Path, runtime: &Path, out_dir: &Pa
             kept: Arc::new(KeptFiles::new(root, INTEGRATION_FILES.to_owned())),
             import_map: Arc::default(),
             order,
-            is_first: false,
+            report: None,
             rewrites: Arc::default(),
             entries: vec![entry::integration(main, runtime, identity)],
         }]);

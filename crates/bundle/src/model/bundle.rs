@@ -26,10 +26,6 @@ pub struct Bundle {
     pub diagnostics: Vec<Diagnostic>,
     /// The modules with syntax that needs a second build, which compiles it.
     pub(crate) newer_syntax: BTreeSet<String>,
-    /// The entries that need another build.
-    pub(crate) unfinished: BTreeSet<String>,
-    /// All modules that were read, where there are such entries; `graph` is without those that only they need.
-    pub(crate) read: ModuleGraph,
     /// Whether a module starts a worker or a process whose file could become an output.
     pub(crate) starts_workers: bool,
     /// What a second build needs to know, to evaluate modules in the order of Node.

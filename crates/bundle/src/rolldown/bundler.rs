@@ -72,8 +72,6 @@ impl Session {
         bundle.diagnostics.extend(tsconfig_problems);
         let BuildFindings { graph, edits, refused, missing, node_only, too_deep, class_problems, .. } = findings;
         bundle.newer_syntax = findings.newer_syntax;
-        bundle.unfinished = findings.unfinished;
-        bundle.read = findings.read;
         bundle.starts_workers = findings.starts_workers;
         bundle.graph = graph;
         let spans = RolldownSpans { root: self.root.clone(), edits };
@@ -136,7 +134,10 @@ impl Session {
                     first = before.or(Some(built));
                     continue;
                 }
-                (NextBuild::First, Some(first)) => first,
+                (NextBuild::First, Some(first)) => {
+                    self.report(&first.1);
+                    first
+                }
                 _ => built,
             };
             let mut problems = mem::take(&mut tsconfig.diagnostics);
@@ -177,7 +178,9 @@ impl Session {
         let output = async {
             let mut modules = reading.scan_modules(ScanMode::Full).await?;
             let unfinished = self.unfinished(&plugin.seen());
-            if !unfinished.is_empty() {
+            if unfinished.is_empty() {
+                self.report(&plugin.seen());
+            } else {
                 let read = ReadModules {
                     table: &mut modules.module_table,
                     programs: &mut modules.index_ecma_ast.raw,
@@ -188,6 +191,7 @@ impl Session {
                 let kept = read.keep_finished(&unfinished);
                 let left = if kept.is_empty() { self.entry_names().cloned().collect() } else { unfinished };
                 plugin.seen().leave(left, &kept);
+                self.report(&plugin.seen());
                 if kept.is_empty() {
                     return Ok(None);
                 }
@@ -218,9 +222,15 @@ impl Session {
         self.entries.iter().map(|entry| &entry.name)
     }
 
+    fn report(&self, findings: &BuildFindings) {
+        if let Some(report) = &self.report {
+            report.send(&findings.reading);
+        }
+    }
+
     /// The entries that need another build, whatever this one makes of them.
     fn unfinished(&self, findings: &BuildFindings) -> BTreeSet<String> {
-        let Some(copied) = self.copied.as_ref().filter(|_| self.is_first) else { return BTreeSet::new() };
+        let Some(copied) = self.copied.as_ref().filter(|_| self.report.is_some()) else { return BTreeSet::new() };
         left_out::unfinished(copied, &findings.graph, &findings.newer_syntax, self.entry_names())
     }
 

@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeSet, HashMap, HashSet},
     mem,
     path::PathBuf,
+    sync::Arc,
 };
 
 use rolldown_ecmascript::EcmaAst;
@@ -11,7 +12,7 @@ use rolldown_ecmascript::EcmaAst;
 use crate::{
     code::{ClassProblem, NodeOnly},
     model::ModuleGraph,
-    rolldown::uncaught::MissingImport,
+    rolldown::{first_reading::FirstReading, uncaught::MissingImport},
     source_map::rolldown_spans::ModuleEdits,
 };
 
@@ -20,10 +21,8 @@ use crate::{
 pub struct BuildFindings {
     /// The modules; filled when all are loaded.
     pub graph: ModuleGraph,
-    /// The entries of a first build that need another one.
-    pub unfinished: BTreeSet<String>,
-    /// All modules that were read, where there are such entries; `graph` is without those that only they need.
-    pub read: ModuleGraph,
+    /// What a first build has read. Where some entries need another one, `graph` is without the modules that only they need.
+    pub reading: Arc<FirstReading>,
     /// The folders of the modules outside of packages.
     pub folders: BTreeSet<PathBuf>,
     /// The edits of each module.
@@ -54,9 +53,9 @@ impl BuildFindings {
     /// Leaves some entries to another build, and what was found in modules that only they need.
     pub fn leave(&mut self, unfinished: BTreeSet<String>, kept: &HashSet<String>) {
         let is_kept = |id: &str| kept.contains(id);
-        self.unfinished = unfinished;
-        self.read = mem::take(&mut self.graph);
-        self.graph = self.read.only(is_kept);
+        let graph = mem::take(&mut self.graph);
+        self.graph = graph.only(is_kept);
+        self.reading = Arc::new(FirstReading { unfinished, graph, newer_syntax: self.newer_syntax.clone() });
         self.refused.retain(|id| is_kept(id));
         self.missing.retain(|missing| is_kept(&missing.module));
         self.too_deep.retain(|(id, _)| is_kept(id));

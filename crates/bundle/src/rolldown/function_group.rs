@@ -2,8 +2,10 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
+    panic::resume_unwind,
     path::Path,
     sync::Arc,
+    thread,
 };
 
 use netlify_sdk_core::{
@@ -18,13 +20,16 @@ use crate::{
     modules::entry,
     reached::FileTracer,
     rolldown::{
-        bundler, left_out,
+        bundler,
+        first_reading::{FirstReading, Readings},
+        left_out,
         session::{BUILDS_IN_ORDER, Session},
         threads::BuildPanic,
     },
 };
 
 /// Functions that are bundled together.
+#[derive(Clone)]
 pub struct FunctionGroup<'f> {
     root: &'f Path,
     prefix: &'f str,
@@ -33,7 +38,6 @@ pub struct FunctionGroup<'f> {
     copied: Arc<CopiedFiles>,
     order: Option<Arc<KnownOrder>>,
     chooses_chunks: bool,
-    is_first: bool,
     lower_to_node18: bool,
     rewrites: Arc<Rewrites>,
 }
@@ -67,7 +71,6 @@ pub fn groups<'f>(
                 copied,
                 order: None,
                 chooses_chunks: true,
-                is_first: true,
                 lower_to_node18: false,
                 rewrites: Arc::clone(rewrites),
             }
@@ -95,27 +98,33 @@ pub fn distinct_names<'f>(functions: impl Iterator<Item = &'f Function>) -> Vec<
 /// second time, together with those that leave out the same packages; and once more if they import the same
 /// modules in different orders. Functions that evaluate their modules in another order than in Node all the same, because
 /// they share them, are bundled alone.
-pub fn run_groups(groups: Vec<FunctionGroup<'_>>, inline_source_maps: bool) -> Vec<Bundle> {
-    let first = bundler::run_each(groups.iter().map(|group| group.session(inline_source_maps)).collect());
-    let count = groups.len();
-    let (mut parts, bundles) = parts(groups, first);
-    let mut bundles = PartBundles(bundles);
-    let again = parts.iter().enumerate().filter(|(at, _)| bundles.0[*at].is_none());
-    let again = again.map(|(at, part)| (at, part.group.session(inline_source_maps))).collect();
-    bundles.replace(again);
-    for _ in 0..BUILDS_IN_ORDER {
-        let mut again = Vec::new();
-        for (at, part) in parts.iter_mut().enumerate() {
-            let Some(Ok(bundle)) = &mut bundles.0[at] else { continue };
-            if let Some(order) = bundle.known_order.take() {
-                part.group.order = Some(order);
-                again.push((at, part.group.session(inline_source_maps)));
-            }
-        }
-        bundles.replace(again);
+pub fn run_groups(groups: &[FunctionGroup<'_>], inline_source_maps: bool) -> Vec<Bundle> {
+    let mut readings = Readings::of(groups.len());
+    let sessions = groups.iter().zip(readings.reports());
+    let sessions =
+        sessions.map(|(group, report)| Session { report: Some(report), ..group.session(inline_source_maps) });
+    let (sessions, end): (Vec<_>, _) = (sessions.collect(), readings.end());
+    let (first, ahead) = thread::scope(|scope| {
+        let first = scope.spawn(|| {
+            let first = bundler::run_each(sessions);
+            end();
+            first
+        });
+        let ahead = readings.wait().then(|| PartBuilds::second(groups, &readings.known, inline_source_maps));
+        (first.join().unwrap_or_else(|panic| resume_unwind(panic)), ahead)
+    });
+    // What was built ahead counts only if it began with what the first builds have ended with.
+    let has_changed = readings.have_changed() || first.iter().any(Result::is_err);
+    for (reading, _) in readings.known.iter_mut().zip(&first).filter(|(_, bundle)| bundle.is_err()) {
+        *reading = None;
     }
-    let mut whole: Vec<_> = (0..count).map(|_| Bundle::default()).collect();
-    for (part, bundle) in parts.iter().zip(bundles.0) {
+    let mut builds = ahead
+        .filter(|_| !has_changed)
+        .unwrap_or_else(|| PartBuilds::second(groups, &readings.known, inline_source_maps));
+    builds.finish_first(first);
+    builds.in_order(inline_source_maps);
+    let mut whole: Vec<_> = groups.iter().map(|_| Bundle::default()).collect();
+    for (part, bundle) in builds.parts.iter().zip(builds.bundles) {
         if let Some(bundle) = bundle {
             whole[part.of].extend(part.group.apart(bundle, inline_source_maps));
         }
@@ -128,65 +137,89 @@ struct GroupPart<'f> {
     /// The number of the group.
     of: usize,
     group: FunctionGroup<'f>,
+    /// Whether the first build of the group is theirs.
+    is_finished: bool,
 }
 
-/// What is made of each part, or the panic of rolldown; nothing, where it has to be bundled.
-struct PartBundles(Vec<Option<Result<Bundle, BuildPanic>>>);
+/// What is made of the parts of all groups.
+struct PartBuilds<'f> {
+    parts: Vec<GroupPart<'f>>,
+    /// For each part, what is made of it, or the panic of rolldown; nothing, where it has to be bundled.
+    bundles: Vec<Option<Result<Bundle, BuildPanic>>>,
+}
 
-impl PartBundles {
+impl<'f> PartBuilds<'f> {
+    /// Builds the parts that the first builds do not finish.
+    fn second(groups: &[FunctionGroup<'f>], readings: &[Option<Arc<FirstReading>>], inline_source_maps: bool) -> Self {
+        let parts = parts(groups, readings);
+        let bundles = parts.iter().map(|_| None).collect();
+        let mut builds = Self { parts, bundles };
+        let unfinished = builds.parts.iter().enumerate().filter(|(_, part)| !part.is_finished);
+        let sessions = unfinished.map(|(at, part)| (at, part.group.session(inline_source_maps))).collect();
+        builds.run(sessions);
+        builds
+    }
+
+    /// Puts what first builds have made in its place.
+    fn finish_first(&mut self, first: Vec<Result<Bundle, BuildPanic>>) {
+        let mut first: Vec<_> = first.into_iter().map(Some).collect();
+        for (part, bundle) in self.parts.iter().zip(&mut self.bundles).filter(|(part, _)| part.is_finished) {
+            *bundle = first[part.of].take();
+        }
+    }
+
+    /// Builds parts again that have to know the order of their modules.
+    fn in_order(&mut self, inline_source_maps: bool) {
+        for _ in 0..BUILDS_IN_ORDER {
+            let mut again = Vec::new();
+            for (at, (part, bundle)) in self.parts.iter_mut().zip(&mut self.bundles).enumerate() {
+                let Some(Ok(bundle)) = bundle else { continue };
+                if let Some(order) = bundle.known_order.take() {
+                    part.group.order = Some(order);
+                    again.push((at, part.group.session(inline_source_maps)));
+                }
+            }
+            self.run(again);
+        }
+    }
+
     /// Runs the sessions, and puts what each of them makes in its place.
-    fn replace(&mut self, again: Vec<(usize, Session)>) {
-        let (places, sessions): (Vec<_>, Vec<_>) = again.into_iter().unzip();
+    fn run(&mut self, sessions: Vec<(usize, Session)>) {
+        let (places, sessions): (Vec<_>, Vec<_>) = sessions.into_iter().unzip();
         for (at, bundle) in places.into_iter().zip(bundler::run_each(sessions)) {
-            self.0[at] = Some(bundle);
+            self.bundles[at] = Some(bundle);
         }
     }
 }
 
 /// Splits the groups by what their functions leave out.
-fn parts(
-    groups: Vec<FunctionGroup<'_>>,
-    first: Vec<Result<Bundle, BuildPanic>>,
-) -> (Vec<GroupPart<'_>>, Vec<Option<Result<Bundle, BuildPanic>>>) {
-    let left_out = |(group, bundle): (&FunctionGroup<'_>, &Result<Bundle, BuildPanic>)| {
+fn parts<'f>(groups: &[FunctionGroup<'f>], readings: &[Option<Arc<FirstReading>>]) -> Vec<GroupPart<'f>> {
+    let readings = readings.iter().map(|reading| reading.as_deref().filter(|reading| !reading.unfinished.is_empty()));
+    let left_out = |(group, reading): (&FunctionGroup<'_>, Option<&FirstReading>)| {
+        let Some(reading) = reading else { return Vec::new() };
         let names: Vec<_> = group.functions.iter().map(|function| function.injected_name.as_str()).collect();
-        let of_bundle = |bundle: &Bundle| {
-            let read = if bundle.unfinished.is_empty() { &bundle.graph } else { &bundle.read };
-            left_out::left_out(&group.copied, read, &bundle.newer_syntax, &names)
-        };
-        bundle.as_ref().map_or_else(|_| Vec::new(), of_bundle)
+        left_out::left_out(&group.copied, &reading.graph, &reading.newer_syntax, &names)
     };
-    let left_out: Vec<_> = groups.iter().zip(&first).map(left_out).collect();
-    let layouts = layouts(&groups, &left_out);
-    let (mut parts, mut bundles) = (Vec::new(), Vec::new());
-    for (of, ((group, bundle), left_out)) in groups.into_iter().zip(first).zip(left_out).enumerate() {
-        let is_done = match &bundle {
-            Ok(bundle) => bundle.unfinished.is_empty() && left_out.iter().all(|left_out| left_out.packages.is_empty()),
-            Err(_) => true,
-        };
-        if is_done {
-            parts.push(GroupPart { of, group });
-            bundles.push(Some(bundle));
+    let left_out: Vec<_> = groups.iter().zip(readings.clone()).map(left_out).collect();
+    let layouts = layouts(groups, &left_out);
+    let mut parts = Vec::new();
+    for (of, ((group, reading), left_out)) in groups.iter().zip(readings).zip(left_out).enumerate() {
+        let Some(FirstReading { unfinished, .. }) = reading else {
+            parts.push(GroupPart { of, group: group.clone(), is_finished: true });
             continue;
-        }
-        let mut finished = bundle.ok().filter(|bundle| !bundle.unfinished.is_empty());
-        let is_unfinished = |function: &Function| {
-            finished.as_ref().is_none_or(|bundle| bundle.unfinished.contains(&function.injected_name))
         };
         let mut by_packages: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (function, LeftOut { packages, has_newer_syntax, .. }) in group.functions.iter().zip(left_out) {
-            by_packages.entry((is_unfinished(function), packages, has_newer_syntax)).or_default().push(*function);
+            let is_finished = !unfinished.contains(&function.injected_name);
+            by_packages.entry((!is_finished, packages, has_newer_syntax)).or_default().push(*function);
         }
         for ((is_unfinished, packages, lower_to_node18), functions) in by_packages {
             let copied = Arc::new(group.copied.with_layout(&layouts[group.prefix], packages));
-            let rewrites = Arc::clone(&group.rewrites);
-            let group =
-                FunctionGroup { functions, copied, rewrites, is_first: false, lower_to_node18, order: None, ..group };
-            parts.push(GroupPart { of, group });
-            bundles.push(finished.take_if(|_| !is_unfinished).map(Ok));
+            let group = FunctionGroup { functions, copied, lower_to_node18, ..group.clone() };
+            parts.push(GroupPart { of, group, is_finished: !is_unfinished });
         }
     }
-    (parts, bundles)
+    parts
 }
 
 /// The places of all packages that are left out, by prefix.
@@ -239,7 +272,7 @@ impl FunctionGroup<'_> {
             same.chooses_chunks = false;
         }
         let mut whole = Bundle::default();
-        for part in run_groups(groups, inline_source_maps) {
+        for part in run_groups(&groups, inline_source_maps) {
             whole.extend(part);
         }
         whole
@@ -264,7 +297,7 @@ impl FunctionGroup<'_> {
             kept: Arc::new(KeptFiles::new(self.root, names::chunk_folder(self.prefix))),
             import_map: Arc::default(),
             order: self.order.clone(),
-            is_first: self.is_first,
+            report: None,
             rewrites: Arc::clone(&self.rewrites),
             entries: self.functions.iter().map(|function| entry(function)).collect(),
         }

@@ -12,6 +12,7 @@ mod external;
 mod failing_modules;
 mod findings;
 mod finished_entries;
+mod first_reading;
 mod folder_files;
 pub mod function_group;
 pub mod kept_module;

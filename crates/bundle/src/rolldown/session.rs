@@ -12,6 +12,7 @@ use crate::{
     copied::CopiedFiles,
     kept::KeptFiles,
     model::{EntryModule, Format, KnownOrder, Rewrites},
+    rolldown::first_reading::ReadingReport,
 };
 
 /// How many more builds it may take to put modules in order: what the first adds may change which modules are called.
@@ -55,9 +56,9 @@ pub struct Session {
     pub import_map: Arc<ImportMap>,
     /// What an earlier build has found out about the order of modules, which was wrong.
     pub order: Option<Arc<KnownOrder>>,
-    /// Whether the build leaves those entries to another one whose modules show that they need it: because packages cannot be
-    /// bundled, or syntax has to be compiled.
-    pub is_first: bool,
+    /// Where a first build says what it has read. It leaves those entries to another one whose modules show that they need it:
+    /// because packages cannot be bundled, or syntax has to be compiled.
+    pub report: Option<ReadingReport>,
     /// Edits of sources, for variants that are bundled to be compared.
     pub rewrites: Arc<Rewrites>,
     /// What is bundled.
