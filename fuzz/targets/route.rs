@@ -8,7 +8,7 @@ use netlify_sdk_core::netlify::route::{Route, in_lower_case, matches, overlappin
 const LONGEST: usize = 64;
 
 fuzz_target!(|data: &[u8]| -> Corpus {
-    // `matches` gives up on long patterns.
+    // `matches` gives up on long patterns, and long paths.
     if data.len() > LONGEST {
         return Corpus::Reject;
     }
@@ -21,7 +21,7 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     let back = overlapping_pairs(&[other, one], |_, _| true);
     let is_known = there.not_compared.is_none() && back.not_compared.is_none();
     assert!(!is_known || there.found.len() == back.found.len(), "{one:?} and {other:?}: {there:?}, {back:?}");
-    for overlap in there.found {
+    for overlap in there.found.iter().filter(|overlap| overlap.example.len() <= 2 * LONGEST) {
         for pattern in [one, other] {
             assert!(matches(pattern, &overlap.example), "{pattern:?} does not match {:?}", overlap.example);
         }

@@ -120,6 +120,11 @@ impl NestingScan<'_> {
                 b'`' => self.template(),
                 b'(' | b'[' | b'{' => self.open(byte, false),
                 b')' | b']' | b'}' => self.close(byte),
+                // Of a name, as in `\u0061`. Parsers read on behind what is no name.
+                b'\\' => {
+                    self.at += 1;
+                    self.before = Preceding::Value;
+                }
                 b';' => {
                     self.end_statement();
                     if let Some(level) = self.levels.last_mut() {
@@ -367,10 +372,11 @@ mod tests {
             ("a<[b, c & { d: [{[", "e", "]}]}"),
             ("ies<({[m<(!ies<({[", "", ""),
             ("m<(!ies<({[[", "", ""),
+            ("(a=[b<[\\`", "", ""),
             ("s<<<es<({[", "", ""),
             ("a<<T = {[", "", "]}"),
         ] {
-            let code = format!("{}{middle}{}", start.repeat(13), end.repeat(13));
+            let code = format!("{}{middle}{}", start.repeat(14), end.repeat(14));
             assert!(too_deep(&code, true).is_some(), "{start}");
             assert!(too_deep(&code, false).is_none(), "{start}");
         }
