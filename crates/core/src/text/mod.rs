@@ -5,6 +5,7 @@ mod closest;
 mod edit;
 mod nesting;
 mod source_file;
+mod type_arguments;
 
 pub use self::{
     bytes::format_bytes,

@@ -2,30 +2,22 @@
 //!
 //! An upper bound: everything counts that may make a parser, or what walks over its syntax tree, call itself. That is
 //! each open bracket, and each operator and keyword of the statements around: `a => b => c`, `!!!a`, `else if`, `a + b`.
-//!
-//! In TypeScript, a `<` behind an expression may compare, or begin type arguments. Parsers try the latter first, and if that
-//! fails, read everything behind it again; within what is tried, an expression in a computed key or a default value may have
-//! another such `<`. How often the innermost is read is bounded as well: it doubles with each of them.
+
+use crate::text::type_arguments::{Readings, may_be_key, may_be_read_too_often};
 
 /// Deeper code is refused: [`crate::stack::STACK_SIZE`] allows for it. Node itself ends with a `RangeError` between 800
 /// and 12,000, depending on the syntax; for sums and the like it has no limit.
 pub const MAX_NESTING: usize = 50_000;
 
-/// How often a part of a file may be read: some tenths of a second. Twelve times `a<{[` is read so often.
-const MAX_READINGS: usize = 1 << 12;
-
-/// Where code gets deeper than [`MAX_NESTING`], or in TypeScript would be read more often than [`MAX_READINGS`]; an offset in
-/// bytes, on a character.
+/// Where code gets deeper than [`MAX_NESTING`], or in TypeScript would be read too often; an offset in bytes, on a character.
 pub fn too_deep(code: &str, is_typescript: bool) -> Option<usize> {
-    let may_be_read_often =
-        is_typescript && memchr::memchr_iter(b'<', code.as_bytes()).count() >= MAX_READINGS.ilog2() as usize;
-    if code.len() < MAX_NESTING && !may_be_read_often {
+    if code.len() < MAX_NESTING && !(is_typescript && may_be_read_too_often(code)) {
         return None;
     }
     NestingScan {
         code: code.as_bytes(),
         at: 0,
-        levels: vec![Bracket { readings: 1, ..Bracket::default() }],
+        levels: vec![Bracket::of_file()],
         depth: 0,
         before: Preceding::Operator,
         is_typescript,
@@ -34,7 +26,6 @@ pub fn too_deep(code: &str, is_typescript: bool) -> Option<usize> {
 }
 
 /// Something with brackets.
-#[derive(Default)]
 struct Bracket {
     /// Operators and keywords of the statement, so far.
     chain: usize,
@@ -42,18 +33,12 @@ struct Bracket {
     is_in_template: bool,
     /// The bracket; 0 for the file.
     opener: u8,
-    /// How often it may be read.
-    readings: usize,
-    /// How many `<` around it may begin type arguments that it is in, in the expression that is read so often.
-    around: usize,
-    /// How many `<` in it may begin type arguments that the next bracket is in.
-    pending: usize,
+    readings: Readings,
 }
 
 impl Bracket {
-    /// Is an expression, also in what would be type arguments.
-    fn is_expression(&mut self) {
-        self.readings = self.readings.saturating_mul(std::mem::take(&mut self.around) + 1);
+    fn of_file() -> Self {
+        Self { chain: 0, is_in_template: false, opener: 0, readings: Readings::of_file() }
     }
 }
 
@@ -128,7 +113,7 @@ impl NestingScan<'_> {
                 b';' => {
                     self.end_statement();
                     if let Some(level) = self.levels.last_mut() {
-                        level.pending = 0;
+                        level.readings.end_statement();
                     }
                 }
                 b',' => self.end_statement(),
@@ -137,53 +122,20 @@ impl NestingScan<'_> {
                     is_new_line = false;
                 }
                 _ => {
-                    self.type_arguments(byte);
+                    if let Some(level) = self.levels.last_mut() {
+                        level.readings.operator(&self.code[..self.at], self.code.get(self.at).copied());
+                    }
                     self.chain();
                     self.before = Preceding::Operator;
                     is_new_line = false;
                 }
             }
-            let is_read_often = || self.levels.last().is_some_and(|level| level.readings > MAX_READINGS);
-            if self.depth > MAX_NESTING || self.is_typescript && is_read_often() {
+            let is_read_too_often = || self.levels.last().is_some_and(|level| level.readings.are_too_many());
+            if self.depth > MAX_NESTING || self.is_typescript && is_read_too_often() {
                 return Some(start);
             }
         }
         None
-    }
-
-    /// What an operator says about type arguments: whether it may begin them, or cannot be in them.
-    fn type_arguments(&mut self, operator: u8) {
-        let next = self.code.get(self.at).copied();
-        let before = self.at.checked_sub(2).map(|at| self.code[at]);
-        let is_default = self.is_default();
-        let Some(level) = self.levels.last_mut() else { return };
-        let may_be_type = match operator {
-            b'<' if next != Some(b'=') => {
-                level.pending += 1;
-                return;
-            }
-            b'>' if before != Some(b'=') => {
-                level.pending = level.pending.saturating_sub(1);
-                return;
-            }
-            b'=' if next != Some(b'>') => {
-                level.is_expression();
-                is_default
-            }
-            b'&' | b'|' => next != Some(operator),
-            operator => !b"+*/%^!~".contains(&operator),
-        };
-        if !may_be_type {
-            level.is_expression();
-            level.pending = 0;
-        }
-    }
-
-    /// Whether an `=` that was just read may be that of a type parameter: `<T =`.
-    fn is_default(&self) -> bool {
-        let before = self.code[..self.at - 1].trim_ascii_end();
-        let name = before.iter().rev().take_while(|byte| is_word(**byte)).count();
-        name > 0 && before[..before.len() - name].trim_ascii_end().ends_with(b"<")
     }
 
     fn chain(&mut self) {
@@ -201,18 +153,11 @@ impl NestingScan<'_> {
     }
 
     fn open(&mut self, opener: u8, is_in_template: bool) {
-        let before = self.code[..self.at - 1].trim_ascii_end().last();
-        let is_tuple = before.is_some_and(|before| b":|&<?".contains(before));
-        let mut level = Bracket { is_in_template, opener, ..Bracket::default() };
         if let Some(outer) = self.levels.last() {
-            level.readings = outer.readings;
-            level.around = outer.around + outer.pending;
-            // A computed key.
-            if opener == b'[' && outer.opener == b'{' && outer.pending == 0 && !is_tuple {
-                level.is_expression();
-            }
+            let may_be_key = opener == b'[' && outer.opener == b'{' && may_be_key(&self.code[..self.at - 1]);
+            let readings = outer.readings.inside(may_be_key);
+            self.levels.push(Bracket { chain: 0, is_in_template, opener, readings });
         }
-        self.levels.push(level);
         self.depth += 1;
         self.before = Preceding::Operator;
     }
@@ -358,43 +303,5 @@ mod tests {
         ] {
             assert_eq!(too_deep(&line.repeat(MAX_NESTING), false), None, "{line}");
         }
-    }
-
-    #[test]
-    fn finds_what_would_be_read_again_and_again() {
-        for (start, middle, end) in [
-            ("a<{[", "", ""),
-            ("a<{[", "m", "]}"),
-            ("a<{[`${", "b", "}`]"),
-            ("a<(b={[", "c", "]})"),
-            ("class A extends B<{[", "c", "]}"),
-            ("a<b<{[", "c", "]}"),
-            ("a<[b, c & { d: [{[", "e", "]}]}"),
-            ("ies<({[m<(!ies<({[", "", ""),
-            ("m<(!ies<({[[", "", ""),
-            ("(a=[b<[\\`", "", ""),
-            ("s<<<es<({[", "", ""),
-            ("a<<T = {[", "", "]}"),
-        ] {
-            let code = format!("{}{middle}{}", start.repeat(14), end.repeat(14));
-            assert!(too_deep(&code, true).is_some(), "{start}");
-            assert!(too_deep(&code, false).is_none(), "{start}");
-        }
-    }
-
-    #[test]
-    fn code_is_not_read_again_and_again() {
-        let (start, end) =
-            ("if (a < b && c<d, e < f) { for (let i = 0; i < n; i++) { g[i < h] = {[i < j]: k => {", "}}}}");
-        for (start, middle, end) in [
-            (start, "", end),
-            ("Maybe<{ a: Array<Maybe<{ [key: string]: [Map<string, ", "B", ">] }>> }>"),
-            ("<div a={b < c}>{[d < e].map((f) => <p g={[h, ", "1", "]}>{f}</p>)}</div>"),
-            ("f<A, B>({ [a]: b < c ? d : (e = 1) => g<h>(", "", ") })"),
-        ] {
-            let code = format!("{}{middle}{}", start.repeat(40), end.repeat(40));
-            assert_eq!(too_deep(&code, true), None, "{start}");
-        }
-        assert_eq!(too_deep(&"a < b, c = d < e, f<g, {[h]: ".repeat(4), true), None);
     }
 }

@@ -1,0 +1,134 @@
+//! How often a parser of TypeScript reads a part of a file, as an upper bound.
+//!
+//! Behind an expression, a `<` may compare, or begin type arguments. oxc tries the latter first, and if that fails, it reads
+//! everything behind the `<` again. In what is tried, an expression in a computed key or as a default value may have another
+//! such `<`, so that the time doubles with each of them.
+
+/// Some tenths of a second. Twelve times `a<{[` is read so often.
+const MAX_READINGS: usize = 1 << 12;
+
+/// Whether parts of a file may be read too often.
+pub fn may_be_read_too_often(code: &str) -> bool {
+    memchr::memchr_iter(b'<', code.as_bytes()).count() >= MAX_READINGS.ilog2() as usize
+}
+
+/// How often what is in a bracket is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Readings {
+    count: usize,
+    /// How many `<` around it may begin type arguments that it is in, in the expression that is read so often.
+    around: usize,
+    /// How many `<` in it may begin type arguments that the next bracket is in.
+    pending: usize,
+}
+
+impl Readings {
+    /// Of what is in no bracket.
+    pub fn of_file() -> Self {
+        Self { count: 1, around: 0, pending: 0 }
+    }
+
+    /// Whether these are too many.
+    pub fn are_too_many(self) -> bool {
+        self.count > MAX_READINGS
+    }
+
+    /// Of a bracket in this one, which may be that of a computed key.
+    pub fn inside(self, may_be_key: bool) -> Self {
+        let mut inside = Self { count: self.count, around: self.around + self.pending, pending: 0 };
+        if may_be_key && self.pending == 0 {
+            inside.are_of_expression();
+        }
+        inside
+    }
+
+    /// Goes on behind an operator, of which `code` ends with the first character.
+    pub fn operator(&mut self, code: &[u8], next: Option<u8>) {
+        let Some((&operator, before)) = code.split_last() else { return };
+        let may_be_type = match operator {
+            b'<' if next != Some(b'=') => {
+                self.pending += 1;
+                return;
+            }
+            b'>' if !before.ends_with(b"=") => {
+                self.pending = self.pending.saturating_sub(1);
+                return;
+            }
+            b'=' if next != Some(b'>') => {
+                self.are_of_expression();
+                is_behind_type_parameter(before)
+            }
+            b'&' | b'|' => next != Some(operator),
+            operator => !b"+*/%^!~".contains(&operator),
+        };
+        if !may_be_type {
+            self.are_of_expression();
+            self.pending = 0;
+        }
+    }
+
+    /// Goes on behind a `;`.
+    pub fn end_statement(&mut self) {
+        self.pending = 0;
+    }
+
+    /// It is an expression, also in what would be type arguments.
+    fn are_of_expression(&mut self) {
+        self.count = self.count.saturating_mul(std::mem::take(&mut self.around) + 1);
+    }
+}
+
+/// Whether an `=` behind the code may be that of a type parameter: `<T =`.
+fn is_behind_type_parameter(code: &[u8]) -> bool {
+    let code = code.trim_ascii_end();
+    let name = code.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || b"_$".contains(byte)).count();
+    name > 0 && code[..code.len() - name].trim_ascii_end().ends_with(b"<")
+}
+
+/// Whether the `[` behind the code may begin a computed key, if it is in a `{`: it is no tuple.
+pub fn may_be_key(code: &[u8]) -> bool {
+    code.trim_ascii_end().last().is_none_or(|before| !b":|&<?".contains(before))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::too_deep;
+
+    #[test]
+    fn finds_what_would_be_read_again_and_again() {
+        for (start, middle, end) in [
+            ("a<{[", "", ""),
+            ("a<{[", "m", "]}"),
+            ("a<{[`${", "b", "}`]"),
+            ("a<(b={[", "c", "]})"),
+            ("class A extends B<{[", "c", "]}"),
+            ("a<b<{[", "c", "]}"),
+            ("a<[b, c & { d: [{[", "e", "]}]}"),
+            ("ies<({[m<(!ies<({[", "", ""),
+            ("m<(!ies<({[[", "", ""),
+            ("(a=[b<[\\`", "", ""),
+            ("s<<<es<({[", "", ""),
+            ("a<<T = {[", "", "]}"),
+        ] {
+            let code = format!("{}{middle}{}", start.repeat(14), end.repeat(14));
+            assert!(too_deep(&code, true).is_some(), "{start}");
+            assert!(too_deep(&code, false).is_none(), "{start}");
+        }
+    }
+
+    #[test]
+    fn code_is_not_read_again_and_again() {
+        let (start, end) =
+            ("if (a < b && c<d, e < f) { for (let i = 0; i < n; i++) { g[i < h] = {[i < j]: k => {", "}}}}");
+        for (start, middle, end) in [
+            (start, "", end),
+            ("Maybe<{ a: Array<Maybe<{ [key: string]: [Map<string, ", "B", ">] }>> }>"),
+            ("<div a={b < c}>{[d < e].map((f) => <p g={[h, ", "1", "]}>{f}</p>)}</div>"),
+            ("f<A, B>({ [a]: b < c ? d : (e = 1) => g<h>(", "", ") })"),
+        ] {
+            let code = format!("{}{middle}{}", start.repeat(40), end.repeat(40));
+            assert_eq!(too_deep(&code, true), None, "{start}");
+        }
+        assert_eq!(too_deep(&"a < b, c = d < e, f<g, {[h]: ".repeat(4), true), None);
+    }
+}
