@@ -96,10 +96,10 @@ impl NestingScan<'_> {
             let start = self.at;
             self.at += 1;
             match byte {
-                b'\n' => is_new_line = true,
-                b' ' | b'\t' | b'\r' => {}
-                b'/' if self.code.get(self.at) == Some(&b'/') => self.skip_until(b"\n"),
-                b'/' if self.code.get(self.at) == Some(&b'*') => self.skip_until(b"*/"),
+                b'\n' | b'\r' => is_new_line = true,
+                b' ' | b'\t' => {}
+                b'/' if self.code.get(self.at) == Some(&b'/') => self.line_comment(),
+                b'/' if self.code.get(self.at) == Some(&b'*') => self.block_comment(),
                 b'/' if self.before != Preceding::Value => self.regular_expression(),
                 b'"' | b'\'' => self.string(byte),
                 b'`' => self.template(),
@@ -196,7 +196,7 @@ impl NestingScan<'_> {
             self.at += 1;
             match byte {
                 b'\\' => self.at += 1,
-                b'\n' => return,
+                b'\n' | b'\r' => return,
                 byte if byte == quote => return,
                 _ => {}
             }
@@ -229,18 +229,28 @@ impl NestingScan<'_> {
                 b'\\' => self.at += 1,
                 b'[' => is_class = true,
                 b']' => is_class = false,
-                b'\n' => return,
+                b'\n' | b'\r' => return,
                 b'/' if !is_class => return,
                 _ => {}
             }
         }
     }
 
-    fn skip_until(&mut self, end: &[u8]) {
-        let found = self.code[self.at..].windows(end.len()).position(|window| window == end);
-        // The line break is read as one.
-        self.at = found.map_or(self.code.len(), |found| self.at + found + end.len() - usize::from(end == b"\n"));
+    fn line_comment(&mut self) {
+        while self.at < self.code.len() && !begins_line_end(&self.code[self.at..]) {
+            self.at += 1;
+        }
     }
+
+    fn block_comment(&mut self) {
+        let found = self.code[self.at..].windows(2).position(|window| window == b"*/");
+        self.at = found.map_or(self.code.len(), |found| self.at + found + 2);
+    }
+}
+
+/// `\n`, `\r`, U+2028 and U+2029 end a line comment.
+fn begins_line_end(code: &[u8]) -> bool {
+    matches!(code, [b'\n' | b'\r', ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..])
 }
 
 fn is_word(byte: u8) -> bool {
@@ -277,6 +287,10 @@ mod tests {
             ("<a>", "", "</a>"),
             ("a:", ";", ""),
             ("/[`'/]/.", "a", ""),
+            ("[// \r", "", ""),
+            ("[// \u{2028}", "", ""),
+            ("[// \u{2029}", "", ""),
+            ("'\r[", "", ""),
         ] {
             let code = format!("{}{middle}{}", start.repeat(count), end.repeat(count));
             assert!(too_deep(&code, false).is_some(), "{start}");
