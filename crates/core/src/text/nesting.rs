@@ -3,7 +3,7 @@
 //! An upper bound: everything counts that may make a parser, or what walks over its syntax tree, call itself. That is
 //! each open bracket, and each operator and keyword of the statements around: `a => b => c`, `!!!a`, `else if`, `a + b`.
 
-use crate::text::type_arguments::{Readings, may_be_key, may_be_read_too_often};
+use crate::text::type_arguments::{ReadingCount, may_be_key, may_be_read_too_often};
 
 /// Deeper code is refused: [`crate::stack::STACK_SIZE`] allows for it. Node itself ends with a `RangeError` between 800
 /// and 12,000, depending on the syntax; for sums and the like it has no limit.
@@ -33,12 +33,12 @@ struct Bracket {
     is_in_template: bool,
     /// The bracket; 0 for the file.
     opener: u8,
-    readings: Readings,
+    readings: ReadingCount,
 }
 
 impl Bracket {
     fn of_file() -> Self {
-        Self { chain: 0, is_in_template: false, opener: 0, readings: Readings::of_file() }
+        Self { chain: 0, is_in_template: false, opener: 0, readings: ReadingCount::of_file() }
     }
 }
 

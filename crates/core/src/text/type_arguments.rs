@@ -14,7 +14,7 @@ pub fn may_be_read_too_often(code: &str) -> bool {
 
 /// How often what is in a bracket is read.
 #[derive(Debug, Clone, Copy)]
-pub struct Readings {
+pub struct ReadingCount {
     count: usize,
     /// How many `<` around it may begin type arguments that it is in, in the expression that is read so often.
     around: usize,
@@ -22,7 +22,7 @@ pub struct Readings {
     pending: usize,
 }
 
-impl Readings {
+impl ReadingCount {
     /// Of what is in no bracket.
     pub fn of_file() -> Self {
         Self { count: 1, around: 0, pending: 0 }
