@@ -99,29 +99,7 @@ pub fn distinct_names<'f>(functions: impl Iterator<Item = &'f Function>) -> Vec<
 /// modules in different orders. Functions that evaluate their modules in another order than in Node all the same, because
 /// they share them, are bundled alone.
 pub fn run_groups(groups: &[FunctionGroup<'_>], inline_source_maps: bool) -> Vec<Bundle> {
-    let mut readings = Readings::of(groups.len());
-    let sessions = groups.iter().zip(readings.reports());
-    let sessions =
-        sessions.map(|(group, report)| Session { report: Some(report), ..group.session(inline_source_maps) });
-    let (sessions, end): (Vec<_>, _) = (sessions.collect(), readings.end());
-    let (first, ahead) = thread::scope(|scope| {
-        let first = scope.spawn(|| {
-            let first = bundler::run_each(sessions);
-            end();
-            first
-        });
-        let ahead = readings.wait().then(|| PartBuilds::second(groups, &readings.known, inline_source_maps));
-        (first.join().unwrap_or_else(|panic| resume_unwind(panic)), ahead)
-    });
-    // What was built ahead counts only if it began with what the first builds have ended with.
-    let has_changed = readings.have_changed() || first.iter().any(Result::is_err);
-    for (reading, _) in readings.known.iter_mut().zip(&first).filter(|(_, bundle)| bundle.is_err()) {
-        *reading = None;
-    }
-    let mut builds = ahead
-        .filter(|_| !has_changed)
-        .unwrap_or_else(|| PartBuilds::second(groups, &readings.known, inline_source_maps));
-    builds.finish_first(first);
+    let mut builds = PartBuilds::new(groups, inline_source_maps);
     builds.in_order(inline_source_maps);
     let mut whole: Vec<_> = groups.iter().map(|_| Bundle::default()).collect();
     for (part, bundle) in builds.parts.iter().zip(builds.bundles) {
@@ -149,6 +127,36 @@ struct PartBuilds<'f> {
 }
 
 impl<'f> PartBuilds<'f> {
+    /// Builds the groups, and the parts that these first builds do not finish while the others are linked.
+    fn new(groups: &[FunctionGroup<'f>], inline_source_maps: bool) -> Self {
+        let mut readings = Readings::of(groups.len());
+        let sessions = groups.iter().zip(readings.reports());
+        let sessions: Vec<_> = sessions
+            .map(|(group, report)| Session { report: Some(report), ..group.session(inline_source_maps) })
+            .collect();
+        let end = readings.end();
+        let (first, ahead) = thread::scope(|scope| {
+            let first = scope.spawn(|| {
+                let first = bundler::run_each(sessions);
+                end();
+                first
+            });
+            let ahead = readings.wait().then(|| Self::second(groups, &readings.known, inline_source_maps));
+            (first.join().unwrap_or_else(|panic| resume_unwind(panic)), ahead)
+        });
+        // What was built ahead counts only if it began with what the first builds have ended with.
+        let mut has_changed = readings.have_changed();
+        for (reading, bundle) in readings.known.iter_mut().zip(&first) {
+            if bundle.is_err() {
+                (*reading, has_changed) = (None, true);
+            }
+        }
+        let second = || Self::second(groups, &readings.known, inline_source_maps);
+        let mut builds = ahead.filter(|_| !has_changed).unwrap_or_else(second);
+        builds.finish_first(first);
+        builds
+    }
+
     /// Builds the parts that the first builds do not finish.
     fn second(groups: &[FunctionGroup<'f>], readings: &[Option<Arc<FirstReading>>], inline_source_maps: bool) -> Self {
         let parts = parts(groups, readings);
