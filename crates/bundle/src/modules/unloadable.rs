@@ -41,6 +41,9 @@ pub fn report(
     runtime: Runtime,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
+    if refused.is_empty() {
+        return diagnostics;
+    }
     for (importer, imports) in graph.modules() {
         let asked: BTreeSet<_> = imports.iter().filter(|id| refused.contains(*id)).collect();
         if asked.is_empty() {

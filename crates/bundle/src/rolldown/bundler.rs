@@ -140,6 +140,7 @@ impl Session {
                 }
                 _ => built,
             };
+            let findings = if output.is_err() { self.leave_failed(findings) } else { findings };
             let mut problems = mem::take(&mut tsconfig.diagnostics);
             problems.extend(failures.warnings());
             return (output, findings, problems);
@@ -222,6 +223,15 @@ impl Session {
         self.entries.iter().map(|entry| &entry.name)
     }
 
+    /// Leaves all entries of a build that has failed to another one, if that may do without what failed.
+    fn leave_failed(&self, mut findings: BuildFindings) -> BuildFindings {
+        if findings.reading.unfinished.is_empty() && !self.unfinished(&findings).is_empty() {
+            findings.leave(self.entry_names().cloned().collect(), &HashSet::new());
+            self.report(&findings);
+        }
+        findings
+    }
+
     fn report(&self, findings: &BuildFindings) {
         if let Some(report) = &self.report {
             report.send(&findings.reading);
@@ -231,6 +241,8 @@ impl Session {
     /// The entries that need another build, whatever this one makes of them.
     fn unfinished(&self, findings: &BuildFindings) -> BTreeSet<String> {
         let Some(copied) = self.copied.as_ref().filter(|_| self.report.is_some()) else { return BTreeSet::new() };
+        // Finds the packages that load what cannot become a module. What is wrong in other places is reported at the end.
+        let _ = unloadable::report(&self.root, &findings.refused, &findings.graph, Some(copied), self.runtime);
         left_out::unfinished(copied, &findings.graph, &findings.newer_syntax, self.entry_names())
     }
 
