@@ -79,6 +79,12 @@ describe("functions beside one that is bundled a second time", () => {
     const { diagnostics } = await outputsOf(t, { own: `${ANSWER}1));`, other: `import "copied";\n${ANSWER}2));` });
     assert.deepEqual(diagnostics, []);
   });
+
+  it("are there where the first build cannot parse a module of a package that is copied", async (t) => {
+    const own = `import broken from "broken";\n${ANSWER}broken()));`;
+    const { answer, diagnostics } = await outputsOf(t, { own, other: `${ANSWER}2));` });
+    assert.deepEqual([answer, diagnostics], [["SyntaxError", ""], []]);
+  });
 });
 
 /** What is built of the function `own`, and what is reported. @param {TestContext} t @param {Record<string, string>} functions */
@@ -92,6 +98,13 @@ async function outputsOf(t, functions) {
     "index.js":
       'module.exports = [__filename].length;\nif (process.env.NEVER) require("not-there"), require("./page.html");',
     "page.html": "<p>",
+  });
+  await writeTree(join(root, "node_modules/broken"), {
+    "package.json": '{ "name": "broken", "version": "1.0.0" }',
+    "index.js":
+      'module.exports = () => { try { require("./bad.js"); } catch (error) { return error.name; } };\n' +
+      'module.exports.load = (name) => require(require("path").join(__dirname, name));',
+    "bad.js": "let a = ;",
   });
   const { ok, diagnostics } = await build({ root });
   assert.ok(ok, diagnostics.map(({ rendered }) => rendered).join("\n"));

@@ -241,7 +241,7 @@ impl Session {
     /// The entries that need another build, whatever this one makes of them.
     fn unfinished(&self, findings: &BuildFindings) -> BTreeSet<String> {
         let Some(copied) = self.copied.as_ref().filter(|_| self.report.is_some()) else { return BTreeSet::new() };
-        // Finds the packages that load what cannot become a module. What is wrong in other places is reported at the end.
+        // For what it notes of packages that load what cannot become a module; what is wrong elsewhere is reported at the end.
         let _ = unloadable::report(&self.root, &findings.refused, &findings.graph, Some(copied), self.runtime);
         left_out::unfinished(copied, &findings.graph, &findings.newer_syntax, self.entry_names())
     }

@@ -3,7 +3,7 @@
 //! An upper bound: everything counts that may make a parser, or what walks over its syntax tree, call itself. That is
 //! each open bracket, and each operator and keyword of the statements around: `a => b => c`, `!!!a`, `else if`, `a + b`.
 
-use crate::text::type_arguments::{ReadingCount, may_be_key, may_be_read_too_often};
+use crate::text::type_arguments::{ReadingCount, is_word, may_be_key, may_be_read_too_often};
 
 /// Deeper code is refused: [`crate::stack::STACK_SIZE`] allows for it. Node itself ends with a `RangeError` between 800
 /// and 12,000, depending on the syntax; for sums and the like it has no limit.
@@ -251,10 +251,6 @@ impl NestingScan<'_> {
 /// `\n`, `\r`, U+2028 and U+2029 end a line comment.
 fn begins_line_end(code: &[u8]) -> bool {
     matches!(code, [b'\n' | b'\r', ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..])
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || !byte.is_ascii()
 }
 
 #[cfg(test)]

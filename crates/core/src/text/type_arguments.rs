@@ -81,8 +81,13 @@ impl ReadingCount {
 /// Whether an `=` behind the code may be that of a type parameter: `<T =`.
 fn is_behind_type_parameter(code: &[u8]) -> bool {
     let code = code.trim_ascii_end();
-    let name = code.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || b"_$".contains(byte)).count();
+    let name = code.iter().rev().take_while(|byte| is_word(**byte)).count();
     name > 0 && code[..code.len() - name].trim_ascii_end().ends_with(b"<")
+}
+
+/// Whether a byte is part of a word.
+pub fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || !byte.is_ascii()
 }
 
 /// Whether the `[` behind the code may begin a computed key, if it is in a `{`: it is no tuple.
