@@ -734,6 +734,8 @@ export interface UpdateInput {
   functions: Array<FunctionsFolder>
   /** Absolute paths of changed files. Default: everything is built. */
   changed?: Array<string>
+  /** Outputs of this and earlier updates that are loaded: what is beside them stays. */
+  running: Array<string>
   /** The time from which the next runs of schedules are computed, in milliseconds since 1970. */
   now: number
 }

@@ -69,7 +69,8 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   };
   // The first update comes while the session opens, before there is a dashboard.
   let opened: { events: EventStream } | undefined;
-  const session = await Session.open({ root, color: options.color, onUpdate, onBug: options.onBug });
+  const running = (): string[] => threads.files();
+  const session = await Session.open({ root, color: options.color, running, onUpdate, onBug: options.onBug });
   const events = new EventStream(() => stateOf(session));
   opened = { events };
   const rebuild = (): Promise<void> => session.rebuild();

@@ -38,6 +38,8 @@ pub struct UpdateInput {
     pub functions: Vec<FunctionsFolder>,
     /// Absolute paths of changed files. Default: everything is built.
     pub changed: Option<Vec<String>>,
+    /// Outputs of this and earlier updates that are loaded: what is beside them stays.
+    pub running: Vec<String>,
     /// The time from which the next runs of schedules are computed, in milliseconds since 1970.
     pub now: i64,
 }
@@ -135,11 +137,11 @@ impl IncrementalBuild {
     pub fn update<'env>(&self, env: &'env Env, input: UpdateInput) -> Result<Object<'env>> {
         let (state, shared, color) = (Arc::clone(&self.state), Arc::clone(&self.router), self.color);
         task::begin(env, move || {
-            let UpdateInput { functions, changed, now } = input;
+            let UpdateInput { functions, changed, running, now } = input;
             let entries: Vec<_> = functions.into_iter().map(Into::into).collect();
-            let changed: Option<Vec<PathBuf>> = changed.map(|paths| paths.into_iter().map(Into::into).collect());
+            let changed = changed.map(paths);
             let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-            let (report, router) = state.update(&entries, changed.as_deref());
+            let (report, router) = state.update(&entries, changed.as_deref(), &paths(running));
             *shared.write().unwrap_or_else(PoisonError::into_inner) = router;
             UpdateResult {
                 diagnostics: Diagnostic::list(&report.diagnostics, color),
@@ -156,6 +158,10 @@ impl IncrementalBuild {
         let router = self.router.read().unwrap_or_else(PoisonError::into_inner);
         router.find(&method, &path, &query).into()
     }
+}
+
+fn paths(texts: Vec<String>) -> Vec<PathBuf> {
+    texts.into_iter().map(Into::into).collect()
 }
 
 fn state_of(function: DevelopedFunction, now: i64) -> FunctionState {

@@ -44,6 +44,14 @@ test("requests get the edited code", { timeout: 120_000 }, async (t) => {
     await dev.prints(/built acme_hello \d/);
   });
 
+  await t.test("at once, however often a file is saved", async () => {
+    for (let number = 0; number < 30; number += 1) {
+      await write("src/functions/hello.mts", answers(`saved ${number}`));
+      const { status, body } = await dev.get(`${F}hello`);
+      assert.deepEqual({ status, body }, { status: 200, body: `saved ${number}` });
+    }
+  });
+
   await t.test("after an edit by an editor that writes a temporary file and renames it", async () => {
     await write("src/functions/hello.mts.tmp", answers("renamed"));
     await rename(join(root, "src/functions/hello.mts.tmp"), join(root, "src/functions/hello.mts"));

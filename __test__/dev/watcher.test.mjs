@@ -76,6 +76,23 @@ test("a file that is truncated before it is written counts when it has content",
   assert.deepEqual(contents, ["2", ""]);
 });
 
+test("a change is reported although others follow without a pause", async (t) => {
+  const { root, watcher } = await watched(t);
+  watcher.close();
+  /** @type {string[][]} */
+  const reports = [];
+  const other = new Watcher(root, { ignores: () => false, onChange: (paths) => void reports.push(paths) });
+  t.after(() => other.close());
+  const path = join(root, "src/a.ts");
+  await until(async () => {
+    await writeFile(path, String(performance.now()));
+    return reports.length >= 3;
+  });
+  await writeFile(path, "last");
+  await sleep(20);
+  await other.reported();
+});
+
 test("what git ignores does not count", async (t) => {
   const { root, write, seen } = await watched(t);
   await write("dist/deep/a.js");

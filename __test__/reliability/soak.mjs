@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { symlink, writeFile } from "node:fs/promises";
+import { readFileSync, writeFileSync } from "node:fs";
+import { symlink } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -17,7 +17,7 @@ import { makeTemp } from "../support/temp.mjs";
 
 /** How many requests are sent at the same time. */
 const CLIENTS = 16;
-/** How often the memory is measured. */
+/** How often the memory is measured while the requests are sent, and once all have been, while the rest of the edits is made. */
 const SAMPLES = 20;
 /** How much larger the median of the second half may be than that of the first, of which the beginning does not count. */
 const LARGEST_GROWTH = 1.25;
@@ -39,7 +39,7 @@ await writeTree(root, {
   "node_modules/.package-lock.json": "{}",
 });
 await symlink(PACKAGE, join(root, "node_modules", "netlify-sdk-native"), "junction");
-await edit(0);
+edit(0);
 
 const port = await freePort();
 const dev = spawn(process.execPath, [`${PACKAGE}bin/netlify-integration.js`, "dev", "--port", String(port)], {
@@ -61,25 +61,31 @@ async function soak() {
   const state = { sent: 0, edited: 0, seen: 0 };
   /** @type {number[]} */
   const megabytes = [];
+  const sample = () => {
+    megabytes.push(memory());
+    const time = ((performance.now() - start) / 1000).toFixed(0);
+    console.log(`${time} s: ${state.sent} requests, ${state.edited} edits, ${megabytes.at(-1)} MB`);
+  };
   const clients = Array.from({ length: CLIENTS }, async (_, client) => {
-    while (state.sent < requests || state.edited < edits) {
+    while (state.sent < requests) {
       const number = state.sent;
       state.sent += 1;
       await (client % 4 === 0 ? echo(number) : look(state));
       if (number % Math.ceil(requests / SAMPLES) === 0) {
-        megabytes.push(memory());
-        const time = ((performance.now() - start) / 1000).toFixed(0);
-        console.log(`${time} s: ${number} requests, ${state.edited} edits, ${megabytes.at(-1)} MB`);
+        sample();
       }
     }
   });
   const editor = (async () => {
     for (let number = 1; number <= edits; number += 1) {
-      await edit(number);
+      edit(number);
       while (state.seen < number) {
-        await sleep(1);
+        await look(state);
       }
       state.edited = number;
+      if (state.sent >= requests && number % Math.ceil(edits / SAMPLES) === 0) {
+        sample();
+      }
     }
   })();
   await Promise.all([...clients, editor]);
@@ -96,9 +102,9 @@ function median(numbers) {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-/** @param {number} number */
-async function edit(number) {
-  await writeFile(join(functions, "edited.mjs"), `export default () => new Response("${number}");\n`);
+/** Not with promises: while this process sends requests, the file could be empty for so long that `dev` takes it for complete. */
+function edit(/** @type {number} */ number) {
+  writeFileSync(join(functions, "edited.mjs"), `export default () => new Response("${number}");\n`);
 }
 
 /** @param {number} number */

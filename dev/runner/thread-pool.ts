@@ -30,7 +30,7 @@ export class ThreadPool {
   readonly #listener: ThreadListener;
   readonly #running = new Map<string, RunningFunction>();
   /** Replaced, but calls are still running. */
-  readonly #retired = new Set<Thread>();
+  readonly #retired = new Set<RunningFunction>();
   #environment: Record<string, string>;
   #spare: { thread: Thread; name: string } | undefined;
   #spareTimer: NodeJS.Timeout | undefined;
@@ -68,6 +68,11 @@ export class ThreadPool {
     }
   }
 
+  /** The outputs that threads have loaded, those of replaced builds among them. */
+  files(): string[] {
+    return [...this.#running.values(), ...this.#retired].map(({ file }) => file);
+  }
+
   /** Replaces all threads: environment variables are fixed when a thread starts. */
   renew(environment: Record<string, string>): void {
     this.#environment = environment;
@@ -81,8 +86,7 @@ export class ThreadPool {
   end(): void {
     clearInterval(this.#timer);
     clearTimeout(this.#spareTimer);
-    const running = [...this.#running.values()].map(({ thread }) => thread);
-    [...running, ...this.#retired].forEach((thread) => thread.end());
+    [...this.#running.values(), ...this.#retired].forEach(({ thread }) => thread.end());
     this.#spare?.thread.end();
   }
 
@@ -92,15 +96,15 @@ export class ThreadPool {
     if (known?.thread.isIdle) {
       known.thread.end();
     } else if (known !== undefined) {
-      this.#retired.add(known.thread);
+      this.#retired.add(known);
     }
   }
 
   #sweep(): void {
-    for (const thread of this.#retired) {
-      if (thread.isIdle || thread.isOver) {
-        thread.end();
-        this.#retired.delete(thread);
+    for (const retired of this.#retired) {
+      if (retired.thread.isIdle || retired.thread.isOver) {
+        retired.thread.end();
+        this.#retired.delete(retired);
       }
     }
     for (const [name, { thread }] of this.#running) {

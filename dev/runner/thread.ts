@@ -25,6 +25,7 @@ export class Thread {
   readonly #worker: Worker;
   readonly #calls = new Map<number, CallListener>();
   #count = 0;
+  #reserved = 0;
   #isOver = false;
   /** Set when an error was not caught, before the thread ends. */
   #uncaught: FunctionFailure | undefined;
@@ -57,9 +58,17 @@ export class Thread {
     return this.#isOver;
   }
 
-  /** Whether no call is running. */
+  /** Whether no call is running or reserved. */
   get isIdle(): boolean {
-    return this.#calls.size === 0;
+    return this.#calls.size === 0 && this.#reserved === 0;
+  }
+
+  /** Keeps the thread for a call that cannot begin yet, until the returned function is called. */
+  reserve(): () => void {
+    this.#reserved += 1;
+    return () => {
+      this.#reserved -= 1;
+    };
   }
 
   load(loaded: FunctionModule): void {

@@ -106,13 +106,19 @@ async function respondAtOnce(
   call: Call,
 ): Promise<FunctionFailure | undefined> {
   const { request, response } = exchange;
-  const body = await bytesOf(request);
-  if (body === undefined) {
-    sendTooLarge(exchange);
-    return BODY_TOO_LARGE;
+  // The function may be edited before the body is complete.
+  const release = thread.reserve();
+  try {
+    const body = await bytesOf(request);
+    if (body === undefined) {
+      sendTooLarge(exchange);
+      return BODY_TOO_LARGE;
+    }
+    response.writeHead(202, { "content-length": 0 }).end();
+    return await invoke(thread, call, { body: Readable.from([body]), head: () => undefined, chunk: discard }).outcome;
+  } finally {
+    release();
   }
-  response.writeHead(202, { "content-length": 0 }).end();
-  return invoke(thread, call, { body: Readable.from([body]), head: () => undefined, chunk: discard }).outcome;
 }
 
 async function respondScheduled(

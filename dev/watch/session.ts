@@ -21,6 +21,8 @@ export interface Update {
 export interface SessionOptions {
   root: string;
   color: boolean;
+  /** The outputs that threads have loaded. */
+  running(): string[];
   onUpdate(update: Update): void;
   /** Something threw that should not: a bug of this package. */
   onBug(error: unknown): void;
@@ -63,11 +65,13 @@ export class Session {
   /** Builds everything from scratch. */
   async rebuild(): Promise<void> {
     this.#pending = "all";
-    await this.settled();
+    await this.#start();
   }
 
-  /** Resolves when all changes so far are built. */
+  /** Resolves when all changes so far are built, also those that the watcher has seen while an update was running. */
   async settled(): Promise<void> {
+    await this.#running;
+    await this.#watcher.reported();
     await this.#start();
   }
 
@@ -109,7 +113,7 @@ export class Session {
 
   async #update(changed: string[] | undefined): Promise<void> {
     const start = performance.now();
-    this.report = await this.#development.update(changed);
+    this.report = await this.#development.update(changed, this.#options.running());
     const { report } = this;
     this.#watcher.setNeeded(
       report.outside,

@@ -15,6 +15,9 @@ const SKIPPED = new Set(["node_modules", ".git", ".ntli", ".netlify"]);
 /** Changes are reported after this many milliseconds without another one: editors save a file in several steps. */
 const DEBOUNCE = 6;
 
+/** The longest time that others can put off a change, in milliseconds: a function may write a log with every call. */
+const LONGEST_DEBOUNCE = 100;
+
 /** The same, if a file is empty: it is most likely being written. */
 const DEBOUNCE_EMPTY = 100;
 
@@ -34,6 +37,9 @@ export class Watcher {
   #needed: ReadonlySet<string> = new Set();
   #ignoresNothing = false;
   #timer: NodeJS.Timeout | undefined;
+  /** When the first change that is not reported yet was seen. */
+  #since = 0;
+  #waiting: (() => void)[] = [];
 
   constructor(root: string, options: WatcherOptions) {
     this.#options = options;
@@ -51,8 +57,17 @@ export class Watcher {
     new Set(files.map((file) => dirname(file))).forEach((folder) => this.#add(folder));
   }
 
+  /** Resolves when all changes so far are reported. */
+  async reported(): Promise<void> {
+    if (this.#changed.size > 0) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
   close(): void {
     clearTimeout(this.#timer);
+    this.#changed.clear();
+    this.#stopWaiting();
     this.#watched.forEach((watcher) => watcher.close());
     this.#watched.clear();
   }
@@ -93,9 +108,11 @@ export class Watcher {
     }
     const changed = [path, ...this.#follow(path)].filter((each) => this.#counts(each));
     if (changed.length > 0) {
+      this.#since = this.#changed.size === 0 ? Date.now() : this.#since;
       changed.forEach((each) => this.#changed.add(each));
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#flush(), DEBOUNCE);
+      const longest = Math.max(0, this.#since + LONGEST_DEBOUNCE - Date.now());
+      this.#timer = setTimeout(() => this.#flush(), Math.min(DEBOUNCE, longest));
     }
   }
 
@@ -120,6 +137,11 @@ export class Watcher {
     const paths = [...this.#changed];
     this.#changed.clear();
     this.#options.onChange(paths);
+    this.#stopWaiting();
+  }
+
+  #stopWaiting(): void {
+    this.#waiting.splice(0).forEach((resolve) => resolve());
   }
 }
 

@@ -82,8 +82,13 @@ export class Development {
     return new Development({ ...options, root }, await loadNative());
   }
 
-  /** Builds again whatever the changed files (absolute paths) affect; builds everything without them. */
-  async update(changed?: readonly string[]): Promise<DevelopReport> {
+  /**
+   * Builds again whatever the changed files affect.
+   *
+   * @param changed - Absolute paths; everything is built without them.
+   * @param running - Outputs that are loaded, also of earlier updates: these are not removed, nor what is beside them.
+   */
+  async update(changed: readonly string[] | undefined, running: string[]): Promise<DevelopReport> {
     if (changed === undefined || changed.some((path) => this.#isOfEntry(path))) {
       await this.#openEntry();
     }
@@ -91,7 +96,7 @@ export class Development {
     const now = Date.now();
     const files = changed === undefined ? {} : { changed: [...changed] };
     const functions = entries.filter(({ isEdge }) => isEdge !== true);
-    const report = await this.#functions.update({ functions, now, ...files });
+    const report = await this.#functions.update({ functions, now, running, ...files });
     const edge = await this.#checkEdge(
       entries.filter(({ isEdge }) => isEdge === true),
       now,

@@ -20,6 +20,7 @@ struct Lab {
     development: Development,
     report: DevelopReport,
     router: Router,
+    running: Vec<PathBuf>,
 }
 
 impl Lab {
@@ -28,7 +29,8 @@ impl Lab {
         let root = dir.path().to_owned();
         let options = DevelopOptions { out_dir: root.join(".ntli/dev"), root };
         let development = Development::new(options);
-        let mut lab = Self { dir, development, report: DevelopReport::default(), router: Router::default() };
+        let (report, router) = <(DevelopReport, Router)>::default();
+        let mut lab = Self { dir, development, report, router, running: Vec::new() };
         for (path, text) in files {
             lab.write(path, text);
         }
@@ -46,7 +48,7 @@ impl Lab {
     /// The names of the functions that were built.
     fn update(&mut self, changed: Option<&[PathBuf]>) -> Vec<String> {
         let entry = FunctionsEntry { path: "./f".to_owned(), prefix: "p".to_owned(), ..FunctionsEntry::default() };
-        (self.report, self.router) = self.development.update(&[entry], changed);
+        (self.report, self.router) = self.development.update(&[entry], changed, &self.running);
         let built = self.report.functions.iter().filter(|function| function.is_new);
         built.map(|function| function.name.clone()).collect()
     }
@@ -108,6 +110,19 @@ fn each_update_writes_into_a_new_folder_and_old_folders_are_removed_one_update_l
     assert_eq!(lab.versions(), ["1", "2"]);
     lab.edit("f/b.mts", "export default async () => new Response('2');\n");
     assert_eq!(lab.versions(), ["2", "3"]);
+}
+
+#[test]
+fn the_folder_of_a_running_version_stays_until_it_has_ended() {
+    let mut lab = Lab::new(&[("f/b.mts", B)]);
+    lab.running = vec![lab.output("b").unwrap().to_owned()];
+    for text in ["1", "2", "3"] {
+        lab.edit("f/b.mts", &format!("export default async () => new Response('{text}');\n"));
+    }
+    assert_eq!(lab.versions(), ["1", "3", "4"]);
+    lab.running.clear();
+    lab.edit("f/b.mts", B);
+    assert_eq!(lab.versions(), ["4", "5"]);
 }
 
 #[test]

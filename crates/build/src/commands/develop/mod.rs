@@ -67,8 +67,8 @@ pub struct Development {
     unrelated: Unrelated,
     /// Counts the folders.
     version: u32,
-    /// Folders that no function uses any more. Each is removed one update later, because the function may still be running
-    /// when its next version is ready.
+    /// Folders with older versions of functions. Each is removed one update later, because a thread may be about to load it,
+    /// or when no thread runs it any more: a running function may still import or read what is in it.
     unused: Vec<PathBuf>,
 }
 
@@ -79,14 +79,21 @@ impl Development {
     }
 
     /// Builds the functions that need one of the changed files, are new or had errors; all if `changed` is `None`.
-    pub fn update(&mut self, entries: &[FunctionsEntry], changed: Option<&[PathBuf]>) -> (DevelopReport, Router) {
+    ///
+    /// `running` are the outputs that are loaded, of whatever version: their folders stay.
+    pub fn update(
+        &mut self,
+        entries: &[FunctionsEntry],
+        changed: Option<&[PathBuf]>,
+        running: &[PathBuf],
+    ) -> (DevelopReport, Router) {
         let checked = check(&self.options.root, entries);
         let modules = self.known.values().flat_map(Known::modules);
         let meaning = self.unrelated.sort(changed, &checked.functions, modules);
         let before = self.folders();
         let (stale, diagnostics) = self.adopt(checked, &meaning);
         self.build(&stale);
-        self.remove_unused(before);
+        self.remove_unused(before, running);
         self.report(diagnostics)
     }
 
@@ -175,15 +182,16 @@ impl Development {
         folders
     }
 
-    /// Removes the folders that were unused already before this update.
-    fn remove_unused(&mut self, before: Vec<PathBuf>) {
+    /// Removes the folders that were unused already before this update and are not running.
+    fn remove_unused(&mut self, before: Vec<PathBuf>, running: &[PathBuf]) {
         let used = self.folders();
-        let is_unused = |folder: &PathBuf| !used.contains(folder);
-        for folder in mem::take(&mut self.unused).iter().filter(|folder| is_unused(folder)) {
+        let is_running = |folder: &PathBuf| running.iter().any(|file| file.starts_with(folder));
+        let (kept, over): (Vec<_>, Vec<_>) = mem::take(&mut self.unused).into_iter().partition(is_running);
+        for folder in over {
             // If it cannot be removed now, it goes with the whole output folder at the end.
-            let _ = fs::remove_folder(folder);
+            let _ = fs::remove_folder(&folder);
         }
-        self.unused = before.into_iter().filter(is_unused).collect();
+        self.unused = before.into_iter().filter(|folder| !used.contains(folder)).chain(kept).collect();
     }
 
     fn report(&self, mut diagnostics: Vec<Diagnostic>) -> (DevelopReport, Router) {
