@@ -18,7 +18,7 @@ const report = await withProject({ root }, async ({ native, settings, ...place }
   const start = performance.now();
   const built =
     way === "functions"
-      ? await development.update({ functions, now: Date.now() })
+      ? await development.update({ functions, running: [], now: Date.now() })
       : await native.build({
           ...{ root: folder, outDir, staging, slug: project.slug, color, ...targets, functions },
           ...{ hasBuildEventHandlers: false, site: false, wrappers: [], now: Date.now() },

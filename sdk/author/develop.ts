@@ -88,7 +88,7 @@ export class Development {
    * @param changed - Absolute paths; everything is built without them.
    * @param running - Outputs that are loaded, also of earlier updates: these are not removed, nor what is beside them.
    */
-  async update(changed: readonly string[] | undefined, running: string[]): Promise<DevelopReport> {
+  async update(changed?: readonly string[], running: string[] = []): Promise<DevelopReport> {
     if (changed === undefined || changed.some((path) => this.#isOfEntry(path))) {
       await this.#openEntry();
     }
