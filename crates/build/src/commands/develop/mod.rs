@@ -67,8 +67,8 @@ pub struct Development {
     unrelated: Unrelated,
     /// Counts the folders.
     version: u32,
-    /// Folders with older versions of functions. Each is removed one update later, because a thread may be about to load it,
-    /// or when no thread runs it any more: a running function may still import or read what is in it.
+    /// Folders with older versions of functions. Each is removed one update later at the earliest, because a thread may be about
+    /// to load it, and not as long as a thread has loaded it: a call may import or read what is in it.
     unused: Vec<PathBuf>,
 }
 
