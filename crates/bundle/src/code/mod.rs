@@ -48,8 +48,8 @@ pub use self::{
     decorators::{DECORATORS_CODE, DECORATORS_NAME, compile_decorators},
     dynamic_uses::dynamic_uses,
     edit::{
-        EditContext, IMPORT_META, edit_module, hide_require, import_meta_object, in_order, mention_exports,
-        module_urls, rename_top_level, throw_on_assignment,
+        EditContext, IMPORT_META, edit_module, hide_require, import_exported_namespaces, import_meta_object, in_order,
+        mention_exports, module_urls, rename_top_level, throw_on_assignment,
     },
     file_requests::{LoadForm, file_requests},
     hoisted_variables::hoist_variables,

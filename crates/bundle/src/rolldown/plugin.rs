@@ -25,8 +25,8 @@ use netlify_sdk_core::{
 use crate::{
     code::{
         Allocator, DECORATORS_CODE, DECORATORS_NAME, EditContext, ParsedModule, edit_module, has_newer_syntax,
-        hoist_variables, import_meta_object, in_order, is_typescript, keep_reason, mention_exports,
-        throw_on_assignment,
+        hoist_variables, import_exported_namespaces, import_meta_object, in_order, is_typescript, keep_reason,
+        mention_exports, throw_on_assignment,
     },
     copied::{CopiedFiles, NodeImport, ReferenceForm, is_reference},
     kept::{self, KeptFiles},
@@ -366,6 +366,7 @@ impl NodeFunctions {
         let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
         if self.format == Format::CommonJs {
             edits.extend(import_meta_object(&module));
+            edits.extend(import_exported_namespaces(&module));
         }
         if self.assigned_constants.contains(args.id) {
             edits.extend(throw_on_assignment(&module));

@@ -16,6 +16,7 @@ mod import_meta;
 mod import_options;
 mod json;
 mod module_url;
+mod namespace_export;
 mod proto;
 mod rename;
 mod rename_symbol;
@@ -33,5 +34,6 @@ pub use self::{
     hide_require::hide_require,
     import_meta::{IMPORT_META, import_meta_object},
     module_url::module_urls,
+    namespace_export::import_exported_namespaces,
     rename::rename_top_level,
 };
