@@ -3,7 +3,7 @@
 //! An upper bound: everything counts that may make a parser, or what walks over its syntax tree, call itself. That is
 //! each open bracket, and each operator and keyword of the statements around: `a => b => c`, `!!!a`, `else if`, `a + b`.
 
-use crate::text::type_arguments::{ReadingCount, is_word, may_be_key, may_be_read_too_often};
+use crate::text::type_arguments::{ReadingCount, is_too_much, is_word, may_be_key, may_be_read_too_often};
 
 /// Deeper code is refused: [`crate::stack::STACK_SIZE`] allows for it. Node itself ends with a `RangeError` between 800
 /// and 12,000, depending on the syntax; for sums and the like it has no limit.
@@ -20,6 +20,7 @@ pub fn too_deep(code: &str, is_typescript: bool) -> Option<usize> {
         levels: vec![Bracket::of_file()],
         depth: 0,
         before: Preceding::Operator,
+        read_again: 0,
         is_typescript,
     }
     .run()
@@ -86,6 +87,8 @@ struct NestingScan<'c> {
     /// The levels, with their chains.
     depth: usize,
     before: Preceding,
+    /// Bytes that a parser reads more than once, each time counted.
+    read_again: usize,
     is_typescript: bool,
 }
 
@@ -130,8 +133,10 @@ impl NestingScan<'_> {
                     is_new_line = false;
                 }
             }
-            let is_read_too_often = || self.levels.last().is_some_and(|level| level.readings.are_too_many());
-            if self.depth > MAX_NESTING || self.is_typescript && is_read_too_often() {
+            let Some(Bracket { readings, .. }) = self.levels.last() else { continue };
+            self.read_again = self.read_again.saturating_add(readings.again(self.at - start));
+            let is_read_too_often = readings.are_too_many() || is_too_much(self.read_again);
+            if self.depth > MAX_NESTING || self.is_typescript && is_read_too_often {
                 return Some(start);
             }
         }
