@@ -70,7 +70,7 @@ export class ThreadPool {
 
   /** The outputs that threads have loaded, those of replaced builds among them. */
   files(): string[] {
-    return [...this.#running.values(), ...this.#retired].map(({ file }) => file);
+    return this.#all().map(({ file }) => file);
   }
 
   /** Replaces all threads: environment variables are fixed when a thread starts. */
@@ -86,8 +86,12 @@ export class ThreadPool {
   end(): void {
     clearInterval(this.#timer);
     clearTimeout(this.#spareTimer);
-    [...this.#running.values(), ...this.#retired].forEach(({ thread }) => thread.end());
+    this.#all().forEach(({ thread }) => thread.end());
     this.#spare?.thread.end();
+  }
+
+  #all(): RunningFunction[] {
+    return [...this.#running.values(), ...this.#retired];
   }
 
   #retire(name: string): void {
