@@ -164,6 +164,7 @@ counted! {
     mkdirat(folder: c_int, path: *const c_char, mode: c_uint) -> c_int, Some(Needs::Space), path_at(folder, path);
     symlink(target: *const c_char, path: *const c_char) -> c_int, Some(Needs::Space), path_at(AT_FDCWD, path);
     link(from: *const c_char, path: *const c_char) -> c_int, Some(Needs::Space), path_at(AT_FDCWD, path);
+    linkat(from_folder: c_int, from: *const c_char, folder: c_int, path: *const c_char, flags: c_int) -> c_int, Some(Needs::Space), path_at(folder, path);
     rename(from: *const c_char, to: *const c_char) -> c_int, Some(Needs::Nothing), path_at(AT_FDCWD, to);
     renameat(from_folder: c_int, from: *const c_char, folder: c_int, to: *const c_char) -> c_int, Some(Needs::Nothing), path_at(folder, to);
     unlink(path: *const c_char) -> c_int, Some(Needs::Nothing), path_at(AT_FDCWD, path);

@@ -4,7 +4,7 @@
 //!
 //! | Module | What is in it |
 //! |---|---|
-//! | [`path`], [`fs`] | relative paths; reading, listing, copying and all-or-nothing writing |
+//! | [`path`], [`fs`] | relative paths; reading, listing, copying, linking and all-or-nothing writing |
 //! | [`swap`] | several folders put in place in one step |
 //! | [`stack`] | threads with stacks of a known size |
 //! | [`git_ignored`] | which files git ignores |

@@ -2,7 +2,10 @@
 
 use std::{io, path::Path};
 
-use netlify_sdk_core::{fs, swap::replace_entries};
+use netlify_sdk_core::{
+    fs::{self, NewFile},
+    swap::replace_entries,
+};
 
 use crate::plugin::PackedFiles;
 
@@ -13,9 +16,8 @@ use crate::plugin::PackedFiles;
 ///
 /// When something cannot be written or replaced; the output folder is then as it was before.
 pub fn swap(files: &PackedFiles, names: &[&str], staging: &Path, out_dir: &Path) -> io::Result<()> {
-    fs::write_all(staging, files.iter().map(|(path, file)| (path, file.contents.as_slice())))?;
-    for (path, _) in files.iter().filter(|(_, file)| file.is_executable) {
-        fs::make_executable(&staging.join(path.as_str()))?;
-    }
+    let files =
+        files.iter().map(|(path, file)| NewFile { path, contents: &file.contents, is_executable: file.is_executable });
+    fs::write_all_after(out_dir, staging, &files.collect::<Vec<_>>())?;
     replace_entries(staging, out_dir, names)
 }
