@@ -1,7 +1,7 @@
 //! Compares what Netlify reads in the outputs with what it reads in the sources: bundling must not change it.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     mem,
     path::Path,
 };
@@ -14,7 +14,7 @@ use netlify_sdk_core::{
     diagnostic::{Code, Diagnostic, has_errors},
     fs,
     function::{ApiVersion, Function, NetlifyReading, Runtime},
-    path::{RelativePath, display},
+    path::display,
     read::netlify::{printed_as_netlify, read_as_netlify, unreadable_part},
     rules::{
         self,
@@ -22,6 +22,9 @@ use netlify_sdk_core::{
     },
     text::SourceFile,
 };
+
+/// What Netlify reads in an output, or the message with which the build of a site would fail.
+type ReadOutput = Result<NetlifyReading, String>;
 
 /// The bundle, and what is wrong with it: what the bundler found, without what comments suppress, and functions that
 /// Netlify would read differently.
@@ -31,33 +34,40 @@ pub fn verify(root: &Path, functions: &[Function], mut bundle: Bundle) -> (Bundl
     found.retain(|diagnostic| diagnostic.code != Code::InvalidSuppression);
     // Outputs are not complete where bundling failed.
     if !has_errors(&found) {
-        found.extend(unreadable(root, &bundle));
+        let outputs = read_outputs(functions, &bundle);
+        found.extend(unreadable(root, &outputs));
         if !has_errors(&found) {
-            found.extend(changed_functions(functions, &bundle));
+            found.extend(changed_functions(functions, &bundle, &outputs));
         }
     }
     (bundle, found)
 }
 
-/// Outputs that Netlify cannot parse, by the places in the modules that they are made of.
-///
-/// Netlify parses the main file of every function, and all files of v1 functions, which are CommonJS
-/// (zip-it-and-ship-it, `runtimes/node/bundlers/zisi/list_imports.ts`); a site's build fails there. What cannot be
-/// found in a module is reported as a change of the function.
-fn unreadable(root: &Path, bundle: &Bundle) -> Vec<Diagnostic> {
-    // Files of modules that are not bundled are included, not parsed.
+/// Reads what Netlify parses: the main file of every function, and all files of v1 functions, which are CommonJS
+/// (zip-it-and-ship-it, `runtimes/node/bundlers/zisi/list_imports.ts`).
+fn read_outputs<'b>(functions: &[Function], bundle: &'b Bundle) -> Vec<(&'b OutputFile, ReadOutput)> {
+    let injected: HashMap<_, _> =
+        functions.iter().map(|function| (function.output_name(), function.injected_name.as_str())).collect();
+    // Files of modules that are not bundled are included, not parsed. Edge functions are run to read their `config`.
     let is_parsed = |file: &&OutputFile| {
         let is_commonjs = Path::new(file.path.as_str()).extension().is_some_and(|extension| extension == "cjs");
         (file.entry.is_some() && !file.path.as_str().starts_with(Runtime::Deno.output_folder()))
             || (file.kept.is_none() && is_commonjs)
     };
     let files: Vec<_> = bundle.files.values().filter(is_parsed).collect();
-    let is_unreadable = |file: &&&OutputFile| {
-        read_as_netlify(&SourceFile::new(file.path.as_str(), file.code.as_str()), "")
-            .is_ok_and(|read| read.syntax.is_none())
+    let read = |file: &OutputFile| {
+        let name = file.entry.as_ref().and_then(|entry| injected.get(entry)).copied().unwrap_or_default();
+        read_as_netlify(&SourceFile::new(file.path.as_str(), file.code.as_str()), name)
     };
-    let files: Vec<_> = files.par_iter().filter(is_unreadable).collect();
-    let modules: BTreeSet<_> = files.iter().flat_map(|file| &file.modules).map(|module| module.id.as_str()).collect();
+    files.into_par_iter().map(|file| (file, read(file))).collect()
+}
+
+/// Outputs that Netlify cannot parse, by the places in the modules that they are made of; a site's build fails there. What
+/// cannot be found in a module is reported as a change of the function.
+fn unreadable(root: &Path, outputs: &[(&OutputFile, ReadOutput)]) -> Vec<Diagnostic> {
+    let is_unreadable = |read: &ReadOutput| read.as_ref().is_ok_and(|read| read.syntax.is_none());
+    let files = outputs.iter().filter(|(_, read)| is_unreadable(read));
+    let modules: BTreeSet<_> = files.flat_map(|(file, _)| &file.modules).map(|module| module.id.as_str()).collect();
     let report = |module: &str| {
         let path = Path::new(module);
         let source = SourceFile::new(display(root, path), fs::read(path).ok()?);
@@ -66,24 +76,27 @@ fn unreadable(root: &Path, bundle: &Bundle) -> Vec<Diagnostic> {
     modules.into_iter().filter_map(report).collect()
 }
 
-/// Reads every output as Netlify will, and reports each function that differs from its source.
-fn changed_functions(functions: &[Function], bundle: &Bundle) -> Vec<Diagnostic> {
-    let outputs: HashMap<&str, (&RelativePath, &str)> = bundle
-        .files
-        .values()
-        .filter_map(|file| Some((file.entry.as_deref()?, (&file.path, file.code.as_str()))))
-        .collect();
-    let changed = |function: &Function| match outputs.get(function.output_name().as_str()) {
-        None => Some("it has no output".to_owned()),
-        // Netlify runs it to read its `config`, and gets the exports of its file.
-        Some(_) if function.runtime == Runtime::Deno => None,
-        Some((path, code)) => match read_as_netlify(&SourceFile::new(path.as_str(), *code), &function.injected_name) {
-            Err(error) => Some(format!("the build of a site would fail with \"{error}\"")),
-            Ok(output) => difference(function, bundle, &output),
-        },
+/// Functions whose outputs Netlify reads in another way than their sources.
+fn changed_functions(
+    functions: &[Function],
+    bundle: &Bundle,
+    outputs: &[(&OutputFile, ReadOutput)],
+) -> Vec<Diagnostic> {
+    let outputs: HashMap<_, _> =
+        outputs.iter().filter_map(|(file, read)| Some((file.entry.as_deref()?, read))).collect();
+    let entries: HashSet<_> = bundle.files.values().filter_map(|file| file.entry.as_deref()).collect();
+    let changed = |function: &Function| {
+        let name = function.output_name();
+        match outputs.get(name.as_str()) {
+            Some(Ok(output)) => difference(function, bundle, output),
+            Some(Err(error)) => Some(format!("the build of a site would fail with \"{error}\"")),
+            // An edge function.
+            None if entries.contains(name.as_str()) => None,
+            None => Some("it has no output".to_owned()),
+        }
     };
     let report = |function: &Function| changed(function).map(|change| changed_by_bundling::report(function, &change));
-    functions.par_iter().filter_map(report).collect()
+    functions.iter().filter_map(report).collect()
 }
 
 fn difference(function: &Function, bundle: &Bundle, output: &NetlifyReading) -> Option<String> {
