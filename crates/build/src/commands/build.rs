@@ -1,4 +1,4 @@
-//! `build`: check → bundle → verify → measure → advise → pack → swap.
+//! `build`: check → bundle → verify → measure → advise → swap, and after `verify`, beside the others, pack.
 //!
 //! The first three stages are [`Bundled::new`], which `size` shares.
 
@@ -113,11 +113,11 @@ fn run(options: &BuildOptions) -> BuildReport {
         Err(diagnostics) => return BuildReport { diagnostics, ..BuildReport::default() },
     };
     let mut outside = watched::of_bundle(root, &bundled.bundle);
-    let measured = Measured::new(root, out_dir, &bundled);
-    // Packing keeps all processors busy, and what is found out of the sizes does not.
-    let (mut plugin, page, advice) = thread::scope(|scope| {
+    // Packing keeps all processors busy, and measuring does not.
+    let (mut plugin, measured, size_files, advice) = thread::scope(|scope| {
         let plugin = scope.spawn(|| pack(options, &bundled));
-        let page = measured.page(slug);
+        let measured = Measured::new(root, out_dir, &bundled);
+        let size_files = measured.files(slug);
         let advice = advise(MeasuredBundle {
             root,
             functions: &bundled.functions,
@@ -126,7 +126,7 @@ fn run(options: &BuildOptions) -> BuildReport {
             inline_source_maps: options.source_maps,
             is_thorough: false,
         });
-        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), page, advice)
+        (plugin.join().unwrap_or_else(|panic| resume_unwind(panic)), measured, size_files, advice)
     });
     let Bundled { functions, warnings: mut diagnostics, .. } = bundled;
     diagnostics.extend(advice);
@@ -149,7 +149,7 @@ fn run(options: &BuildOptions) -> BuildReport {
     let swapped = plugin.and_then(|plugin| {
         let package = plugin.as_ref().map(|plugin| package(out_dir, plugin));
         let mut files = host?;
-        files.extend(output_files(plugin, manifest, page, &measured)?);
+        files.extend(output_files(plugin, manifest, size_files?));
         swap(&files, &names(options), staging, out_dir)?;
         Ok(package)
     });
@@ -227,25 +227,16 @@ fn package(out_dir: &Path, plugin: &Plugin) -> PluginPackage {
 }
 
 /// Everything that is written, by its path in the output folder.
-fn output_files(
-    plugin: Option<Plugin>,
-    manifest: String,
-    page: String,
-    measured: &Measured,
-) -> io::Result<PackedFiles> {
+fn output_files(plugin: Option<Plugin>, manifest: String, size_files: [(&str, String); 2]) -> PackedFiles {
     let mut files = PackedFiles::new();
     if let Some(Plugin { files: plugin_files, maps, tarball, .. }) = plugin {
         files.extend(below(layout::PLUGIN_FOLDER, plugin_files));
         files.extend(below(layout::MAPS_FOLDER, maps));
         files.extend(RelativePath::new(layout::TARBALL).map(|path| (path, tarball.into())));
     }
-    let texts = [
-        (layout::SITE_MANIFEST, manifest),
-        (layout::SIZE_RECORD, serde_json::to_string(&measured.size)?),
-        (layout::SIZE_PAGE, page),
-    ];
-    files.extend(texts.into_iter().filter_map(|(path, text)| Some((RelativePath::new(path)?, text.into()))));
-    Ok(files)
+    let texts = [(layout::SITE_MANIFEST, manifest)].into_iter().chain(size_files);
+    files.extend(texts.filter_map(|(path, text)| Some((RelativePath::new(path)?, text.into()))));
+    files
 }
 
 fn below(folder: &str, files: PackedFiles) -> impl Iterator<Item = (RelativePath, PackedFile)> {

@@ -1,6 +1,6 @@
 //! Measure: how large the functions are, and what changed since the last build.
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use netlify_sdk_core::fs;
 
@@ -25,6 +25,16 @@ impl Measured {
         let size = size::measure(root, &bundled.functions, &bundled.bundle);
         let record = fs::read(&out_dir.join(layout::SIZE_RECORD)).ok();
         Self { growth: record.and_then(|record| size::growth(&record, &size)), size }
+    }
+
+    /// The files that hold them: what the next build compares with, and the page that shows them.
+    ///
+    /// # Errors
+    ///
+    /// When the sizes cannot be written as JSON.
+    pub fn files(&self, slug: &str) -> io::Result<[(&'static str, String); 2]> {
+        let record = serde_json::to_string(&self.size)?;
+        Ok([(layout::SIZE_RECORD, record), (layout::SIZE_PAGE, self.page(slug))])
     }
 
     /// The page that shows them.

@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rayon::prelude::*;
+
 use netlify_sdk_bundle::model::{Bundle, CopiedFile};
 use netlify_sdk_core::{
     diagnostic::Diagnostic,
@@ -119,13 +121,13 @@ pub fn integration_files(staging: &Path) -> io::Result<PackedFiles> {
 }
 
 fn function_files(bundle: &Bundle) -> io::Result<PackedFiles> {
-    let code = bundle.files.iter().map(|(path, file)| (path.clone(), file.code.clone().into_bytes().into()));
-    let mut files: PackedFiles = code.collect();
-    for (path, CopiedFile { source, is_executable, .. }) in &bundle.copied {
-        let contents = fs::read_bytes(source)?;
-        files.insert(path.clone(), PackedFile { contents, is_executable: *is_executable });
-    }
-    Ok(files)
+    let code = bundle.files.iter().map(|(path, file)| Ok((path.clone(), file.code.clone().into_bytes().into())));
+    let read = |(path, file): (&RelativePath, &CopiedFile)| {
+        let contents = fs::read_bytes(&file.source)?;
+        Ok((path.clone(), PackedFile { contents, is_executable: file.is_executable }))
+    };
+    let copied: Vec<_> = bundle.copied.par_iter().map(read).collect();
+    code.chain(copied).collect()
 }
 
 /// The code without the comment that names its source map: the map is not part of the plugin.
