@@ -11,7 +11,7 @@ use libfuzzer_sys::{
 };
 use mapped_code::MappedCode;
 use netlify_sdk_core::text::{Edit, place_before};
-use rolldown_sourcemap::{OwnedSourceMap, SourceMap};
+use oxc_sourcemap::{OwnedSourceMap, SourceMap};
 
 #[path = "../../crates/bundle/src/source_map/mapped_code.rs"]
 mod mapped_code;

@@ -92,8 +92,11 @@ pub fn collect(
 
 /// What a chunk imports as a whole. rolldown does not list what it prints for `export *` of a package that is not bundled.
 fn namespace_imports(code: &str) -> Vec<String> {
-    let imports = code.lines().filter_map(|line| line.strip_prefix("import * as ")?.split_once(" from \""));
-    imports.filter_map(|(_, rest)| rest.strip_suffix("\";")).map(ToOwned::to_owned).collect()
+    let places = memchr::memmem::find_iter(code.as_bytes(), "import * as ");
+    let lines =
+        places.filter(|&at| at == 0 || code.as_bytes()[at - 1] == b'\n').filter_map(|at| code[at..].lines().next());
+    let imports = lines.filter_map(|line| line.split_once(" from \"")?.1.strip_suffix("\";"));
+    imports.map(ToOwned::to_owned).collect()
 }
 
 /// A chunk, and apart from it its text, which is large and not to be copied.

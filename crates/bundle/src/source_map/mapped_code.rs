@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use rolldown_sourcemap::{SourceMap, SourceMapBuilder};
-use string_wizard::{Hires, MagicString, SourceMapOptions};
+use oxc_sourcemap::{SourceMap, SourceMapParts, Token};
 
 use netlify_sdk_core::text::{Edit, apply_edits};
 
@@ -16,7 +15,7 @@ pub struct MappedCode {
     /// The text.
     pub code: String,
     /// Its map; without one, the code is the source.
-    pub map: Option<SourceMap>,
+    pub map: Option<SourceMap<'static>>,
 }
 
 impl MappedCode {
@@ -24,8 +23,18 @@ impl MappedCode {
     ///
     /// A bundler that looks a position up gets the token before it, so a coarser map would lose positions.
     pub fn module(path: &str, code: &str) -> Self {
-        let options = SourceMapOptions { include_content: true, source: path.into(), hires: Hires::Boundary };
-        Self { code: code.to_owned(), map: Some(MagicString::new(code).source_map(options)) }
+        let map = SourceMap::from_parts(SourceMapParts {
+            sources: vec![path.to_owned().into()],
+            source_contents: vec![Some(code.to_owned().into())],
+            tokens: words(code),
+            file: None,
+            names: Vec::new(),
+            source_root: None,
+            token_chunks: None,
+            x_google_ignore_list: None,
+            debug_id: None,
+        });
+        Self { code: code.to_owned(), map: Some(map) }
     }
 
     /// Makes edits, which are in the order of their places and do not overlap.
@@ -118,22 +127,60 @@ fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn moved(map: SourceMap, moves: &[EditMove]) -> SourceMap {
-    let mut tokens = SourceMapBuilder::default();
+fn moved<'a>(map: SourceMap<'a>, moves: &[EditMove]) -> SourceMap<'a> {
+    let mut parts = map.into_parts();
     let mut behind = 0;
-    for token in map.get_tokens() {
+    for token in &mut parts.tokens {
         let place = (token.get_dst_line(), token.get_dst_col());
         // Tokens are in the order of their places.
         behind += moves[behind..].iter().take_while(|edit| edit.start <= place).count();
         let (line, column) = behind.checked_sub(1).map_or(place, |last| moves[last].apply(place));
         let (source, name) = (token.get_source_id(), token.get_name_id());
-        tokens.add_token(line, column, token.get_src_line(), token.get_src_col(), source, name);
+        *token = Token::new(line, column, token.get_src_line(), token.get_src_col(), source, name);
     }
-    let mut parts = map.into_parts();
-    parts.tokens = tokens.into_sourcemap().into_parts().tokens;
     // They describe the tokens before they moved.
     parts.token_chunks = None;
     SourceMap::from_parts(parts)
+}
+
+/// A token for each place where a part of the syntax may begin: at words, at every other mark, and where space begins, as text of
+/// JSX may.
+fn words(code: &str) -> Box<[Token]> {
+    let mut tokens = Vec::with_capacity(code.len() / 2);
+    let (mut line, mut column) = (0, 0);
+    let mut last = None;
+    for character in code.chars() {
+        if character == '\n' {
+            (line, column, last) = (line + 1, 0, None);
+            continue;
+        }
+        let kind = CharacterKind::of(character);
+        if kind == CharacterKind::Mark || last != Some(kind) {
+            tokens.push(Token::new(line, column, line, column, Some(0), None));
+        }
+        last = Some(kind);
+        column += to_u32(character.len_utf16());
+    }
+    tokens.into_boxed_slice()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CharacterKind {
+    Word,
+    Space,
+    Mark,
+}
+
+impl CharacterKind {
+    fn of(character: char) -> Self {
+        match character {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | '$' => Self::Word,
+            ' ' | '\t' | '\r' => Self::Space,
+            _ if character.is_ascii() => Self::Mark,
+            _ if character.is_alphanumeric() => Self::Word,
+            _ => Self::Mark,
+        }
+    }
 }
 
 #[cfg(test)]

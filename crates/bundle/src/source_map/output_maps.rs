@@ -2,33 +2,31 @@
 
 use std::path::PathBuf;
 
-use rolldown_sourcemap::{SourceMap, SourceMapBuilder};
+use oxc_sourcemap::Token;
+use rolldown_sourcemap::SourceMap;
 
 use netlify_sdk_core::{fs, path, project::folder_of};
 
 /// Marks lines without tokens, which the bundler has added, as unmapped. Node would map them to the last position before
 /// them.
 pub fn close_gaps(map: SourceMap, code: &str) -> SourceMap {
-    let mut tokens = SourceMapBuilder::default();
+    let mut parts = map.into_parts();
+    let unmapped = |line| Token::new(line, 0, 0, 0, None, None);
+    let lines = code.bytes().filter(|byte| *byte == b'\n').count() + usize::from(!code.ends_with('\n'));
+    let mut tokens = Vec::with_capacity(parts.tokens.len() + lines);
     let mut next = None;
-    for token in map.get_tokens() {
-        let (line, column) = (token.get_dst_line(), token.get_dst_col());
-        if let Some(gap) = next.filter(|gap| *gap < line) {
-            tokens.add_token(gap, 0, 0, 0, None, None);
-        }
+    for token in &parts.tokens {
+        let line = token.get_dst_line();
+        tokens.extend(next.filter(|gap| *gap < line).map(unmapped));
         next = Some(line + 1);
-        let (source, name) = (token.get_source_id(), token.get_name_id());
-        tokens.add_token(line, column, token.get_src_line(), token.get_src_col(), source, name);
+        tokens.push(*token);
     }
-    let end = u32::try_from(code.lines().count()).unwrap_or(u32::MAX);
+    let end = u32::try_from(lines).unwrap_or(u32::MAX);
     if let Some(gap) = next.filter(|gap| *gap < end) {
         // Node misreads a token without source if it is the last one, so the last one lies after the code.
-        for line in [gap, end] {
-            tokens.add_token(line, 0, 0, 0, None, None);
-        }
+        tokens.extend([gap, end].map(unmapped));
     }
-    let mut parts = map.into_parts();
-    parts.tokens = tokens.into_sourcemap().into_parts().tokens;
+    parts.tokens = tokens.into_boxed_slice();
     parts.token_chunks = None;
     SourceMap::from_parts(parts)
 }
@@ -64,6 +62,8 @@ pub fn comment(mut map: SourceMap, file: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use rolldown_sourcemap::SourceMapBuilder;
+
     use super::*;
 
     fn map(lines: &[u32]) -> SourceMap {
