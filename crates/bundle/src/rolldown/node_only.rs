@@ -11,22 +11,18 @@ use netlify_sdk_core::{
     text::{SourceFile, Span},
 };
 
-use crate::code::{Allocator, NodeOnly, ParsedModule, may_certainly_matter, node_only};
+use crate::code::{NodeOnly, ParsedModule, may_certainly_matter, node_only};
 
 /// All of it in a module.
 ///
 /// Of packages, only what is certain to matter: their code is not the author's, and most of it works.
-pub fn uses(module: &str, code: &str) -> Vec<(String, NodeOnly, (u32, u32))> {
-    let is_own = folder_of(Path::new(module)).is_none();
-    if !is_own && !may_certainly_matter(code) {
+pub fn uses(path: &str, module: &ParsedModule<'_>) -> Vec<(String, NodeOnly, (u32, u32))> {
+    let is_own = folder_of(Path::new(path)).is_none();
+    if !is_own && !may_certainly_matter(module.code()) {
         return Vec::new();
     }
-    let allocator = Allocator::default();
-    let found = node_only(&ParsedModule::new(&allocator, module, code)).into_iter();
-    found
-        .filter(|(what, _)| is_own || what.is_certain())
-        .map(|(what, place)| (module.to_owned(), what, place))
-        .collect()
+    let found = node_only(module).into_iter();
+    found.filter(|(what, _)| is_own || what.is_certain()).map(|(what, place)| (path.to_owned(), what, place)).collect()
 }
 
 /// The problem of one use.

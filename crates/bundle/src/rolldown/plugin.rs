@@ -231,10 +231,6 @@ impl Plugin for NodeFunctions {
         }
         let missing = uncaught::missing(&cx.inner, path, args.code).await?;
         self.seen().missing.extend(missing);
-        if self.runtime == Runtime::Node && !self.is_sdk(path) && !file_kinds::is_refused(args.id) {
-            let uses = node_only::uses(path, args.code);
-            self.seen().node_only.extend(uses);
-        }
         match self.edit(&cx.inner, path, args) {
             EditedModule::Unchanged => Ok(self.set_aside(args, None)),
             EditedModule::Bundled(output) => Ok(self.set_aside(args, Some(output.into()))),
@@ -346,16 +342,22 @@ impl NodeFunctions {
 
     /// Makes the edits of a module.
     fn edit(&self, cx: &PluginContext, path: &str, args: &HookTransformArgs<'_>) -> EditedModule {
+        let allocator = Allocator::default();
+        let source = ParsedModule::new(&allocator, path, args.code);
+        if self.runtime == Runtime::Node && !self.is_sdk(path) && !file_kinds::is_refused(args.id) {
+            let uses = node_only::uses(path, &source);
+            self.seen().node_only.extend(uses);
+        }
         let rewrites = self.rewrites.get(path);
         let rewritten = rewrites.map(|edits| apply_edits(args.code, edits));
-        let code = rewritten.as_deref().unwrap_or(args.code);
-        let compiled = typescript::compile(cx, path, code);
+        let rewritten = rewritten.as_deref().map(|code| ParsedModule::new(&allocator, path, code));
+        let source = rewritten.as_ref().unwrap_or(&source);
+        let compiled = typescript::compile(cx, path, source);
         self.seen().class_problems.extend(compiled.problems.iter().map(|problem| (path.to_owned(), *problem)));
         let steps: Vec<_> = rewrites.cloned().into_iter().chain(compiled.steps).collect();
-        let code = compiled.code.as_deref().unwrap_or(code);
-        let allocator = Allocator::default();
-        let module = ParsedModule::new(&allocator, path, code);
-        if has_newer_syntax(&module) {
+        let compiled = compiled.code.as_deref().map(|code| ParsedModule::new(&allocator, path, code));
+        let module = compiled.as_ref().unwrap_or(source);
+        if has_newer_syntax(module) {
             self.seen().newer_syntax.insert(args.id.to_owned());
         }
         let worker_output = |file: &str| {
@@ -363,19 +365,19 @@ impl NodeFunctions {
             self.seen().starts_workers = true;
             self.bundles_workers.then_some(module)
         };
-        let mut edits = edit_module(&module, EditContext { files: &files_in, worker_output: &worker_output });
+        let mut edits = edit_module(module, EditContext { files: &files_in, worker_output: &worker_output });
         if self.format == Format::CommonJs {
-            edits.extend(import_meta_object(&module));
-            edits.extend(import_exported_namespaces(&module));
+            edits.extend(import_meta_object(module));
+            edits.extend(import_exported_namespaces(module));
         }
         if self.assigned_constants.contains(args.id) {
-            edits.extend(throw_on_assignment(&module));
+            edits.extend(throw_on_assignment(module));
         }
-        edits.extend(mention_exports(&module));
+        edits.extend(mention_exports(module));
         let mut edits = in_order(edits);
-        let own = self.look_for_files(path, &module, &edits);
+        let own = self.look_for_files(path, module, &edits);
         let with = |edits: &[Edit]| steps.iter().cloned().chain([edits.to_owned()]).collect::<Vec<_>>();
-        let kept = keep_reason(&module).and_then(|reason| KeptModule::new(args, reason, with(&edits)));
+        let kept = keep_reason(module).and_then(|reason| KeptModule::new(args, reason, with(&edits)));
         if let Some(kept) = kept {
             // Its file lies where it did, and finds what it reads without edits.
             return EditedModule::Kept(kept);

@@ -22,19 +22,17 @@ pub struct CompiledTypeScript {
 }
 
 /// Compiles what rolldown would get wrong, or not at all: decorators of the standard, also in JavaScript.
-pub fn compile(cx: &PluginContext, path: &str, code: &str) -> CompiledTypeScript {
-    let allocator = Allocator::default();
-    let module = ParsedModule::new(&allocator, path, code);
+pub fn compile(cx: &PluginContext, path: &str, module: &ParsedModule<'_>) -> CompiledTypeScript {
     let mut compiled = CompiledTypeScript::default();
     if is_typescript(path) {
-        let (edits, problems) = order_classes(&module, || class_rules(cx, path));
+        let (edits, problems) = order_classes(module, || class_rules(cx, path));
         compiled.problems = problems;
-        compiled.apply(code, edits);
-        compiled.step(&module, compile_blocks);
+        compiled.apply(module.code(), edits);
+        compiled.step(module, compile_blocks);
     }
     let is_legacy = || class_rules(cx, path).has_legacy_decorators;
     let (before, mut places) = (compiled.steps.len(), Vec::new());
-    compiled.step(&module, |module| {
+    compiled.step(module, |module| {
         let (edits, found) = compile_decorators(module, is_legacy);
         places = found;
         edits
