@@ -3,7 +3,11 @@
 //! While modules are loaded an empty module replaces each of these files, so that one build finds all of them.
 //! Afterwards every module that imports one is parsed again, to report each import at its place.
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use netlify_sdk_core::{
     diagnostic::Diagnostic,
@@ -29,20 +33,28 @@ use crate::{
 const OF_PACKAGE: &str =
     "use another entry or version of the package, or another package: this one is for bundlers of web pages";
 
-/// A diagnostic for each import of a `refused` module.
+/// What imports of refused modules lead to.
+#[derive(Debug, Default)]
+pub struct Unloadable {
+    /// A diagnostic for each.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Packages that load such a file with a call. They may never reach that call, so they are copied instead.
+    pub packages: BTreeSet<PathBuf>,
+}
+
+/// Judges each import of a `refused` module.
 ///
-/// A style sheet that is imported for its side effect has none in a function, and is left out. A package that loads a
-/// file with a call may never reach that call, so the package is copied instead.
-pub fn report(
+/// A style sheet that is imported for its side effect has none in a function, and is left out.
+pub fn judge(
     root: &Path,
     refused: &BTreeSet<String>,
     graph: &ModuleGraph,
     copied: Option<&CopiedFiles>,
     runtime: Runtime,
-) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
+) -> Unloadable {
+    let mut unloadable = Unloadable::default();
     if refused.is_empty() {
-        return diagnostics;
+        return unloadable;
     }
     for (importer, imports) in graph.modules() {
         let asked: BTreeSet<_> = imports.iter().filter(|id| refused.contains(*id)).collect();
@@ -57,10 +69,12 @@ pub fn report(
             RefusalReason::of(id).map(|reason| RefusedImport { importer, id, reason, copied, runtime, is_commonjs })
         });
         for import in imports {
-            diagnostics.extend(import.places(&specifiers, &source).iter().filter_map(|place| import.judge(place)));
+            for place in import.places(&specifiers, &source) {
+                import.judge(&place, &mut unloadable);
+            }
         }
     }
-    diagnostics
+    unloadable
 }
 
 /// Whether a module knows `__dirname`, as far as its specifiers show.
@@ -102,23 +116,20 @@ impl RefusedImport<'_> {
         specifier == self.id || last(specifier) == last(self.id)
     }
 
-    /// The diagnostic for one place; `None` if nothing is wrong there.
-    fn judge(&self, specifier: &Specifier) -> Option<Diagnostic> {
+    fn judge(&self, specifier: &Specifier, unloadable: &mut Unloadable) {
         let is_bare = specifier.form == SpecifierForm::Bare;
         let is_call = !is_bare && specifier.form != SpecifierForm::Statement;
         let is_style = self.reason == RefusalReason::Kind("css");
         match (folder_of(Path::new(self.importer)), self.copied) {
             (None, _) if is_style && is_bare => {
-                Some(bundle_warning::report_style_sheet(specifier.span.clone(), &specifier.text))
+                let warning = bundle_warning::report_style_sheet(specifier.span.clone(), &specifier.text);
+                unloadable.diagnostics.push(warning);
             }
-            (None, _) if self.reason == RefusalReason::Remote && specifier.form == SpecifierForm::CaughtImport => None,
-            (None, _) => Some(self.error(specifier).help(self.remedy(specifier))),
-            (Some(_), _) if is_style && (is_bare || is_call) => None,
-            (Some(package), Some(copied)) if is_call => {
-                copied.packages.cannot_be_bundled(package);
-                None
-            }
-            (Some(_), _) => Some(self.error(specifier).help(OF_PACKAGE)),
+            (None, _) if self.reason == RefusalReason::Remote && specifier.form == SpecifierForm::CaughtImport => {}
+            (None, _) => unloadable.diagnostics.push(self.error(specifier).help(self.remedy(specifier))),
+            (Some(_), _) if is_style && (is_bare || is_call) => {}
+            (Some(package), Some(_)) if is_call => drop(unloadable.packages.insert(package)),
+            (Some(_), _) => unloadable.diagnostics.push(self.error(specifier).help(OF_PACKAGE)),
         }
     }
 

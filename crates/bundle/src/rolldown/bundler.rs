@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeSet, HashSet},
     mem,
+    path::PathBuf,
     sync::{Arc, Mutex},
 };
 
@@ -18,8 +19,12 @@ use rolldown_plugin::__inner::SharedPluginable;
 use netlify_sdk_core::diagnostic::{Diagnostic, has_errors};
 
 use crate::{
-    model::{Bundle, Format, VIRTUAL},
-    modules::{module_packages::ModulePackages, unloadable, worker_output},
+    model::{Bundle, Format, ModuleGraph, VIRTUAL},
+    modules::{
+        module_packages::ModulePackages,
+        unloadable::{self, Unloadable},
+        worker_output,
+    },
     order::{self, EvaluationGraph},
     output::{collect, node_paths},
     reached::NODE_CONDITIONS,
@@ -97,8 +102,9 @@ impl Session {
         bundle.diagnostics.extend(node_only.iter().map(|found| node_only::problem(&self.root, found)));
         bundle.diagnostics.extend(missing.iter().map(|found| diagnostics::missing_import(&self.root, found)));
         bundle.diagnostics.extend(too_deep.iter().map(|(module, at)| diagnostics::nesting(&self.root, module, *at)));
-        let unloadable = unloadable::report(&self.root, &refused, &bundle.graph, self.copied.as_deref(), self.runtime);
-        bundle.diagnostics.extend(unloadable);
+        let Unloadable { diagnostics, packages } = self.unloadable(&refused, &bundle.graph);
+        self.copy(packages);
+        bundle.diagnostics.extend(diagnostics);
         let misordered = mem::take(&mut bundle.misordered);
         if has_errors(&bundle.diagnostics) {
             bundle.misordered_entries.clear();
@@ -241,9 +247,22 @@ impl Session {
     /// The entries that need another build, whatever this one makes of them.
     fn unfinished(&self, findings: &BuildFindings) -> BTreeSet<String> {
         let Some(copied) = self.copied.as_ref().filter(|_| self.report.is_some()) else { return BTreeSet::new() };
-        // For what it notes of packages that load what cannot become a module; what is wrong elsewhere is reported at the end.
-        let _ = unloadable::report(&self.root, &findings.refused, &findings.graph, Some(copied), self.runtime);
+        self.copy(self.unloadable(&findings.refused, &findings.graph).packages);
         left_out::unfinished(copied, &findings.graph, &findings.newer_syntax, self.entry_names())
+    }
+
+    /// What imports of files lead to that cannot become modules.
+    fn unloadable(&self, refused: &BTreeSet<String>, graph: &ModuleGraph) -> Unloadable {
+        unloadable::judge(&self.root, refused, graph, self.copied.as_deref(), self.runtime)
+    }
+
+    /// Notes packages that cannot be bundled.
+    fn copy(&self, packages: BTreeSet<PathBuf>) {
+        if let Some(copied) = &self.copied {
+            for package in packages {
+                copied.packages.cannot_be_bundled(package);
+            }
+        }
     }
 
     /// Whether a module that rolldown warns of is kept.
