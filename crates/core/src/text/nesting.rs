@@ -3,7 +3,9 @@
 //! An upper bound: everything counts that may make a parser, or what walks over its syntax tree, call itself. That is
 //! each open bracket, and each operator and keyword of the statements around: `a => b => c`, `!!!a`, `else if`, `a + b`.
 
-use crate::text::type_arguments::{ReadingCount, is_too_much, is_word, may_be_key, may_be_read_too_often};
+use crate::text::type_arguments::{
+    ReadingCount, is_too_much, is_word, may_be_key, may_be_pattern, may_be_read_too_often,
+};
 
 /// Deeper code is refused: [`crate::stack::STACK_SIZE`] allows for it. Node itself ends with a `RangeError` between 800
 /// and 12,000, depending on the syntax; for sums and the like it has no limit.
@@ -80,6 +82,18 @@ fn is_prefix(word: &[u8]) -> bool {
     )
 }
 
+/// Whether code ends with a word that may be a name, and else goes on.
+fn is_behind_name(code: &[u8]) -> bool {
+    let code = code.trim_ascii_end();
+    let word = code.iter().rev().take_while(|byte| is_word(**byte)).count();
+    matches!(&code[code.len() - word..], b"keyof" | b"of" | b"await" | b"yield")
+}
+
+/// Whether code may end with a value. Words that go on are names as well.
+fn is_behind_value(code: &[u8]) -> bool {
+    code.trim_ascii_end().last().is_some_and(|byte| is_word(*byte) || b")]}\"'`!>".contains(byte))
+}
+
 struct NestingScan<'c> {
     code: &'c [u8],
     at: usize,
@@ -103,7 +117,9 @@ impl NestingScan<'_> {
                 b' ' | b'\t' => {}
                 b'/' if self.code.get(self.at) == Some(&b'/') => self.line_comment(),
                 b'/' if self.code.get(self.at) == Some(&b'*') => self.block_comment(),
-                b'/' if self.before != Preceding::Value => self.regular_expression(),
+                b'/' if self.before != Preceding::Value && !is_behind_name(&self.code[..start]) => {
+                    self.regular_expression();
+                }
                 b'"' | b'\'' => self.string(byte),
                 b'`' => self.template(),
                 b'(' | b'[' | b'{' => self.open(byte, false),
@@ -127,6 +143,10 @@ impl NestingScan<'_> {
                 _ => {
                     if let Some(level) = self.levels.last_mut() {
                         level.readings.operator(&self.code[..self.at], self.code.get(self.at).copied());
+                        // Of a parameter.
+                        if byte == b':' && level.opener == b'(' {
+                            level.readings.begin_type();
+                        }
                     }
                     self.chain();
                     self.before = Preceding::Operator;
@@ -160,7 +180,8 @@ impl NestingScan<'_> {
     fn open(&mut self, opener: u8, is_in_template: bool) {
         if let Some(outer) = self.levels.last() {
             let may_be_key = opener == b'[' && outer.opener == b'{' && may_be_key(&self.code[..self.at - 1]);
-            let readings = outer.readings.inside(may_be_key);
+            let may_be_parameter = opener == b'(' && may_be_pattern(&self.code[self.at..]);
+            let readings = outer.readings.inside(may_be_key, may_be_parameter);
             self.levels.push(Bracket { chain: 0, is_in_template, opener, readings });
         }
         self.depth += 1;
@@ -173,6 +194,10 @@ impl NestingScan<'_> {
             return;
         }
         let Some(level) = self.levels.pop() else { return };
+        if self.levels.last().is_some_and(|outer| matches!(outer.opener, b'(' | b'[')) {
+            // No statement is in these, so it is an object or a function.
+            self.before = Preceding::Value;
+        }
         self.depth -= level.chain + 1;
         if level.is_in_template {
             self.template();
@@ -184,6 +209,13 @@ impl NestingScan<'_> {
             self.at += 1;
         }
         let word = &self.code[start..self.at];
+        if let Some(level) = self.levels.last_mut() {
+            match word {
+                b"new" => level.readings.begin_new(),
+                b"as" | b"satisfies" if is_behind_value(&self.code[..start]) => level.readings.begin_type(),
+                _ => {}
+            }
+        }
         let is_prefix = is_prefix(word);
         if is_inside(word) || is_prefix && self.before == Preceding::Operator {
             self.chain();
