@@ -34,7 +34,7 @@ pub fn verify(root: &Path, functions: &[Function], mut bundle: Bundle) -> (Bundl
     found.retain(|diagnostic| diagnostic.code != Code::InvalidSuppression);
     // Outputs are not complete where bundling failed.
     if !has_errors(&found) {
-        let outputs = read_outputs(functions, &bundle);
+        let outputs = read_outputs(&bundle);
         found.extend(unreadable(root, &outputs));
         if !has_errors(&found) {
             found.extend(changed_functions(functions, &bundle, &outputs));
@@ -45,9 +45,7 @@ pub fn verify(root: &Path, functions: &[Function], mut bundle: Bundle) -> (Bundl
 
 /// Reads what Netlify parses: the main file of every function, and all files of v1 functions, which are CommonJS
 /// (zip-it-and-ship-it, `runtimes/node/bundlers/zisi/list_imports.ts`).
-fn read_outputs<'b>(functions: &[Function], bundle: &'b Bundle) -> Vec<(&'b OutputFile, ReadOutput)> {
-    let injected: HashMap<_, _> =
-        functions.iter().map(|function| (function.output_name(), function.injected_name.as_str())).collect();
+fn read_outputs(bundle: &Bundle) -> Vec<(&OutputFile, ReadOutput)> {
     // Files of modules that are not bundled are included, not parsed. Edge functions are run to read their `config`.
     let is_parsed = |file: &&OutputFile| {
         let is_commonjs = Path::new(file.path.as_str()).extension().is_some_and(|extension| extension == "cjs");
@@ -56,7 +54,8 @@ fn read_outputs<'b>(functions: &[Function], bundle: &'b Bundle) -> Vec<(&'b Outp
     };
     let files: Vec<_> = bundle.files.values().filter(is_parsed).collect();
     let read = |file: &OutputFile| {
-        let name = file.entry.as_ref().and_then(|entry| injected.get(entry)).copied().unwrap_or_default();
+        // The output of a function that is no edge function has the name that it is injected under.
+        let name = file.entry.as_deref().unwrap_or_default();
         read_as_netlify(&SourceFile::new(file.path.as_str(), file.code.as_str()), name)
     };
     files.into_par_iter().map(|file| (file, read(file))).collect()

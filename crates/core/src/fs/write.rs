@@ -49,10 +49,7 @@ pub fn write_all_after(last: &Path, root: &Path, files: &[NewFile<'_>]) -> io::R
     let paths: Vec<_> = files.iter().map(|file| root.join(file.path.as_str())).collect();
     make_folders(root, &paths)?;
     paths.into_par_iter().zip(files).try_for_each(|(path, file)| {
-        let known = last.as_ref().map(|last| last.join(file.path.as_str()));
-        let is_linked =
-            known.is_some_and(|known| is_same(&known, file).unwrap_or(false) && fs::hard_link(known, &path).is_ok());
-        if is_linked {
+        if last.as_ref().is_some_and(|last| link_same(last, file, &path).unwrap_or(false)) {
             return Ok(());
         }
         fs::write(&path, file.contents)?;
@@ -60,14 +57,21 @@ pub fn write_all_after(last: &Path, root: &Path, files: &[NewFile<'_>]) -> io::R
     })
 }
 
-/// Whether a file is there, and not somewhere else behind a link: that would not be removed.
-fn is_same(path: &Path, file: &NewFile<'_>) -> io::Result<bool> {
-    Ok(real_path(path)? == path && {
-        let known = file_below(path.to_owned())?;
-        known.bytes == file.contents.len() as u64
-            && known.is_executable == file.is_executable
-            && read_bytes(path)? == file.contents
-    })
+/// Links a file to the one below `last`, whose links are resolved, if that is the same. One behind a link is somewhere else, and
+/// may be the user's: it is not touched.
+fn link_same(last: &Path, file: &NewFile<'_>, to: &Path) -> io::Result<bool> {
+    let from = last.join(file.path.as_str());
+    if real_path(&from)? != from {
+        return Ok(false);
+    }
+    let known = file_below(from)?;
+    let is_same = known.bytes == file.contents.len() as u64
+        && known.is_executable == file.is_executable
+        && read_bytes(&known.path)? == file.contents;
+    if is_same {
+        fs::hard_link(&known.path, to)?;
+    }
+    Ok(is_same)
 }
 
 /// Lets everyone execute a file, where that is a matter of permissions.

@@ -4,7 +4,7 @@
 //! each open bracket, and each operator and keyword of the statements around: `a => b => c`, `!!!a`, `else if`, `a + b`.
 
 use crate::text::type_arguments::{
-    ReadingCount, is_too_much, is_word, may_be_key, may_be_pattern, may_be_read_too_often,
+    ReadingCount, is_too_much, is_word, may_be_key, may_be_pattern, may_be_read_too_often, split_last_word,
 };
 
 /// Deeper code is refused: [`crate::stack::STACK_SIZE`] allows for it. Node itself ends with a `RangeError` between 800
@@ -84,9 +84,7 @@ fn is_prefix(word: &[u8]) -> bool {
 
 /// Whether code ends with a word that may be a name, and else goes on.
 fn is_behind_name(code: &[u8]) -> bool {
-    let code = code.trim_ascii_end();
-    let word = code.iter().rev().take_while(|byte| is_word(**byte)).count();
-    matches!(&code[code.len() - word..], b"keyof" | b"of" | b"await" | b"yield")
+    matches!(split_last_word(code).1, b"keyof" | b"of" | b"await" | b"yield")
 }
 
 /// Whether code may end with a value. Words that go on are names as well.
@@ -189,15 +187,11 @@ impl NestingScan<'_> {
     }
 
     fn close(&mut self, byte: u8) {
-        self.before = if byte == b'}' { Preceding::Block } else { Preceding::Value };
-        if self.levels.len() == 1 {
-            return;
-        }
-        let Some(level) = self.levels.pop() else { return };
-        if self.levels.last().is_some_and(|outer| matches!(outer.opener, b'(' | b'[')) {
-            // No statement is in these, so it is an object or a function.
-            self.before = Preceding::Value;
-        }
+        let level = if self.levels.len() > 1 { self.levels.pop() } else { None };
+        // No statement is in these, so it is an object or a function.
+        let is_expression = self.levels.last().is_some_and(|outer| matches!(outer.opener, b'(' | b'['));
+        self.before = if byte == b'}' && !is_expression { Preceding::Block } else { Preceding::Value };
+        let Some(level) = level else { return };
         self.depth -= level.chain + 1;
         if level.is_in_template {
             self.template();

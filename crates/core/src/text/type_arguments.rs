@@ -80,7 +80,7 @@ impl ReadingCount {
         self.is_new = true;
     }
 
-    /// Goes on with a type that is none of type arguments.
+    /// Goes on with a type behind `as`, `satisfies`, or the `:` of a parameter.
     pub fn begin_type(&mut self) {
         self.has_type = true;
     }
@@ -137,12 +137,22 @@ impl ReadingCount {
 
 /// Whether an `=` behind the code may be that of a type parameter: `<T =`.
 fn is_behind_type_parameter(code: &[u8]) -> bool {
-    without_word(code).ends_with(b"<")
+    let (before, name) = split_last_word(code);
+    !name.is_empty() && before.ends_with(b"<")
 }
 
 /// Whether a `:` behind the code may be that of a rest element: `...a:`.
 fn is_behind_rest(code: &[u8]) -> bool {
-    without_word(code).ends_with(b"...")
+    let (before, name) = split_last_word(code);
+    !name.is_empty() && before.ends_with(b"...")
+}
+
+/// The word that code ends with, and what is before it, both without space; an empty one where there is none.
+pub fn split_last_word(code: &[u8]) -> (&[u8], &[u8]) {
+    let code = code.trim_ascii_end();
+    let length = code.iter().rev().take_while(|byte| is_word(**byte)).count();
+    let (before, word) = code.split_at(code.len() - length);
+    (before.trim_ascii_end(), word)
 }
 
 /// Whether a byte is part of a word.
@@ -154,16 +164,9 @@ pub fn is_word(byte: u8) -> bool {
 pub fn may_be_key(code: &[u8]) -> bool {
     match code.trim_ascii_end() {
         // Behind a property without a type: `{ a?`.
-        [before @ .., b'?'] => without_word(before).last().is_none_or(|before| b"{;,".contains(before)),
+        [before @ .., b'?'] => split_last_word(before).0.last().is_none_or(|before| b"{;,".contains(before)),
         code => code.last().is_none_or(|before| !b":|&<".contains(before)),
     }
-}
-
-/// Code without a word at its end, and the space around it.
-fn without_word(code: &[u8]) -> &[u8] {
-    let code = code.trim_ascii_end();
-    let name = code.iter().rev().take_while(|byte| is_word(**byte)).count();
-    code[..code.len() - name].trim_ascii_end()
 }
 
 /// Whether what is behind a `(` may be a pattern as the first parameter, where it is a type: `({ a }: b) => c`.
